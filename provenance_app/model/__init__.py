@@ -1,0 +1,1 @@
+"""The public chain of who said what, resting on what: records, links, snapshots and edits. Standard library only."""

@@ -1,0 +1,111 @@
+"""Edits: values that say what a record was before and is after. Undo is the same value turned round."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.records import (
+    Assessment,
+    Capture,
+    CaseInfo,
+    Check,
+    Claim,
+    Decision,
+    Document,
+    Media,
+    Position,
+    Source,
+)
+
+Record = CaseInfo | Source | Document | Capture | Media | Claim | Link | Check | Assessment | Decision | Position
+
+RECORD_TYPES: dict[RecordKind, type[Record]] = {
+    kind.record_kind: kind
+    for kind in (CaseInfo, Source, Document, Capture, Media, Claim, Link, Check, Assessment, Decision, Position)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after: `before` is None for a new one, `after` is None for a removed one."""
+
+    before: Record | None
+    after: Record | None
+
+    def __post_init__(self) -> None:
+        """Refuse a change of nothing, and one that would turn a record into another."""
+        if self.before is None and self.after is None:
+            raise ValueError("a change needs a record before or after it")
+        if self.before and self.after and _key(self.before) != _key(self.after):
+            raise ValueError(f"{_key(self.before)} cannot become {_key(self.after)}")
+
+    @property
+    def record(self) -> Record:
+        """The record as it is after, or was before it was removed."""
+        record = self.after if self.after is not None else self.before
+        assert record is not None
+        return record
+
+    @property
+    def kind(self) -> RecordKind:
+        """What kind of record changes."""
+        return self.record.record_kind
+
+    @property
+    def id(self) -> RecordId:
+        """Which record changes."""
+        return self.record.id
+
+    @property
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+def _key(record: Record) -> tuple[RecordKind, RecordId]:
+    return record.record_kind, record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One action of the user: a label for the history, and changes that are written together or not at all."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+    @property
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back; the later changes are taken back first."""
+        return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which records an edit touched, by kind; what every view is told."""
+
+    revision: int
+    added: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
+    changed: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
+    removed: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
+    everything: bool = False
+
+    @classmethod
+    def of(cls, revision: int, changes: Iterable[Change]) -> "Changes":
+        """Sort the changes of an edit that led to `revision`."""
+        groups: list[set[tuple[RecordKind, RecordId]]] = [set(), set(), set()]
+        for change in changes:
+            where = 0 if change.before is None else 2 if change.after is None else 1
+            groups[where].add((change.kind, change.id))
+        added, changed, removed = map(frozenset, groups)
+        return cls(revision, added, changed, removed)
+
+    @property
+    def touched(self) -> frozenset[tuple[RecordKind, RecordId]]:
+        """Every record that was added, changed or removed."""
+        return self.added | self.changed | self.removed
+
+    def touches(self, *kinds: RecordKind) -> bool:
+        """Say whether a record of one of these kinds is among them."""
+        return self.everything or any(kind in kinds for kind, _ in self.touched)

@@ -1,0 +1,34 @@
+"""Ids of records and links."""
+
+import re
+import secrets
+import time
+import uuid
+from typing import Final, NewType
+
+RecordId = NewType("RecordId", str)
+
+MAX_ID_LENGTH: Final = 64
+_ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+
+
+def is_id(text: str) -> bool:
+    """Say whether `text` can be the id of a record: 1 to 64 characters of letters, digits, `_`, `.` and `-`."""
+    return _ID.fullmatch(text) is not None
+
+
+def new_id() -> RecordId:
+    """Return a new UUIDv7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then random bits, so ids sort by time."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = milliseconds << 80 | secrets.randbits(80)
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return RecordId(str(uuid.UUID(int=value)))
+
+
+_DERIVED: Final = uuid.UUID("6f0bb0ad-6e0c-5c0f-9d8a-3a3f6b1a7c11")
+
+
+def derived_id(*parts: str) -> RecordId:
+    """Return the id that these parts always give, for entries that were written down without one."""
+    return RecordId(str(uuid.uuid5(_DERIVED, "\x1f".join(parts))))
