@@ -126,7 +126,7 @@ def _read(wanted: Any, value: Any, path: str, report: Report) -> Any:  # noqa: A
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return _read_word(wanted, value, path, report)
     if is_dataclass(wanted):
-        found = from_plain(wanted, value, path, report)  # type: ignore[arg-type]
+        found = from_plain(wanted, value, path, report)
         return _BAD if found is None else found
     return _read_simple(wanted, value, path, report)
 
