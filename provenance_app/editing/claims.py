@@ -1,0 +1,114 @@
+"""Edits that mark claims in a captured text and say who makes them."""
+
+from dataclasses import replace
+
+from provenance_app.editing.records import checked, quoted
+from provenance_app.evidence.hints import guess_claim, guess_source_kind
+from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import (
+    Attribution,
+    LinkForm,
+    LinkStatus,
+    Modality,
+    Relation,
+    SourceKind,
+)
+from provenance_app.model.errors import RecordRefused, UnknownRecord
+from provenance_app.model.ids import RecordId, new_id
+from provenance_app.model.links import Link
+from provenance_app.model.records import Claim, Source
+from provenance_app.model.selectors import anchor
+from provenance_app.model.snapshot import Snapshot
+
+
+def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -> tuple[Edit, RecordId]:
+    """Return the edit that records the words at `start:end` (code points) of a capture as a claim, and its id.
+
+    Raises:
+        RecordRefused: Nothing but white space is marked.
+    """
+    capture = snapshot.captures.get(capture_id)
+    if capture is None or capture.text is None:
+        raise UnknownRecord("The captured text is no longer in the case.")
+    words = capture.text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    if start >= end:
+        raise RecordRefused("Mark the words of the claim first, then press C.")
+    selector = anchor(capture.text, start, end, capture_id)
+    guess = guess_claim(capture.text, start, end)
+    claim = Claim(
+        id=new_id(),
+        text=" ".join(selector.exact.split()),
+        verbatim=guess.verbatim,
+        position=guess.position,
+        modality=guess.modality,
+        hedges=guess.hedges,
+        figure=guess.figure,
+    )
+    stated = Link(
+        id=new_id(),
+        from_=claim.id,
+        to=capture.document,
+        relation=Relation.STATED_IN,
+        status=LinkStatus.CONFIRMED,
+        selector=selector,
+    )
+    return Edit(f"Mark claim {quoted(claim)}", (Change(None, checked(claim)), Change(None, stated))), claim.id
+
+
+def write_claim(text: str) -> tuple[Edit, RecordId]:
+    """Return the edit that records a claim that is in no captured text, and its id."""
+    claim = Claim(id=new_id(), text=text, modality=Modality.ASSERTED)
+    return Edit(f"Add claim {quoted(claim)}", (Change(None, checked(claim)),)), claim.id
+
+
+def source_named(snapshot: Snapshot, name: str) -> Source | None:
+    """Return the source with this name or handle, letter case and spaces aside, or None."""
+    wanted = " ".join(name.split()).casefold()
+    return next(
+        (
+            source
+            for source in snapshot.sources.values()
+            if wanted in (" ".join(source.name.split()).casefold(), (source.handle or "").casefold())
+        ),
+        None,
+    )
+
+
+def attribute(
+    snapshot: Snapshot,
+    record_id: RecordId,
+    name: str,
+    kind: SourceKind | None = None,
+    form: LinkForm = LinkForm.SPEAKER,
+) -> Edit:
+    """Return the edit that attributes a record to the source of this name, which is created where it is new.
+
+    Args:
+        snapshot: The case.
+        record_id: A claim, document or media item.
+        name: A name or handle; letter case does not matter for finding a known source.
+        kind: Kind of a new source; guessed from the name where None.
+        form: What the source did.
+
+    Raises:
+        RecordRefused: The name is empty, or the record is already attributed to this source in this form.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise RecordRefused("Write the name of whoever says it.")
+    record = snapshot.node(record_id)
+    source = source_named(snapshot, name)
+    changes: list[Change] = []
+    if source is None:
+        source = Source(id=new_id(), name=name, kind=kind or guess_source_kind(name))
+        changes.append(Change(None, checked(source)))
+    for link in snapshot.links_from(record_id, Relation.ATTRIBUTED_TO):
+        if link.to == source.id and link.form == form:
+            raise RecordRefused(f"{quoted(record)} is already attributed to {source.name}.")
+    link = Link(id=new_id(), from_=record_id, to=source.id, relation=Relation.ATTRIBUTED_TO, form=form)
+    changes.append(Change(None, link))
+    if isinstance(record, Claim) and record.attribution in (None, Attribution.NONE):
+        how = Attribution.UNNAMED if source.kind is SourceKind.UNNAMED else Attribution.ON_RECORD
+        changes.append(Change(record, replace(record, attribution=how)))
+    return Edit(f"Attribute {quoted(record)} to {source.name}", tuple(changes))

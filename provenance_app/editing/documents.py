@@ -1,0 +1,66 @@
+"""Edits that bring documents and captures into the case."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from provenance_app.editing.records import checked, quoted
+from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import CaptureMethod, DocumentKind
+from provenance_app.model.ids import RecordId, new_id
+from provenance_app.model.records import Capture, Document
+from provenance_app.model.snapshot import Snapshot
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def same_capture(snapshot: Snapshot, text: str) -> Capture | None:
+    """Return the capture that already holds exactly this text, or None."""
+    digest = text_hash(text)
+    return next((item for item in snapshot.captures.values() if item.text_sha256 == digest), None)
+
+
+def document_at(snapshot: Snapshot, url: str | None) -> Document | None:
+    """Return the document with this address, or None."""
+    return next((item for item in snapshot.documents.values() if url and item.url == url), None)
+
+
+def add_document(
+    snapshot: Snapshot,
+    *,
+    title: str,
+    text: str | None,
+    method: CaptureMethod,
+    captured_at: datetime,
+    kind: DocumentKind = DocumentKind.ARTICLE,
+    url: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    file: str | None = None,
+    tool: str | None = None,
+) -> tuple[Edit, RecordId]:
+    """Return the edit that records a document with its first capture, and the document's id.
+
+    A document that is already recorded at the same address gets a further capture instead.
+    """
+    known = document_at(snapshot, url)
+    document = known or Document(
+        id=new_id(), title=title, kind=kind, url=url, published=published, language=language
+    )
+    capture = Capture(
+        id=new_id(),
+        document=document.id,
+        captured_at=captured_at,
+        method=method,
+        tool=tool,
+        url=url,
+        text=text,
+        file=file,
+        text_sha256=text_hash(text) if text is not None else None,
+    )
+    changes = (Change(None, checked(capture)),)
+    if known:
+        return Edit(f"Capture {quoted(document)} again", changes), document.id
+    return Edit(f"Add document {quoted(document)}", (Change(None, checked(document)), *changes)), document.id

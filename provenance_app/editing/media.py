@@ -1,0 +1,67 @@
+"""Edits that bring pictures, videos and sound into the case."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from provenance_app.editing.records import checked, quoted
+from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import LinkForm, MediaKind, RecordKind, Relation
+from provenance_app.model.ids import RecordId, new_id
+from provenance_app.model.links import Link
+from provenance_app.model.records import Media
+from provenance_app.model.snapshot import Snapshot, StoredFile
+
+_JOINED = {RecordKind.CLAIM: Relation.RESTS_ON, RecordKind.DOCUMENT: Relation.APPEARS_IN}
+
+
+def media_of_file(snapshot: Snapshot, sha256: str) -> Media | None:
+    """Return the media item with exactly these bytes, or None."""
+    return next((item for item in snapshot.media.values() if item.file == sha256), None)
+
+
+def add_media(
+    snapshot: Snapshot,
+    stored: StoredFile,
+    kind: MediaKind,
+    *,
+    url: str | None = None,
+    dhash: str | None = None,
+    metadata: Mapping[str, Any] | None = None,
+    behind: RecordId | None = None,
+) -> tuple[Edit, RecordId]:
+    """Return the edit that records a stored file as media, and the media item's id.
+
+    Args:
+        snapshot: The case.
+        stored: The file; where the case already has it as media, only the link is added.
+        kind: Picture, video or sound.
+        url: Where it was downloaded from.
+        dhash: Perceptual hash, 16 hexadecimal digits.
+        metadata: What the file says of itself.
+        behind: The claim that rests on it, or the document it appears in; the link has the form `evidence`.
+    """
+    known = media_of_file(snapshot, stored.sha256)
+    media = known or Media(
+        id=new_id(),
+        title=stored.name or "Untitled",
+        kind=kind,
+        url=url,
+        file=stored.sha256,
+        mime=stored.mime,
+        dhash=dhash,
+        metadata=dict(metadata or {}),
+    )
+    changes = () if known else (Change(None, checked(media)),)
+    joined = _joined(snapshot, media.id, behind)
+    return Edit(f"Add media {quoted(media)}", changes + joined), media.id
+
+
+def _joined(snapshot: Snapshot, media: RecordId, behind: RecordId | None) -> tuple[Change, ...]:
+    relation = _JOINED.get(snapshot.kind_of(behind)) if behind else None  # type: ignore[arg-type]
+    if behind is None or relation is None:
+        return ()
+    from_, to = (behind, media) if relation is Relation.RESTS_ON else (media, behind)
+    if any(link.to == to for link in snapshot.links_from(from_, relation)):
+        return ()
+    link = Link(id=new_id(), from_=from_, to=to, relation=relation, form=LinkForm.EVIDENCE)
+    return (Change(None, link),)

@@ -1,0 +1,134 @@
+"""One open case: its file, its present state, and everybody who wants to hear of changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from getpass import getuser
+from typing import Any
+
+from provenance_app.analysis.flags import FlagIndex
+from provenance_app.casefile import CaseFile
+from provenance_app.editing.placing import with_positions
+from provenance_app.model.changes import Change, Changes, Edit, Record
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot, StoredFile
+
+Listener = Callable[[Changes], None]
+
+
+def utc_now() -> datetime:
+    """Return the present time to the millisecond, with its zone."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+class CaseSession:
+    """An open case. Every edit goes through `apply`; undo is `apply` of the inverse.
+
+    Attributes:
+        case: The file behind it.
+        snapshot: The case as it is now.
+        saved_at: When the last edit was written, or None before the first.
+    """
+
+    def __init__(self, case: CaseFile, clock: Callable[[], datetime] = utc_now) -> None:
+        """Read the whole case; raises CaseFileError where it cannot be read."""
+        self.case = case
+        self.clock = clock
+        self.snapshot: Snapshot = case.load()
+        self.saved_at: datetime | None = None
+        self._listeners: list[Listener] = []
+        self._flags: FlagIndex | None = None
+
+    @property
+    def actor(self) -> str:
+        """Who is working: the name by which the system knows the user."""
+        try:
+            return getuser()
+        except (OSError, KeyError, ImportError):
+            return "unknown"
+
+    @property
+    def flags(self) -> FlagIndex:
+        """The flags of the case as it is now; evaluated when first asked for, kept in step afterwards."""
+        if self._flags is None:
+            self._flags = FlagIndex(self.snapshot)
+        return self._flags
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; returns a function that ends this."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def complete(self, edit: Edit) -> Edit:
+        """Return the edit with times on its records and places for its new nodes, as it will be written."""
+        now = self.clock()
+        stamped = Edit(edit.label, tuple(_stamped(change, now) for change in edit.changes))
+        return with_positions(self.snapshot, stamped)
+
+    def perform(self, edit: Edit) -> Changes:
+        """Complete an edit and apply it."""
+        return self.apply(self.complete(edit))
+
+    def apply(self, edit: Edit) -> Changes:
+        """Write an edit as it is and tell everybody.
+
+        Raises:
+            EditConflict: A record is no longer as the edit says it was; what is now in the file has been read.
+            CaseFileError: The file cannot be written; nothing has changed.
+        """
+        self.refresh()
+        self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before anything is written
+        revision = self.case.apply(edit)
+        self.snapshot = self.snapshot.applied(edit.changes, revision)
+        self.saved_at = self.clock()
+        changes = Changes.of(revision, edit.changes)
+        self._tell(changes)
+        return changes
+
+    def refresh(self) -> bool:
+        """Read the case again if another window wrote to it; says whether it did."""
+        if not self.case.changed_elsewhere():
+            return False
+        self.snapshot = self.case.load()
+        self._tell(Changes(self.snapshot.revision, everything=True))
+        return True
+
+    def file_added(self, file: StoredFile) -> None:
+        """Take note of a file that has been stored, or of what is now known of it."""
+        self.snapshot = self.snapshot.with_file(file)
+        touched = {
+            (record.record_kind, record.id)
+            for table in (self.snapshot.media, self.snapshot.captures)
+            for record in table.values()
+            if record.file == file.sha256
+        }
+        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+
+    def record(self, record_id: RecordId) -> Record | None:
+        """Return a record or link by id, or None."""
+        return self.snapshot.get(record_id)
+
+    def close(self) -> None:
+        """Close the file; the session cannot be used afterwards."""
+        self._listeners.clear()
+        self.case.close()
+
+    def _tell(self, changes: Changes) -> None:
+        if self._flags is not None:
+            if changes.everything:
+                self._flags = FlagIndex(self.snapshot)
+            else:
+                self._flags.update(self.snapshot, changes)
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+
+def _stamped(change: Change, now: datetime) -> Change:
+    after: Any = change.after
+    if after is None or not hasattr(after, "changed"):
+        return change
+    stamps = {"changed": now if change.before is not None else after.changed or now}
+    if after.created is None:
+        stamps["created"] = now
+    return Change(change.before, replace(after, **stamps))

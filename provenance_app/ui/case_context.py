@@ -1,0 +1,105 @@
+"""What every panel of a window shares: the open case, its undo stack, and what is selected.
+
+Panels read from it, push edits through it and listen to its signals; they never know each other.
+"""
+
+import logging
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from provenance_app.analysis.flags import FlagIndex
+from provenance_app.editing import CaseSession
+from provenance_app.model.changes import Changes, Edit
+from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.undo import EditCommand
+
+_log = logging.getLogger(__name__)
+
+
+class CaseContext(QObject):
+    """The open case as the window sees it.
+
+    Signals:
+        changed: A `Changes`; after every edit, undo, redo, import and after another window wrote.
+        selected: A tuple of record ids, the last one picked at its end.
+        told: A sentence for the status bar.
+        refused: A sentence about something that could not be done; shown calmly, with a way out.
+    """
+
+    changed = Signal(object)
+    selected = Signal(object)
+    told = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, session: CaseSession, parent: QObject | None = None) -> None:
+        """Listen to the session from now on."""
+        super().__init__(parent)
+        self.session = session
+        self.undo_stack = QUndoStack(self)
+        self.selection: tuple[RecordId, ...] = ()
+        self._unsubscribe = session.subscribe(self._on_changes)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The case as it is now."""
+        return self.session.snapshot
+
+    @property
+    def flags(self) -> FlagIndex:
+        """The flags of the case as it is now."""
+        return self.session.flags
+
+    @property
+    def current(self) -> RecordId | None:
+        """The record picked last, or None."""
+        return self.selection[-1] if self.selection else None
+
+    def perform(self, edit: Edit) -> bool:
+        """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing."""
+        if not edit.changes:
+            return False
+        command = EditCommand(self, edit)
+        self.undo_stack.push(command)
+        return command.done
+
+    def apply(self, edit: Edit) -> bool:
+        """Apply an edit as it is; where it is refused, say why and return False. Only undo commands call this."""
+        try:
+            self.session.apply(edit)
+        except ProvenanceError as error:
+            self.refuse(error)
+            return False
+        return True
+
+    def refuse(self, error: ProvenanceError) -> None:
+        """Tell the user what could not be done."""
+        _log.info("refused: %s", error)
+        self.refused.emit(str(error))
+
+    def select(self, ids: Iterable[RecordId]) -> None:
+        """Select these records and links in every view."""
+        selection = tuple(dict.fromkeys(ids))
+        if selection != self.selection:
+            self.selection = selection
+            self.selected.emit(selection)
+
+    def close(self) -> None:
+        """Stop listening and close the case."""
+        self._unsubscribe()
+        self.undo_stack.clear()
+        self.session.close()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.everything:
+            # Steps that were made on rows another window has changed since could undo the other's work.
+            self.undo_stack.clear()
+        gone = {record_id for _, record_id in changes.removed}
+        self.changed.emit(changes)
+        if changes.everything:
+            self.select(item for item in self.selection if self.snapshot.get(item) is not None)
+        elif gone:
+            self.select(item for item in self.selection if item not in gone)
