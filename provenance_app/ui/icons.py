@@ -1,0 +1,70 @@
+"""Line icons from `resources/icons`, in the colours of the theme and sharp at every device pixel ratio."""
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from provenance_app.data_files import resource
+from provenance_app.ui import theme as themes
+
+_SIZE: Final = 18
+
+
+@lru_cache(maxsize=512)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
+
+
+class _LineIcon(QIconEngine):
+    """Paints an SVG in the theme's colours of the moment, so that icons need not be made again for another theme."""
+
+    def __init__(self, name: str, colour: QColor | None) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint the icon into `rect`."""
+        shown = themes.theme()
+        colour = self._colour or (shown.muted if mode == QIcon.Mode.Disabled else shown.text)
+        painter.save()
+        if mode == QIcon.Mode.Disabled:
+            painter.setOpacity(painter.opacity() * 0.5)
+        _renderer(self._name, colour.name()).render(painter, rect)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the icon on a transparent picture of `size` device pixels."""
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> "QIconEngine":
+        """Return an engine that paints the same."""
+        return _LineIcon(self._name, self._colour)
+
+
+def icon(name: str, colour: QColor | None = None) -> QIcon:
+    """Return the icon called `name` (a file of `resources/icons`), in the text colour unless one is given.
+
+    Raises:
+        FileNotFoundError: There is no such icon.
+    """
+    _renderer(name, "#000000")
+    return QIcon(_LineIcon(name, colour))
+
+
+def pixmap(name: str, size: int = _SIZE, colour: QColor | None = None) -> QPixmap:
+    """Return the icon as a picture of `size` logical pixels, sharp on the densest screen."""
+    screen = QGuiApplication.primaryScreen()
+    ratio = max(2.0, screen.devicePixelRatio() if screen else 1.0)
+    picture = icon(name, colour).pixmap(QSize(round(size * ratio), round(size * ratio)), 1.0)
+    picture.setDevicePixelRatio(ratio)
+    return picture
