@@ -1,0 +1,148 @@
+"""What has to hold within a record and among the records of an import, beyond the types of their fields."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from provenance_app.model.changes import Record
+from provenance_app.model.enumerations import Pillar, RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link, why_refused
+from provenance_app.model.naming import short_name
+from provenance_app.model.records import Capture, Check, Media, Place
+from provenance_app.model.selectors import Selector
+from provenance_app.model.snapshot import Snapshot
+
+Problem = tuple[str, str]
+"""Where it is, and what is wrong."""
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_DHASH: Final = re.compile(r"[0-9a-f]{16}")
+_NAME_LENGTH: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An id that a file gives, where it stands, and its record where that could be read."""
+
+    path: str
+    kind: RecordKind
+    id: RecordId
+    record: Record | None
+
+
+def problems_within(record: Record) -> Iterator[Problem]:
+    """Go through what is wrong with the values of one record."""
+    match record:
+        case Check():
+            yield from _check_problems(record)
+        case Capture():
+            yield from _hash_problems(file=record.file, text_sha256=record.text_sha256)
+        case Media():
+            yield from _hash_problems(file=record.file)
+            if record.dhash is not None and not _DHASH.fullmatch(record.dhash):
+                yield "dhash", "should be 16 hexadecimal digits in lower case"
+            if record.metadata:
+                yield from _metadata_problems(record.metadata, "metadata")
+        case Link(selector=Selector() as selector):
+            yield from _selector_problems(selector)
+        case _:
+            pass
+
+
+def _check_problems(check: Check) -> Iterator[Problem]:
+    if check.value is None:
+        return
+    if not isinstance(check.value, Place):
+        if check.pillar == Pillar.LOCATION:
+            yield "value", "should be an object with name, latitude, longitude, precision, as the pillar is location"
+        return
+    if check.pillar != Pillar.LOCATION:
+        yield "value", f"should be text, as the pillar is {check.pillar}"
+    for name, degrees, most in (("latitude", check.value.latitude, 90), ("longitude", check.value.longitude, 180)):
+        if degrees is not None and abs(degrees) > most:
+            yield f"value.{name}", f"should be degrees from -{most} to {most}"
+
+
+def _hash_problems(**hashes: str | None) -> Iterator[Problem]:
+    for name, value in hashes.items():
+        if value is not None and not _SHA256.fullmatch(value):
+            yield name, "should be a SHA-256: 64 hexadecimal digits in lower case"
+
+
+def _selector_problems(selector: Selector) -> Iterator[Problem]:
+    for name, offset in (("start", selector.start), ("end", selector.end)):
+        if offset is not None and not 0 <= offset < 2**53:
+            yield f"selector.{name}", "should be a number of characters, 0 or more"
+
+
+def _metadata_problems(value: object, path: str) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not _is_text(key):
+                yield path, "has a key with characters that are not text"
+            yield from _metadata_problems(item, f"{path}.{key}")
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _metadata_problems(item, f"{path}[{at}]")
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield path, "should be a number; NaN and Infinity are not JSON"
+    elif isinstance(value, str) and not _is_text(value):
+        yield path, "has characters that are not text (NUL or half of a surrogate pair)"
+
+
+def _is_text(value: str) -> bool:
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def problems_among(entries: Sequence[Entry], known: Snapshot) -> Iterator[Problem]:
+    """Go through ids given twice, ends that no record has, and links that do not fit the table."""
+    given: dict[RecordId, Entry] = {}
+    for entry in entries:
+        first = given.setdefault(entry.id, entry)
+        if first is not entry:
+            yield f"{entry.path}.id", f'"{entry.id}" is already the id of {first.path}'
+        kind = known.kind_of(entry.id)
+        if kind is not None:
+            yield f"{entry.path}.id", f'"{entry.id}" is already the id of a {kind} in this case'
+    for entry in entries:
+        if isinstance(entry.record, Link):
+            yield from _link_problems(entry.path, entry.record, _Ends(given, known))
+
+
+class _Ends:
+    """The records that a link may end at."""
+
+    def __init__(self, given: dict[RecordId, Entry], known: Snapshot) -> None:
+        self._given = given
+        self._known = known
+
+    def kind(self, record_id: RecordId) -> RecordKind | None:
+        entry = self._given.get(record_id)
+        return entry.kind if entry else self._known.kind_of(record_id)
+
+    def name(self, record_id: RecordId) -> str:
+        entry = self._given.get(record_id)
+        record = entry.record if entry else self._known.get(record_id)
+        return f'"{short_name(record, _NAME_LENGTH)}"' if record else f'"{record_id}"'
+
+
+def _link_problems(path: str, link: Link, ends: _Ends) -> Iterable[Problem]:
+    kinds = ends.kind(link.from_), ends.kind(link.to)
+    for name, record_id, kind in (("from", link.from_, kinds[0]), ("to", link.to, kinds[1])):
+        if kind is None:
+            yield f"{path}.{name}", f'no record "{record_id}"'
+    from_kind, to_kind = kinds
+    if from_kind is not None and to_kind is not None:
+        names = ends.name(link.from_), ends.name(link.to)
+        refused = why_refused(from_kind, to_kind, link.relation, link.form, names)
+        if refused:
+            yield path, refused
+    if link.selector and link.selector.capture is not None:
+        capture = link.selector.capture
+        kind = ends.kind(capture)
+        if kind != RecordKind.CAPTURE:
+            what = f'no record "{capture}"' if kind is None else f'"{capture}" is a {kind}, not a capture'
+            yield f"{path}.selector.capture", what
