@@ -94,9 +94,6 @@ class CaseContext(QObject):
         self.session.close()
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.everything:
-            # Steps that were made on rows another window has changed since could undo the other's work.
-            self.undo_stack.clear()
         gone = {record_id for _, record_id in changes.removed}
         self.changed.emit(changes)
         if changes.everything:
