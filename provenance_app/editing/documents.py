@@ -46,9 +46,7 @@ def add_document(
     A document that is already recorded at the same address gets a further capture instead.
     """
     known = document_at(snapshot, url)
-    document = known or Document(
-        id=new_id(), title=title, kind=kind, url=url, published=published, language=language
-    )
+    document = known or Document(id=new_id(), title=title, kind=kind, url=url, published=published, language=language)
     capture = Capture(
         id=new_id(),
         document=document.id,

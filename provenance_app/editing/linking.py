@@ -35,7 +35,8 @@ def link(
             start, end = end, start
         fits = relations_between(start.record_kind, end.record_kind)
         if not fits:
-            raise RecordRefused(f"Nothing joins {start.record_kind} {quoted(start)} and {end.record_kind} {quoted(end)}.")
+            ends = f"{start.record_kind} {quoted(start)} and {end.record_kind} {quoted(end)}"
+            raise RecordRefused(f"Nothing joins {ends}.")
         relation = fits[0]
     if form is None:
         form = usual_form(start.record_kind, end.record_kind, relation)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from typing_extensions import override
 
 from provenance_app.model.errors import ProvenanceError
@@ -14,36 +14,51 @@ Progress = Callable[[int], bool]
 
 
 class Task(QObject):
-    """One piece of work and what became of it.
+    """One piece of work. All its signals are emitted in the thread that made it.
 
     Signals:
         progressed: Percentage done.
-        succeeded: What the work returned.
         failed: The error of the world that ended it.
-        crashed: The defect that ended it.
         finished: Always the last.
     """
 
     progressed = Signal(int)
-    succeeded = Signal(object)
     failed = Signal(object)
-    crashed = Signal(object)
     finished = Signal()
+    _ended = Signal(object, object)
 
-    def __init__(self, label: str, parent: QObject) -> None:
-        """Prepare a task called `label`."""
+    def __init__(self, label: str, done: Callable[[Any], None], parent: QObject) -> None:
+        """Prepare a task called `label` whose result goes to `done`."""
         super().__init__(parent)
         self.label = label
         self.cancelled = False
+        self._done = done
+        self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Ask the work to stop; it does at its next report of progress."""
+        """Ask the work to stop; it does at its next report of progress, and its result is dropped."""
         self.cancelled = True
 
     def report(self, percent: int) -> bool:
-        """Take note of progress; returns False once cancelled."""
+        """Take note of progress; returns False once cancelled. May be called from any thread."""
         self.progressed.emit(percent)
         return not self.cancelled
+
+    def end(self, result: object, error: Exception | None) -> None:
+        """Hand over what became of the work. May be called from any thread."""
+        self._ended.emit(result, error)
+
+    @Slot(object, object)
+    def _settle(self, result: object, error: Exception | None) -> None:
+        try:
+            if isinstance(error, ProvenanceError):
+                self.failed.emit(error)
+            elif error is not None:
+                raise error
+            elif not self.cancelled:
+                self._done(result)
+        finally:
+            self.finished.emit()
 
 
 class _Work(QRunnable):
@@ -54,17 +69,19 @@ class _Work(QRunnable):
     @override
     def run(self) -> None:
         try:
-            self._task.succeeded.emit(self._work(self._task.report))
-        except ProvenanceError as error:
-            self._task.failed.emit(error)
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which reports it as a crash
-            self._task.crashed.emit(error)
-        finally:
-            self._task.finished.emit()
+            result = self._work(self._task.report)
+        except Exception as error:  # noqa: BLE001 - raised again in the window's thread
+            self._task.end(None, error)
+        else:
+            self._task.end(result, None)
 
 
 class TaskRunner(QObject):
-    """Runs tasks one after another in a thread; `started` tells the status bar of each."""
+    """Runs tasks one after another in a thread.
+
+    Signals:
+        started: A `Task`, when it is queued.
+    """
 
     started = Signal(object)
 
@@ -76,10 +93,8 @@ class TaskRunner(QObject):
         self._running: list[Task] = []
 
     def run(self, label: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> Task:
-        """Run `work` in the thread and hand its result to `done` in the window's thread."""
-        task = Task(label, self)
-        task.succeeded.connect(done)
-        task.crashed.connect(_raise)
+        """Run `work` in the thread and hand its result to `done` in this one; `done` is not called on Cancel."""
+        task = Task(label, done, self)
         task.finished.connect(self._forget)
         self._running.append(task)
         self.started.emit(task)
@@ -103,7 +118,3 @@ class TaskRunner(QObject):
         if isinstance(task, Task) and task in self._running:
             self._running.remove(task)
             task.deleteLater()
-
-
-def _raise(error: Exception) -> None:
-    raise error
