@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,9 @@ Problem = tuple[str, str]
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _DHASH: Final = re.compile(r"[0-9a-f]{16}")
 _NAME_LENGTH: Final = 40
+
+MAX_DEPTH: Final = 32
+"""Deepest nesting of what a file says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def problems_within(record: Record) -> Iterator[Problem]:
             if record.dhash is not None and not _DHASH.fullmatch(record.dhash):
                 yield "dhash", "should be 16 hexadecimal digits in lower case"
             if record.metadata:
-                yield from _metadata_problems(record.metadata, "metadata")
+                yield from _metadata_problems(record.metadata, "metadata", MAX_DEPTH)
         case Link(selector=Selector() as selector):
             yield from _selector_problems(selector)
         case _:
@@ -78,15 +81,17 @@ def _selector_problems(selector: Selector) -> Iterator[Problem]:
             yield f"selector.{name}", "should be a number of characters, 0 or more"
 
 
-def _metadata_problems(value: object, path: str) -> Iterator[Problem]:
-    if isinstance(value, dict):
+def _metadata_problems(value: object, path: str, depth: int) -> Iterator[Problem]:
+    if depth < 0:
+        yield path.split(".")[0], f"is nested more than {MAX_DEPTH} deep"
+    elif isinstance(value, dict):
         for key, item in value.items():
             if not _is_text(key):
                 yield path, "has a key with characters that are not text"
-            yield from _metadata_problems(item, f"{path}.{key}")
+            yield from _metadata_problems(item, f"{path}.{key}", depth - 1)
     elif isinstance(value, list):
         for at, item in enumerate(value):
-            yield from _metadata_problems(item, f"{path}[{at}]")
+            yield from _metadata_problems(item, f"{path}[{at}]", depth - 1)
     elif isinstance(value, float) and not math.isfinite(value):
         yield path, "should be a number; NaN and Infinity are not JSON"
     elif isinstance(value, str) and not _is_text(value):
@@ -107,9 +112,10 @@ def problems_among(entries: Sequence[Entry], known: Snapshot) -> Iterator[Proble
         kind = known.kind_of(entry.id)
         if kind is not None:
             yield f"{entry.path}.id", f'"{entry.id}" is already the id of a {kind} in this case'
+    ends = _Ends(given, known)
     for entry in entries:
         if isinstance(entry.record, Link):
-            yield from _link_problems(entry.path, entry.record, _Ends(given, known))
+            yield from _link_problems(entry.path, entry.record, ends)
 
 
 class _Ends:
@@ -129,17 +135,20 @@ class _Ends:
         return f'"{short_name(record, _NAME_LENGTH)}"' if record else f'"{record_id}"'
 
 
-def _link_problems(path: str, link: Link, ends: _Ends) -> Iterable[Problem]:
+def _misfits(path: str, link: Link, from_kind: RecordKind, to_kind: RecordKind, ends: _Ends) -> Iterator[Problem]:
+    if why_refused(from_kind, to_kind, link.relation, link.form, ("", "")):
+        names = ends.name(link.from_), ends.name(link.to)
+        yield path, why_refused(from_kind, to_kind, link.relation, link.form, names) or ""
+
+
+def _link_problems(path: str, link: Link, ends: _Ends) -> Iterator[Problem]:
     kinds = ends.kind(link.from_), ends.kind(link.to)
     for name, record_id, kind in (("from", link.from_, kinds[0]), ("to", link.to, kinds[1])):
         if kind is None:
             yield f"{path}.{name}", f'no record "{record_id}"'
     from_kind, to_kind = kinds
     if from_kind is not None and to_kind is not None:
-        names = ends.name(link.from_), ends.name(link.to)
-        refused = why_refused(from_kind, to_kind, link.relation, link.form, names)
-        if refused:
-            yield path, refused
+        yield from _misfits(path, link, from_kind, to_kind, ends)
     if link.selector and link.selector.capture is not None:
         capture = link.selector.capture
         kind = ends.kind(capture)

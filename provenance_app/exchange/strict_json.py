@@ -1,12 +1,9 @@
 """JSON as other programs write it, read strictly: UTF-8, no key twice, nothing nested without end."""
 
 import json
-from typing import Any, Final
+from typing import Any
 
 from provenance_app.model.errors import ImportRefused
-
-MAX_DEPTH: Final = 64
-"""Deepest nesting of lists and objects that is read."""
 
 
 def read_json(data: bytes, name: str) -> tuple[Any, tuple[str, ...]]:
@@ -38,11 +35,9 @@ def read_json(data: bytes, name: str) -> tuple[Any, tuple[str, ...]]:
         where = f"line {error.lineno}, column {error.colno}"
         raise ImportRefused(name, [f"{where}: this is not JSON ({error.msg})"]) from None
     except RecursionError:
-        raise _too_deep(name) from None
+        raise ImportRefused(name, ["its lists and objects are nested too deeply to be a case"]) from None
     except ValueError:
         raise ImportRefused(name, ["a number in it has thousands of digits; write it as text"]) from None
-    if _is_deeper(value, MAX_DEPTH):
-        raise _too_deep(name)
     return value, tuple(_repeated(value, twice)) if twice else ()
 
 
@@ -55,19 +50,6 @@ def _decoded(data: bytes, name: str) -> str:
     if not text.strip():
         raise ImportRefused(name, ["the file is empty"])
     return text
-
-
-def _too_deep(name: str) -> ImportRefused:
-    return ImportRefused(name, [f"its lists and objects are nested more than {MAX_DEPTH} deep"])
-
-
-def _is_deeper(value: object, depth: int) -> bool:
-    level = [value] if isinstance(value, dict | list) else []
-    while level and depth >= 0:
-        inside = (item for held in level for item in (held.values() if isinstance(held, dict) else held))
-        level = [item for item in inside if isinstance(item, dict | list)]
-        depth -= 1
-    return bool(level)
 
 
 def _repeated(value: object, twice: dict[int, tuple[dict[str, Any], tuple[str, ...]]]) -> list[str]:

@@ -2,11 +2,11 @@
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from provenance_app.model.changes import Record
 from provenance_app.model.ids import RecordId, is_id
@@ -16,7 +16,12 @@ Plain = dict[str, Any]
 Report = Callable[[str, str], None]
 """Takes the path of a value and what is wrong with it."""
 
-_BAD: Any = object()
+Reader = Callable[[Any, str, Report], Any]
+"""Takes a value, its path, and where to report; returns what the model holds, or `_BAD`."""
+
+_BAD: Final[Any] = object()
+_TOO_LARGE: Final = 2**63
+_AS_IT_IS: Final = frozenset((str, int, float, bool, type(None)))
 
 
 def json_name(attribute: str) -> str:
@@ -27,10 +32,10 @@ def json_name(attribute: str) -> str:
 def to_plain(value: Record | Place | Any) -> Plain:  # noqa: ANN401 - any dataclass of the model
     """Return a record or a part of one as JSON values; what is at its default is left out."""
     plain: Plain = {}
-    for name, default in _defaults(cast(Any, type(value))).items():
+    for name, key, default in _shape(cast(Any, type(value))).written:
         item = getattr(value, name)
         if default is MISSING or item != default:
-            plain[json_name(name)] = _plain_value(item)
+            plain[key] = item if type(item) in _AS_IT_IS else _plain_value(item)
     return plain
 
 
@@ -60,18 +65,32 @@ def read_time(text: str) -> datetime:
 
 
 @cache
-def _defaults(record_type: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {
-        item.name: item.default_factory() if item.default_factory is not MISSING else item.default
-        for item in fields(record_type)
-    }
-
-
-@cache
 def field_types(record_type: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return attribute name -> type of a dataclass of the model, without its class variables."""
     hints = get_type_hints(record_type)
     return {item.name: hints[item.name] for item in fields(record_type)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What is known of a dataclass: its fields to write, those to read by key, and the keys it must have."""
+
+    written: tuple[tuple[str, str, Any], ...]
+    readers: Mapping[str, tuple[str, Reader]]
+    required: tuple[str, ...]
+
+
+@cache
+def _shape(record_type: Any) -> _Shape:  # noqa: ANN401
+    defaults = {
+        item.name: item.default_factory() if item.default_factory is not MISSING else item.default
+        for item in fields(record_type)
+    }
+    return _Shape(
+        tuple((name, json_name(name), default) for name, default in defaults.items()),
+        {json_name(name): (name, _reader(wanted)) for name, wanted in field_types(record_type).items()},
+        tuple(json_name(name) for name, default in defaults.items() if default is MISSING),
+    )
 
 
 def from_plain(record_type: Any, plain: Any, path: str, report: Report) -> Any:  # noqa: ANN401
@@ -86,62 +105,99 @@ def from_plain(record_type: Any, plain: Any, path: str, report: Report) -> Any: 
     if not isinstance(plain, dict):
         report(path, f"should be an object, not {_type_name(plain)}")
         return None
-    types_ = field_types(record_type)
-    by_key = {json_name(name): name for name in types_}
+    shape = _shape(record_type)
     values: dict[str, Any] = {}
+    sound = True
     for key, item in plain.items():
-        name = by_key.get(key)
-        if name is None:
-            report(_join(path, key), f"unknown key; known are {', '.join(by_key)}")
-            values[""] = _BAD
-        else:
-            values[name] = _read(types_[name], item, _join(path, key), report)
-    for name, default in _defaults(record_type).items():
-        if name not in values and default is MISSING:
-            report(_join(path, json_name(name)), "is missing")
-            values[name] = _BAD
-    return None if any(value is _BAD for value in values.values()) else record_type(**values)
+        known = shape.readers.get(key)
+        if known is None:
+            report(_join(path, key), f"unknown key; known are {', '.join(shape.readers)}")
+            sound = False
+            continue
+        name, read = known
+        values[name] = value = read(item, _join(path, key), report)
+        sound = sound and value is not _BAD
+    for key in shape.required:
+        if key not in plain:
+            report(_join(path, key), "is missing")
+            sound = False
+    return record_type(**values) if sound else None
 
 
 def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _read(wanted: Any, value: Any, path: str, report: Report) -> Any:  # noqa: ANN401, C901 - one case a type
+@cache
+def _reader(wanted: Any) -> Reader:  # noqa: ANN401
+    """Return what reads a value of this type; made once a type, as a large case has a million values."""
     origin = get_origin(wanted)
     if origin in (Union, types.UnionType):
-        return _read_union(get_args(wanted), value, path, report)
+        return _union_reader(get_args(wanted))
     if origin is tuple:
+        return _list_reader(get_args(wanted)[0])
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return _word_reader(wanted)
+    if is_dataclass(wanted):
+        return _part_reader(cast(Any, wanted))
+    return _SIMPLE.get(wanted, _read_object)
+
+
+def _union_reader(options: tuple[Any, ...]) -> Reader:
+    """Return the reader of `X | None`, `int | float`, or text or a dataclass, told apart by the value."""
+    may_be_null = type(None) in options
+    choices = [option for option in options if option is not type(None)]
+    for_objects = _reader(next((cast(Any, option) for option in choices if is_dataclass(option)), choices[0]))
+    by_type = {option: _reader(option) for option in choices if not is_dataclass(option)}
+    usual = _reader(float if float in choices else choices[0])
+
+    def read(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
+        if value is None and may_be_null:
+            return None
+        chosen = for_objects if isinstance(value, dict) else by_type.get(type(value), usual)
+        return chosen(value, path, report)
+
+    return read
+
+
+def _list_reader(wanted: Any) -> Reader:  # noqa: ANN401
+    read_item = _reader(wanted)
+
+    def read(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
         if not isinstance(value, list):
             return _wrong(path, "a list", value, report)
-        items = tuple(_read(get_args(wanted)[0], item, f"{path}[{at}]", report) for at, item in enumerate(value))
+        items = tuple(read_item(item, f"{path}[{at}]", report) for at, item in enumerate(value))
         return _BAD if any(item is _BAD for item in items) else items
-    if wanted is RecordId:
-        if isinstance(value, str) and is_id(value):
-            return RecordId(value)
-        report(path, "should be an id: 1 to 64 letters, digits, _ . -")
-        return _BAD
-    if wanted is datetime:
-        return _read_time(value, path, report)
-    if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return _read_word(wanted, value, path, report)
-    if is_dataclass(wanted):
+
+    return read
+
+
+def _word_reader(wanted: type[Enum]) -> Reader:
+    known = {item.value: item for item in wanted}
+
+    def read(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
+        found = known.get(value) if type(value) is str or type(value) is int else None
+        if found is None:
+            report(path, f"should be one of {', '.join(map(str, known))}, not {_shown(value)}")
+            return _BAD
+        return found
+
+    return read
+
+
+def _part_reader(wanted: Any) -> Reader:  # noqa: ANN401
+    def read(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
         found = from_plain(wanted, value, path, report)
         return _BAD if found is None else found
-    return _read_simple(wanted, value, path, report)
+
+    return read
 
 
-def _read_union(options: tuple[Any, ...], value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
-    if value is None and type(None) in options:
-        return None
-    choices = [option for option in options if option is not type(None)]
-    if len(choices) > 1:
-        if isinstance(value, dict):
-            choices = [option for option in choices if is_dataclass(option)] or choices
-        else:
-            simple = [option for option in choices if not is_dataclass(option) and type(value) is option]
-            choices = simple or choices
-    return _read(choices[0], value, path, report)
+def _read_id(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
+    if isinstance(value, str) and is_id(value):
+        return value
+    report(path, "should be an id: 1 to 64 letters, digits, _ . -")
+    return _BAD
 
 
 def _read_time(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
@@ -152,25 +208,23 @@ def _read_time(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
         return _BAD
 
 
-def _read_word(wanted: type[Enum], value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
-    known = {item.value: item for item in wanted}
-    found = known.get(value, _BAD) if isinstance(value, str | int) and not isinstance(value, bool) else _BAD
-    if found is _BAD:
-        report(path, f"should be one of {', '.join(map(str, known))}, not {_shown(value)}")
-    return found
+def _read_bool(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
+    return value if isinstance(value, bool) else _wrong(path, "true or false", value, report)
 
 
-def _read_simple(wanted: Any, value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
-    if wanted is str:
-        return _read_text(value, path, report)
-    if wanted is bool:
-        return value if isinstance(value, bool) else _wrong(path, "true or false", value, report)
-    if wanted in (int, float):
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) > 1e300:
-            return _wrong(path, "a number", value, report)
-        if wanted is int and not isinstance(value, int):
-            return _wrong(path, "a whole number", value, report)
-        return value
+def _read_number(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) > 1e300:
+        return _wrong(path, "a number", value, report)
+    return value
+
+
+def _read_whole(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
+    if isinstance(value, bool) or not isinstance(value, int):
+        return _wrong(path, "a whole number", value, report)
+    return value if abs(value) < _TOO_LARGE else _wrong(path, "a whole number below 2^63", value, report)
+
+
+def _read_object(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
     return value if isinstance(value, dict) else _wrong(path, "an object", value, report)
 
 
@@ -180,10 +234,18 @@ def _read_text(value: Any, path: str, report: Report) -> Any:  # noqa: ANN401
     if len(value) > MAX_TEXT:
         report(path, f"has {len(value):,} characters; a text of a case may have {MAX_TEXT:,}")
         return _BAD
-    if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if "\0" in value or not (value.isascii() or _is_encodable(value)):
         report(path, "has characters that are not text (NUL or half of a surrogate pair)")
         return _BAD
     return value
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _wrong(path: str, wanted: str, value: Any, report: Report) -> Any:  # noqa: ANN401
@@ -194,9 +256,19 @@ def _wrong(path: str, wanted: str, value: Any, report: Report) -> Any:  # noqa: 
 def _shown(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, str):
         return f'"{value[:40]}"' + ("..." if len(value) > 40 else "")
-    return str(value).lower() if isinstance(value, bool | int | float) else _type_name(value)
+    return str(value).lower()[:40] if isinstance(value, bool | int | float) else _type_name(value)
 
 
 def _type_name(value: Any) -> str:  # noqa: ANN401
     names = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")
+
+
+_SIMPLE: Final[Mapping[Any, Reader]] = {
+    str: _read_text,
+    bool: _read_bool,
+    int: _read_whole,
+    float: _read_number,
+    datetime: _read_time,
+    RecordId: _read_id,
+}
