@@ -1,0 +1,179 @@
+"""Commands that work without Qt: new, import, flags, check, info; and export, which loads it for pictures."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance_app.model.plain import time_text
+
+if TYPE_CHECKING:
+    from provenance_app.editing import CaseSession
+
+_CASE = click.argument("case", type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@contextmanager
+def opened(path: Path) -> "Iterator[CaseSession]":
+    """Open a case for the length of a block."""
+    from provenance_app.casefile import CaseFile
+    from provenance_app.editing import CaseSession
+
+    session = CaseSession(CaseFile.open(path))
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True))
+
+
+@click.command()
+@_CASE
+@click.option("--title", help="What the case is called; the file's name without one.")
+def new(case: Path, title: str | None) -> None:
+    """Create an empty case file."""
+    from provenance_app.casefile import CaseFile
+
+    CaseFile.create(case, title or case.stem).close()
+    click.echo(f"Created {case}.")
+
+
+@click.command("import")
+@_CASE
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+def import_(case: Path, files: tuple[Path, ...]) -> None:
+    """Bring files into a case: case JSON; text and HTML as documents. All of them, or none."""
+    from provenance_app.editing.files import import_files
+
+    with opened(case) as session:
+        session.perform(import_files(session, files))
+        for file in files:
+            click.echo(f"Imported {file}.")
+
+
+@click.command()
+@_CASE
+@click.option("--format", "format_", type=click.Choice(["png", "svg", "pdf", "case-json"]), required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
+def export(case: Path, format_: str, out: Path) -> None:
+    """Write the graph as a picture, or the case as JSON."""
+    with opened(case) as session:
+        if format_ == "case-json":
+            from provenance_app.exchange.case_json import write_case_json
+
+            out.write_text(write_case_json(session.snapshot), encoding="utf-8", newline="\n")
+        else:
+            from provenance_app.cli.window import export_graph
+
+            export_graph(session, out, format_)
+    click.echo(f"Wrote {out}.")
+
+
+@click.command()
+@_CASE
+@_JSON
+def flags(case: Path, as_json: bool) -> None:
+    """List what nobody has verified, and what does not hold together."""
+    with opened(case) as session:
+        verified = session.case.verify_files()
+        for file in verified:
+            session.file_added(file)
+        found = session.flags.flags
+    if as_json:
+        _print_json([flag_fields(flag) for flag in found])
+    else:
+        click.echo(flag_lines(found))
+
+
+def flag_fields(flag: Any) -> dict[str, Any]:  # noqa: ANN401 - a Flag; analysis is loaded late
+    """Return the documented fields of a flag."""
+    return {
+        "rule": flag.rule,
+        "severity": str(flag.severity),
+        "subjects": list(flag.subjects),
+        "key": flag.key,
+        "message": flag.message,
+        "action": flag.action,
+        "state": str(flag.state),
+    }
+
+
+def flag_lines(found: tuple[Any, ...]) -> str:
+    """Return flags as text, one a paragraph, the worst first."""
+    still_open = [flag for flag in found if flag.state == "open"]
+    lines = [f"{len(still_open)} open flags, {len(found) - len(still_open)} decided."]
+    lines += [f"{flag.severity:6}  {flag.rule}: {flag.message} {flag.action}" for flag in still_open]
+    return "\n".join(lines)
+
+
+@click.command()
+@_CASE
+@_JSON
+def check(case: Path, as_json: bool) -> int:
+    """Check a case file: its structure, its history, and every stored file. Exit 0 sound, 2 refused or damaged."""
+    from provenance_app.casefile import CaseFile
+    from provenance_app.model.errors import CaseFileError
+
+    try:
+        file = CaseFile.open(case)
+    except CaseFileError as error:
+        if as_json:
+            _print_json({"sound": False, "problems": [str(error)], "figures": {}})
+            return 2
+        raise
+    try:
+        report = file.check()
+    finally:
+        file.close()
+    if as_json:
+        _print_json({"sound": report.sound, "problems": list(report.problems), "figures": dict(report.figures)})
+    else:
+        for problem in report.problems:
+            click.echo(problem)
+        figures = ", ".join(f"{name} {value}" for name, value in report.figures.items())
+        click.echo(f"{'Sound' if report.sound else 'Not sound'}: {figures}.")
+    return 0 if report.sound else 2
+
+
+@click.command()
+@_CASE
+@_JSON
+def info(case: Path, as_json: bool) -> None:
+    """Say what a case holds."""
+    from provenance_app.model.enumerations import RecordKind
+
+    with opened(case) as session:
+        snapshot = session.snapshot
+        history = session.case.history(limit=1)
+        facts: dict[str, Any] = {
+            "title": snapshot.title,
+            "id": session.case.case_id,
+            "path": str(case),
+            "read_only": session.case.read_only,
+            "records": {
+                str(kind): len(snapshot.records(kind))
+                for kind in RecordKind
+                if kind not in (RecordKind.CASE, RecordKind.POSITION)
+            },
+            "files": {"count": len(snapshot.files), "bytes": sum(file.size for file in snapshot.files.values())},
+            "entries": snapshot.revision,
+            "changed": time_text(history[0].at) if history else None,
+        }
+    if as_json:
+        _print_json(facts)
+        return
+    click.echo(f"{facts['title']}  ({case}{', read-only' if facts['read_only'] else ''})")
+    for kind, count in facts["records"].items():
+        click.echo(f"{count:8}  {kind}")
+    click.echo(f"{facts['files']['count']:8}  stored files, {facts['files']['bytes']:,} bytes")
+    click.echo(f"{facts['entries']:8}  entries of history, the last at {facts['changed']}")
+
+
+COMMANDS = (new, import_, export, flags, check, info)

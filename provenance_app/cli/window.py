@@ -1,0 +1,133 @@
+"""Commands that show or draw: open, demo, and the self-test of a bundled app. Qt is loaded when one of them runs."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance_app.model.errors import ProvenanceError
+
+if TYPE_CHECKING:
+    from provenance_app.editing import CaseSession
+
+DEMO_FOLDER = Path("provenance-demo")
+_LIBRARIES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
+
+
+class QtMissing(ProvenanceError):
+    """Qt cannot be loaded on this machine."""
+
+
+def has_display() -> bool:
+    """Say whether a window could be seen."""
+    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _load_qt() -> None:
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        import PySide6.QtGui  # noqa: F401 - fails here where a system library is missing
+    except ImportError as error:
+        raise QtMissing(
+            f"Qt cannot be loaded: {error}. On Debian and Ubuntu: apt-get install {_LIBRARIES}. "
+            "The commands new, import, flags, check and info work without it."
+        ) from error
+
+
+def export_graph(session: "CaseSession", out: Path, format_: str) -> None:
+    """Draw the whole graph of a case into a file."""
+    _load_qt()
+    from provenance_app.ui.export.headless import write_graph
+
+    write_graph(session, out, format_)
+
+
+@click.command("open")
+@click.argument("case", type=click.Path(path_type=Path), required=False)
+def open_(case: Path | None) -> int:
+    """Open the window; this is what happens without a command."""
+    if not has_display():
+        raise ProvenanceError(
+            "There is no display to open a window on. Try: provenance-app demo, flags CASE, or export CASE --format png."
+        )
+    _load_qt()
+    from provenance_app.ui.application import run_window
+
+    return run_window(case)
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Write the results to this folder instead of a window.")
+def demo(out: Path | None) -> int:
+    """Open the sample case; without a display, or with --out, write its graph, flags and file to a folder."""
+    _load_qt()
+    if out is None and has_display():
+        from provenance_app.ui.application import run_window
+
+        return run_window(None, sample=True)
+    _write_demo(out or DEMO_FOLDER)
+    return 0
+
+
+def _write_demo(folder: Path) -> None:
+    from provenance_app.cli.data import flag_lines, opened
+    from provenance_app.editing.sample import create_sample
+
+    folder.mkdir(parents=True, exist_ok=True)
+    case = folder / "sample.provcase"
+    case.unlink(missing_ok=True)
+    create_sample(case)
+    with opened(case) as session:
+        export_graph(session, folder / "graph.png", "png")
+        export_graph(session, folder / "graph.svg", "svg")
+        found = session.flags.flags
+        (folder / "flags.txt").write_text(flag_lines(found) + "\n", encoding="utf-8", newline="\n")
+    still_open = sum(flag.state == "open" for flag in found)
+    click.echo(f"Wrote the sample case to {folder.resolve()}:")
+    click.echo("  graph.png, graph.svg   the provenance graph")
+    click.echo(f"  flags.txt              {still_open} open flags, each with what would settle it")
+    click.echo("  sample.provcase        the case file; open it with: provenance-app sample.provcase")
+
+
+def self_test() -> int:
+    """Do the main job once in a temporary folder and say each step; returns 0, or 1 at the first step that fails."""
+    _load_qt()
+    from provenance_app.casefile import CaseFile
+    from provenance_app.cli.data import opened
+    from provenance_app.editing.claims import write_claim
+    from provenance_app.editing.sample import create_sample
+    from provenance_app.ui.application import show_briefly
+
+    with tempfile.TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as folder:
+        case = Path(folder) / "sample.provcase"
+        create_sample(case)
+        with opened(case) as session:
+            first = session.snapshot
+            edit, claim = write_claim("A claim of the self-test")
+            edit = session.complete(edit)
+            session.apply(edit)
+            steps = {"add a claim": claim in session.snapshot.claims}
+            session.apply(edit.inverse)
+            steps["undo it"] = session.snapshot == first
+            for format_, magic in (("png", b"\x89PNG"), ("svg", b"<?xml")):
+                out = Path(folder) / f"graph.{format_}"
+                export_graph(session, out, format_)
+                steps[f"export {format_}"] = out.read_bytes().startswith(magic)
+        steps["paint the window"] = show_briefly(case)
+        file = CaseFile.open(case)
+        steps["check the case"] = file.check().sound
+        file.close()
+    for name, passed in steps.items():
+        click.echo(f"{'ok    ' if passed else 'FAILED'}  {name}")
+    return 0 if all(steps.values()) else 1
+
+
+COMMANDS = (open_, demo)

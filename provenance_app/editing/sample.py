@@ -1,0 +1,32 @@
+"""The sample case, made from what ships with the app."""
+
+from pathlib import Path
+
+from provenance_app.casefile import CaseFile
+from provenance_app.data_files import resource
+from provenance_app.editing.importing import import_records
+from provenance_app.editing.session import CaseSession
+from provenance_app.evidence.kinds import mime_of
+from provenance_app.exchange.case_json import read_case_json
+
+
+def create_sample(path: Path) -> None:
+    """Create the sample case at `path`.
+
+    Raises:
+        CaseFileError: The file exists or its folder cannot be written.
+    """
+    folder = resource("sample")
+    text = folder / "sample.case.json"
+    records = read_case_json(text.read_bytes(), text.name)
+    session = CaseSession(CaseFile.create(path, "Sample case"))
+    try:
+        for picture in sorted(folder.iterdir()):
+            if picture.suffix in (".png", ".jpg"):
+                with picture.open("rb") as stream:
+                    head = stream.read(4096)
+                    stream.seek(0)
+                    session.case.add_file(stream, picture.name, mime_of(head, picture.name))
+        session.perform(import_records(session.snapshot, records, text.name))
+    finally:
+        session.close()
