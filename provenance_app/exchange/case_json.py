@@ -113,9 +113,7 @@ class _Reader:
         if type(version) is not int or version < 1:
             self.report("version", f"should be the number {VERSION}")
         elif version > VERSION:
-            newer = (
-                f"this is version {version} of case JSON, and this app reads up to {VERSION}; use a newer Provenance"
-            )
+            newer = f"the file has version {version} of case JSON and this app reads {VERSION}; a newer app is needed"
             raise ImportRefused(self.name, [f"version: {newer}"])
         for key in value:
             if key not in _LISTS and key not in ("format", "version", "title"):

@@ -162,9 +162,8 @@ def test_a_link_that_does_not_fit_is_refused_with_the_names_and_what_would_fit()
 
 def test_a_form_of_another_relation_is_refused():
     value = case(sources=[BLOGGER], claims=[CLAIM], links=[link(form="crop")])
-    assert problems(value) == (
-        "links[0]: attributed_to has no form crop; its forms are speaker, author, publisher, capturer, uploader, producer",
-    )
+    (problem,) = problems(value)
+    assert problem.startswith("links[0]: attributed_to has no form crop; its forms are speaker, author")
 
 
 def test_a_selector_must_name_a_capture():
@@ -263,7 +262,8 @@ def test_metadata_without_end_is_refused():
 
 def test_half_a_surrogate_pair_is_not_text_and_the_message_can_still_be_shown():
     value = case(
-        claims=[{**CLAIM, "text": "\ud800"}], media=[{**VIDEO, "metadata": {"x": "\udc00"}, "\ud800\n\u202e": 1}]
+        claims=[{**CLAIM, "text": "\ud800"}],
+        media=[{**VIDEO, "metadata": {"x": "\udc00"}}, {**VIDEO, "id": "v2", "\ud800\n\u202e": 1}],
     )
     found = problems(value)
     assert len(found) == 3
