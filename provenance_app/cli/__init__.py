@@ -29,18 +29,21 @@ class _WindowByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_WindowByDefault, invoke_without_command=True, context_settings={"max_content_width": 100})
+_HELP = """Record who said what and what it rests on, and see every link nobody has verified.
+
+\b
+provenance-app            opens the window
+provenance-app CASE       opens a case in the window
+provenance-app demo       opens the sample case
+"""
+
+
+@click.group(cls=_WindowByDefault, help=_HELP, invoke_without_command=True)
 @click.version_option(__version__, prog_name="provenance-app")
-@click.option("--self-test", is_flag=True, help="Open the sample, edit, undo, export and check it; exit 0 if all works.")
+@click.option("--self-test", is_flag=True, help="Do the main job once on the sample case; exit 0 if all of it works.")
 @click.pass_context
 def cli(ctx: click.Context, self_test: bool) -> None:
-    """Record who said what and what it rests on, and see every link nobody has verified.
-
-    \b
-    provenance-app            opens the window
-    provenance-app CASE       opens a case in the window
-    provenance-app demo       opens the sample case
-    """
+    """Take the options that stand before a command."""
     if self_test:
         ctx.exit(window.self_test())
 

@@ -56,7 +56,8 @@ def open_(case: Path | None) -> int:
     """Open the window; this is what happens without a command."""
     if not has_display():
         raise ProvenanceError(
-            "There is no display to open a window on. Try: provenance-app demo, flags CASE, or export CASE --format png."
+            "There is no display to open a window on. "
+            "Without one there are: provenance-app demo, flags CASE, and export CASE --format png --out FILE."
         )
     _load_qt()
     from provenance_app.ui.application import run_window

@@ -1,0 +1,146 @@
+"""Everything the user can do from the menus: one table of rows, and the actions made from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from provenance_app.ui.icons import icon
+
+
+class When(Enum):
+    """When an action can be used."""
+
+    ALWAYS = auto()
+    CASE = auto()
+    WRITABLE = auto()
+    SELECTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action. `keys` is a shortcut of the window; `hint` one that a pane handles itself while it has the focus."""
+
+    id: str
+    menu: str
+    text: str
+    keys: str = ""
+    hint: str = ""
+    icon: str = ""
+    when: When = When.CASE
+    separated: bool = False
+
+
+MENUS: Final = ("Case", "Edit", "Add", "View", "Graph", "Flags", "Tools", "Help")
+
+ROWS: Final = (
+    Row("new", "Case", "New\u2026", "Ctrl+N", icon="file-plus", when=When.ALWAYS),
+    Row("open", "Case", "Open\u2026", "Ctrl+O", icon="folder-open", when=When.ALWAYS),
+    Row("sample", "Case", "Sample case", when=When.ALWAYS),
+    Row("import", "Case", "Import files\u2026", "Ctrl+I", when=When.WRITABLE, separated=True),
+    Row("export_image", "Case", "Export image\u2026", "Ctrl+E", icon="download", separated=True),
+    Row("copy_image", "Case", "Copy image", "Ctrl+Shift+C", icon="copy"),
+    Row("export_json", "Case", "Export case JSON\u2026"),
+    Row("save_copy", "Case", "Save a copy\u2026", "Ctrl+Shift+S", icon="save"),
+    Row("rename_case", "Case", "Change title\u2026", when=When.WRITABLE, separated=True),
+    Row("close", "Case", "Close case", "Ctrl+W"),
+    Row("quit", "Case", "Quit", "Ctrl+Q", when=When.ALWAYS, separated=True),
+    Row("undo", "Edit", "Undo", "Ctrl+Z", icon="undo-2", when=When.WRITABLE),
+    Row("redo", "Edit", "Redo", "Ctrl+Shift+Z", icon="redo-2", when=When.WRITABLE),
+    Row("paste", "Edit", "Paste", "Ctrl+V", icon="clipboard-paste", when=When.WRITABLE, separated=True),
+    Row("delete", "Edit", "Delete", "Del", icon="trash-2", when=When.SELECTION),
+    Row("select_all", "Edit", "Select all records", "Ctrl+Shift+A"),
+    Row("search", "Edit", "Search records and commands", "Ctrl+K", icon="search", separated=True),
+    Row("paste_article", "Add", "Article from the clipboard", hint="Ctrl+V", when=When.WRITABLE),
+    Row("add_files", "Add", "Pictures and other files\u2026", "Ctrl+Shift+F", icon="image", when=When.WRITABLE),
+    Row("mark_claim", "Add", "Claim from the marked words", hint="C", when=When.WRITABLE, separated=True),
+    Row("add_claim", "Add", "Claim in your own words", "Ctrl+Shift+N", when=When.WRITABLE),
+    Row("add_source", "Add", "Source", when=When.WRITABLE),
+    Row("add_document", "Add", "Document", when=When.WRITABLE),
+    Row("attribute", "Add", "Who says it\u2026", "Ctrl+Shift+W", icon="user", when=When.SELECTION, separated=True),
+    Row("link", "Add", "Link to\u2026", "Ctrl+L", hint="L", icon="link", when=When.SELECTION),
+    Row("show_reader", "View", "Reader", "Ctrl+1"),
+    Row("show_graph", "View", "Graph", "Ctrl+2"),
+    Row("show_table", "View", "Table", "Ctrl+3"),
+    Row("split", "View", "Reader beside the other pane", "Ctrl+\\"),
+    Row("next_pane", "View", "Next pane", "F6", when=When.ALWAYS, separated=True),
+    Row("previous_pane", "View", "Previous pane", "Shift+F6", when=When.ALWAYS),
+    Row("theme_system", "View", "Theme of the system", when=When.ALWAYS, separated=True),
+    Row("theme_light", "View", "Light theme", icon="sun", when=When.ALWAYS),
+    Row("theme_dark", "View", "Dark theme", icon="moon", when=When.ALWAYS),
+    Row("reset_layout", "View", "Reset layout", when=When.ALWAYS, separated=True),
+    Row("fit", "Graph", "Show everything", "Ctrl+0", icon="maximize"),
+    Row("zoom_in", "Graph", "Zoom in", "Ctrl++", icon="zoom-in"),
+    Row("zoom_out", "Graph", "Zoom out", "Ctrl+-", icon="zoom-out"),
+    Row("key_view", "Graph", "Only the key claims and their basis", separated=True),
+    Row("whole_view", "Graph", "All records"),
+    Row("tidy", "Graph", "Tidy", "Ctrl+T", icon="layout-grid", when=When.WRITABLE, separated=True),
+    Row("tidy_selection", "Graph", "Tidy the selection", "Ctrl+Shift+T", when=When.SELECTION),
+    Row("focus", "Graph", "Focus on the selection", hint="F", icon="focus", separated=True),
+    Row("roots", "Graph", "Paths to the origins", hint="R", icon="git-fork"),
+    Row("dependants", "Graph", "What depends on it", hint="Shift+R"),
+    Row("clear_emphasis", "Graph", "Show all alike", hint="Esc"),
+    Row("minimap", "Graph", "Minimap", hint="M"),
+    Row("next_flag", "Flags", "Next flag", "F8", icon="flag"),
+    Row("previous_flag", "Flags", "Previous flag", "Shift+F8"),
+    Row("show_flags", "Flags", "Show the flags", "Ctrl+4", separated=True),
+    Row("show_history", "Flags", "Show the history", "Ctrl+5"),
+    Row("check", "Tools", "Check the case file"),
+    Row("rules", "Help", "What is flagged", "F1", when=When.ALWAYS),
+    Row("keys", "Help", "Keyboard", when=When.ALWAYS),
+    Row("about", "Help", "About Provenance", when=When.ALWAYS, separated=True),
+)
+
+Slots = Mapping[str, Callable[[], object]]
+
+
+class Actions:
+    """The actions of one window by id."""
+
+    def __init__(self, window: QMainWindow, slots: Slots) -> None:
+        """Make the menus of a window; raises KeyError where a row has no slot."""
+        self.by_id: dict[str, QAction] = {}
+        menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menus[name] = window.menuBar().addMenu(name)
+            menus[name].setObjectName(f"menu-{name.lower()}")
+        for row in ROWS:
+            action = _action(window, row, slots[row.id])
+            if row.separated:
+                menus[row.menu].addSeparator()
+            menus[row.menu].addAction(action)
+            self.by_id[row.id] = action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        """Return an action by its id."""
+        return self.by_id[action_id]
+
+    def enable(self, *, case: bool, writable: bool, selection: bool) -> None:
+        """Enable what can be used now."""
+        can = {
+            When.ALWAYS: True,
+            When.CASE: case,
+            When.WRITABLE: case and writable,
+            When.SELECTION: case and writable and selection,
+        }
+        for row in ROWS:
+            self.by_id[row.id].setEnabled(can[row.when])
+
+
+def _action(window: QMainWindow, row: Row, slot: Callable[[], object]) -> QAction:
+    action = QAction(row.text + (f"\t{row.hint}" if row.hint and not row.keys else ""), window)
+    action.setObjectName(row.id)
+    action.setIconText(row.text)
+    if row.icon:
+        action.setIcon(icon(row.icon))
+    if row.keys:
+        action.setShortcuts([QKeySequence(key) for key in _also(row.keys)])
+    action.triggered.connect(lambda: slot())
+    return action
+
+
+def _also(keys: str) -> tuple[str, ...]:
+    return {"Ctrl++": ("Ctrl++", "Ctrl+="), "Ctrl+Shift+Z": ("Ctrl+Shift+Z", "Ctrl+Y")}.get(keys, (keys,))

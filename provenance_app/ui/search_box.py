@@ -1,0 +1,134 @@
+"""One field that finds records of the case and commands of the app (Ctrl+K)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import short_name
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.icons import icon
+
+_SHOWN = 12
+_ICONS = {"source": "user", "document": "file-text", "claim": "message-square-quote", "media": "image"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    text: str
+    icon: str
+    record: RecordId | None = None
+    action: QAction | None = None
+
+
+class SearchBox(QLineEdit):
+    """Finds while one types; Down and Enter choose, Esc leaves.
+
+    Signals:
+        record_chosen: The id of a record.
+    """
+
+    record_chosen = Signal(str)
+
+    def __init__(self, actions: Callable[[], Sequence[QAction]], parent: QWidget) -> None:
+        """Search commands among `actions`, and records once there is a case."""
+        super().__init__(parent)
+        self._actions = actions
+        self._context: CaseContext | None = None
+        self.setObjectName("search")
+        self.setAccessibleName("Search records and commands")
+        self.setPlaceholderText("Search records and commands   Ctrl K")
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._list = QListWidget(parent.window())
+        self._list.setObjectName("search-results")
+        self._list.setAccessibleName("Search results")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setProperty("popover", True)
+        self._list.hide()
+        self._list.itemClicked.connect(self._choose)
+        self.textEdited.connect(self._find)
+
+    def set_case(self, context: CaseContext | None) -> None:
+        """Search the records of this case from now on."""
+        self._context = context
+        self.clear()
+        self._list.hide()
+
+    def _find(self, text: str) -> None:
+        self._list.clear()
+        words = text.casefold().split()
+        hits = [*self._records(text), *self._commands(words)][:_SHOWN] if words else []
+        for hit in hits:
+            item = QListWidgetItem(icon(hit.icon), hit.text, self._list)
+            item.setData(Qt.ItemDataRole.UserRole, hit)
+        if words and not hits:
+            QListWidgetItem("Nothing found", self._list).setFlags(Qt.ItemFlag.NoItemFlags)
+        self._list.setVisible(bool(words))
+        if words:
+            self._list.setCurrentRow(0)
+            self._place()
+
+    def _records(self, text: str) -> list[_Hit]:
+        if self._context is None:
+            return []
+        snapshot = self._context.snapshot
+        found = []
+        for hit in self._context.session.case.search(text, _SHOWN):
+            record = snapshot.get(hit.id)
+            owner = snapshot.get(getattr(record, "document", hit.id)) if record is not None else None
+            if owner is not None and owner.record_kind in _ICONS:
+                found.append(_Hit(short_name(owner, 90), _ICONS[owner.record_kind], record=owner.id))
+        return list(dict.fromkeys(found))
+
+    def _commands(self, words: list[str]) -> list[_Hit]:
+        return [
+            _Hit(f"{action.iconText()}   {action.shortcut().toString()}".rstrip(), "chevron-right", action=action)
+            for action in self._actions()
+            if action.isEnabled() and all(word in action.iconText().casefold() for word in words)
+        ]
+
+    def _place(self) -> None:
+        rows = min(_SHOWN, self._list.count())
+        corner = self.mapTo(self._list.parentWidget(), QPoint(0, self.height() + 4))
+        height = rows * max(28, self._list.sizeHintForRow(0)) + 10
+        self._list.setGeometry(corner.x(), corner.y(), self.width(), height)
+        self._list.raise_()
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        hit = item.data(Qt.ItemDataRole.UserRole) if item else None
+        if not isinstance(hit, _Hit):
+            return
+        self._leave()
+        if hit.record is not None:
+            self.record_chosen.emit(hit.record)
+        elif hit.action is not None:
+            hit.action.trigger()
+
+    def _leave(self) -> None:
+        self.clear()
+        self._list.hide()
+        self.clearFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list.isVisible():
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._list.setCurrentRow((self._list.currentRow() + step) % max(1, self._list.count()))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self._list.currentItem())
+        elif key == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._list.hide()
+        return super().event(event)

@@ -1,0 +1,115 @@
+"""The line at the bottom: when the case was saved, what it holds, work under way, and the zoom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.icons import icon
+from provenance_app.ui.tasks import Task
+
+_SHOWN_MS = 8_000
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun in the right form: `1 claim`, `3 claims`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+class StatusBar(QStatusBar):
+    """Says what just happened, and what is going on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty line."""
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._saved = self._label("saved")
+        self._counts = self._label("counts")
+        self._zoom = self._label("zoom")
+        self._work = _Work(self)
+        self.addWidget(self._saved)
+        self.addWidget(self._counts)
+        self.addPermanentWidget(self._work)
+        self.addPermanentWidget(self._zoom)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("muted", True)
+        return label
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence for a few seconds."""
+        self.showMessage(sentence, _SHOWN_MS)
+
+    def show_case(self, context: CaseContext | None) -> None:
+        """Show what a case holds now, or nothing."""
+        if context is None:
+            self._saved.clear()
+            self._counts.clear()
+            self._zoom.clear()
+            return
+        saved_at = context.session.saved_at
+        if context.session.case.read_only:
+            self._saved.setText("Read-only")
+        elif saved_at:
+            self._saved.setText(f"Saved {saved_at.astimezone():%H:%M:%S}")
+        else:
+            self._saved.setText("All changes are saved as you make them")
+        still_open = sum(flag.state == "open" for flag in context.flags.flags)
+        self._counts.setText(f"{count(len(context.snapshot.claims), 'claim')} \u00b7 {count(still_open, 'open flag')}")
+
+    def show_zoom(self, factor: float) -> None:
+        """Show the zoom of the graph; 1.0 is 100 %."""
+        self._zoom.setText(f"{factor * 100:.0f} %")
+
+    def follow(self, task: Task) -> None:
+        """Show the progress of a task until it ends."""
+        self._work.follow(task)
+
+
+class _Work(QWidget):
+    """Label, bar and Cancel of the task that runs now."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(120)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Progress")
+        self._cancel = QToolButton(self)
+        self._cancel.setObjectName("cancel-task")
+        self._cancel.setIcon(icon("x"))
+        self._cancel.setToolTip("Cancel")
+        self._cancel.setAccessibleName("Cancel what is under way")
+        self._cancel.clicked.connect(self._on_cancel)
+        for widget in (self._label, self._bar, self._cancel):
+            row.addWidget(widget)
+        self._tasks: list[Task] = []
+        self.hide()
+
+    def follow(self, task: Task) -> None:
+        self._tasks.append(task)
+        task.progressed.connect(self._bar.setValue)
+        task.finished.connect(self._next)
+        self._show_first()
+
+    def _next(self) -> None:
+        ended = self.sender()
+        self._tasks = [task for task in self._tasks if task is not ended]
+        self._show_first()
+
+    def _show_first(self) -> None:
+        self.setVisible(bool(self._tasks))
+        if self._tasks:
+            self._label.setText(self._tasks[0].label)
+            self._bar.setValue(0)
+
+    def _on_cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()

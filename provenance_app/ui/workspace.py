@@ -1,0 +1,99 @@
+"""The middle of the window: Reader, Graph and Table, as tabs or with the Reader beside the others."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from provenance_app.ui.icons import icon
+
+
+class Pane(IntEnum):
+    """The tabs, in their order."""
+
+    READER = 0
+    GRAPH = 1
+    TABLE = 2
+
+
+class Workspace(QWidget):
+    """Shows one pane, or the Reader with one of the others.
+
+    Signals:
+        pane_changed: The `Pane` that is shown now.
+    """
+
+    pane_changed = Signal(object)
+
+    def __init__(self, reader: QWidget, graph: QWidget, table: QWidget, parent: QWidget | None = None) -> None:
+        """Take the three panes; the Graph is shown first."""
+        super().__init__(parent)
+        self._panes = {Pane.READER: reader, Pane.GRAPH: graph, Pane.TABLE: table}
+        self._tabs = QTabBar(self)
+        self._tabs.setObjectName("workspace-tabs")
+        self._tabs.setAccessibleName("Panes")
+        self._tabs.setDrawBase(False)
+        for pane, tip in (("Reader", "Ctrl+1"), ("Graph", "Ctrl+2"), ("Table", "Ctrl+3")):
+            self._tabs.setTabToolTip(self._tabs.addTab(pane), tip)
+        self._split = QToolButton(self)
+        self._split.setObjectName("split")
+        self._split.setIcon(icon("panel-right"))
+        self._split.setCheckable(True)
+        self._split.setAutoRaise(True)
+        self._split.setToolTip("Reader beside the other pane (Ctrl+\\)")
+        self._split.setAccessibleName("Reader beside the other pane")
+        self._right = QStackedWidget(self)
+        self._right.addWidget(graph)
+        self._right.addWidget(table)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(reader)
+        self._splitter.addWidget(self._right)
+        self._splitter.setStretchFactor(0, 2)
+        self._splitter.setStretchFactor(1, 3)
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 0, 8, 0)
+        top.addWidget(self._tabs)
+        top.addStretch(1)
+        top.addWidget(self._split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._splitter, 1)
+        self._tabs.currentChanged.connect(self._arrange)
+        self._split.toggled.connect(self._arrange)
+        self.show_pane(Pane.GRAPH)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane whose tab is chosen."""
+        return Pane(self._tabs.currentIndex())
+
+    @property
+    def split(self) -> bool:
+        """Whether the Reader stands beside the other pane."""
+        return self._split.isChecked()
+
+    def show_pane(self, pane: Pane, *, focus: bool = False) -> None:
+        """Show a pane, and give it the keyboard if asked for."""
+        self._tabs.setCurrentIndex(pane)
+        self._arrange()
+        if focus:
+            self._panes[pane].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_split(self, split: bool) -> None:
+        """Put the Reader beside the other pane, or make it a tab."""
+        self._split.setChecked(split)
+
+    def is_shown(self, pane: Pane) -> bool:
+        """Say whether the user can see a pane."""
+        return self._panes[pane].isVisible()
+
+    def _arrange(self) -> None:
+        pane = self.pane
+        if pane is not Pane.READER:
+            self._right.setCurrentWidget(self._panes[pane])
+        self._panes[Pane.READER].setVisible(self.split or pane is Pane.READER)
+        self._right.setVisible(self.split or pane is not Pane.READER)
+        self.pane_changed.emit(pane)
