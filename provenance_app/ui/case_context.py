@@ -87,6 +87,14 @@ class CaseContext(QObject):
             self.selection = selection
             self.selected.emit(selection)
 
+    def refresh(self) -> None:
+        """Read the case again if another window wrote to it."""
+        try:
+            if self.session.refresh():
+                self.told.emit("Another window changed this case; what it wrote is shown now.")
+        except ProvenanceError as error:
+            self.refuse(error)
+
     def close(self) -> None:
         """Stop listening and close the case."""
         self._unsubscribe()

@@ -15,7 +15,7 @@ from string import Template
 from typing import Final
 
 from provenance_app.data_files import resource
-from provenance_app.ui.theme import Theme
+from provenance_app.ui.theme import Theme, faded
 
 _TEMPLATE: Final = Template(
     """
@@ -40,8 +40,10 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 6px; }
 QMenu::icon { padding-left: 8px; }
 
 QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 6px 10px; spacing: 6px; }
+QToolBar::handle { image: none; width: 0; }
 QToolBar::separator { background: $line; width: 1px; margin: 4px 4px; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 9px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 9px;
+    icon-size: 18px; }
 QToolBar QToolButton { border-color: $line; background: $panel; min-height: 18px; }
 QToolButton:hover, QToolBar QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolBar QToolButton:pressed { background: $selection; }
@@ -109,7 +111,6 @@ QTableView { gridline-color: $line; }
 QTableView::item { padding: 0 8px; border: none; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $selection; color: $text; }
-QListView:focus::item:selected { border-left: 3px solid $accent; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url("$chevron_right"); }
 QTreeView::branch:has-children:open { image: url("$chevron_down"); }
@@ -146,7 +147,7 @@ QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; fon
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; font-size: 12px; padding: 2px 4px; }
 QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
-    text-align: right; }
+    color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSlider::groove:horizontal { height: 4px; background: $chip; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }
@@ -178,9 +179,8 @@ QPushButton[pill="true"]:checked, QPushButton[pill="true"]:focus { border-color:
 def of(theme: Theme) -> str:
     """Return the stylesheet of a theme."""
     colours = {item.name: getattr(theme, item.name).name() for item in fields(theme) if item.name != "name"}
-    faint = theme.muted.lighter(150) if not theme.dark else theme.muted.darker(170)
     derived = {
-        "faint": faint.name(),
+        "faint": faded(theme.muted, theme.panel).name(),
         "scroll": theme.line.darker(115).name() if not theme.dark else theme.line.lighter(125).name(),
         "accent_hover": theme.accent.darker(112).name() if not theme.dark else theme.accent.lighter(112).name(),
     }

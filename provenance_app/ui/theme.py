@@ -138,11 +138,11 @@ def palette_of(theme: Theme) -> QPalette:
     }.items():
         palette.setColor(role, colour)
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, _faded(theme.muted, theme.panel))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded(theme.muted, theme.panel))
     return palette
 
 
-def _faded(colour: QColor, surface: QColor) -> QColor:
+def faded(colour: QColor, surface: QColor) -> QColor:
     """Return the colour halfway to the surface it stands on."""
     return QColor(
         (colour.red() + surface.red()) // 2,

@@ -86,6 +86,10 @@ class Workspace(QWidget):
         """Put the Reader beside the other pane, or make it a tab."""
         self._split.setChecked(split)
 
+    def shown(self) -> list[QWidget]:
+        """Return the panes that the user can see, from left to right."""
+        return [pane for pane in self._panes.values() if pane.isVisible()]
+
     def is_shown(self, pane: Pane) -> bool:
         """Say whether the user can see a pane."""
         return self._panes[pane].isVisible()

@@ -1,0 +1,67 @@
+"""Where the program with a window is put together."""
+
+import sys
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from provenance_app import __version__
+from provenance_app.data_files import resource
+from provenance_app.ui import crash, theming
+from provenance_app.ui.main_window import MainWindow
+from provenance_app.ui.settings import Key, Settings, data_folder
+
+
+def make_application() -> QApplication:
+    """Return the application object of the process, made if there is none yet."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("Provenance")
+    app.setApplicationVersion(__version__)
+    app.setOrganizationName("Provenance")
+    return cast(QApplication, app)
+
+
+def make_window(settings: Settings) -> MainWindow:
+    """Return the window in the user's theme and at its former place; it is not shown yet."""
+    theming.use(settings.get(Key.THEME))
+    window = MainWindow(settings)
+    window.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    window.restore_window()
+    return window
+
+
+def run_window(case: Path | None, *, sample: bool = False) -> int:
+    """Show the window with a case, the sample case, or the case that was open last; returns the exit code."""
+    app = make_application()
+    crash.install(data_folder() / "logs")
+    settings = Settings()
+    window = make_window(settings)
+    last = settings.get(Key.LAST_CASE)
+    window.show()
+    if sample:
+        window.case_commands.sample()
+    elif case is not None:
+        window.open_case(case)
+    elif last and Path(last).exists():
+        window.open_case(Path(last))
+    return app.exec()
+
+
+def show_briefly(case: Path) -> bool:
+    """Open a case in a window, wait until it is painted, and close it; says whether the graph was painted."""
+    app = make_application()
+    theming.use("light")
+    window = MainWindow(Settings(QSettings(str(case.with_suffix(".ini")), QSettings.Format.IniFormat)))
+    window.resize(1280, 800)
+    window.docks.reset()
+    window.show()
+    opened = window.open_case(case)
+    QTimer.singleShot(0, app.quit)
+    app.exec()
+    painted = opened and window.view is not None and not window.view.graph.canvas.grab().isNull()
+    window.close()
+    return painted
+

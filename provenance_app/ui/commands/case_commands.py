@@ -1,0 +1,187 @@
+"""Whole cases: new, open, sample, import, export, copies, title, check."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from provenance_app.casefile import CaseFile
+from provenance_app.editing.sample import create_sample
+from provenance_app.exchange.case_json import write_case_json
+from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui.actions import Slots
+from provenance_app.ui.dialogs.export_dialog import ExportDialog
+from provenance_app.ui.settings import Key, data_folder
+
+if TYPE_CHECKING:
+    from provenance_app.ui.main_window import MainWindow
+
+SUFFIX = ".provcase"
+_FILTER = f"Provenance cases (*{SUFFIX})"
+
+
+class CaseCommands:
+    """What is done with a case as a file."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Work in a window."""
+        self._window = window
+
+    def slots(self) -> Slots:
+        """Return the functions of the actions by id."""
+        return {
+            "new": self.new,
+            "open": self.open,
+            "sample": self.sample,
+            "import": self.import_files,
+            "export_image": self.export_image,
+            "copy_image": self.copy_image,
+            "export_json": self.export_json,
+            "save_copy": self.save_copy,
+            "rename_case": self.rename,
+            "close": self._window.close_case,
+            "quit": self._window.close,
+            "check": self.check,
+        }
+
+    def new(self) -> bool:
+        """Create an untitled case in the user's folder for cases, and open it."""
+        folder = _documents() / "Provenance"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = _free(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
+            CaseFile.create(path, path.stem).close()
+        except (ProvenanceError, OSError) as error:
+            self._window.refuse(f"A new case could not be created in {folder}: {error}")
+            return False
+        opened = self._window.open_case(path)
+        if opened:
+            self._window.tell(f"Created {path}")
+        return opened
+
+    def open(self, path: Path | str | None = None) -> None:
+        """Open a case; without a path the user chooses one."""
+        if not path:
+            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self._folder()), _FILTER)
+            path = chosen
+        if path:
+            self._window.open_case(Path(path))
+
+    def sample(self) -> None:
+        """Open the sample case; it is made the first time, and what the user did to it since is kept."""
+        path = data_folder() / f"Sample case{SUFFIX}"
+        try:
+            if not path.exists():
+                create_sample(path)
+        except ProvenanceError as error:
+            self._window.refuse(str(error))
+            return
+        self._window.open_case(path)
+
+    def drop(self, data: QMimeData) -> None:
+        """Take what was dropped on the window: a case is opened, anything else goes into the open case."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        cases = [path for path in paths if path.suffix == SUFFIX]
+        if cases:
+            self._window.open_case(cases[0])
+        elif self._window.view or self.new():
+            view = self._window.view
+            if view:
+                view.intake.drop(data, view.context.current)
+
+    def import_files(self) -> None:
+        """Let the user choose files and bring them in."""
+        view = self._window.view
+        if view is None:
+            return
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self._folder()))
+        if chosen:
+            view.intake.add_files([Path(name) for name in chosen], None)
+
+    def export_image(self) -> None:
+        """Ask how, and write the graph as an image."""
+        if self._window.view:
+            ExportDialog(self._window.view, self._window.settings, self._window).exec()
+
+    def copy_image(self) -> None:
+        """Put the picture of the graph on the clipboard, as it was exported last."""
+        view = self._window.view
+        if view:
+            image = view.graph.picture()
+            QGuiApplication.clipboard().setImage(image)
+            self._window.tell(f"Copied the graph, {image.width()} \u00d7 {image.height()} pixels")
+
+    def export_json(self) -> None:
+        """Write the case as JSON text."""
+        context = self._window.context
+        if context is None:
+            return
+        path = self._ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
+        if path:
+            try:
+                path.write_text(write_case_json(context.snapshot), encoding="utf-8", newline="\n")
+            except OSError as error:
+                self._window.refuse(f"{path} could not be written: {error.strerror}.")
+                return
+            self._window.tell(f"Wrote {path}")
+
+    def save_copy(self) -> None:
+        """Write a copy of the case file: this is how a case is sent."""
+        context = self._window.context
+        if context is None:
+            return
+        path = self._ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
+        if path:
+            try:
+                context.session.case.save_copy(path)
+            except ProvenanceError as error:
+                self._window.refuse(str(error))
+                return
+            self._window.tell(f"Saved a copy as {path}; it is complete and can be sent")
+
+    def rename(self) -> None:
+        """Let the user change the title in the inspector."""
+        if self._window.view:
+            self._window.view.context.select(())
+            self._window.docks.show("inspector")
+            self._window.view.edit_title()
+
+    def check(self) -> None:
+        """Check the case file and say what was found."""
+        context = self._window.context
+        if context is None:
+            return
+        report = context.session.case.check()
+        for file in context.session.case.verify_files():
+            context.session.file_added(file)
+        figures = ", ".join(f"{value} {name}" for name, value in report.figures.items())
+        if report.sound:
+            self._window.tell(f"The case file is sound: {figures}")
+        else:
+            self._window.refuse("The case file is not sound:\n" + "\n".join(report.problems[:20]))
+
+    def _ask_where(self, title: str, name: str, filter_: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._folder() / name), filter_)
+        if chosen:
+            self._window.settings.put(Key.FOLDER, str(Path(chosen).parent))
+        return Path(chosen) if chosen else None
+
+    def _folder(self) -> Path:
+        remembered = self._window.settings.get(Key.FOLDER)
+        return Path(remembered) if remembered and Path(remembered).is_dir() else _documents()
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or the same with the first number after its name that is not taken."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return candidate

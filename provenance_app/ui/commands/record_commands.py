@@ -1,0 +1,130 @@
+"""Records of the open case: undo, paste, add, attribute, link, delete."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from provenance_app.editing import claims, records
+from provenance_app.model.changes import Edit
+from provenance_app.model.enumerations import DocumentKind, RecordKind
+from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.ids import RecordId, new_id
+from provenance_app.model.records import Document, Source
+from provenance_app.ui.actions import Slots
+
+if TYPE_CHECKING:
+    from provenance_app.ui.main_window import MainWindow
+
+_ALL = (RecordKind.CLAIM, RecordKind.DOCUMENT, RecordKind.SOURCE, RecordKind.MEDIA)
+
+
+class RecordCommands:
+    """What is done with records."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Work in a window."""
+        self._window = window
+
+    def slots(self) -> Slots:
+        """Return the functions of the actions by id."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "paste": self.paste,
+            "paste_article": self.paste,
+            "delete": self.delete,
+            "select_all": self.select_all,
+            "add_files": self.add_files,
+            "mark_claim": self.mark_claim,
+            "add_claim": self.add_claim,
+            "add_source": self.add_source,
+            "add_document": self.add_document,
+            "attribute": self.attribute,
+            "link": self.link,
+        }
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self._window.context:
+            self._window.context.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do the edit again that was taken back last."""
+        if self._window.context:
+            self._window.context.undo_stack.redo()
+
+    def paste(self) -> None:
+        """Bring in what is on the clipboard; on the start page into a new case."""
+        if self._window.view or self._window.case_commands.new():
+            view = self._window.view
+            if view:
+                view.intake.paste(QGuiApplication.clipboard().mimeData())
+
+    def delete(self) -> None:
+        """Remove the selected records with their links; undo brings everything back."""
+        context = self._window.context
+        if context is None or not context.selection:
+            return
+        try:
+            edit = records.remove(context.snapshot, context.selection)
+        except ProvenanceError as error:
+            self._window.refuse(str(error))
+            return
+        if context.perform(edit):
+            context.told.emit(f"{edit.label}; Ctrl+Z brings it back")
+
+    def select_all(self) -> None:
+        """Select every record that the graph can draw."""
+        context = self._window.context
+        if context:
+            context.select([record for kind in _ALL for record in context.snapshot.records(kind)])
+
+    def add_files(self) -> None:
+        """Let the user choose pictures and other files, and attach them to what is selected."""
+        view = self._window.view
+        if view is None:
+            return
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add pictures and other files")
+        if chosen:
+            view.intake.add_files([Path(name) for name in chosen], view.context.current)
+
+    def mark_claim(self) -> None:
+        """Make a claim of the words marked in the Reader."""
+        if self._window.view:
+            self._window.view.reader.mark_claim()
+
+    def add_claim(self) -> None:
+        """Add a claim that is in no captured text."""
+        edit, claim = claims.write_claim("New claim")
+        self._add(edit, claim)
+
+    def add_source(self) -> None:
+        """Add a source by itself."""
+        source = Source(id=new_id(), name="New source")
+        self._add(records.add(source), source.id)
+
+    def add_document(self) -> None:
+        """Add a document that has not been captured."""
+        document = Document(id=new_id(), title="New document", kind=DocumentKind.ARTICLE)
+        self._add(records.add(document), document.id)
+
+    def attribute(self) -> None:
+        """Ask who says or made the current record."""
+        view = self._window.view
+        if view and view.context.current:
+            view.ask_who(view.context.current)
+
+    def link(self) -> None:
+        """Ask what to link the current record to."""
+        view = self._window.view
+        if view and view.context.current:
+            view.ask_link(view.context.current)
+
+    def _add(self, edit: Edit, record: RecordId) -> None:
+        view = self._window.view
+        if view and view.context.perform(edit):
+            view.context.select((record,))
+            self._window.docks.show("inspector")
+            view.edit_title()

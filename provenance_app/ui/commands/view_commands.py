@@ -1,0 +1,112 @@
+"""What is shown and how: panes, theme, graph, flags, help."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from provenance_app.ui import theming
+from provenance_app.ui.actions import Slots
+from provenance_app.ui.dialogs.about import AboutDialog
+from provenance_app.ui.dialogs.help import KeysDialog, RulesDialog
+from provenance_app.ui.settings import Key
+from provenance_app.ui.workspace import Pane
+
+if TYPE_CHECKING:
+    from provenance_app.ui.case_view import CaseView
+    from provenance_app.ui.main_window import MainWindow
+
+
+class ViewCommands:
+    """What changes the view and never the case, but for tidying."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Work in a window."""
+        self._window = window
+
+    def slots(self) -> Slots:
+        """Return the functions of the actions by id."""
+        return {
+            "search": lambda: self._window.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "show_reader": self._on_view(lambda view: view.workspace.show_pane(Pane.READER, focus=True)),
+            "show_graph": self._on_view(lambda view: view.workspace.show_pane(Pane.GRAPH, focus=True)),
+            "show_table": self._on_view(lambda view: view.workspace.show_pane(Pane.TABLE, focus=True)),
+            "split": self._on_view(lambda view: view.workspace.set_split(not view.workspace.split)),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "theme_system": lambda: self._use_theme("system"),
+            "theme_light": lambda: self._use_theme("light"),
+            "theme_dark": lambda: self._use_theme("dark"),
+            "reset_layout": lambda: self._window.docks.reset(),
+            "fit": self._on_graph(lambda view: view.graph.canvas.fit()),
+            "zoom_in": self._on_graph(lambda view: view.graph.canvas.zoom_in()),
+            "zoom_out": self._on_graph(lambda view: view.graph.canvas.zoom_out()),
+            "key_view": self._on_graph(lambda view: view.graph.show_key_claims()),
+            "whole_view": self._on_graph(lambda view: view.graph.show_all()),
+            "tidy": self._on_graph(lambda view: view.graph.tidy()),
+            "tidy_selection": self._on_graph(lambda view: view.graph.tidy_selection()),
+            "focus": self._on_graph(lambda view: view.graph.canvas.focus_on()),
+            "roots": self._on_graph(lambda view: view.graph.canvas.show_roots()),
+            "dependants": self._on_graph(lambda view: view.graph.canvas.show_dependants()),
+            "clear_emphasis": self._on_graph(lambda view: view.graph.canvas.clear_emphasis()),
+            "minimap": self._on_graph(lambda view: view.graph.canvas.toggle_minimap()),
+            "next_flag": self._on_flags(lambda view: view.flags.next_flag()),
+            "previous_flag": self._on_flags(lambda view: view.flags.previous_flag()),
+            "show_flags": self._on_flags(lambda view: view.flags.setFocus()),
+            "show_history": self._on_view(lambda view: self._window.docks.show("history")),
+            "rules": lambda: RulesDialog(self._window).exec(),
+            "keys": lambda: KeysDialog(self._window).exec(),
+            "about": lambda: AboutDialog(self._window).exec(),
+        }
+
+    def _on_view(self, do: "Callable[[CaseView], object]") -> Callable[[], None]:
+        def slot() -> None:
+            if self._window.view:
+                do(self._window.view)
+
+        return slot
+
+    def _on_graph(self, do: "Callable[[CaseView], object]") -> Callable[[], None]:
+        def slot(view: "CaseView") -> None:
+            if not view.workspace.is_shown(Pane.GRAPH):
+                view.workspace.show_pane(Pane.GRAPH)
+            do(view)
+
+        return self._on_view(slot)
+
+    def _on_flags(self, do: "Callable[[CaseView], object]") -> Callable[[], None]:
+        def slot(view: "CaseView") -> None:
+            self._window.docks.show("flags")
+            do(view)
+
+        return self._on_view(slot)
+
+    def _use_theme(self, choice: str) -> None:
+        self._window.settings.put(Key.THEME, choice)
+        theming.use(choice)
+
+    def _step_pane(self, step: int) -> None:
+        panes = self._panes()
+        focused = self._window.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1)
+        if panes:
+            _focus_into(panes[(at + step) % len(panes)])
+
+    def _panes(self) -> list[QWidget]:
+        view = self._window.view
+        if view is None:
+            return [self._window.toolbar.search, self._window.start_page]
+        docked = [dock.widget() for dock in self._window.docks.by_name.values()]
+        panes = [self._window.toolbar.search, docked[0], *view.workspace.shown(), *docked[1:]]
+        return [pane for pane in panes if pane is not None and pane.isVisible() and not pane.visibleRegion().isEmpty()]
+
+
+def _focus_into(pane: QWidget) -> None:
+    """Give the keyboard to a pane, or to the first widget in it that takes it."""
+    inside = pane.findChildren(QWidget)
+    takers = [pane, *inside] if pane.focusPolicy() & Qt.FocusPolicy.TabFocus else inside
+    for widget in takers:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return

@@ -1,0 +1,81 @@
+"""What is flagged, and what each key does."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from provenance_app.analysis.flags import RULES
+from provenance_app.ui.actions import ROWS
+
+_GESTURES = (
+    ("Drag over words, C", "mark a claim in the Reader"),
+    ("L, letters, Enter", "link the selected record to another"),
+    ("F", "only what is around the selection; again: two steps"),
+    ("R, Shift+R", "paths to the origins; what depends on it"),
+    ("Arrow keys", "walk along the links in the graph"),
+    ("Esc", "show all alike; close what is open"),
+    ("M", "minimap"),
+)
+
+
+class _TableDialog(QDialog):
+    """A titled table to read."""
+
+    def __init__(self, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(860, 560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        label = QLabel(title, self)
+        label.setProperty("title", True)
+        column.addWidget(label)
+        table = QTableWidget(len(rows), len(headings), self)
+        table.setObjectName("help-table")
+        table.setAccessibleName(title)
+        table.setHorizontalHeaderLabels(headings)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.verticalHeader().hide()
+        for y, row in enumerate(rows):
+            for x, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                table.setItem(y, x, item)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.resizeRowsToContents()
+        column.addWidget(table)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+
+class RulesDialog(_TableDialog):
+    """Every rule: how bad, when it fires, what settles it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Fill the table from the rules themselves."""
+        rows = [(rule.name, str(rule.severity), rule.fires_when, rule.settled_by) for rule in RULES]
+        super().__init__("What is flagged", ("Rule", "Severity", "Raised when", "Settled by"), rows, parent)
+
+
+class KeysDialog(_TableDialog):
+    """Every key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Fill the table from the actions themselves."""
+        rows = [*_GESTURES, *((row.keys, row.text.rstrip("\u2026")) for row in ROWS if row.keys)]
+        super().__init__("Keyboard", ("Keys", "What they do"), rows, parent)

@@ -1,0 +1,83 @@
+"""The docks around the panes: navigator, inspector, flags and history."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+if TYPE_CHECKING:
+    from provenance_app.ui.case_view import CaseView
+
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+PLACES: Final = {
+    "navigator": ("Navigator", _LEFT, 250),
+    "inspector": ("Inspector", _RIGHT, 310),
+    "flags": ("Flags", _BOTTOM, 190),
+    "history": ("History", _BOTTOM, 190),
+}
+_NARROW: Final = 1400
+_LOW: Final = 800
+
+
+class Docks:
+    """Four docks that stay while cases come and go."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Make them, hidden until a case is open."""
+        self._window = window
+        self.by_name: dict[str, QDockWidget] = {}
+        window.setDockNestingEnabled(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        for name, (title, area, _) in PLACES.items():
+            dock = QDockWidget(title, window)
+            dock.setObjectName(f"dock-{name}")
+            dock.setAccessibleName(title)
+            dock.setFeatures(
+                QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
+            )
+            window.addDockWidget(area, dock)
+            self.by_name[name] = dock
+        self.empty()
+
+    def fill(self, view: "CaseView") -> None:
+        """Show the panels of a case."""
+        for name, panel in view.docked.items():
+            dock = self.by_name[name]
+            dock.setWidget(panel)
+            dock.show()
+        self.by_name["flags"].raise_()
+
+    def empty(self) -> None:
+        """Hide the docks; the panels in them belong to whoever made them."""
+        for dock in self.by_name.values():
+            panel = dock.widget()
+            if panel is not None:
+                dock.setWidget(QWidget())
+                panel.setParent(None)
+            dock.hide()
+
+    def reset(self) -> None:
+        """Put every dock where it is at first; on a small window the lower ones become tabs of the inspector's side."""
+        window, docks = self._window, self.by_name
+        small = window.width() < _NARROW or window.height() < _LOW
+        for name, (_, area, _size) in PLACES.items():
+            docks[name].setFloating(False)
+            window.addDockWidget(_RIGHT if small and area is _BOTTOM else area, docks[name])
+        window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT if small else _BOTTOM)
+        window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT if small else _BOTTOM)
+        if small:
+            window.tabifyDockWidget(docks["inspector"], docks["flags"])
+        window.tabifyDockWidget(docks["flags"], docks["history"])
+        sides = [docks["navigator"], docks["inspector"]]
+        window.resizeDocks(sides, [200 if small else 250, 290 if small else 310], Qt.Orientation.Horizontal)
+        if not small:
+            window.resizeDocks([docks["flags"]], [PLACES["flags"][2]], Qt.Orientation.Vertical)
+        docks["inspector" if small else "flags"].raise_()
+
+    def show(self, name: str) -> None:
+        """Bring a dock to the front."""
+        self.by_name[name].show()
+        self.by_name[name].raise_()
+

@@ -1,0 +1,215 @@
+"""The one window: menus, toolbar, docks around the panes, status bar; it shows the start page or one open case."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from provenance_app.casefile import CaseFile
+from provenance_app.editing import CaseSession
+from provenance_app.editing.placing import place_all
+from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui import theming
+from provenance_app.ui.actions import Actions
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.case_view import CaseView
+from provenance_app.ui.commands.case_commands import CaseCommands
+from provenance_app.ui.commands.record_commands import RecordCommands
+from provenance_app.ui.commands.view_commands import ViewCommands
+from provenance_app.ui.docks import Docks
+from provenance_app.ui.notice_bar import NoticeBar
+from provenance_app.ui.settings import Key, Settings
+from provenance_app.ui.start_page import StartPage
+from provenance_app.ui.status_bar import StatusBar
+from provenance_app.ui.tasks import Task, TaskRunner
+from provenance_app.ui.toolbar import Toolbar
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts together; what they do is in the commands, the panels and the case view."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Show the start page."""
+        super().__init__()
+        self.settings = settings
+        self.runner = TaskRunner(self)
+        self.view: CaseView | None = None
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(900, 560))
+        self.case_commands = CaseCommands(self)
+        self.record_commands = RecordCommands(self)
+        self.view_commands = ViewCommands(self)
+        self.actions_ = Actions(
+            self, {**self.case_commands.slots(), **self.record_commands.slots(), **self.view_commands.slots()}
+        )
+        self.toolbar = Toolbar(self.actions_, self)
+        self.addToolBar(self.toolbar)
+        self.setStatusBar(StatusBar(self))
+        self.notice = NoticeBar(self)
+        self.start_page = StartPage(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.start_page)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(centre)
+        self.docks = Docks(self)
+        self._connect()
+        self._show_state()
+
+    @property
+    def bar(self) -> StatusBar:
+        """The line at the bottom."""
+        bar = self.statusBar()
+        assert isinstance(bar, StatusBar)
+        return bar
+
+    @property
+    def context(self) -> CaseContext | None:
+        """The open case, or None on the start page."""
+        return self.view.context if self.view else None
+
+    # -- opening and closing ---------------------------------------------------------------------------------
+
+    def open_case(self, path: Path) -> bool:
+        """Open a case in place of the present one; where that fails, say why and return False."""
+        try:
+            context = self._load(path)
+        except ProvenanceError as error:
+            self.refuse(str(error))
+            return False
+        self.close_case()
+        self.view = CaseView(context, self.runner, self)
+        self._pages.addWidget(self.view.workspace)
+        self._pages.setCurrentWidget(self.view.workspace)
+        self.docks.fill(self.view)
+        self._connect_case(self.view)
+        self.settings.opened(path.absolute())
+        self.view.restore(self.settings, wide=self.width() >= 1500)
+        self._show_state()
+        return True
+
+    def _load(self, path: Path) -> CaseContext:
+        session = CaseSession(CaseFile.open(path))
+        context = CaseContext(session, self)
+        placing = None if session.case.read_only else place_all(session.snapshot)
+        if placing is not None:
+            session.apply(placing)
+        return context
+
+    def close_case(self) -> None:
+        """Close the case and show the start page."""
+        if self.view is None:
+            return
+        view, self.view = self.view, None
+        view.remember(self.settings)
+        self.runner.stop()
+        QApplication.processEvents()
+        self.docks.empty()
+        self._pages.setCurrentWidget(self.start_page)
+        self._pages.removeWidget(view.workspace)
+        self.toolbar.search.set_case(None)
+        view.close()
+        self.settings.put(Key.LAST_CASE, "")
+        self._show_state()
+
+    def refuse(self, sentence: str) -> None:
+        """Say calmly what could not be done."""
+        self.notice.show_notice(sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done."""
+        self.bar.tell(sentence)
+
+    # -- what is shown -----------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.start_page.new_requested.connect(self.case_commands.new)
+        self.start_page.open_requested.connect(self.case_commands.open)
+        self.start_page.sample_requested.connect(self.case_commands.sample)
+        self.toolbar.search.record_chosen.connect(self._select_found)
+        self.runner.started.connect(self._on_task)
+        theming.follow_system(self._on_system_theme)
+
+    def _connect_case(self, view: CaseView) -> None:
+        context = view.context
+        context.changed.connect(self._show_state)
+        context.selected.connect(self._show_state)
+        context.told.connect(self.tell)
+        context.refused.connect(self.refuse)
+        context.undo_stack.indexChanged.connect(self._show_state)
+        view.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
+        self.toolbar.search.set_case(context)
+
+    def _on_task(self, task: Task) -> None:
+        self.bar.follow(task)
+        task.failed.connect(lambda error: self.refuse(str(error)))
+
+    def _on_system_theme(self) -> None:
+        theming.use(self.settings.get(Key.THEME))
+
+    def _select_found(self, record_id: str) -> None:
+        if self.view:
+            self.view.show_record(record_id)
+
+    def _show_state(self, *_: object) -> None:
+        context = self.context
+        writable = context is not None and not context.session.case.read_only
+        self.actions_.enable(
+            case=context is not None, writable=writable, selection=bool(context and context.selection)
+        )
+        for name in ("undo", "redo"):
+            stack = context.undo_stack if context else None
+            can = stack is not None and (stack.canUndo() if name == "undo" else stack.canRedo())
+            text = (stack.undoText() if name == "undo" else stack.redoText()) if stack else ""
+            self.actions_[name].setEnabled(writable and can)
+            self.actions_[name].setText(f"{name.capitalize()} {text}".strip())
+        title = context.snapshot.title if context else ""
+        read_only = " [read-only]" if context and not writable else ""
+        self.setWindowTitle(f"{title}{read_only} \u2014 Provenance" if context else "Provenance")
+        self.bar.show_case(context)
+        if context is None:
+            self.start_page.set_recent(self.settings.recent)
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.context:
+            self.context.refresh()
+        super().changeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or (self.view and self.view.intake.can_take(event.mimeData())):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.case_commands.drop(event.mimeData())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        last = self.context.session.case.path if self.context else None
+        self.settings.put(Key.GEOMETRY, self.saveGeometry())
+        self.settings.put(Key.DOCKS, self.saveState())
+        self.close_case()
+        self.settings.put(Key.LAST_CASE, str(last) if last else "")
+        event.accept()
+
+    def restore_window(self) -> None:
+        """Give the window the size, place and docks it had."""
+        geometry = self.settings.get(Key.GEOMETRY)
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1500, 940)
+        docks = self.settings.get(Key.DOCKS)
+        if docks is None or not self.restoreState(docks):
+            self.docks.reset()
+

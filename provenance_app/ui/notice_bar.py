@@ -1,0 +1,60 @@
+"""A calm line above the panes that says what could not be done and what to do; it does not stop the work."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from provenance_app.ui.icons import icon, pixmap
+from provenance_app.ui.theme import theme
+
+_LONGEST = 2_000
+
+
+class NoticeBar(QFrame):
+    """Shows one notice until it is closed or the next one comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a hidden bar."""
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setProperty("notice", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(10)
+        self._sign = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setObjectName("notice-text")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QToolButton(self)
+        close.setObjectName("notice-close")
+        close.setIcon(icon("x"))
+        close.setAutoRaise(True)
+        close.setAccessibleName("Close this notice")
+        close.clicked.connect(self.hide)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence that is shown."""
+        return self._text.text()
+
+    def show_notice(self, text: str) -> None:
+        """Show a sentence; a very long one is cut."""
+        self._sign.setPixmap(pixmap("info", 18, theme().flag))
+        self._text.setText(text if len(text) <= _LONGEST else text[:_LONGEST] + "\u2026")
+        self.setAccessibleName(text[:_LONGEST])
+        self.show()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
