@@ -1,0 +1,58 @@
+"""The open flags of a record as a badge on its node: how many, and how bad the worst is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from provenance_app.model.ids import RecordId
+
+
+class Weight(IntEnum):
+    """How much a badge stands out; the order is that of the severities of flags."""
+
+    LOW = 0
+    MEDIUM = 1
+    HIGH = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How many flags of a record are open, and the worst of them."""
+
+    count: int
+    worst: Weight
+
+    @property
+    def text(self) -> str:
+        """What the badge says; an error has an exclamation mark, too."""
+        count = str(self.count) if self.count < 100 else "99+"
+        return f"!{count}" if self.worst == Weight.ERROR else count
+
+
+class _Flag(Protocol):
+    """What a badge needs of a flag."""
+
+    @property
+    def severity(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def subjects(self) -> tuple[RecordId, ...]: ...
+
+
+def badges_of(flags: Iterable[_Flag]) -> Mapping[RecordId, Badge]:
+    """Count the open flags of every record they name."""
+    counts: dict[RecordId, int] = {}
+    worst: dict[RecordId, Weight] = {}
+    weights = {weight.name.lower(): weight for weight in Weight}
+    for flag in flags:
+        if flag.state != "open":
+            continue
+        weight = weights[flag.severity]
+        for subject in flag.subjects:
+            counts[subject] = counts.get(subject, 0) + 1
+            if weight > worst.get(subject, -1):
+                worst[subject] = weight
+    return {subject: Badge(count, worst[subject]) for subject, count in counts.items()}

@@ -1,0 +1,109 @@
+"""Nodes in columns and the free slots between them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_FAR: Final = 1e7
+_MARGIN: Final = 9.0
+_SAMPLES: Final = 25
+_LOOK_BACK: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Nodes grouped where their widths overlap, from left to right.
+
+    Attributes:
+        boxes: (n, 4) left, top, right, bottom of the nodes.
+        of_node: (n,) column of each node.
+        left: Left edge of each column.
+        right: Right edge of each column.
+        slots: For each column (k, 2): first and last free height between its nodes, from above all to below all.
+    """
+
+    boxes: Floats
+    of_node: Ints
+    left: Floats
+    right: Floats
+    slots: tuple[Floats, ...]
+    _keys: Floats
+    _nodes: Ints
+    _stride: float
+    _low: float
+
+    @property
+    def count(self) -> int:
+        """How many columns there are."""
+        return len(self.left)
+
+    @classmethod
+    def of(cls, boxes: Floats) -> "Columns":
+        """Group nodes into columns."""
+        order = np.argsort(boxes[:, 0], kind="stable")
+        reach = np.maximum.accumulate(boxes[order, 2]) if len(order) else np.empty(0)
+        first = np.concatenate(([True], boxes[order[1:], 0] >= reach[:-1])) if len(order) else np.empty(0, bool)
+        of_node = np.empty(len(boxes), dtype=np.int64)
+        of_node[order] = np.cumsum(first) - 1
+        starts = np.flatnonzero(first)
+        left = boxes[order[starts], 0] if len(starts) else np.empty(0)
+        right = np.maximum.reduceat(boxes[order, 2], starts) if len(starts) else np.empty(0)
+        by_height = np.lexsort((boxes[:, 1], of_node))
+        stride = float(np.ptp(boxes[:, 1:4:2])) + 1000.0 if len(boxes) else 1.0
+        low = float(boxes[:, 1].min()) if len(boxes) else 0.0
+        keys = of_node[by_height] * stride + boxes[by_height, 1] - low
+        edges = np.searchsorted(of_node[by_height], np.arange(len(starts) + 1))
+        slots = tuple(_free(boxes[by_height[at:end]]) for at, end in zip(edges[:-1], edges[1:], strict=True))
+        return cls(boxes, of_node, left, right, slots, keys, by_height, stride, low)
+
+    def nearest_slot(self, column: int, y: Floats) -> tuple[Ints, Floats]:
+        """Return for each height the free slot of a column nearest to it, and the nearest height in it."""
+        slots = self.slots[column]
+        at = np.clip(np.searchsorted(slots[:, 0], y, side="right") - 1, 0, len(slots) - 1)
+        after = np.minimum(at + 1, len(slots) - 1)
+        here = np.clip(y, slots[at, 0], slots[at, 1])
+        there = np.clip(y, slots[after, 0], slots[after, 1])
+        better = np.abs(there - y) < np.abs(here - y)
+        return np.where(better, after, at), np.where(better, there, here)
+
+    def slot_bounds(self, column: Ints, slot: Ints) -> tuple[Floats, Floats]:
+        """Return the first and last height of slots."""
+        offsets = np.concatenate(([0], np.cumsum([len(slots) for slots in self.slots])))
+        every = np.concatenate(self.slots)
+        bounds = every[offsets[column] + slot]
+        return bounds[:, 0], bounds[:, 1]
+
+    def crossed(self, curves: Floats, source: Ints, target: Ints, margin: float) -> NDArray[np.bool_]:
+        """Say which cubics (m, 4, 2) come nearer than `margin` to a node that is neither their source nor target."""
+        t = np.linspace(0.0, 1.0, _SAMPLES)[None, :, None]
+        u = 1 - t
+        points = u**3 * curves[:, None, 0] + 3 * u * u * t * curves[:, None, 1]
+        points += 3 * u * t * t * curves[:, None, 2] + t**3 * curves[:, None, 3]
+        x, y = points[:, :, 0], points[:, :, 1]
+        column = np.searchsorted(self.left - margin, x.ravel(), side="right").reshape(x.shape) - 1
+        inside = (column >= 0) & (x <= self.right[np.maximum(column, 0)] + margin)
+        height = np.clip(y + margin - self._low, 0, self._stride - 1)
+        at = np.searchsorted(self._keys, column * self._stride + height, side="right") - 1
+        hit = np.zeros(x.shape, dtype=bool)
+        for back in range(_LOOK_BACK):
+            node = self._nodes[np.maximum(at - back, 0)]
+            box = self.boxes[node]
+            under = inside & (at >= back) & (self.of_node[node] == column)
+            under &= (y > box[..., 1] - margin) & (y < box[..., 3] + margin)
+            under &= (x > box[..., 0] - margin) & (x < box[..., 2] + margin)
+            hit |= under & (node != source[:, None]) & (node != target[:, None])
+        return np.asarray(hit.any(axis=1))
+
+
+def _free(boxes: Floats) -> Floats:
+    """Return the free slots of a column whose nodes are sorted by their tops."""
+    tops, bottoms = boxes[:, 1] - _MARGIN, np.maximum.accumulate(boxes[:, 3]) + _MARGIN
+    gaps = tops[1:] > bottoms[:-1]
+    starts = np.concatenate(([-_FAR], bottoms[:-1][gaps], bottoms[-1:]))
+    ends = np.concatenate((tops[:1], tops[1:][gaps], [_FAR]))
+    return np.column_stack((starts, ends))

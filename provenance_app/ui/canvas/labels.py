@@ -1,0 +1,104 @@
+"""Places for the words of edges: on their curve, beside every node, apart from each other."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+HEIGHT: Final = 18.0
+"""Of the pill of a word, in scene pixels."""
+
+CAREFUL: Final = 400
+"""Up to so many edges, pills are kept from each other and from curves of other edges."""
+
+_SAMPLES: Final = 12
+_TRIES: Final = np.array([0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9])
+_NEAR_NODE: Final = 4.0
+_NEAR_PILL: Final = 2.0
+
+
+def sampled(curve: Floats) -> Floats:
+    """Return points along cubics (3 k + 1, 2): (12 k + 1, 2), dense enough to measure by."""
+    t = np.linspace(0, 1, _SAMPLES + 1)[None, 1:, None]
+    u = 1 - t
+    a, b, c, d = (curve[at : len(curve) - 3 + at : 3, None] for at in range(4))
+    points = u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d
+    return np.concatenate((curve[:1], points.reshape(-1, 2)))
+
+
+def along(curve: Floats, shares: Floats) -> Floats:
+    """Return the points (k, 2) at these shares of a curve's length."""
+    points = sampled(curve)
+    lengths = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))))
+    at = shares * lengths[-1]
+    return np.column_stack((np.interp(at, lengths, points[:, 0]), np.interp(at, lengths, points[:, 1])))
+
+
+def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, taken: Floats | None = None) -> Floats:
+    """Return the centre of each edge's pill, NaN where there is no room for it.
+
+    Args:
+        boxes: (n, 4) left, top, right, bottom of the nodes; no pill touches one.
+        curves: The m edges' cubics.
+        widths: (m,) of their pills.
+        taken: (k, 4) places that other pills have already.
+    """
+    centres = np.full((len(curves), 2), np.nan)
+    if len(curves) > CAREFUL:
+        return _quick_places(curves, centres)
+    points = [sampled(curve) for curve in curves]
+    lines = np.concatenate(points) if points else np.empty((0, 2))
+    owner = np.repeat(np.arange(len(points)), [len(line) for line in points])
+    pills = [] if taken is None else [taken]
+    lengths = [float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in points]
+    for edge in sorted(range(len(curves)), key=lambda at: (lengths[at], at)):
+        tries = along(curves[edge], _TRIES)
+        half = np.array((widths[edge] / 2, HEIGHT / 2))
+        spots = np.concatenate((tries - half, tries + half), axis=1)
+        others = np.concatenate(pills) if pills else np.empty((0, 4))
+        free = ~_touch(spots, boxes, _NEAR_NODE) & ~_touch(spots, others, _NEAR_PILL)
+        if not free.any():
+            continue
+        cost = np.abs(_TRIES - 0.5) + 0.35 * _lines_under(spots, lines, owner, edge)
+        best = int(np.argmin(np.where(free, cost, np.inf)))
+        centres[edge] = tries[best]
+        pills.append(spots[best][None])
+    return centres
+
+
+def _touch(spots: Floats, boxes: Floats, margin: float) -> NDArray[np.bool_]:
+    if not len(boxes):
+        return np.zeros(len(spots), dtype=bool)
+    apart = (spots[:, None, 0] >= boxes[None, :, 2] + margin) | (spots[:, None, 2] <= boxes[None, :, 0] - margin)
+    apart |= (spots[:, None, 1] >= boxes[None, :, 3] + margin) | (spots[:, None, 3] <= boxes[None, :, 1] - margin)
+    return np.asarray(~apart.all(axis=1))
+
+
+def _lines_under(spots: Floats, lines: Floats, owner: Ints, edge: int) -> Floats:
+    """Count, for each spot, the other edges that it would cover."""
+    x, y = lines[:, 0], lines[:, 1]
+    counts = np.zeros(len(spots))
+    low, high = spots[:, :2].min(axis=0) - 3, spots[:, 2:].max(axis=0) + 3
+    near = np.flatnonzero((x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1]) & (owner != edge))
+    if not len(near):
+        return counts
+    x, y, owner = x[near], y[near], owner[near]
+    for row, (left, top, right, bottom) in enumerate(spots):
+        inside = (x > left - 3) & (x < right + 3) & (y > top - 3) & (y < bottom + 3)
+        counts[row] = len(np.unique(owner[inside]))
+    return counts
+
+
+def _quick_places(curves: Sequence[Floats], centres: Floats) -> Floats:
+    """Take the middle of each middle piece: where there are so many edges, pills that meet are dropped when painted."""
+    for size in {len(curve) for curve in curves}:
+        rows = [row for row, curve in enumerate(curves) if len(curve) == size]
+        block = np.stack([curves[row] for row in rows])
+        at = (size - 1) // 3 // 2 * 3
+        piece = block[:, at : at + 4]
+        centres[rows] = (piece[:, 0] + 3 * piece[:, 1] + 3 * piece[:, 2] + piece[:, 3]) / 8
+    return centres

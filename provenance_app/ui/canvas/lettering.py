@@ -1,0 +1,83 @@
+"""Text that fits: cut with an ellipsis, or broken over lines, never clipped. Text of a case is never markup."""
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from provenance_app.ui import fonts
+
+_CACHED: Final = 40_000
+
+
+@lru_cache(maxsize=64)
+def font(pixels: int, weight: int) -> QFont:
+    """Return the font for a size and weight, shared."""
+    return fonts.ui(pixels, weight)
+
+
+@lru_cache(maxsize=64)
+def metrics(pixels: int, weight: int) -> QFontMetricsF:
+    """Return the measures of that font."""
+    return QFontMetricsF(font(pixels, weight))
+
+
+@lru_cache(maxsize=_CACHED)
+def width_of(text: str, pixels: int, weight: int) -> float:
+    """Return how wide a text is, in scene pixels."""
+    return metrics(pixels, weight).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=_CACHED)
+def fitted(text: str, pixels: int, weight: int, width: float) -> str:
+    """Return the text, cut with an ellipsis where it is wider than `width`."""
+    return metrics(pixels, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(maxsize=_CACHED)
+def wrapped(text: str, pixels: int, weight: int, width: float, most: int) -> tuple[str, ...]:
+    """Return the text as at most `most` lines no wider than `width`; the last is cut with an ellipsis."""
+    if most <= 1 or width_of(text, pixels, weight) <= width:
+        return (fitted(text, pixels, weight, width),)
+    layout = QTextLayout(text, font(pixels, weight))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    for _ in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    units = text.encode("utf-16-le")
+    ends = [*starts[1:], len(units) // 2]
+    parts = [
+        units[2 * start : 2 * end].decode("utf-16-le", "ignore").strip()
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return tuple(fitted(part, pixels, weight, width) for part in parts)
+
+
+def draw_line(painter: QPainter, text: str, area: QRectF, pixels: int, weight: int, align: float = 0.5) -> None:
+    """Draw one line that fits, in the pen's colour.
+
+    Args:
+        painter: Draws in scene pixels.
+        text: As `fitted` or `wrapped` returned it.
+        area: The line stands upright in its middle.
+        pixels: Height of the font.
+        weight: Weight of the font.
+        align: 0 for the left end of the area, 0.5 for its middle, 1 for its right end.
+    """
+    if not text:
+        return
+    shape = metrics(pixels, weight)
+    spare = area.width() - width_of(text, pixels, weight)
+    x = area.left() + max(0.0, spare) * align
+    baseline = area.center().y() + (shape.capHeight() if pixels < 12 else shape.ascent() - shape.descent()) / 2
+    painter.setFont(font(pixels, weight))
+    painter.drawText(QPointF(x, baseline), text)

@@ -1,0 +1,58 @@
+"""How a scene is shown: theme, zoom, what is picked, what is dimmed."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QColor
+
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.theme import LIGHT, Theme
+
+FAR: Final = 0.25
+"""Below this zoom a node is its shape and badge."""
+NEAR: Final = 0.6
+"""Below this zoom a node has one title line, and edges have no words."""
+CLOSE: Final = 1.2
+"""From this zoom on a node has its detail line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Everything that may differ between two pictures of one scene.
+
+    Attributes:
+        theme: The colours.
+        scale: Logical pixels a scene pixel; decides how much detail is drawn.
+        selected: Ids of picked records and links.
+        hovered: The record or link under the pointer.
+        emphasis: Records that are not dimmed; None dims nothing.
+        words: Whether edges have their pills.
+    """
+
+    theme: Theme = LIGHT
+    scale: float = 1.0
+    selected: frozenset[RecordId] = frozenset()
+    hovered: RecordId | None = None
+    emphasis: frozenset[RecordId] | None = None
+    words: bool = True
+
+    def dims(self, *ids: RecordId) -> bool:
+        """Say whether something that belongs to these records is dimmed."""
+        emphasis = self.emphasis
+        return emphasis is not None and any(record_id not in emphasis for record_id in ids)
+
+
+_KEPT: Final = 0.2
+"""Share of its colour that a dimmed thing keeps."""
+
+
+def shaded(colour: QColor, theme: Theme, dim: bool) -> QColor:
+    """Return the colour, or where it is dimmed a mixture with the canvas: opaque, as a picture for print needs it."""
+    if not dim:
+        return colour
+    ground = theme.canvas
+    return QColor(
+        round(colour.red() * _KEPT + ground.red() * (1 - _KEPT)),
+        round(colour.green() * _KEPT + ground.green() * (1 - _KEPT)),
+        round(colour.blue() * _KEPT + ground.blue() * (1 - _KEPT)),
+    )

@@ -1,0 +1,185 @@
+"""Nodes as drawn: shape by kind, words that fit, picture, badge."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from provenance_app.model.enumerations import MediaKind, RecordKind
+from provenance_app.ui.canvas.badges import Badge, Weight
+from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of, wrapped
+from provenance_app.ui.canvas.look import CLOSE, FAR, NEAR, Look, shaded
+from provenance_app.ui.canvas.outline import RADIUS, ROOF, Box
+from provenance_app.ui.canvas.scene import SceneNode
+from provenance_app.ui.theme import Theme
+
+TITLE: Final = 13
+SUBTITLE: Final = 11
+_TITLE_LINE: Final = 16.0
+_SUBTITLE_LINE: Final = 15.0
+BADGE: Final = 19.0
+_TILE: Final = QSizeF(46.0, 50.0)
+_INSETS: Final = {
+    RecordKind.SOURCE: (12.0, ROOF, 12.0, 0.0),
+    RecordKind.DOCUMENT: (21.0, 0.0, 21.0, 0.0),
+    RecordKind.MEDIA: (74.0, 0.0, 18.0, 0.0),
+    RecordKind.CLAIM: (11.0, 0.0, 11.0, 0.0),
+}
+
+
+def fill_of(kind: RecordKind, theme: Theme) -> QColor:
+    """Return the colour that nodes of a kind are filled with."""
+    if kind == RecordKind.SOURCE:
+        return theme.source_fill
+    return theme.claim_fill if kind == RecordKind.CLAIM else theme.document_fill
+
+
+def shape_of(kind: RecordKind, box: Box) -> QPainterPath:
+    """Return the outline of a node."""
+    left, top, right, bottom = box
+    path = QPainterPath()
+    if kind == RecordKind.SOURCE:
+        middle = (left + right) / 2
+        corners = [(left, bottom), (left, top + ROOF), (middle, top), (right, top + ROOF), (right, bottom)]
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        path.closeSubpath()
+    else:
+        radius = RADIUS if kind == RecordKind.CLAIM else (bottom - top) / 2
+        path.addRoundedRect(QRectF(left, top, right - left, bottom - top), radius, radius)
+    return path
+
+
+def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
+    """Draw one node with as much of it as the zoom leaves room for."""
+    theme, dim = look.theme, look.dims(node.id)
+    picked = node.id in look.selected
+    colour = theme.accent if picked or node.id == look.hovered else theme.node_line
+    width = 2.4 if picked else 1.2
+    painter.setPen(QPen(shaded(colour, theme, dim), max(width, width * 0.7 / look.scale)))
+    painter.setBrush(shaded(fill_of(node.kind, theme), theme, dim))
+    painter.drawPath(shape_of(node.kind, node.box))
+    if look.scale >= FAR:
+        area = _words_area(node, look)
+        if node.kind == RecordKind.MEDIA and look.scale >= NEAR:
+            _paint_picture(painter, node, look, dim)
+        _paint_words(painter, node, area, look, dim)
+        if node.origins and look.scale >= NEAR:
+            _paint_origins(painter, node, look, dim)
+    if node.badge:
+        _paint_badge(painter, node.badge, node.box, look, dim)
+
+
+def _words_area(node: SceneNode, look: Look) -> QRectF:
+    left, top, right, bottom = _INSETS[node.kind]
+    if node.kind == RecordKind.MEDIA and look.scale < NEAR:
+        left = right = 20.0
+    box = node.box
+    return QRectF(QPointF(box[0] + left, box[1] + top), QPointF(box[2] - right, box[3] - bottom))
+
+
+def _paint_words(painter: QPainter, node: SceneNode, area: QRectF, look: Look, dim: bool) -> None:
+    theme = look.theme
+    title_pen = QPen(shaded(theme.text, theme, dim))
+    if look.scale < NEAR:
+        pixels = min(26, max(TITLE, round(9.5 / look.scale)))
+        painter.setPen(title_pen)
+        draw_line(painter, fitted(node.title, pixels, 600, area.width()), area, pixels, 600)
+        return
+    lines = wrapped(node.title, TITLE, 700, area.width(), 2)
+    below = [(fitted(node.subtitle, SUBTITLE, 400, area.width()), SUBTITLE)] if node.subtitle else []
+    if look.scale >= CLOSE and node.detail and len(lines) == 1:
+        below.append((fitted(node.detail, SUBTITLE - 1, 400, area.width()), SUBTITLE - 1))
+    y = area.center().y() - (len(lines) * _TITLE_LINE + len(below) * _SUBTITLE_LINE) / 2
+    align = 0.0 if node.kind == RecordKind.MEDIA else 0.5
+    painter.setPen(title_pen)
+    for line in lines:
+        draw_line(painter, line, QRectF(area.left(), y, area.width(), _TITLE_LINE), TITLE, 700, align)
+        y += _TITLE_LINE
+    painter.setPen(QPen(shaded(theme.muted, theme, dim)))
+    for text, pixels in below:
+        draw_line(painter, text, QRectF(area.left(), y, area.width(), _SUBTITLE_LINE), pixels, 400, align)
+        y += _SUBTITLE_LINE
+
+
+def _paint_picture(painter: QPainter, node: SceneNode, look: Look, dim: bool) -> None:
+    theme = look.theme
+    middle = (node.box[1] + node.box[3]) / 2
+    tile = QRectF(QPointF(node.box[0] + 19, middle - _TILE.height() / 2), _TILE)
+    path = QPainterPath()
+    path.addRoundedRect(tile, 4, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shaded(theme.thumbnail, theme, dim))
+    painter.drawPath(path)
+    if node.picture is not None and not node.picture.isNull() and not dim:
+        painter.save()
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(tile, *_filling(node.picture, tile, node.veiled))
+        painter.restore()
+    else:
+        _paint_symbol(painter, node.symbol, tile, shaded(QColor("#FFFFFF"), theme, dim))
+
+
+def _filling(picture: QImage, tile: QRectF, veiled: bool) -> tuple[QImage, QRectF]:
+    """Return the picture and the middle part of it that has the proportions of the tile."""
+    if veiled:
+        picture = picture.scaled(6, 6, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    scale = min(picture.width() / tile.width(), picture.height() / tile.height())
+    part = QSizeF(tile.width() * scale, tile.height() * scale)
+    corner = QPointF((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2)
+    return picture, QRectF(corner, part)
+
+
+def _paint_symbol(painter: QPainter, symbol: MediaKind | None, tile: QRectF, colour: QColor) -> None:
+    centre = tile.center()
+    painter.setBrush(colour)
+    if symbol == MediaKind.VIDEO:
+        corners = [(-5.0, -7.5), (-5.0, 7.5), (8.0, 0.0)]
+        painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
+    elif symbol == MediaKind.AUDIO:
+        for step, height in enumerate((7.0, 15.0, 21.0, 12.0, 6.0)):
+            painter.drawRect(QRectF(centre.x() - 12 + step * 5, centre.y() - height / 2, 3, height))
+    elif symbol == MediaKind.IMAGE:
+        painter.drawEllipse(centre + QPointF(7.5, -8), 3.4, 3.4)
+        hills = [(-14.0, 12.0), (-5.0, -3.0), (1.0, 6.0), (6.0, 0.0), (14.0, 12.0)]
+        painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in hills]))
+    else:
+        sheet = QRectF(centre.x() - 8, centre.y() - 11, 16, 22)
+        painter.drawRoundedRect(sheet, 2, 2)
+
+
+def _paint_origins(painter: QPainter, node: SceneNode, look: Look, dim: bool) -> None:
+    theme = look.theme
+    text = fitted(node.origins, 10, 500, 150)
+    pill = QRectF(node.box[0] + 10, node.box[3] - 7, round(width_of(text, 10, 500)) + 16, 15)
+    painter.setPen(QPen(shaded(theme.line, theme, dim), 1))
+    painter.setBrush(shaded(theme.panel, theme, dim))
+    painter.drawRoundedRect(pill, 7.5, 7.5)
+    painter.setPen(QPen(shaded(theme.muted, theme, dim)))
+    draw_line(painter, text, pill, 10, 500)
+
+
+def badge_size(badge: Badge, scale: float) -> QSizeF:
+    """Return width and height of a badge in scene pixels; it stays readable where nodes are small."""
+    grown = min(2.2, max(1.0, NEAR / scale))
+    return QSizeF((max(22.0, 12.0 + width_of(badge.text, SUBTITLE, 700))) * grown, BADGE * grown)
+
+
+def _paint_badge(painter: QPainter, badge: Badge, box: Box, look: Look, dim: bool) -> None:
+    theme = look.theme
+    size = badge_size(badge, look.scale)
+    grown = size.height() / BADGE
+    corner = QPointF(box[2] - size.width() + 8 * grown, box[1] - 8 * grown)
+    area = QRectF(corner, size)
+    loud = badge.worst >= Weight.HIGH
+    colour = theme.flag if badge.worst >= Weight.MEDIUM else theme.muted
+    if badge.worst == Weight.ERROR:
+        colour = theme.disputed
+    painter.setPen(QPen(shaded(colour, theme, dim), 1.4 * grown))
+    painter.setBrush(shaded(colour if loud else theme.panel, theme, dim))
+    painter.drawRoundedRect(area, 5 * grown, 5 * grown)
+    if look.scale < FAR:
+        return
+    on_colour = theme.on_flag if badge.worst == Weight.HIGH else theme.panel
+    painter.setPen(QPen(shaded(on_colour if loud else colour, theme, dim)))
+    draw_line(painter, badge.text, area, round(SUBTITLE * grown), 700)

@@ -1,0 +1,143 @@
+"""Where edges leave and reach their nodes: on the facing sides, in the order of what they lead to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind
+from provenance_app.ui.canvas.outline import NODE_SIZES, side_span
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+LEFT: Final = 0
+RIGHT: Final = 1
+UPRIGHT: Final = 2
+"""Sides; `UPRIGHT` is the bottom of the upper node and the top of the lower one."""
+
+_GAP: Final = 14.0
+"""Least width between two nodes for an edge between their facing sides."""
+_SPACE: Final = 13.0
+_LEAST: Final = 8.0
+_ROOM_FOR_WORD: Final = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Points (m, 2) where m edges leave and arrive, and the sides they do it on."""
+
+    out: Floats
+    into: Floats
+    side_out: Ints
+    side_in: Ints
+
+
+def kind_codes(kinds: Sequence[RecordKind]) -> Ints:
+    """Return the place of each kind in `NODE_KINDS`."""
+    code = {kind: at for at, kind in enumerate(NODE_KINDS)}
+    return np.array([code[kind] for kind in kinds], dtype=np.int64)
+
+
+_SPANS: Final = np.array(
+    [
+        (span[0] + NODE_SIZES[kind][1] / 2, span[1] + NODE_SIZES[kind][1] / 2)
+        for kind in NODE_KINDS
+        for span in [side_span(kind, (0, -NODE_SIZES[kind][1] / 2, 0, NODE_SIZES[kind][1] / 2))]
+    ]
+)
+"""First and last height of the ports below the top of the box, by kind."""
+_ROUND: Final = np.array([kind in (RecordKind.DOCUMENT, RecordKind.MEDIA) for kind in NODE_KINDS])
+
+
+def ports_of(boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Ints) -> Ports:
+    """Return the ports of m edges between n nodes.
+
+    Args:
+        boxes: (n, 4) left, top, right, bottom.
+        kinds: (n,) as `kind_codes` gives them.
+        source: (m,) node that each edge leaves.
+        target: (m,) node that it reaches.
+        status: (m,) rank of its status; where ports are scarce, neighbours share one.
+    """
+    side_out, side_in = _sides(boxes, source, target)
+    count = len(source)
+    node = np.concatenate((source, target))
+    other = np.concatenate((target, source))
+    side = np.concatenate((side_out, side_in))
+    centre = (boxes[:, 1] + boxes[:, 3]) / 2
+    middle = (boxes[:, 0] + boxes[:, 2]) / 2
+    rise = centre[other] - centre[node]
+    run = np.abs(middle[other] - middle[node]) + 60
+    both = np.concatenate((status, status))
+    order = np.lexsort((np.tile(np.arange(count), 2), both, rise / run, side, node))
+    key = node[order] * 4 + side[order]
+    starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.empty(0, np.int64)
+    sizes = np.diff(np.append(starts, len(key)))
+    rank = np.arange(len(key)) - np.repeat(starts, sizes)
+    heights = np.empty(len(key))
+    heights[order] = _heights(boxes, kinds, node[order], rank, np.repeat(sizes, sizes))
+    points = np.column_stack((_x_at(boxes, kinds, node, side, heights), heights))
+    ports = Ports(points[:count], points[count:], side_out, side_in)
+    _stand_upright(boxes, source, target, ports)
+    return ports
+
+
+def _sides(boxes: Floats, source: Ints, target: Ints) -> tuple[Ints, Ints]:
+    a, b = boxes[source], boxes[target]
+    leftward = a[:, 0] - b[:, 2] >= _GAP
+    rightward = b[:, 0] - a[:, 2] >= _GAP
+    gap = np.maximum(b[:, 1] - a[:, 3], a[:, 1] - b[:, 3])
+    shared = np.minimum(a[:, 2], b[:, 2]) - np.maximum(a[:, 0], b[:, 0])
+    upright = ~leftward & ~rightward & (gap >= _ROOM_FOR_WORD) & (gap <= 3 * _ROOM_FOR_WORD) & (shared > 60)
+    if upright.any():
+        upright[upright] = _nothing_between(boxes, a[upright], b[upright])
+    side_out = np.where(upright, UPRIGHT, np.where(leftward, LEFT, RIGHT))
+    side_in = np.where(upright, UPRIGHT, np.where(rightward, LEFT, RIGHT))
+    return side_out, side_in
+
+
+def _nothing_between(boxes: Floats, a: Floats, b: Floats) -> NDArray[np.bool_]:
+    left, right = np.maximum(a[:, 0], b[:, 0]), np.minimum(a[:, 2], b[:, 2])
+    top, bottom = np.minimum(a[:, 3], b[:, 3]), np.maximum(a[:, 1], b[:, 1])
+    free = np.empty(len(a), dtype=bool)
+    for row in range(len(a)):
+        inside = (boxes[:, 0] < right[row]) & (boxes[:, 2] > left[row])
+        inside &= (boxes[:, 1] < bottom[row] - 1) & (boxes[:, 3] > top[row] + 1)
+        free[row] = not inside.any()
+    return free
+
+
+def _heights(boxes: Floats, kinds: Ints, node: Ints, rank: Ints, size: Ints) -> Floats:
+    top = boxes[node, 1]
+    low, high = top + _SPANS[kinds[node], 0], top + _SPANS[kinds[node], 1]
+    room = high - low
+    ports = np.minimum(size, np.floor(room / _LEAST).astype(np.int64) + 1)
+    port = rank * ports // np.maximum(size, 1)
+    space = np.minimum(_SPACE, room / np.maximum(ports - 1, 1))
+    return np.asarray((low + high) / 2 + (port - (ports - 1) / 2) * space)
+
+
+def _x_at(boxes: Floats, kinds: Ints, node: Ints, side: Ints, y: Floats) -> Floats:
+    box = boxes[node]
+    radius = (box[:, 3] - box[:, 1]) / 2
+    off = np.minimum(np.abs(y - box[:, 1] - radius), radius)
+    inset = np.where(_ROUND[kinds[node]], radius - np.sqrt(radius * radius - off * off), 0.0)
+    return np.where(side == LEFT, box[:, 0] + inset, box[:, 2] - inset)
+
+
+def _stand_upright(boxes: Floats, source: Ints, target: Ints, ports: Ports) -> None:
+    """Move the ports of upright edges to the facing top and bottom, side by side where there are several."""
+    rows = np.flatnonzero(ports.side_out == UPRIGHT)
+    taken: dict[tuple[int, int], int] = {}
+    for row in rows.tolist():
+        a, b = boxes[source[row]], boxes[target[row]]
+        pair = (min(int(source[row]), int(target[row])), max(int(source[row]), int(target[row])))
+        nth = taken.get(pair, 0)
+        taken[pair] = nth + 1
+        x = (max(a[0], b[0]) + min(a[2], b[2])) / 2 + (nth + 1) // 2 * (24 if nth % 2 else -24)
+        below = b[1] > a[1]
+        ports.out[row] = (x, a[3] if below else a[1])
+        ports.into[row] = (x, b[1] if below else b[3])

@@ -1,0 +1,237 @@
+"""Ways of edges between nodes: out of a side, through free slots of the columns between, into a side.
+
+All edges are computed at once with numpy. An edge first tries one smooth curve; where that would run under a node it
+does not belong to, it passes each column between its ends through the free slot nearest to the straight way. Edges in
+one slot keep lanes of their own, save those of one status to one target, which share one.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance_app.ui.canvas.columns import Columns
+from provenance_app.ui.canvas.ports import LEFT, RIGHT, UPRIGHT, Ports
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+CLEARANCE: Final = 9.0
+"""Scene pixels kept between an edge and a node it passes."""
+
+LANE: Final = 7.0
+"""Scene pixels between two edges in one slot, where there is room."""
+
+CAREFUL: Final = 1500
+"""Up to so many edges, those that still run under a node try other ways one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Edges as arrays over the nodes' indices: the dependent, what it rests on, and the rank of the status."""
+
+    source: Ints
+    target: Ints
+    status: Ints
+
+
+def routes(boxes: Floats, ends: Ends, ports: Ports, chosen: Ints | None = None) -> dict[int, Floats]:
+    """Return the control points of the edges' curves.
+
+    Args:
+        boxes: (n, 4) left, top, right, bottom of the nodes.
+        ends: m edges.
+        ports: Where they leave and arrive.
+        chosen: Indices of the edges to route; all when None.
+
+    Returns:
+        Edge index -> (1 + 3 k, 2) points of k cubic Bezier pieces, from the dependent to what it rests on.
+    """
+    index = np.arange(len(ends.source)) if chosen is None else chosen
+    if not len(index):
+        return {}
+    columns = Columns.of(boxes)
+    direct = _direct(ports, index)
+    hits = columns.crossed(direct, ends.source[index], ends.target[index], CLEARANCE - 3)
+    result = {int(edge): curve for edge, curve in zip(index[~hits], direct[~hits], strict=True)}
+    sideways = hits & np.isin(ports.side_out[index], (LEFT, RIGHT)) & (ports.side_out[index] != ports.side_in[index])
+    result |= _through_slots(columns, ends, ports, index[sideways])
+    result |= {int(edge): curve for edge, curve in zip(index[hits & ~sideways], direct[hits & ~sideways], strict=True)}
+    if len(ends.source) <= CAREFUL:
+        _mend(columns, ends, ports, result)
+    return result
+
+
+def _direct(ports: Ports, index: Ints) -> Floats:
+    """Return one cubic an edge, (m, 4, 2): an S between facing sides, a bow where both sides are the same."""
+    start, end = ports.out[index], ports.into[index]
+    out, into = ports.side_out[index], ports.side_in[index]
+    across, down = np.abs(end - start).T
+    bow = out == into
+    reach = np.where(bow, np.clip(26 + 0.16 * down, 34, 92), np.clip(across * 0.5, 26, 220))
+    curves = np.empty((len(index), 4, 2))
+    curves[:, 0], curves[:, 3] = start, end
+    curves[:, 1], curves[:, 2] = start, end
+    curves[:, 1, 0] += np.where(out == LEFT, -reach, np.where(out == RIGHT, reach, 0))
+    curves[:, 2, 0] += np.where(into == LEFT, -reach, np.where(into == RIGHT, reach, 0))
+    outermost = np.where(out == RIGHT, curves[:, 1:3, 0].max(axis=1), curves[:, 1:3, 0].min(axis=1))
+    curves[bow, 1, 0] = outermost[bow]
+    curves[bow, 2, 0] = outermost[bow]
+    upright = out == UPRIGHT
+    third = (end[upright] - start[upright]) / 3
+    curves[upright, 1] = start[upright] + third
+    curves[upright, 2] = end[upright] - third
+    return curves
+
+
+@dataclass(slots=True)
+class _Passes:
+    """One row for every column that an edge passes: edge (row of the chosen), column, slot, wanted height."""
+
+    edge: Ints
+    column: Ints
+    slot: Ints
+    y: Floats
+
+
+def _through_slots(columns: Columns, ends: Ends, ports: Ports, index: Ints) -> dict[int, Floats]:
+    if not len(index):
+        return {}
+    passes = _passes(columns, ends, ports, index)
+    _keep_lanes(columns, passes, ends.target[index], ends.status[index])
+    left_going = ports.side_out[index] == LEFT
+    order = np.lexsort((np.where(left_going[passes.edge], -passes.column, passes.column), passes.edge))
+    edge, column, y = passes.edge[order], passes.column[order], passes.y[order]
+    counts = np.bincount(edge, minlength=len(index))
+    firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    result: dict[int, Floats] = {}
+    for count in np.unique(counts).tolist():
+        rows = np.flatnonzero(counts == count)
+        stops = firsts[rows][:, None] + np.arange(count)
+        sign = np.where(left_going[rows], 1.0, -1.0)[:, None]
+        near = np.where(sign > 0, columns.right[column[stops]], columns.left[column[stops]]) + sign * 6
+        far = np.where(sign > 0, columns.left[column[stops]], columns.right[column[stops]]) - sign * 6
+        knots = np.empty((len(rows), 2 * count + 2, 2))
+        knots[:, 0], knots[:, -1] = ports.out[index[rows]], ports.into[index[rows]]
+        knots[:, 1:-1:2, 0], knots[:, 2:-1:2, 0] = near, far
+        knots[:, 1:-1:2, 1] = knots[:, 2:-1:2, 1] = y[stops]
+        for edge_index, curve in zip(index[rows].tolist(), _smooth(knots, sign), strict=True):
+            result[edge_index] = curve
+    return result
+
+
+def _smooth(knots: Floats, sign: Floats) -> Floats:
+    """Return cubics through knots (m, k, 2) that are level at each of them: (m, 3 k - 2, 2)."""
+    pieces = knots.shape[1] - 1
+    curves = np.empty((len(knots), 3 * pieces + 1, 2))
+    curves[:, ::3] = knots
+    reach = np.clip(np.abs(np.diff(knots[:, :, 0], axis=1)) * 0.5, 12, 220) * sign
+    curves[:, 1::3] = knots[:, :-1]
+    curves[:, 2::3] = knots[:, 1:]
+    curves[:, 1::3, 0] -= reach
+    curves[:, 2::3, 0] += reach
+    return curves
+
+
+def _passes(columns: Columns, ends: Ends, ports: Ports, index: Ints) -> _Passes:
+    """Choose, column by column on the way to the target, the slot nearest to the straight line."""
+    here, there = columns.of_node[ends.source[index]], columns.of_node[ends.target[index]]
+    x, y = ports.out[index].T.copy()
+    end_x, end_y = ports.into[index].T
+    found: list[tuple[Ints, Ints, Ints, Floats]] = []
+    for going_left in (True, False):
+        some = (ports.side_out[index] == LEFT) == going_left
+        order = range(columns.count - 1, -1, -1) if going_left else range(columns.count)
+        for column in order:
+            between = (here > column) & (there < column) if going_left else (here < column) & (there > column)
+            rows = np.flatnonzero(some & between)
+            if not len(rows):
+                continue
+            middle = (columns.left[column] + columns.right[column]) / 2
+            share = np.clip((x[rows] - middle) / np.where(x[rows] == end_x[rows], 1, x[rows] - end_x[rows]), 0, 1)
+            wanted = y[rows] + (end_y[rows] - y[rows]) * share
+            slot, height = columns.nearest_slot(column, wanted)
+            found.append((rows, np.full(len(rows), column), slot, height))
+            x[rows] = columns.left[column] if going_left else columns.right[column]
+            y[rows] = height
+    if not found:
+        nothing = np.empty(0, dtype=np.int64)
+        return _Passes(nothing, nothing, nothing, np.empty(0))
+    edge, which, slots, heights = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return _Passes(edge, which, slots, heights)
+
+
+def _keep_lanes(columns: Columns, passes: _Passes, target: Ints, status: Ints) -> None:
+    """Spread the heights of edges in one slot; those of one status to one target share a lane."""
+    if not len(passes.edge):
+        return
+    keys = np.column_stack((passes.column, passes.slot, target[passes.edge], status[passes.edge]))
+    lanes, lane_of = np.unique(keys, axis=0, return_inverse=True)
+    lane_of = lane_of.reshape(-1)
+    wanted = np.bincount(lane_of, weights=passes.y) / np.bincount(lane_of)
+    order = np.lexsort((wanted, lanes[:, 1], lanes[:, 0]))
+    slot_key = lanes[order, 0] * (1 << 32) + lanes[order, 1]
+    starts = np.flatnonzero(np.concatenate(([True], slot_key[1:] != slot_key[:-1])))
+    sizes = np.diff(np.append(starts, len(order)))
+    rank = np.arange(len(order)) - np.repeat(starts, sizes)
+    left = np.repeat(sizes, sizes) - 1 - rank
+    low, high = columns.slot_bounds(lanes[order, 0], lanes[order, 1])
+    space = np.minimum(LANE, (high - low) / np.maximum(np.repeat(sizes, sizes) - 1, 1))
+    y = wanted[order]
+    y = _at_least(y - rank * space, starts, sizes) + rank * space
+    y = np.minimum(y, high - left * space)
+    settled = np.empty(len(order))
+    settled[order] = y
+    passes.y[:] = settled[lane_of]
+
+
+def _at_least(values: Floats, starts: Ints, sizes: Ints) -> Floats:
+    """Return the running maximum of each group."""
+    spread = float(np.ptp(values)) + 1.0
+    lifted = np.repeat(np.arange(len(starts)), sizes) * spread
+    return np.asarray(np.maximum.accumulate(values + lifted) - lifted)
+
+
+def _mend(columns: Columns, ends: Ends, ports: Ports, result: dict[int, Floats]) -> None:
+    """Give the edges that still run under a node the first way round it that is free."""
+    for edge, curve in result.items():
+        if not _covered(columns, ends, edge, curve):
+            continue
+        for other in _ways_round(ports.out[edge], ports.into[edge], columns, ends.source[edge], ends.target[edge]):
+            if not _covered(columns, ends, edge, other):
+                result[edge] = other
+                break
+
+
+def _covered(columns: Columns, ends: Ends, edge: int, curve: Floats) -> bool:
+    own = slice(edge, edge + 1)
+    return any(
+        bool(columns.crossed(curve[None, at : at + 4], ends.source[own], ends.target[own], 3.0)[0])
+        for at in range(0, len(curve) - 1, 3)
+    )
+
+
+def _ways_round(start: Floats, end: Floats, columns: Columns, source: int, target: int) -> list[Floats]:
+    """Return bows of growing depth, first sideways, then above and below."""
+    boxes = columns.boxes[[source, target]]
+    ways = []
+    out = np.sign(start[0] - (boxes[0, 0] + boxes[0, 2]) / 2)
+    into = np.sign(end[0] - (boxes[1, 0] + boxes[1, 2]) / 2)
+    for height in (0.0, 50, -50, 90, -90, 140, -140, 200, -200, 280, -280, 400, -400, 600, -600):
+        middle = (start + end) / 2 + (0.0, height)
+        reach = max(30.0, abs(end[0] - start[0]) * 0.3)
+        ways.append(
+            np.array(
+                [
+                    start,
+                    start + (out * reach, 0),
+                    middle - np.sign(end[0] - start[0]) * np.array((reach, 0)),
+                    middle,
+                    middle + np.sign(end[0] - start[0]) * np.array((reach, 0)),
+                    end + (into * reach, 0),
+                    end,
+                ]
+            )
+        )
+    return ways
