@@ -1,0 +1,104 @@
+"""What is in a picture file, by Pillow. Imported by the picture worker alone."""
+
+import io
+import struct
+import warnings
+from typing import Any, Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from provenance_app.evidence.picture_metadata import metadata_of
+
+FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+MAX_PIXELS: Final = 64 * 10**6
+THUMBNAIL: Final = 256
+"""Longest side of a thumbnail in px."""
+
+_WIDE_MODES: Final = ("I", "I;16", "I;16B", "I;16L", "F")
+
+
+def read_contents(data: bytes) -> dict[str, Any] | str:
+    """Return the fields of a picture, or say why there are none."""
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _contents(data)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return f"it has more than {MAX_PIXELS // 10**6} megapixels"
+    except UnidentifiedImageError:
+        return f"it is not a picture of a type that is opened here ({', '.join(FORMATS)})"
+    except MemoryError:
+        return "it needs more memory than is given to a picture"
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error):
+        return "the file is damaged or cut short"
+    except Exception as error:  # noqa: BLE001 - a decoder meets hostile bytes here, and the app only wants to know that
+        return f"the file is damaged ({type(error).__name__})"
+
+
+def _contents(data: bytes) -> dict[str, Any]:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        width, height = image.size
+        if width * height > MAX_PIXELS:
+            raise Image.DecompressionBombError
+        image.load()
+        mime = Image.MIME.get(image.format or "", "")
+        return {
+            "mime": "image/jpeg" if image.format == "MPO" else mime,
+            "width": width,
+            "height": height,
+            "metadata": metadata_of(image),
+            "dhash": dhash_of(image),
+            "thumbnail": _thumbnail(image),
+        }
+
+
+def dhash_of(image: Image.Image) -> str:
+    """Return the difference hash: 8 rows of 8 bits, each says whether the picture gets lighter to the right there."""
+    small = image.convert("L").resize((9, 8), Image.Resampling.LANCZOS)
+    grey = small.tobytes()
+    bits = 0
+    for row in range(8):
+        for column in range(8):
+            at = row * 9 + column
+            bits = bits << 1 | (grey[at + 1] > grey[at])
+    return f"{bits:016x}"
+
+
+def _thumbnail(image: Image.Image) -> bytes:
+    small = _eight_bits(image)
+    small.thumbnail((THUMBNAIL, THUMBNAIL), reducing_gap=2.0)
+    orientation = image.getexif().get(0x0112)
+    if orientation in _TURNS:
+        small = small.transpose(_TURNS[orientation])
+    stream = io.BytesIO()
+    small.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF orientation -> what turns the picture upright."""
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return a copy with 8 bits a channel, as grey, RGB or RGBA."""
+    if image.mode in _WIDE_MODES:
+        return ImageOps.autocontrast(_stretched(image))
+    has_alpha = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
+    return image.convert("RGBA" if has_alpha else "L" if image.mode in ("1", "L") else "RGB")
+
+
+def _stretched(image: Image.Image) -> Image.Image:
+    numbers = image.convert("F")
+    low, high = numbers.getextrema()
+    span = float(high) - float(low) or 1.0  # type: ignore[arg-type]
+    return numbers.point(lambda value: (value - float(low)) * (255.0 / span)).convert("L")  # type: ignore[arg-type]

@@ -1,0 +1,128 @@
+"""Pictures, read in a process of their own: whatever a file does to its reader, the app goes on.
+
+This module never imports the decoder; only the worker does.
+"""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any, Final
+
+from provenance_app.evidence.picture_worker import serve
+from provenance_app.model.errors import ProvenanceError
+
+MAX_BYTES: Final = 256 * 2**20
+"""Largest file that is given to the worker."""
+
+_START_SECONDS: Final = 60.0
+
+
+class PictureRefused(ProvenanceError):
+    """A picture could not be decoded; the file itself is kept."""
+
+    def __init__(self, why: str) -> None:
+        """Say why in a few words."""
+        super().__init__(f"The picture could not be shown: {why}. The original is kept as it is.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a picture file says: its true type, size in px, embedded facts, 64-bit difference hash, and a small copy.
+
+    `metadata` is JSON: `exif`, `iptc`, `xmp` by the names of their fields; `date` in ISO 8601, with its zone where one
+    is recorded; `gps` in degrees WGS 84. `dhash` is 16 hexadecimal digits, `thumbnail` a PNG of at most 256 px,
+    turned as the camera was held.
+    """
+
+    mime: str
+    width: int
+    height: int
+    metadata: Mapping[str, Any]
+    dhash: str
+    thumbnail: bytes
+
+
+class PictureReader:
+    """Reads pictures one at a time in a worker process, which is started when needed and replaced when it dies."""
+
+    def __init__(self, seconds: float = 10.0) -> None:
+        """Allow each picture this many seconds."""
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> "PictureReader":
+        """Return itself; the worker starts with the first picture."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the worker."""
+        self.close()
+
+    def read(self, data: bytes) -> Picture:
+        """Return what is in a picture file. Safe to call from several threads; they wait for each other.
+
+        Raises:
+            PictureRefused: It is no picture of a known type, broken, too large, or took too long.
+        """
+        if len(data) > MAX_BYTES:
+            raise PictureRefused(
+                f"its file has {len(data) / 2**20:,.0f} MB, more than the {MAX_BYTES // 2**20} that are read"
+            )
+        with self._lock:
+            answer = self._ask(self._started(), data)
+        if isinstance(answer, str):
+            raise PictureRefused(answer)
+        return Picture(**answer)
+
+    def close(self) -> None:
+        """End the worker. Reading again starts another one."""
+        with self._lock:
+            self._end()
+
+    def _ask(self, connection: Connection, data: bytes) -> Any:  # noqa: ANN401 - what the worker sends
+        try:
+            connection.send_bytes(data)
+            if connection.poll(self._seconds):
+                return connection.recv()
+        except (EOFError, OSError):
+            self._end()
+            return "it stopped the program part that reads pictures"
+        self._end()
+        return f"reading it took longer than {self._seconds:g} seconds"
+
+    def _started(self) -> Connection:
+        """Return the line to a living worker."""
+        if self._process is not None and self._connection is not None and self._process.is_alive():
+            return self._connection
+        self._end()
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs,), name="picture reader", daemon=True)
+        process.start()
+        theirs.close()
+        self._process, self._connection = process, ours
+        try:
+            if ours.poll(_START_SECONDS):
+                ours.recv()
+                return ours
+        except (EOFError, OSError):
+            pass
+        self._end()
+        raise PictureRefused("the program part that reads pictures did not start")
+
+    def _end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._connection = self._process = None
