@@ -1,0 +1,354 @@
+"""A case file that is open: the one way to read and write it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from getpass import getuser
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from provenance_app import __version__
+from provenance_app.casefile import journal, search, soundness, stored_files
+from provenance_app.casefile.connection import (
+    FileIdentity,
+    connect,
+    disconnect,
+    identity,
+    prepare,
+    reading,
+    transaction,
+)
+from provenance_app.casefile.copies import copy_to, part_beside, put_in_place
+from provenance_app.casefile.edits import dangling, write_edit
+from provenance_app.casefile.failures import primary_code, read_failure, write_failure
+from provenance_app.casefile.journal import JournalEntry, WrittenChange
+from provenance_app.casefile.opening import OPEN_HERE, examine
+from provenance_app.casefile.rows import TABLES, Table, record_text
+from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
+from provenance_app.casefile.search import SearchHit
+from provenance_app.casefile.soundness import CheckReport
+from provenance_app.casefile.stored_files import AlreadyStored, Progress
+from provenance_app.model.changes import Edit, Record
+from provenance_app.model.errors import CaseFileError, EditConflict
+from provenance_app.model.ids import new_id
+from provenance_app.model.plain import time_text
+from provenance_app.model.records import CaseInfo
+from provenance_app.model.snapshot import Snapshot, StoredFile
+
+
+class CaseFile:
+    """An open case file. It belongs to the thread that opened it.
+
+    Attributes:
+        path: Where it was opened.
+        case_id: The id of the case, which all its copies share.
+        read_only: Whether it can only be read where it is.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
+        """Take over a connection; use `create` or `open`."""
+        self.path = path
+        self.read_only = read_only
+        self.case_id = str(connection.execute("SELECT case_id FROM meta").fetchone()[0])
+        self._connection = connection
+        self._identity: FileIdentity | None = identity(path)
+        self._seen_version = self._data_version()
+        if self._identity:
+            OPEN_HERE[self._identity] += 1
+
+    @classmethod
+    def create(cls, path: Path, title: str) -> Self:
+        """Make a new case and open it.
+
+        Raises:
+            CaseFileError: There is a file already, or the folder does not take one.
+        """
+        if path.exists():
+            raise CaseFileError(f"There is already a file {path}. Open it, or choose another name.")
+        part = part_beside(path)
+        try:
+            with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+                _write_new_case(connection, title)
+            put_in_place(part, path)
+        except (sqlite3.Error, OSError) as error:
+            raise CaseFileError(f"{path} could not be made ({error}). Choose another place.") from error
+        finally:
+            with suppress(OSError):
+                part.unlink()
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a case. Where the file or its folder cannot be written, `read_only` is true.
+
+        Raises:
+            CaseFileError: There is no file, it is no case, it is damaged, or this app cannot read it.
+        """
+        read_only = examine(path)
+        try:
+            connection = connect(path, read_only)
+        except sqlite3.Error as error:
+            failure = read_failure(error, path)
+            if failure is None:
+                raise
+            raise failure from error
+        try:
+            return cls(path, connection, read_only)
+        except (sqlite3.Error, TypeError) as error:
+            connection.close()
+            raise CaseFileError(f"{path.name} is damaged ({error}). Nothing was changed; open a copy.") from error
+
+    def close(self) -> None:
+        """Close the file; nothing is left beside it. Closing twice does no harm."""
+        if self._identity:
+            OPEN_HERE[self._identity] -= 1
+            self._identity = None
+        with suppress(sqlite3.ProgrammingError):
+            disconnect(self._connection, self.read_only)
+
+    def __enter__(self) -> Self:
+        """Return the case, which is closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    # -- records ----------------------------------------------------------------------------------------------
+
+    def load(self) -> Snapshot:
+        """Return the whole case; its revision is the number of the last entry of the history.
+
+        Raises:
+            CaseFileError: The file cannot be read or is damaged; the message names the first record that is.
+        """
+        with self._reading():
+            self._seen_version = self._data_version()
+            revision = journal.last_revision(self._connection)
+            records = chain.from_iterable(self._records(table) for table in TABLES.values())
+            return Snapshot.of(records, stored_files.every(self._connection), revision)
+
+    def _records(self, table: Table) -> list[Record]:
+        rows = self._connection.execute(table.select).fetchall()
+        make = table.from_row
+        try:
+            return [make(*row) for row in rows]
+        except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader; the record is named below
+            return [self._record(table, row) for row in rows]
+
+    def _record(self, table: Table, row: tuple[object, ...]) -> Record:
+        try:
+            record: Record = table.from_row(*row)
+        except Exception as error:
+            raise CaseFileError(
+                f"{self.path.name} is damaged: {table.kind} {row[0]} cannot be read ({error}). Nothing was changed; "
+                f"open an earlier copy."
+            ) from error
+        return record
+
+    def apply(self, edit: Edit) -> int:
+        """Write an edit, all of it or nothing, with its entry in the history; returns the new revision.
+
+        Raises:
+            EditConflict: A record is not in the file as the edit says it was, or points at one that is not there.
+            RecordRefused: A record holds what the model does not allow.
+            CaseFileError: The file did not take it; the message says what to do.
+        """
+        with self._writing("The edit"):
+            return write_edit(self._connection, self.case_id, _now(), _actor(), edit)
+
+    def changed_elsewhere(self) -> bool:
+        """Say whether another window or program wrote to the file since it was last loaded."""
+        with self._reading():
+            return self._data_version() != self._seen_version
+
+    def _data_version(self) -> int:
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    # -- history ----------------------------------------------------------------------------------------------
+
+    def history(self, limit: int = 200, before: int | None = None) -> list[JournalEntry]:
+        """Return up to `limit` entries, newest first; with `before`, only those with a lower number."""
+        with self._reading():
+            return journal.entries(self._connection, limit, before)
+
+    def edit_of(self, seq: int) -> Edit:
+        """Return the edit of an entry of the history; raises CaseFileError where there is none."""
+        with self._reading():
+            return journal.read_edit(self._connection, seq)
+
+    # -- stored files -----------------------------------------------------------------------------------------
+
+    def add_file(self, stream: BinaryIO, name: str, mime: str, progress: Progress | None = None) -> StoredFile:
+        """Store the bytes of a stream; what the case has already is not stored again.
+
+        Args:
+            stream: Read to its end, 1 MiB at a time.
+            name: What the file is called.
+            mime: What kind of file it is.
+            progress: Told the bytes done; returns False to stop.
+
+        Raises:
+            Cancelled: `progress` said so; nothing was stored.
+            CaseFileError: The stream cannot be read or the case not be written; nothing was stored.
+        """
+        try:
+            with self._writing(f"The file {name}"):
+                return stored_files.add(self._connection, stream, name, mime, _now(), progress)
+        except AlreadyStored as known:
+            return known.file
+        except OSError as error:
+            raise CaseFileError(f"{name} cannot be read ({error.strerror or error}). It was not added.") from error
+
+    def read_file(self, sha256: str) -> Iterator[bytes]:
+        """Return the bytes of a stored file in pieces of 1 MiB; raises CaseFileError where there is none."""
+        with self._reading():
+            pieces = stored_files.read(self._connection, sha256)
+        return self._pieces(pieces)
+
+    def _pieces(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        while True:
+            with self._reading():
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
+
+    def verify_files(self, progress: Progress | None = None) -> list[StoredFile]:
+        """Hash all stored files again; `intact` says what came of it. Raises Cancelled where `progress` says so."""
+        with self._reading():
+            return stored_files.verify(self._connection, progress)
+
+    def thumbnail(self, sha256: str) -> bytes | None:
+        """Return the small picture kept of a stored file, PNG, or None."""
+        with self._reading():
+            return stored_files.thumbnail(self._connection, sha256)
+
+    def put_thumbnail(self, sha256: str, png: bytes) -> None:
+        """Keep the small picture of a stored file; where the case can only be read, it is not kept."""
+        if not self.read_only:
+            with self._writing("The small picture"):
+                self._connection.execute("INSERT OR REPLACE INTO thumbnails (sha256, png) VALUES (?, ?)", (sha256, png))
+
+    # -- words, copies, soundness -----------------------------------------------------------------------------
+
+    def search(self, words: str, limit: int = 50) -> list[SearchHit]:
+        """Return up to `limit` records in which all these words stand, the best first; the last may be begun only."""
+        with self._reading():
+            try:
+                return search.find(self._connection, words, limit)
+            except sqlite3.DatabaseError as error:
+                if self.read_only or primary_code(error) != sqlite3.SQLITE_CORRUPT:
+                    raise
+        self.rebuild_search()
+        with self._reading():
+            return search.find(self._connection, words, limit)
+
+    def rebuild_search(self) -> None:
+        """Make the search index anew from the records."""
+        with self._writing("The search index"):
+            search.rebuild(self._connection)
+
+    def save_copy(self, path: Path, progress: Progress | None = None) -> None:
+        """Write a copy of the case, whole or not at all; it works when the file itself was moved or removed.
+
+        Args:
+            path: Where; a file that is there is replaced.
+            progress: Told the bytes done; returns False to stop.
+
+        Raises:
+            Cancelled: `progress` said so.
+            CaseFileError: It is the open file itself, or the place does not take it.
+        """
+        if identity(path) == self._identity:
+            raise CaseFileError(f"{path.name} is the case that is open; choose another name for the copy.")
+        if path.is_dir():
+            raise CaseFileError(f"{path} is a folder; give the copy a name in it.")
+        copy_to(self._connection, path, progress)
+
+    def check(self) -> CheckReport:
+        """Look at the whole file: pages, schema, references, rows against the history, stored files."""
+        with self._reading():
+            return soundness.check(self._connection, self.case_id, not self.read_only)
+
+    # -- the world --------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            with reading(self._connection):
+                yield
+        except sqlite3.Error as error:
+            failure = read_failure(error, self.path)
+            if failure is None:
+                raise
+            raise failure from error
+
+    @contextmanager
+    def _writing(self, what: str) -> Iterator[None]:
+        self._refuse_to_write(what)
+        try:
+            with transaction(self._connection, explain=_explain_references):
+                yield
+        except sqlite3.Error as error:
+            failure = write_failure(error, self.path, what)
+            if failure is None:
+                raise
+            raise failure from error
+
+    def _refuse_to_write(self, what: str) -> None:
+        name = self.path.name
+        if self.read_only:
+            raise CaseFileError(
+                f"{name} can only be read where it is. {what} was not written; use Save a copy to edit."
+            )
+        if self._connection.in_transaction:
+            raise CaseFileError(f"{name} is busy with files. {what} was not written; try again when that is done.")
+        if identity(self.path) != self._identity:
+            raise CaseFileError(
+                f"{name} was moved or removed while it was open. {what} was not written; your text is still here. "
+                f"Use Save a copy to keep the case, and go on with the copy."
+            )
+
+
+def _explain_references(connection: sqlite3.Connection, error: sqlite3.IntegrityError) -> EditConflict | None:
+    if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return None
+    return EditConflict(
+        f"The edit was not written: {'; '.join(dangling(connection))}. It may have been removed elsewhere."
+    )
+
+
+def _write_new_case(connection: sqlite3.Connection, title: str) -> None:
+    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+    prepare(connection)
+    migrate(connection)
+    case_id, now, info = new_id(), _now(), CaseInfo(title=title)
+    text = record_text(info)
+    with transaction(connection):
+        connection.execute(
+            'INSERT INTO meta ("row", id, rev, title, case_id, min_reader, created, made_with) '
+            "VALUES (1, ?, 1, ?, ?, ?, ?, ?)",
+            (info.id, title, case_id, VERSION, now, __version__),
+        )
+        kind = info.record_kind.value
+        change = WrittenChange(kind, info.id, None, text, journal.row_hash(kind, 1, text))
+        journal.append(connection, case_id, now, _actor(), "New case", [change])
+
+
+def _now() -> str:
+    return time_text(datetime.now(UTC))
+
+
+def _actor() -> str:
+    try:
+        name = getuser()
+    except (OSError, KeyError, ImportError):  # no such user, or no way to ask
+        return "unknown"
+    return name.encode("utf-8", "replace").decode().replace("\0", "") or "unknown"

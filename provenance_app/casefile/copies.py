@@ -1,0 +1,84 @@
+"""Copies of an open case by SQLite's backup, whole or not at all."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from provenance_app.casefile.failures import Cancelled, primary_code
+from provenance_app.casefile.stored_files import Progress
+from provenance_app.model.errors import CaseFileError
+
+_PAGES_A_STEP: Final = 512
+
+
+def copy_to(connection: sqlite3.Connection, target: Path, progress: Progress | None) -> None:
+    """Write what the connection sees to `target`, replacing a file that is there.
+
+    Raises:
+        Cancelled: `progress`, told of the bytes copied so far, said so; `target` is as it was.
+        CaseFileError: The copy could not be written; `target` is as it was.
+    """
+    part = part_beside(target)
+    try:
+        _back_up(connection, part, target, progress)
+        put_in_place(part, target)
+    except OSError as error:
+        raise CaseFileError(f"{target} could not be written: {error.strerror}. Choose another place.") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def part_beside(target: Path) -> Path:
+    """Make an empty file in the folder of `target`, to be filled and then put in its place.
+
+    Raises:
+        CaseFileError: The folder is not there or does not take it.
+    """
+    part = target.absolute().with_name(f".provenance-{token_hex(6)}.part")
+    try:
+        part.open("xb").close()
+    except OSError as error:
+        raise CaseFileError(f"{target} cannot be written: {error.strerror}. Choose another folder.") from error
+    return part
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a finished file its name, so that a power cut leaves the former file or the whole new one."""
+    make_durable(part)
+    os.replace(part, target)  # noqa: PTH105 - the one call that replaces on every system
+    make_durable(target.absolute().parent)
+
+
+def _back_up(connection: sqlite3.Connection, part: Path, target: Path, progress: Progress | None) -> None:
+    page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+
+    def report(_: int, remaining: int, total: int) -> None:
+        if progress is not None and not progress((total - remaining) * page_size):
+            raise Cancelled(f"{target.name} was not written.")
+
+    try:
+        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA synchronous = OFF")  # the whole file is made durable afterwards
+            connection.backup(copy, pages=-1 if progress is None else _PAGES_A_STEP, progress=report, sleep=0.05)
+            (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        if primary_code(error) == sqlite3.SQLITE_FULL:
+            raise CaseFileError(f"There is not enough room for {target}. Choose another drive or folder.") from error
+        raise CaseFileError(f"{target} could not be written ({error}). Choose another place.") from error
+    if verdict != "ok":
+        raise CaseFileError(f"The case is damaged, so {target.name} was not written: {verdict}.")
+
+
+def make_durable(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the drive; some systems cannot do it for folders."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

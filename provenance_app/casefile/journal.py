@@ -1,0 +1,186 @@
+"""The history: one entry an edit, chained by hashes so that no entry can be changed, left out or put in unnoticed.
+
+The hash of an entry is SHA-256 over its fields, each with its length before it: the case id, sequence number, time,
+actor, label, hash of the entry before, number of changes, and of each change its kind, id, the record's canonical
+JSON before and after, and the hash of the row it left.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, Final
+
+from provenance_app.model.changes import RECORD_TYPES, Change, Edit, Record
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import CaseFileError
+from provenance_app.model.plain import from_plain, read_time
+
+FIRST: Final = bytes(32)
+"""What the first entry names as the hash of the one before it."""
+
+_PART: Final = 250_000
+"""Characters of one side of a change in one row: at most 1 MB of UTF-8."""
+
+_ADD_ENTRY: Final = "INSERT INTO journal (seq, at, actor, label, changes, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_ADD_CHANGE: Final = """
+    INSERT INTO journal_changes (seq, n, part, kind, record, before, after, row_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_READ_CHANGES: Final = """
+    SELECT seq, n, part, kind, record, before, after, row_hash FROM journal_changes WHERE seq = ? ORDER BY n, part"""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One edit in the history.
+
+    Attributes:
+        seq: Its number; the first is 1.
+        at: When it was written, UTC.
+        actor: The name by which the system knew the user.
+        label: What the user did.
+        changes: How many records it changed.
+        hash: 64 hexadecimal digits that stand for it and everything before it.
+    """
+
+    seq: int
+    at: datetime
+    actor: str
+    label: str
+    changes: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenChange:
+    """A change as the history keeps it: canonical JSON before and after, and the hash of the row it left."""
+
+    kind: str
+    id: str
+    before: str | None
+    after: str | None
+    row_hash: bytes | None
+
+
+def row_hash(kind: str, rev: int, text: str) -> bytes:
+    """Return the hash of a row: SHA-256 over its kind, its `rev` and the record's canonical JSON."""
+    return sha256(f"{len(kind)}:{kind}{rev}:{text}".encode()).digest()
+
+
+def entry_hash(
+    case_id: str, seq: int, at: str, actor: str, label: str, previous: bytes, changes: Sequence[WrittenChange]
+) -> bytes:
+    """Return the hash of an entry."""
+    state = sha256()
+    head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(len(changes)))
+    state.update("".join(f"{len(item)}:{item}" for item in head).encode())
+    for change in changes:
+        before = "-" if change.before is None else f"{len(change.before)}:{change.before}"
+        after = "-" if change.after is None else f"{len(change.after)}:{change.after}"
+        row = "-" if change.row_hash is None else change.row_hash.hex()
+        state.update(f"{len(change.kind)}:{change.kind}{len(change.id)}:{change.id}{before}{after}{row}".encode())
+    return state.digest()
+
+
+def append(
+    connection: sqlite3.Connection, case_id: str, at: str, actor: str, label: str, changes: Sequence[WrittenChange]
+) -> int:
+    """Write an entry after the last one, inside the transaction of its edit; returns its number."""
+    last = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, previous = (last[0] + 1, last[1]) if last else (1, FIRST)
+    digest = entry_hash(case_id, seq, at, actor, label, previous, changes)
+    connection.execute(_ADD_ENTRY, (seq, at, actor, label, len(changes), previous, digest))
+    connection.executemany(_ADD_CHANGE, _rows(seq, changes))
+    return seq
+
+
+def _rows(seq: int, changes: Sequence[WrittenChange]) -> Iterator[tuple[Any, ...]]:
+    for n, change in enumerate(changes):
+        before, after = change.before, change.after
+        longest = max(len(before or ""), len(after or ""))
+        if longest <= _PART:
+            yield seq, n, 0, change.kind, change.id, before, after, change.row_hash
+            continue
+        for part, start in enumerate(range(0, longest, _PART)):
+            slices = (None if side is None else side[start : start + _PART] for side in (before, after))
+            yield seq, n, part, change.kind, change.id, *slices, change.row_hash
+
+
+def written_changes(connection: sqlite3.Connection, seq: int) -> tuple[WrittenChange, ...]:
+    """Return the changes of an entry as they were written; none where there is no such entry."""
+    found = []
+    for _, parts in groupby(connection.execute(_READ_CHANGES, (seq,)), key=lambda row: row[1]):
+        rows = list(parts)
+        _, _, _, kind, record, before, after, digest = rows[0]
+        if len(rows) > 1:
+            before = None if before is None else "".join(row[5] or "" for row in rows)
+            after = None if after is None else "".join(row[6] or "" for row in rows)
+        found.append(WrittenChange(kind, record, before, after, digest))
+    return tuple(found)
+
+
+def last_revision(connection: sqlite3.Connection) -> int:
+    """Return the number of the last entry, or 0."""
+    found: int = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+    return found
+
+
+def entries(connection: sqlite3.Connection, limit: int, before: int | None) -> list[JournalEntry]:
+    """Return up to `limit` entries, newest first; with `before`, only those with a lower number."""
+    found = connection.execute(
+        "SELECT seq, at, actor, label, changes, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+        (2**62 if before is None else before, limit),
+    )
+    return [
+        JournalEntry(seq, read_time(at), actor, label, changes, digest.hex())
+        for seq, at, actor, label, changes, digest in found
+    ]
+
+
+def last_writer(connection: sqlite3.Connection, kind: RecordKind, record_id: str) -> tuple[str, str] | None:
+    """Return who last wrote a record, and when; None where the history does not tell."""
+    found: tuple[str, str] | None = connection.execute(
+        """SELECT journal.actor, journal.at FROM journal_changes JOIN journal USING (seq)
+           WHERE record = ? AND kind = ? ORDER BY seq DESC LIMIT 1""",
+        (record_id, kind.value),
+    ).fetchone()
+    return found
+
+
+def read_edit(connection: sqlite3.Connection, seq: int) -> Edit:
+    """Return the edit of an entry.
+
+    Raises:
+        CaseFileError: There is no such entry, or it does not describe records.
+    """
+    found = connection.execute("SELECT label, changes FROM journal WHERE seq = ?", (seq,)).fetchone()
+    if found is None:
+        raise CaseFileError(f"The history has no entry {seq}.")
+    label, count = found
+    changes = tuple(
+        Change(_record(change, change.before, seq), _record(change, change.after, seq))
+        for change in written_changes(connection, seq)
+    )
+    if len(changes) != count:
+        raise CaseFileError(f"Entry {seq} of the history is damaged: {len(changes)} of {count} changes are there.")
+    return Edit(label, changes)
+
+
+def _record(change: WrittenChange, text: str | None, seq: int) -> Record | None:
+    if text is None:
+        return None
+    problems: list[str] = []
+    try:
+        plain = json.loads(text)
+        record_type = RECORD_TYPES[RecordKind(change.kind)]
+    except ValueError as error:
+        raise CaseFileError(f"Entry {seq} of the history is damaged ({change.kind} {change.id}).") from error
+    case_id = plain.pop("id", None) if record_type.record_kind is RecordKind.CASE and isinstance(plain, dict) else None
+    record: Record | None = from_plain(record_type, plain, "", lambda path, what: problems.append(f"{path} {what}"))
+    if record is None or case_id:
+        raise CaseFileError(
+            f"Entry {seq} of the history is damaged ({change.kind} {change.id}: {'; '.join(problems)})."
+        )
+    return record

@@ -1,0 +1,149 @@
+"""Looking at a file before SQLite does: is it a case, is it whole, is it of a version this app knows?"""
+
+import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import Final
+
+from provenance_app.casefile.connection import FileIdentity
+from provenance_app.casefile.schema import APPLICATION_ID, VERSION
+from provenance_app.model.errors import CaseFileError
+
+_HEADER: Final = 100
+_SQLITE: Final = b"SQLite format 3\0"
+_WAL: Final = 2
+
+OPEN_HERE: Final[Counter[FileIdentity]] = Counter()
+"""Case files that this process has open. The system drops SQLite's locks on a file as soon as any other handle of the
+same process to it is closed, so these are not looked into again."""
+
+_MAGIC: Final = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a compressed archive"),
+    (BOM_UTF16_LE, "a text file"),
+    (BOM_UTF16_BE, "a text file"),
+    (_SQLITE, "a database of another program"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The fields of a database header that are looked at; sizes in bytes."""
+
+    application_id: int
+    version: int
+    wal: bool
+    stated_size: int | None
+
+    @classmethod
+    def read(cls, head: bytes) -> "_Header":
+        def number(at: int) -> int:
+            return int.from_bytes(head[at : at + 4], "big")
+
+        page = int.from_bytes(head[16:18], "big")
+        # The page count holds only if it was written by the last program that changed the file.
+        pages = number(28) if number(24) == number(92) else 0
+        size = (65536 if page == 1 else page) * pages
+        return cls(number(68), number(60), _WAL in (head[18], head[19]), size or None)
+
+
+def examine(path: Path) -> bool:
+    """Look at the file at `path` and say whether it can only be read there.
+
+    Raises:
+        CaseFileError: It is no case, not all of it is there, or this app cannot read it; the message says which.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise CaseFileError(f"There is no file {path}. It may have been moved, renamed or removed.") from error
+    except (OSError, ValueError) as error:
+        raise CaseFileError(f"{path} cannot be read: {_reason(error)}.") from error
+    if S_ISDIR(found.st_mode):
+        raise CaseFileError(f"{path} is a folder. Choose the case file in it; its name ends in .provcase.")
+    if not S_ISREG(found.st_mode):
+        raise CaseFileError(f"{path} is not a case file (it is a device or a pipe).")
+    if not OPEN_HERE[(found.st_dev, found.st_ino)]:
+        _examine_bytes(path, found.st_size)
+    return not _may_write(path)
+
+
+def _examine_bytes(path: Path, size: int) -> None:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(512)
+    except OSError as error:
+        raise CaseFileError(f"{path} cannot be read: {_reason(error)}.") from error
+    if not head:
+        raise CaseFileError(f"{path.name} is empty; it is not a case file. If it was copied, copy it again.")
+    if head[: len(_SQLITE)] != _SQLITE[: len(head)]:
+        raise CaseFileError(f"{path.name} is not a case file{_resemblance(head)}")
+    if len(head) < _HEADER:
+        raise CaseFileError(f"Only {len(head)} bytes of {path.name} arrived; copy it again. Nothing was changed.")
+    header = _Header.read(head)
+    if header.application_id != APPLICATION_ID:
+        raise CaseFileError(f"{path.name} is not a case file (it looks like {_MAGIC[-1][1]}).")
+    _examine_header(path, header, size)
+
+
+def _examine_header(path: Path, header: _Header, size: int) -> None:
+    if header.version > VERSION:
+        raise CaseFileError(
+            f"{path.name} was made with a later version of this app (format {header.version}; this one knows up to "
+            f"{VERSION}). Opening it needs that version. Nothing was changed."
+        )
+    if header.version < 1:
+        raise CaseFileError(f"{path.name} is a case file that was never finished. Nothing was changed.")
+    if header.wal:
+        raise CaseFileError(
+            f"{path.name} was changed by another database program (to WAL mode), which case files never use. "
+            f"Set its journal mode to DELETE there, and open it again. Nothing was changed."
+        )
+    if header.stated_size and size < header.stated_size and not _interrupted(path):
+        raise CaseFileError(
+            f"Only {_megabytes(size)} of {_megabytes(header.stated_size)} MB of {path.name} arrived; copy it again. "
+            f"Nothing was changed."
+        )
+
+
+def _interrupted(path: Path) -> bool:
+    """Say whether a write was cut off, so that SQLite takes it back from the journal and the size is not final."""
+    try:
+        return path.with_name(path.name + "-journal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _may_write(path: Path) -> bool:
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.absolute().parent))
+
+
+def _resemblance(head: bytes) -> str:
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            return f" (it looks like {what})."
+    if b'"provenance-case"' in head:
+        return "; it is a case written as text. Make a new case and import it there."
+    if head[:12].lstrip()[:1] == b"<" and b"<" in head:
+        return " (it looks like a web page or XML)."
+    try:
+        text = getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        text = ""
+    return " (it looks like a text file)." if text and "\0" not in text else "."
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f}" if size >= 100_000 else f"{size / 1e6:.3f}"
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)

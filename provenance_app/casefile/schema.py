@@ -1,0 +1,73 @@
+"""The schema of a case file: made by the numbered migrations, and what it is made of.
+
+`python -m provenance_app.casefile.schema` writes the text that `db/schema.sql` holds.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
+
+from provenance_app.data_files import migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+VERSION: Final = 1
+"""The number of the last migration, kept as `user_version` of every case file."""
+
+APPLICATION_ID: Final = 0x50524F56
+PAGE_SIZE: Final = 8192
+
+Schema = frozenset[tuple[str, str, str | None]]
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Run the migrations that a database has not had yet; each is one transaction."""
+    # Imported here because it takes longer than opening a case, which needs no migration.
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("provenance_case")
+    for path in sorted(migrations().glob("[0-9]*.sql")):
+        steps(name=path.stem)(_step(int(path.stem.split("_")[0]), path.read_text(encoding="utf-8")))
+    steps.apply(Database(connection, execute_plugins=False, recursive_triggers=False, strict=True))
+
+
+def _step(number: int, sql: str) -> "Callable[[Database], None]":
+    def run(database: "Database") -> None:
+        database.executescript(sql)
+        database.executescript(f"PRAGMA user_version = {number};")
+
+    return run
+
+
+def schema_of(connection: sqlite3.Connection) -> Schema:
+    """Return type, name and text of everything that a database is made of."""
+    return frozenset(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
+
+
+def expected_schema() -> Schema:
+    """Return what a case file of this version is made of."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        return schema_of(connection)
+
+
+def schema_text() -> str:
+    """Return the whole schema as SQL, in the order it is made."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        made = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql NOT NULL AND name NOT GLOB 'search_*' ORDER BY rowid"
+        )
+        statements = "".join(f"{sql};\n\n" for (sql,) in made)
+    return (
+        "-- Generated from db/migrations by `python -m provenance_app.casefile.schema`; do not edit.\n\n"
+        f"PRAGMA application_id = {APPLICATION_ID:#x};\nPRAGMA user_version = {VERSION};\n\n{statements.rstrip()}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_text())

@@ -1,0 +1,159 @@
+"""Whether a case file is what the app wrote: pages, schema, references, rows, history, stored files."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from provenance_app.casefile import journal, stored_files
+from provenance_app.casefile.connection import reading
+from provenance_app.casefile.edits import dangling
+from provenance_app.casefile.failures import primary_code
+from provenance_app.casefile.rows import TABLES, Row, Table, record_text
+from provenance_app.casefile.schema import expected_schema, schema_of
+from provenance_app.model.enumerations import RecordKind
+
+_SHOWN: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What looking at a whole case file showed.
+
+    Attributes:
+        sound: Whether nothing was found.
+        problems: What was found, one sentence each.
+        figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
+    """
+
+    sound: bool
+    problems: tuple[str, ...]
+    figures: Mapping[str, int | str]
+
+
+def fingerprint(head: bytes) -> str:
+    """Return a hash short enough to write down: 16 hexadecimal digits in four groups."""
+    text = head.hex()
+    return "-".join(text[at : at + 4] for at in range(0, 16, 4))
+
+
+def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> CheckReport:
+    """Look at everything; whatever cannot be read is one of the problems."""
+    problems: list[str] = []
+    figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
+    steps: list[Callable[[], Iterator[str]]] = [
+        lambda: _pages(connection),
+        lambda: _schema(connection),
+        lambda: iter(dangling(connection)),
+        lambda: _namespace(connection),
+        lambda: _history_and_rows(connection, case_id, figures),
+        lambda: _files(connection, figures),
+    ]
+    if writable:
+        steps.append(lambda: _index(connection))
+    with reading(connection):
+        for step in steps:
+            try:
+                problems.extend(step())
+            except (sqlite3.Error, OverflowError) as error:
+                problems.append(f"The file is damaged: {error}.")
+    shown = list(dict.fromkeys(problems))
+    if len(shown) > _SHOWN:
+        shown = [*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more."]
+    return CheckReport(not shown, tuple(shown), figures)
+
+
+def _pages(connection: sqlite3.Connection) -> Iterator[str]:
+    for (verdict,) in connection.execute("PRAGMA integrity_check(20)"):
+        if verdict != "ok":
+            yield f"The file is damaged: {verdict}."
+
+
+def _schema(connection: sqlite3.Connection) -> Iterator[str]:
+    found, expected = schema_of(connection), expected_schema()
+    for kind, name, _ in sorted(found - expected, key=str):
+        yield f"The file contains a part that a case never has ({kind} {name})."
+    for kind, name, _ in sorted(expected - found, key=str):
+        yield f"A part of the file is missing or changed ({kind} {name})."
+
+
+def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
+    """Compare the list of all ids with the tables they are in."""
+    kept = [kind for kind in TABLES if kind not in (RecordKind.CASE, RecordKind.POSITION)]
+    rows = " UNION ALL ".join(f"SELECT \"row\", id, '{kind}' FROM {TABLES[kind].name}" for kind in kept)
+    listed = 'SELECT "row", id, kind FROM records'
+    for one, other in ((listed, rows), (rows, listed)):
+        for _, record_id, kind in connection.execute(f"SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other})"):
+            yield f"The list of ids does not fit the records: {kind} {record_id}."
+
+
+def _history_and_rows(connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str]) -> Iterator[str]:
+    last: dict[tuple[str, str], bytes | None] = {}
+    previous, expected_seq = journal.FIRST, 1
+    entries = connection.execute("SELECT seq, at, actor, label, changes, previous, hash FROM journal ORDER BY seq")
+    for seq, at, actor, label, count, before, digest in entries:
+        changes = journal.written_changes(connection, seq)
+        if seq != expected_seq:
+            yield f"The history has a gap: entry {seq} follows entry {expected_seq - 1}."
+        elif before != previous:
+            yield f"Entry {seq} of the history does not follow from the one before it."
+        if len(changes) != count or journal.entry_hash(case_id, seq, at, actor, label, before, changes) != digest:
+            yield f"Entry {seq} of the history ({label}) was changed after it was written."
+        last.update({(change.kind, change.id): change.row_hash for change in changes})
+        previous, expected_seq = digest, seq + 1
+        figures["entries"] = int(figures["entries"]) + 1
+    figures["fingerprint"] = fingerprint(previous)
+    if connection.execute("SELECT count(*) FROM journal_changes WHERE seq NOT IN (SELECT seq FROM journal)").fetchone()[
+        0
+    ]:
+        yield "The history has changes that belong to no entry."
+    yield from _rows(connection, last, figures)
+
+
+def _rows(
+    connection: sqlite3.Connection, last: dict[tuple[str, str], bytes | None], figures: dict[str, int | str]
+) -> Iterator[str]:
+    """Compare every row with the hash that its last entry of the history gives it."""
+    for kind, table in TABLES.items():
+        for rev, *columns in connection.execute(f'SELECT "rev", {table.column_list} FROM "{table.name}"'):
+            row = tuple(columns)
+            expected = last.pop((kind.value, str(row[0])), None)
+            figures["records"] = int(figures["records"]) + (kind not in (RecordKind.CASE, RecordKind.POSITION))
+            if expected is None:
+                yield f"{kind} {row[0]} was added outside the app.".lstrip()
+            elif _row_hash(kind, table, rev, row) != expected:
+                yield f"{kind} {row[0]} was changed outside the app.".replace("  ", " ")
+    for (kind_word, record_id), digest in last.items():
+        if digest is not None:
+            yield f"{kind_word} {record_id} was removed outside the app."
+
+
+def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:
+    """Return the hash of a row as it is now, or None where it is no record, or not as the app writes it."""
+    try:
+        record = table.from_row(*row)
+        if table.to_row(record) != row:
+            return None
+        return journal.row_hash(kind.value, rev, record_text(record))
+    except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
+        return None
+
+
+def _files(connection: sqlite3.Connection, figures: dict[str, int | str]) -> Iterator[str]:
+    for file in stored_files.verify(connection, None):
+        figures["files"] = int(figures["files"]) + 1
+        figures["bytes"] = int(figures["bytes"]) + file.size
+        if not file.intact:
+            yield f"The stored file {file.name} ({file.sha256[:12]}) is not what was stored."
+    if connection.execute('SELECT count(*) FROM file_chunks WHERE file NOT IN (SELECT "row" FROM files)').fetchone()[0]:
+        yield "The file holds pieces that belong to no stored file."
+
+
+def _index(connection: sqlite3.Connection) -> Iterator[str]:
+    """Let the full-text index look at itself; it is derived, and made anew when a search meets the damage."""
+    try:
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) != sqlite3.SQLITE_CORRUPT:
+            return  # the file is being written elsewhere, or cannot be written here
+        yield f"The search index is damaged ({error}); no record is."

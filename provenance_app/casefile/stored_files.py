@@ -1,0 +1,126 @@
+"""Stored files: kept once by the SHA-256 of their bytes, in rows of 1 MiB, never changed."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import BinaryIO, Final
+
+from provenance_app.casefile.failures import Cancelled
+from provenance_app.model.errors import CaseFileError
+from provenance_app.model.snapshot import StoredFile
+
+CHUNK: Final = 1024 * 1024
+Progress = Callable[[int], bool]
+"""Takes the bytes done so far; False stops."""
+
+
+class AlreadyStored(Exception):
+    """The case has these bytes; what was written of them is to be rolled back."""
+
+    def __init__(self, file: StoredFile) -> None:
+        """Keep the file as it was stored before."""
+        super().__init__(file.sha256)
+        self.file = file
+
+
+_FIND: Final = "SELECT sha256, size, mime, name FROM files WHERE sha256 = ?"
+
+
+def add(
+    connection: sqlite3.Connection, stream: BinaryIO, name: str, mime: str, at: str, progress: Progress | None
+) -> StoredFile:
+    """Write the bytes of a stream inside a transaction.
+
+    Raises:
+        AlreadyStored: They have been stored before; the transaction has to be rolled back.
+        Cancelled: `progress` said so.
+        OSError: The stream cannot be read.
+    """
+    row = connection.execute('SELECT coalesce(max("row"), 0) + 1 FROM files').fetchone()[0]
+    state, size, n = sha256(), 0, 0
+    while chunk := _chunk(stream):
+        state.update(chunk)
+        connection.execute("INSERT INTO file_chunks (file, n, bytes) VALUES (?, ?, ?)", (row, n, chunk))
+        size += len(chunk)
+        n += 1
+        if progress is not None and not progress(size):
+            raise Cancelled(f"{name} was not added.")
+    known = find(connection, state.hexdigest())
+    if known is not None:
+        raise AlreadyStored(known)
+    file = StoredFile(state.hexdigest(), size, mime, name)
+    connection.execute(
+        'INSERT INTO files ("row", sha256, size, mime, name, added) VALUES (?, ?, ?, ?, ?, ?)',
+        (row, file.sha256, size, mime, name, at),
+    )
+    return file
+
+
+def _chunk(stream: BinaryIO) -> bytes:
+    """Read 1 MiB, or what is left; a raw stream may give less at a time."""
+    piece = stream.read(CHUNK)
+    if not piece or len(piece) == CHUNK:
+        return piece
+    pieces = [piece]
+    missing = CHUNK - len(piece)
+    while missing and (piece := stream.read(missing)):
+        pieces.append(piece)
+        missing -= len(piece)
+    return b"".join(pieces)
+
+
+def find(connection: sqlite3.Connection, digest: str) -> StoredFile | None:
+    """Return the stored file with this hash, or None."""
+    found = connection.execute(_FIND, (digest,)).fetchone()
+    return None if found is None else StoredFile(*found)
+
+
+def every(connection: sqlite3.Connection) -> list[StoredFile]:
+    """Return all stored files, the first added first; none has been hashed again."""
+    return [StoredFile(*row) for row in connection.execute('SELECT sha256, size, mime, name FROM files ORDER BY "row"')]
+
+
+def read(connection: sqlite3.Connection, digest: str) -> Iterator[bytes]:
+    """Return the bytes of a stored file piece by piece.
+
+    Raises:
+        CaseFileError: The case has no such file.
+    """
+    found = connection.execute('SELECT "row" FROM files WHERE sha256 = ?', (digest,)).fetchone()
+    if found is None:
+        raise CaseFileError(f"The case holds no file with the SHA-256 {digest}; only its hash was recorded.")
+    return _chunks(connection, found[0])
+
+
+def _chunks(connection: sqlite3.Connection, row: int) -> Iterator[bytes]:
+    n = 0
+    # One statement a chunk: none stays open, and holds a lock, while the caller works.
+    while found := connection.execute("SELECT bytes FROM file_chunks WHERE file = ? AND n = ?", (row, n)).fetchone():
+        yield found[0]
+        n += 1
+
+
+def verify(connection: sqlite3.Connection, progress: Progress | None) -> list[StoredFile]:
+    """Hash all stored files again and say of each whether it is what was stored.
+
+    Raises:
+        Cancelled: `progress`, told of the bytes of all files so far, said so.
+    """
+    verified, done = [], 0
+    for file in every(connection):
+        state, size = sha256(), 0
+        for chunk in read(connection, file.sha256):
+            state.update(chunk)
+            size += len(chunk)
+            if progress is not None and not progress(done + size):
+                raise Cancelled("The files were not all looked at.")
+        done += size
+        verified.append(replace(file, intact=state.hexdigest() == file.sha256 and size == file.size))
+    return verified
+
+
+def thumbnail(connection: sqlite3.Connection, digest: str) -> bytes | None:
+    """Return the small picture of a stored file, or None where none was made."""
+    found = connection.execute("SELECT png FROM thumbnails WHERE sha256 = ?", (digest,)).fetchone()
+    return None if found is None else bytes(found[0])
