@@ -26,7 +26,7 @@ from provenance_app.casefile.edits import dangling, write_edit
 from provenance_app.casefile.failures import primary_code, read_failure, write_failure
 from provenance_app.casefile.journal import JournalEntry, WrittenChange
 from provenance_app.casefile.opening import OPEN_HERE, examine
-from provenance_app.casefile.rows import TABLES, Table, record_text
+from provenance_app.casefile.rows import TABLES, Table
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
 from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
@@ -330,7 +330,7 @@ def _write_new_case(connection: sqlite3.Connection, title: str) -> None:
     prepare(connection)
     migrate(connection)
     case_id, now, info = new_id(), _now(), CaseInfo(title=title)
-    text = record_text(info)
+    text = TABLES[info.record_kind].to_text(info)
     with transaction(connection):
         connection.execute(
             'INSERT INTO meta ("row", id, rev, title, case_id, min_reader, created, made_with) '

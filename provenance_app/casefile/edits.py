@@ -8,7 +8,7 @@ from typing import Any, Final
 from provenance_app.casefile import journal, search
 from provenance_app.casefile.failures import RecordConflict
 from provenance_app.casefile.journal import WrittenChange, row_hash
-from provenance_app.casefile.rows import TABLES, Row, record_text
+from provenance_app.casefile.rows import TABLES, Row
 from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import EditConflict, RecordRefused
@@ -103,7 +103,7 @@ def _text(record: Record | None) -> str | None:
     if record is None:
         return None
     try:
-        text = record_text(record)
+        text = TABLES[record.record_kind].to_text(record)
         text.encode()
     except ValueError as error:  # a number that is none, or half of a surrogate pair
         raise RecordRefused(f"{record.record_kind} {record.id} holds what is not text ({error}).") from error

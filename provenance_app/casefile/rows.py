@@ -1,20 +1,22 @@
 """Records as rows: one table a kind, one column a field, derived from the dataclasses of the model.
 
 A row of a kind's table is `row`, `rev`, `id` and then the fields in the order of the dataclass, named as in case
-JSON. Enumerations are their words, times are UTC text, whatever is made of parts is JSON text. The two functions that
-turn a record into its columns and back are compiled once a kind, because a large case calls them 30 000 times.
+JSON. Enumerations are their words, times are UTC text, whatever is made of parts is JSON text. The functions that
+turn a record into its columns and back, and the one that makes its canonical JSON, are compiled once a kind, because
+a large case calls them 30 000 times.
 """
 
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Any, Final, Union, cast, get_args, get_origin
 
-from provenance_app.model.changes import RECORD_TYPES, Record
+from provenance_app.model.changes import RECORD_TYPES
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
 from provenance_app.model.plain import field_types, from_plain, json_name, time_text, to_plain
 
 SqlValue = str | int | float | bytes | None
@@ -40,14 +42,6 @@ canonical: Final[Callable[[Any], str]] = json.JSONEncoder(
 """Turns plain values into the one JSON text that stands for them: sorted keys, no spaces."""
 
 
-def record_text(record: Record) -> str:
-    """Return the canonical JSON of a record, by which the history knows it: the same before it is stored and after."""
-    plain = to_plain(record)
-    for name in TABLES[record.record_kind].numbers:
-        plain[name] += 0.0
-    return canonical(plain)
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """Where records of one kind are kept, and how.
@@ -56,7 +50,8 @@ class Table:
         kind: The kind of record.
         name: The table.
         columns: `id` and the fields, in the order of both functions.
-        numbers: Those that hold floating-point numbers.
+        to_text: Returns the canonical JSON of a record, by which the history knows it: the same before it is stored and
+            after. What is at its default is left out, so that fields added later do not change it.
         to_row: Returns the columns of a record.
         from_row: Returns the record of these columns; any exception means that they do not make one.
     """
@@ -64,7 +59,7 @@ class Table:
     kind: RecordKind
     name: str
     columns: tuple[str, ...]
-    numbers: tuple[str, ...]
+    to_text: Callable[[Any], str]
     to_row: Callable[[Any], Row]
     from_row: Callable[..., Any]
 
@@ -104,23 +99,60 @@ class Table:
 def _table(kind: RecordKind) -> Table:
     record_type: Any = RECORD_TYPES[kind]
     scope: dict[str, Any] = {"record_type": record_type, **_FUNCTIONS}
-    writes, reads, arguments = [], [], []
     wanted_types = field_types(record_type)
+    writes, reads = [], []
     for name, wanted in wanted_types.items():
         write, read = _codec(wanted, f"record.{name}", name, scope)
         writes.append(write)
         reads.append(f"{name}={read}")
-        arguments.append(name)
-    columns = tuple(json_name(name) for name in arguments)
     to_row = eval(f"lambda record: ({', '.join(writes)},)", scope)
-    from_row = eval(f"lambda {', '.join(arguments)}: record_type({', '.join(reads)})", scope)
-    numbers = tuple(name for name, wanted in wanted_types.items() if wanted is float)
-    return Table(kind, NAMES[kind], columns, numbers, to_row, from_row)
+    from_row = eval(f"lambda {', '.join(wanted_types)}: record_type({', '.join(reads)})", scope)
+    columns = tuple(json_name(name) for name in wanted_types)
+    return Table(kind, NAMES[kind], columns, _text_writer(record_type, scope), to_row, from_row)
+
+
+def _text_writer(record_type: Any, scope: dict[str, Any]) -> Callable[[Any], str]:  # noqa: ANN401
+    """Compile what makes the canonical JSON of a record: that of `to_plain`, some five times as fast."""
+    wanted_types = field_types(record_type)
+    defaults = {item.name: item.default for item in fields(record_type)}
+    pieces = []
+    for name in sorted(wanted_types, key=json_name):
+        value, default = f"record.{name}", defaults[name]
+        text = _json_of(wanted_types[name], value)
+        piece = f"""',"{json_name(name)}":' + {text}"""
+        if default is MISSING and get_origin(wanted_types[name]) is not Mapping:
+            pieces.append(f"({piece})")
+            continue
+        scope[f"default_{name}"] = default
+        is_default = f"not {value}" if default in (MISSING, (), False) else f"{value} == default_{name}"
+        pieces.append(f"('' if {value + ' is None' if default is None else is_default} else {piece})")
+    return cast(Callable[[Any], str], eval(f"lambda record: '{{' + ({' + '.join(pieces)})[1:] + '}}'", scope))
+
+
+def _json_of(wanted: Any, value: str) -> str:  # noqa: ANN401
+    """Return the expression for the JSON text of `value`, which is not None."""
+    inner = [option for option in _options(wanted) if option is not type(None)]
+    core = inner[0]
+    if len(inner) > 1:
+        return f"write_mixed({value})"
+    if is_dataclass(core):
+        return f"dumps(to_plain({value}))"
+    if isinstance(core, type) and issubclass(core, Enum):
+        return f"quote({value}._value_)" if issubclass(core, str) else f"dumps({value}._value_)"
+    if core is datetime:
+        return f"quote(time_text({value}))"
+    if core is float:
+        return f"dumps({value} + 0.0)"
+    return f"quote({value})" if core in (str, RecordId) else f"dumps({value})"
+
+
+def _options(wanted: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    return get_args(wanted) if get_origin(wanted) in (Union, types.UnionType) else (wanted,)
 
 
 def _codec(wanted: Any, value: str, column: str, scope: dict[str, Any]) -> tuple[str, str]:  # noqa: ANN401
     """Return two expressions: `value`, an attribute, as a column; and `column` as the attribute."""
-    options = get_args(wanted) if get_origin(wanted) in (Union, types.UnionType) else (wanted,)
+    options = _options(wanted)
     inner = [option for option in options if option is not type(None)]
     if len(inner) > 1:
         scope[f"read_{column}"] = _mixed_reader(inner)
@@ -205,6 +237,7 @@ def _read_time(text: str) -> datetime:
 
 _FUNCTIONS: Final = {
     "dumps": canonical,
+    "quote": json.encoder.encode_basestring,
     "to_plain": to_plain,
     "time_text": time_text,
     "read_time": _read_time,

@@ -9,7 +9,7 @@ from provenance_app.casefile import journal, stored_files
 from provenance_app.casefile.connection import reading
 from provenance_app.casefile.edits import dangling
 from provenance_app.casefile.failures import primary_code
-from provenance_app.casefile.rows import TABLES, Row, Table, record_text
+from provenance_app.casefile.rows import TABLES, Row, Table
 from provenance_app.casefile.schema import expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
 
@@ -134,7 +134,7 @@ def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | Non
         record = table.from_row(*row)
         if table.to_row(record) != row:
             return None
-        return journal.row_hash(kind.value, rev, record_text(record))
+        return journal.row_hash(kind.value, rev, table.to_text(record))
     except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
         return None
 
