@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from provenance_app.model.changes import Record
@@ -51,6 +51,7 @@ def _plain_value(value: Any) -> Any:  # noqa: ANN401
     return dict(value) if isinstance(value, Mapping) else value
 
 
+@lru_cache(maxsize=4096)
 def time_text(value: datetime) -> str:
     """Return an aware time as UTC text like `2024-02-01T10:00:00Z`."""
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
