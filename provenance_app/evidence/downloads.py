@@ -11,6 +11,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Final
+from xml.parsers.expat import ExpatError
 
 from provenance_app.evidence.clipboard import web_url
 from provenance_app.evidence.texts import TextRefused, decoded
@@ -61,7 +62,7 @@ def where_froms_url(data: bytes) -> str | None:
     """Return the first address in the property list that macOS keeps for a download."""
     try:
         items = plistlib.loads(data) if data else []
-    except (plistlib.InvalidFileException, ValueError, TypeError, OverflowError, RecursionError):
+    except (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, OverflowError, RecursionError):
         return None
     texts = items if isinstance(items, list) else [items]
     return next((url for url in (web_url(text) for text in texts if isinstance(text, str)) if url), None)
