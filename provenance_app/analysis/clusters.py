@@ -1,0 +1,52 @@
+"""Clusters: claims that restate one another, in however many steps."""
+
+from collections.abc import Iterable, Iterator
+
+from provenance_app.analysis.basis import reach
+from provenance_app.analysis.pillars import CaseReader
+from provenance_app.model.enumerations import Relation
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
+
+Cluster = tuple[RecordId, ...]
+
+
+def cluster_of(case: CaseReader, claim: RecordId) -> Cluster:
+    """Return the claims that say the same as a claim by links that hold, itself included, by id."""
+
+    def joined(record_id: RecordId) -> Iterator[RecordId]:
+        for link in case.links_from(record_id, Relation.RESTATES):
+            if link.live:
+                yield link.to
+        for link in case.links_to(record_id, Relation.RESTATES):
+            if link.live:
+                yield link.from_
+
+    return tuple(sorted(reach((claim,), joined)))
+
+
+class Clusters:
+    """The clusters of a case; `update` follows it edit by edit. Claims that stand alone are clusters of one."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Find the clusters of all claims of the snapshot."""
+        self._of: dict[RecordId, Cluster] = {}
+        self.update(snapshot, snapshot.claims)
+
+    def of(self, claim: RecordId) -> Cluster:
+        """Return the cluster of a claim, by id."""
+        return self._of.get(claim, (claim,))
+
+    def update(self, case: CaseReader, claims: Iterable[RecordId]) -> frozenset[RecordId]:
+        """Find the clusters of these claims, and of those they were with, again; return all whose cluster that is."""
+        concerned = {member for claim in claims for member in self.of(claim)}
+        for claim in concerned:
+            self._of.pop(claim, None)
+        found: set[RecordId] = set()
+        for claim in concerned:
+            if claim not in found:
+                cluster = cluster_of(case, claim)
+                found.update(cluster)
+                if len(cluster) > 1:
+                    self._of.update(dict.fromkeys(cluster, cluster))
+        return frozenset(found | concerned)

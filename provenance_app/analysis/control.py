@@ -1,0 +1,75 @@
+"""Common control: origins that are not independent of each other, whatever they are called."""
+
+from collections.abc import Iterable, Mapping
+
+from provenance_app.analysis.basis import reach
+from provenance_app.analysis.pillars import CaseReader
+from provenance_app.model.enumerations import LinkForm, Relation
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Media
+
+Group = tuple[RecordId, ...]
+
+
+def principals(case: CaseReader, source: RecordId) -> dict[RecordId, None]:
+    """Return a source and all it acts for, in however many steps, nearest first."""
+    return reach((source,), lambda one: (link.to for link in case.links_from(one, Relation.ACTS_FOR) if link.live))
+
+
+def controllers(case: CaseReader, origin: RecordId) -> frozenset[str]:
+    """Return what stands behind an origin; two origins are under common control where these meet.
+
+    For a source: itself, the publishers of the documents it wrote or produced, and all that these act for. For a media
+    item: its publishers and all they act for, and the bytes of its file.
+    """
+    record = case.get(origin)
+    behind: dict[RecordId, None] = {origin: None}
+    tokens: set[str] = set()
+    if isinstance(record, Media):
+        behind.update(_publishers(case, origin))
+        if record.file:
+            tokens.add(f"file {record.file}")
+    else:
+        for link in case.links_to(origin, Relation.ATTRIBUTED_TO):
+            if link.live and link.form in (LinkForm.AUTHOR, LinkForm.PRODUCER):
+                behind.update(_publishers(case, link.from_))
+    for source in behind:
+        tokens.update(principals(case, source))
+    return frozenset(tokens)
+
+
+def _publishers(case: CaseReader, record_id: RecordId) -> dict[RecordId, None]:
+    links = case.links_from(record_id, Relation.ATTRIBUTED_TO)
+    return {link.to: None for link in links if link.live and link.form is LinkForm.PUBLISHER}
+
+
+def control_groups(case: CaseReader, origins: Iterable[RecordId]) -> tuple[Group, ...]:
+    """Sort origins into groups that count as one: those whose controllers meet, directly or through a third of them."""
+    behind = {origin: controllers(case, origin) for origin in sorted(origins)}
+    standing_before: dict[str, list[RecordId]] = {}
+    for origin, tokens in behind.items():
+        for token in tokens:
+            standing_before.setdefault(token, []).append(origin)
+    groups: list[Group] = []
+    grouped: set[RecordId] = set()
+    for origin in behind:
+        if origin not in grouped:
+            group = _group_of(origin, behind, standing_before)
+            grouped.update(group)
+            groups.append(group)
+    return tuple(groups)
+
+
+def _group_of(
+    origin: RecordId, behind: Mapping[RecordId, frozenset[str]], standing_before: Mapping[str, list[RecordId]]
+) -> Group:
+    members = {origin}
+    front = [origin]
+    seen: set[str] = set()
+    while front:
+        new = behind[front.pop()] - seen
+        seen |= new
+        met = {other for token in new for other in standing_before[token]} - members
+        members |= met
+        front += met
+    return tuple(sorted(members))

@@ -1,0 +1,208 @@
+"""All flags of a case, from scratch or edit by edit."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from provenance_app.analysis.flags.flag import SEVERITIES, Flag, FlagState, fingerprint, flag_key
+from provenance_app.analysis.flags.reading import Reading
+from provenance_app.analysis.flags.rule import Scope
+from provenance_app.analysis.flags.rules import RULES_OF
+from provenance_app.analysis.flags.touched import Facet, Token
+from provenance_app.model.changes import Changes
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Decision
+from provenance_app.model.snapshot import Snapshot
+
+_SCOPE_OF: Final = {
+    RecordKind.SOURCE: Scope.SOURCE,
+    RecordKind.DOCUMENT: Scope.DOCUMENT,
+    RecordKind.MEDIA: Scope.MEDIA,
+    RecordKind.CLAIM: Scope.CLAIM,
+    RecordKind.LINK: Scope.LINK,
+}
+_KIND_OF: Final = {scope: kind for kind, scope in _SCOPE_OF.items()}
+_RANK: Final = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
+
+class Anchor(NamedTuple):
+    """One thing that all rules of its scope are asked about; clusters and rings go by their first id."""
+
+    scope: Scope
+    id: RecordId
+
+
+Place = tuple[int, str, str]
+"""What flags are sorted by: severity, rule, key."""
+
+
+def _place(flag: Flag) -> Place:
+    return _RANK[flag.severity], flag.rule, flag.key
+
+
+def _anchors(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
+    for kind, scope in _SCOPE_OF.items():
+        for record_id in snapshot.records(kind):
+            yield Anchor(scope, record_id)
+    for claim in snapshot.claims:
+        yield Anchor(Scope.CLUSTER, reading.cluster(claim)[0])
+    for ring in reading.rings():
+        yield Anchor(Scope.RING, ring[0])
+
+
+def _found(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
+    """Return what the rules find at an anchor, nothing decided; none where there is no such anchor any more."""
+    subject: object
+    if anchor.scope is Scope.CLUSTER:
+        cluster = reading.cluster(anchor.id)
+        subject = cluster if cluster[0] == anchor.id else None
+    elif anchor.scope is Scope.RING:
+        ring = reading.ring(anchor.id)
+        subject = ring if len(ring) > 1 and ring[0] == anchor.id else None
+    else:
+        reading.ask(anchor.id)
+        subject = snapshot.find(_KIND_OF[anchor.scope], anchor.id)
+    if subject is None:
+        return []
+    flags = (
+        Flag(
+            rule=rule.name,
+            severity=finding.severity or rule.severity,
+            subjects=finding.subjects,
+            message=finding.message,
+            action=finding.action,
+            key=flag_key(rule.name, finding.subjects),
+            fix=finding.fix,
+            facts=finding.facts,
+        )
+        for rule in RULES_OF[anchor.scope]
+        for finding in rule.find(reading, subject)
+    )
+    return list({flag.key: flag for flag in flags}.values())
+
+
+def _decided(flag: Flag, decisions: Iterable[Decision]) -> Flag:
+    """Apply the last decision on a flag that was made on what it is derived from now."""
+    for decision in reversed(list(decisions)):
+        if decision.inputs is None or decision.inputs == fingerprint(flag.facts):
+            return replace(flag, state=FlagState(decision.state.value))
+    return flag
+
+
+def _decisions_by_key(snapshot: Snapshot) -> dict[str, list[Decision]]:
+    by_key: dict[str, list[Decision]] = {}
+    for decision in snapshot.decisions.values():
+        by_key.setdefault(decision.flag_key, []).append(decision)
+    return by_key
+
+
+def evaluate(snapshot: Snapshot) -> tuple[Flag, ...]:
+    """Return all flags of a case, decisions applied, by severity, rule and key."""
+    reading = Reading(snapshot)
+    decisions = _decisions_by_key(snapshot)
+    flags = {
+        flag.key: _decided(flag, decisions.get(flag.key, ()))
+        for anchor in dict.fromkeys(_anchors(snapshot, reading))
+        for flag in _found(snapshot, reading, anchor)
+    }
+    return tuple(sorted(flags.values(), key=_place))
+
+
+class FlagIndex:
+    """The flags of a case, kept up to date edit by edit; always what `evaluate` would return.
+
+    Rules read the case through a `Reading` that notes what they ask for. An edit touches some answers; who asked for
+    one of those is asked again, and nobody else.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Evaluate all rules once."""
+        self._begin(snapshot)
+
+    def _begin(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._reading = Reading(snapshot)
+        self._decisions = _decisions_by_key(snapshot)
+        self._asked: dict[Token, set[Anchor]] = {}
+        self._flags: dict[str, Flag] = {}
+        self._keys_at: dict[Anchor, tuple[str, ...]] = {}
+        self._keys_of: dict[RecordId, dict[str, None]] = {}
+        for anchor in dict.fromkeys(_anchors(snapshot, self._reading)):
+            self._look(anchor)
+        self._order = sorted(map(_place, self._flags.values()))
+        self._sorted: tuple[Flag, ...] | None = None
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """All flags, by severity, rule and key."""
+        if self._sorted is None:
+            self._sorted = tuple(self._flags[key] for _, _, key in self._order)
+        return self._sorted
+
+    def of(self, record_id: RecordId) -> tuple[Flag, ...]:
+        """Return the flags that a record or link is a subject of, in the same order."""
+        flags = (self._flags[key] for key in self._keys_of.get(record_id, ()))
+        return tuple(sorted(flags, key=_place))
+
+    def update(self, snapshot: Snapshot, changes: Changes) -> None:
+        """Follow the edit that led to `snapshot` from the one before.
+
+        Args:
+            snapshot: The case after the edit.
+            changes: All records it touched; `everything` evaluates all rules again.
+        """
+        if changes.everything:
+            self._begin(snapshot)
+            return
+        tokens = self._reading.advance(snapshot, changes)
+        self._snapshot = snapshot
+        anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.added if kind in _SCOPE_OF}
+        for token in tokens:
+            anchors |= self._asked.pop(token, set())
+            if token.facet is Facet.CLUSTER:
+                anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(token.id))[0]))
+            elif token.facet is Facet.BASIS:
+                anchors.add(Anchor(Scope.RING, self._reading.ring(RecordId(token.id))[0]))
+        decided = self._decide(changes)
+        for anchor in anchors:
+            self._leave(anchor)
+        for anchor in sorted(anchors):
+            for flag in self._look(anchor):
+                insort(self._order, _place(flag))
+        for key in decided & self._flags.keys():
+            self._flags[key] = _decided(replace(self._flags[key], state=FlagState.OPEN), self._decisions.get(key, ()))
+        self._sorted = None
+
+    def _look(self, anchor: Anchor) -> list[Flag]:
+        """Ask the rules about an anchor and keep what they find and what they asked for."""
+        noted: set[Token] = set()
+        self._reading.note(noted)
+        flags = _found(self._snapshot, self._reading, anchor)
+        self._reading.note(None)
+        for token in noted:
+            self._asked.setdefault(token, set()).add(anchor)
+        for flag in flags:
+            self._flags[flag.key] = _decided(flag, self._decisions.get(flag.key, ()))
+            for subject in flag.subjects:
+                self._keys_of.setdefault(subject, {})[flag.key] = None
+        if flags:
+            self._keys_at[anchor] = tuple(flag.key for flag in flags)
+        return flags
+
+    def _leave(self, anchor: Anchor) -> None:
+        """Forget what was found at an anchor."""
+        for key in self._keys_at.pop(anchor, ()):
+            flag = self._flags.pop(key)
+            del self._order[bisect_left(self._order, _place(flag))]
+            for subject in flag.subjects:
+                self._keys_of.get(subject, {}).pop(key, None)
+
+    def _decide(self, changes: Changes) -> set[str]:
+        """Take in new decisions; return the keys of the flags they are about."""
+        if not changes.touches(RecordKind.DECISION):
+            return set()
+        before, self._decisions = self._decisions, _decisions_by_key(self._snapshot)
+        keys = before.keys() | self._decisions.keys()
+        return {key for key in keys if before.get(key) != self._decisions.get(key)}

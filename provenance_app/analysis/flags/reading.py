@@ -1,0 +1,240 @@
+"""What rules see of a case. A reading can note what was asked of it, so that an edit concerns only who asked."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
+from provenance_app.analysis.clusters import Cluster, Clusters
+from provenance_app.analysis.flags.touched import Facet, Token, Touched
+from provenance_app.analysis.grounds import GROUND, Grounds, Ring
+from provenance_app.analysis.origins import Support, grounded_steps
+from provenance_app.model.changes import Changes, Record
+from provenance_app.model.enumerations import Relation
+from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
+from provenance_app.model.snapshot import Snapshot, StoredFile
+
+
+class Reading:
+    """A case as rules read it: records, links, and what follows from all of them together."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Work out clusters, basis graph and origins of the whole case."""
+        self._case = snapshot
+        self._noted: set[Token] | None = None
+        self._clusters = Clusters(snapshot)
+        self._basis = Basis(snapshot)
+        self._grounds = Grounds()
+        self._grounds.update(self._basis, node_ids(snapshot), self._is_origin)
+        self._carried = self._carried_now()
+        self._bearers: dict[str, dict[RecordId, None]] = {}
+        for source in snapshot.sources.values():
+            self._bear(source, born=True)
+
+    def note(self, noted: set[Token] | None) -> None:
+        """Write down from now on what is asked for, or stop doing so."""
+        self._noted = noted
+
+    def ask(self, record_id: RecordId) -> None:
+        """Note that a record was asked for that is at hand already."""
+        self._asked(Facet.RECORD, record_id)
+
+    def _asked(self, facet: Facet, record_id: str) -> None:
+        if self._noted is not None:
+            self._noted.add(Token(facet, record_id))
+
+    # -- the case, record by record -----------------------------------------------------------------------------
+
+    def get(self, record_id: RecordId) -> Record | None:
+        """Return the record or link with this id, or None."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.get(record_id)
+
+    def source(self, record_id: RecordId) -> Source | None:
+        """Return the source with this id, or None."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.sources.get(record_id)
+
+    def document(self, record_id: RecordId) -> Document | None:
+        """Return the document with this id, or None."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.documents.get(record_id)
+
+    def media(self, record_id: RecordId) -> Media | None:
+        """Return the media item with this id, or None."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.media.get(record_id)
+
+    def claim(self, record_id: RecordId) -> Claim | None:
+        """Return the claim with this id, or None."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.claims.get(record_id)
+
+    def link(self, record_id: RecordId) -> Link | None:
+        """Return the link with this id, or None."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.links.get(record_id)
+
+    def capture(self, record_id: RecordId) -> Capture | None:
+        """Return the capture with this id, or None."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.captures.get(record_id)
+
+    def links_from(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
+        """Return the links that start at a record."""
+        self._asked(Facet.OUT, record_id)
+        return self._case.links_from(record_id, *relations)
+
+    def links_to(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
+        """Return the links that end at a record."""
+        self._asked(Facet.IN, record_id)
+        return self._case.links_to(record_id, *relations)
+
+    def captures_of(self, document: RecordId) -> tuple[Capture, ...]:
+        """Return what was preserved of a document."""
+        self._asked(Facet.RECORD, document)
+        return self._case.captures_of(document)
+
+    def checks_of(self, record_id: RecordId) -> tuple[Check, ...]:
+        """Return what was looked at of a record."""
+        self._asked(Facet.RECORD, record_id)
+        return self._case.checks_of(record_id)
+
+    def assessments_of(self, claim: RecordId) -> tuple[Assessment, ...]:
+        """Return the opinions of a claim."""
+        self._asked(Facet.RECORD, claim)
+        return self._case.assessments_of(claim)
+
+    def file(self, sha256: str) -> StoredFile | None:
+        """Return what is known of a stored file, or None where the case does not have it."""
+        self._asked(Facet.FILE, sha256)
+        return self._case.files.get(sha256)
+
+    def namesakes(self, source: Source) -> tuple[RecordId, ...]:
+        """Return the other sources with the same name or handle, however it is written, by id."""
+        found: set[RecordId] = set()
+        for name in _names(source):
+            self._asked(Facet.NAME, name)
+            found.update(self._bearers.get(name, ()))
+        return tuple(sorted(found - {source.id}))
+
+    # -- what follows from the whole case -----------------------------------------------------------------------
+
+    def cluster(self, claim: RecordId) -> Cluster:
+        """Return the claims that say the same as this one, itself included, by id."""
+        self._asked(Facet.CLUSTER, claim)
+        return self._clusters.of(claim)
+
+    def is_carried(self, record_id: RecordId) -> bool:
+        """Say whether a key claim rests on this record, or it is one."""
+        self._asked(Facet.CARRIED, record_id)
+        return record_id in self._carried
+
+    def steps(self, record_id: RecordId) -> Steps:
+        """Return the edges of the basis graph that start at a record."""
+        self._asked(Facet.BASIS, record_id)
+        return self._basis.steps(record_id)
+
+    def ring(self, record_id: RecordId) -> Ring:
+        """Return the records that rest on each other with this one."""
+        self._asked(Facet.BASIS, record_id)
+        return self._grounds.ring(record_id)
+
+    def rings(self) -> tuple[Ring, ...]:
+        """Return all rings; this is not noted."""
+        return self._grounds.rings()
+
+    def leads_to_origin(self, record_id: RecordId) -> bool:
+        """Say whether any path from a record ends at an origin."""
+        self._asked(Facet.BASIS, record_id)
+        return self._grounds.leads_to_origin(record_id)
+
+    def single_points(self, record_id: RecordId) -> Iterator[Ring]:
+        """Go through what all paths from a record to its origins pass, nearest first."""
+        self._asked(Facet.BASIS, record_id)
+        return self._grounds.single_points(record_id)
+
+    def common_point(self, cluster: Cluster) -> tuple[Ring, ...] | None:
+        """Return what all paths from these claims to origins pass, nearest first; None where there is no path."""
+        for claim in cluster:
+            self._asked(Facet.BASIS, claim)
+        nearest = self._grounds.common(grounded_steps(self._basis, self._grounds, cluster))
+        if nearest is None or nearest == GROUND:
+            return None if nearest is None else ()
+        return (self._grounds.ring(nearest), *self._grounds.single_points(nearest))
+
+    def independent_origins(self, cluster: Cluster, limit: int) -> int:
+        """Return the number of independent origins of these claims, which say the same; counting stops at `limit`."""
+        points = self.common_point(cluster)
+        if points is None or points or limit < 2:
+            return 0 if points is None else 1
+        support = self.support(cluster)
+        if limit == 2 and len(support.groups) == len(support.origins):
+            return 2
+        return len(support.paths(limit))
+
+    def support(self, cluster: Cluster) -> Support:
+        """Return everything these claims rest on."""
+        for claim in cluster:
+            self._asked(Facet.BASIS, claim)
+        return Support(self, cluster, self._basis)
+
+    # -- edits ----------------------------------------------------------------------------------------------------
+
+    def advance(self, snapshot: Snapshot, changes: Changes) -> set[Token]:
+        """Go on to the case after an edit; return every token whose answer may be another one now."""
+        self.note(None)
+        before, self._case = self._case, snapshot
+        touched = Touched(before, snapshot, changes)
+        tokens = touched.tokens
+        for born, sources in ((False, touched.sources_before), (True, touched.sources_after)):
+            for source in sources:
+                self._bear(source, born)
+                tokens |= {Token(Facet.NAME, name) for name in _names(source)}
+        tokens |= {Token(Facet.CLUSTER, claim) for claim in self._clusters.update(snapshot, touched.clustered)}
+        moved = self._follow(touched.based)
+        tokens |= {Token(Facet.BASIS, record_id) for record_id in moved}
+        if moved or touched.keys:
+            carried = self._carried_now()
+            tokens |= {Token(Facet.CARRIED, record_id) for record_id in carried ^ self._carried}
+            self._carried = carried
+        return tokens
+
+    def _follow(self, records: Iterable[RecordId]) -> frozenset[RecordId]:
+        """Bring the basis graph up to date; return the records whose way to the origins may have changed.
+
+        Those are the dependants of every record whose own edges changed, or that became an origin or ceased to be one.
+        Dependants in the graph as it was need no look: up to the first changed record their path is still there.
+        """
+        ended = {one: self._grounds.leads_to_origin(one) and not self._basis.steps(one) for one in records}
+        changed = dict.fromkeys(self._basis.update(self._case, ended))
+        changed.update((one, None) for one, was_origin in ended.items() if was_origin != self._is_origin(one))
+        moved = self._basis.dependants(changed)
+        self._grounds.update(self._basis, moved, self._is_origin)
+        return moved
+
+    def _is_origin(self, record_id: RecordId) -> bool:
+        return is_origin(self._case, record_id, self._basis.steps(record_id))
+
+    def _carried_now(self) -> frozenset[RecordId]:
+        keys = (claim.id for claim in self._case.claims.values() if claim.key)
+        return frozenset(reach(keys, self._basis.rested_on))
+
+    def _bear(self, source: Source, born: bool) -> None:
+        for name in _names(source):
+            bearers = self._bearers.setdefault(name, {})
+            if born:
+                bearers[source.id] = None
+            else:
+                bearers.pop(source.id, None)
+
+
+def _names(source: Source) -> Iterator[str]:
+    yield f"name {_folded(source.name)}"
+    if source.handle:
+        yield f"handle {_folded(source.handle.removeprefix('@'))}"
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,103 @@
+"""What every record stands or falls with: the dominator tree of the basis graph, seen from its origins.
+
+Worked on the condensation of the graph (rings are one node), which has no loops: a node's parent in the tree is the
+nearest common ancestor of what it rests on, as far as that leads to an origin. The tree of a record depends only on
+what the record rests on, so an edit concerns the dependants of what it touched and nothing else.
+
+Source: the meeting of parents is that of Cooper, Harvey and Kennedy, A simple, fast dominance algorithm (2001).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from provenance_app.analysis.basis import Basis
+from provenance_app.analysis.components import components
+from provenance_app.model.ids import RecordId
+
+GROUND: Final = RecordId("~ground")
+"""What all origins rest on; never the id of a record."""
+
+Ring = tuple[RecordId, ...]
+
+
+class Grounds:
+    """For every record: whether it leads to an origin, and which records all its paths to origins go through."""
+
+    def __init__(self) -> None:
+        """Know of no record yet."""
+        self._ring: dict[RecordId, Ring] = {}
+        self._above: dict[RecordId, RecordId] = {}
+        self._depth: dict[RecordId, int] = {GROUND: 0}
+
+    def ring(self, record_id: RecordId) -> Ring:
+        """Return the records that rest on each other with this one, by id; it alone where it is in no ring."""
+        return self._ring.get(record_id, (record_id,))
+
+    def rings(self) -> tuple[Ring, ...]:
+        """Return all rings of more than one record."""
+        return tuple(ring for first, ring in self._ring.items() if first == ring[0])
+
+    def leads_to_origin(self, record_id: RecordId) -> bool:
+        """Say whether any path from a record ends at an origin; an origin itself does."""
+        return self.ring(record_id)[0] in self._above
+
+    def single_points(self, record_id: RecordId) -> Iterator[Ring]:
+        """Go through what all paths from a record to its origins pass, nearest first, without the record's own ring."""
+        node = self._above.get(self.ring(record_id)[0])
+        while node is not None and node != GROUND:
+            yield self.ring(node)
+            node = self._above[node]
+
+    def common(self, records: Iterable[RecordId]) -> RecordId | None:
+        """Return the nearest record that all paths to origins from any of these pass, themselves included.
+
+        Returns:
+            `GROUND` where no record is passed by all, None where none of them leads to an origin.
+        """
+        nearest: RecordId | None = None
+        for record_id in records:
+            node = self.ring(record_id)[0]
+            if node in self._above:
+                nearest = node if nearest is None else self._meet(nearest, node)
+        return nearest
+
+    def _meet(self, one: RecordId, other: RecordId) -> RecordId:
+        depth, above = self._depth, self._above
+        while one != other:
+            if depth[one] >= depth[other]:
+                one = above[one]
+            else:
+                other = above[other]
+        return one
+
+    def update(self, basis: Basis, records: Iterable[RecordId], is_origin: Callable[[RecordId], bool]) -> None:
+        """Find the place of these records again.
+
+        Args:
+            basis: The graph as it is now.
+            records: All that changed, and everything that rests or rested on it.
+            is_origin: Says it of a record without edges.
+        """
+        nodes = dict.fromkeys(records)
+        for node in nodes:
+            self._ring.pop(node, None)
+            self._above.pop(node, None)
+            self._depth.pop(node, None)
+        for component in components(nodes, basis.rested_on):
+            first = component[0]
+            if len(component) > 1:
+                ring = tuple(sorted(component))
+                first = ring[0]
+                self._ring.update(dict.fromkeys(ring, ring))
+            self._place(first, component, basis, is_origin)
+
+    def _place(
+        self, first: RecordId, component: list[RecordId], basis: Basis, is_origin: Callable[[RecordId], bool]
+    ) -> None:
+        if len(component) == 1 and not basis.steps(first):
+            above = GROUND if is_origin(first) else None
+        else:
+            above = self.common(to for node in component for to in basis.rested_on(node))
+        if above is not None:
+            self._above[first] = above
+            self._depth[first] = self._depth[above] + 1

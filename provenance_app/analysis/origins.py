@@ -1,0 +1,185 @@
+"""Where a claim comes from: its origins, how many of them are independent, and what it stands or falls with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from provenance_app.analysis.basis import Basis, is_origin, reach
+from provenance_app.analysis.clusters import Cluster, cluster_of
+from provenance_app.analysis.components import components
+from provenance_app.analysis.control import Group, control_groups
+from provenance_app.analysis.disjoint_paths import START, disjoint_paths
+from provenance_app.analysis.grounds import Grounds
+from provenance_app.analysis.pillars import CaseReader
+from provenance_app.model.enumerations import Relation
+from provenance_app.model.errors import UnknownRecord
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
+
+Path = tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """What a claim, with those that say the same, rests on in the end.
+
+    Attributes:
+        citations: How often it is cited, cites, or is restated from one document to another.
+        origins: Records that need no further basis, by id.
+        independent: Largest number of paths to origins that share no record; origins under common control are one.
+        unknown: Where paths end without an origin, by id.
+        paths: `independent` paths from the claim's cluster to origins, for painting; the claim first where it leads on.
+        single_points: Records that all paths from the claim itself pass, nearest first; rings count as one.
+        groups: The origins, those under common control together.
+    """
+
+    citations: int
+    origins: tuple[RecordId, ...]
+    independent: int
+    unknown: tuple[RecordId, ...]
+    paths: tuple[Path, ...]
+    single_points: tuple[RecordId, ...]
+    groups: tuple[Group, ...]
+
+
+def origins_of(snapshot: Snapshot, claim_id: RecordId, basis: Basis | None = None) -> Origins:
+    """Return the origins of a claim.
+
+    Args:
+        snapshot: The case.
+        claim_id: Which claim.
+        basis: The basis graph of the case, where it is at hand; else only what the claim rests on is read.
+
+    Raises:
+        UnknownRecord: There is no such claim.
+    """
+    if claim_id not in snapshot.claims:
+        raise UnknownRecord(f'There is no claim "{claim_id}".')
+    cluster = cluster_of(snapshot, claim_id)
+    basis = basis or Basis.below(snapshot, cluster)
+    support = Support(snapshot, (claim_id, *(member for member in cluster if member != claim_id)), basis)
+    grounds = Grounds()
+    grounds.update(basis, reach((claim_id,), basis.rested_on), lambda one: is_origin(snapshot, one, basis.steps(one)))
+    paths = support.paths()
+    return Origins(
+        citations=citations(snapshot, cluster),
+        origins=support.origins,
+        independent=len(paths),
+        unknown=support.unknown,
+        paths=paths,
+        single_points=tuple(point for ring in grounds.single_points(claim_id) for point in ring),
+        groups=support.groups,
+    )
+
+
+def citations(case: CaseReader, cluster: Cluster) -> int:
+    """Count the live links by which claims are cited, cite, or restate one another across documents."""
+    cites = {
+        link.id
+        for claim in cluster
+        for link in (*case.links_from(claim, Relation.CITES), *case.links_to(claim, Relation.CITES))
+        if link.live
+    }
+    if len(cluster) == 1:
+        return len(cites)
+    places = {claim: documents_of(case, (claim,)) for claim in cluster}
+    carried = sum(
+        link.live and not (places[claim] & places[link.to])
+        for claim in cluster
+        for link in case.links_from(claim, Relation.RESTATES)
+    )
+    return len(cites) + carried
+
+
+def documents_of(case: CaseReader, claims: Cluster) -> set[RecordId]:
+    """Return the documents these claims are stated in."""
+    return {link.to for claim in claims for link in case.links_from(claim, Relation.STATED_IN) if link.live}
+
+
+class Support:
+    """The part of the basis graph below some claims that say the same, with its rings and groups of origins."""
+
+    def __init__(self, case: CaseReader, cluster: Cluster, basis: Basis) -> None:
+        """Read what `cluster` rests on; paths begin at its first claim where that leads on."""
+        self._basis = basis
+        self._cluster = cluster
+        self.reached = reach(cluster, basis.rested_on)
+        ends = [one for one in self.reached if not basis.steps(one)]
+        self.origins = tuple(sorted(one for one in ends if is_origin(case, one, ())))
+        self.unknown = tuple(sorted(set(ends) - set(self.origins)))
+        self.groups = control_groups(case, self.origins)
+
+    def paths(self, limit: int | None = None) -> tuple[Path, ...]:
+        """Return as many paths to independent origins as there are, or `limit`."""
+        if not self.groups:
+            return ()
+        node_of = self._nodes()
+        edges, ends = self._edges(node_of)
+        following = {node: tuple(targets) for node, targets in edges.items()}
+        found = disjoint_paths(following, frozenset(ends), limit)
+        return tuple(self._records(path, edges, ends, node_of) for path in found)
+
+    def _nodes(self) -> dict[RecordId, int]:
+        """Number the rings; those with a claim of the cluster are all `START`."""
+        cluster = frozenset(self._cluster)
+        node_of: dict[RecordId, int] = {}
+        for number, ring in enumerate(components(self.reached, self._basis.rested_on)):
+            node_of.update(dict.fromkeys(ring, number if cluster.isdisjoint(ring) else START))
+        return node_of
+
+    def _edges(
+        self, node_of: Mapping[RecordId, int]
+    ) -> tuple[dict[int, dict[int, tuple[RecordId, RecordId]]], dict[int, Group]]:
+        """Join the numbered rings; every group of origins is one more node behind its origins."""
+        edges: dict[int, dict[int, tuple[RecordId, RecordId]]] = {}
+        for one in self.reached:
+            for to in self._basis.rested_on(one):
+                if node_of[to] not in (node_of[one], START):
+                    edges.setdefault(node_of[one], {}).setdefault(node_of[to], (one, to))
+        ends = dict(enumerate(self.groups, start=len(self.reached)))
+        for end, group in ends.items():
+            for origin in group:
+                edges.setdefault(node_of[origin], {})[end] = (origin, origin)
+        return edges, ends
+
+    def _records(
+        self,
+        nodes: tuple[int, ...],
+        edges: Mapping[int, Mapping[int, tuple[RecordId, RecordId]]],
+        ends: Mapping[int, Group],
+        node_of: Mapping[RecordId, int],
+    ) -> Path:
+        """Spell out a path of rings as records: through each ring by the shortest way."""
+        steps = [edges[one][other] for one, other in zip((START, *nodes), nodes, strict=False) if other not in ends]
+        here = self._cluster[0]
+        path = []
+        for out, entry in steps:
+            path += self._way(here, out, node_of)
+            here = entry
+        return (*path, here)
+
+    def _way(self, here: RecordId, there: RecordId, node_of: Mapping[RecordId, int]) -> list[RecordId]:
+        """Return the shortest way inside one node, or its end alone where claims restate this one, not it them."""
+        came = {here: here}
+        queue = [here]
+        for record_id in queue:
+            if record_id == there:
+                break
+            for to in self._basis.rested_on(record_id):
+                if node_of[to] == node_of[here] and to not in came:
+                    came[to] = record_id
+                    queue.append(to)
+        if there not in came:
+            return [there]
+        way = [there]
+        while way[-1] != here:
+            way.append(came[way[-1]])
+        return way[::-1]
+
+
+def grounded_steps(basis: Basis, grounds: Grounds, cluster: Cluster) -> Iterator[RecordId]:
+    """Go through the records outside a cluster that its claims rest on and that lead to an origin."""
+    inside = {one for claim in cluster for one in grounds.ring(claim)}
+    for one in inside:
+        for to in basis.rested_on(one):
+            if to not in inside and grounds.leads_to_origin(to):
+                yield to
