@@ -7,7 +7,8 @@ Widgets ask for a role by a dynamic property, never by a stylesheet of their own
 - `pill="true"` on a label or button: a chip, outlined by `status="confirmed"`, `"unverified"`, `"disputed"`, `"flag"`;
 - `muted`, `heading`, `title`, `count` `="true"` on a label: secondary text, section heading, name of a record, number;
 - `card="true"` on a frame: a panel with a line round it; `surface="true"` on any widget: the colour of panels;
-- `quote="true"` on a label: words of a claim or capture, `mark="true"` with the line of an unverified one.
+- `inline="true"` on a field: no frame until the pointer or the focus is on it, for text edited where it is read;
+- `quote="true"` on a label or field: words of a claim or capture, `mark="true"` with the line of an unverified one.
 """
 
 from dataclasses import fields
@@ -83,6 +84,17 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QTextEdit:disabled { 
 QLineEdit[search="true"] { background: $window; }
 QLineEdit[search="true"]:focus { background: $panel; }
 QTextEdit[flat="true"], QPlainTextEdit[flat="true"], QTextBrowser[flat="true"] { border: none; border-radius: 0; }
+QLineEdit[inline="true"], QPlainTextEdit[inline="true"], QComboBox[inline="true"] {
+    background: transparent; border-color: transparent; padding: 3px 5px; }
+QLineEdit[inline="true"]:hover, QPlainTextEdit[inline="true"]:hover, QComboBox[inline="true"]:hover {
+    border-color: $line; }
+QLineEdit[inline="true"]:focus, QPlainTextEdit[inline="true"]:focus, QComboBox[inline="true"]:focus {
+    background: $panel; border-color: $accent; }
+QPlainTextEdit[quote="true"] { background: $window; border: 1px solid transparent; border-left: 3px solid $line;
+    border-radius: 0; padding: 4px 6px; }
+QPlainTextEdit[quote="true"]:hover { background: $window; }
+QPlainTextEdit[quote="true"]:focus { background: $panel; border-color: $accent; }
+QPlainTextEdit[quote="true"][mark="true"] { border-left-color: $unverified; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 13px; height: 13px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 4px; }

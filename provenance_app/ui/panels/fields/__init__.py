@@ -1,0 +1,1 @@
+"""Fields that are edited in place and inputs that panels share."""

@@ -1,0 +1,220 @@
+"""Text edited in place: one edit on Enter or when the focus leaves; what was typed stays until it is written."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from provenance_app.model.changes import Edit
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.attempt import attempt
+from provenance_app.ui.panels.wording import visible
+
+Read = Callable[[], str]
+Write = Callable[[str], Edit | None]
+
+_SHOWN: Final = 200
+_TALLEST: Final = 190
+
+
+class TextField(QWidget):
+    """What both kinds of text field do; `LineField` and `BlockField` bring the editor.
+
+    Attributes:
+        name: Which field of the record this is.
+    """
+
+    def __init__(self, context: CaseContext, name: str, read: Read, write: Write, editor: QWidget) -> None:
+        """Show what `read` returns; `write` makes the edit of what was typed, or None where that changes nothing."""
+        super().__init__()
+        self.name = name
+        self._context, self._read, self._write = context, read, write
+        self._stored = read()
+        self._writing = False
+        self._note = QLabel(self)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._note.setProperty("muted", True)
+        self._note.hide()
+        editor.setProperty("inline", True)
+        self.setFocusProxy(editor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(editor)
+        column.addWidget(self._note)
+        self._put(self._stored)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field now."""
+        raise NotImplementedError
+
+    def _put(self, text: str) -> None:
+        raise NotImplementedError
+
+    @property
+    def edited(self) -> bool:
+        """Whether something was typed that is not written yet."""
+        return self.text != self._stored
+
+    @property
+    def note(self) -> str:
+        """What the field says about what was typed: why it was refused, or what is stored by now."""
+        return self._note.text() if not self._note.isHidden() else ""
+
+    def say(self, words: str) -> None:
+        """Say something below the field, or nothing."""
+        self._note.setText(words)
+        self._note.setHidden(not words)
+
+    def refresh(self) -> None:
+        """Show what is stored now; text that is not written yet stays, with the other value below it."""
+        if self._writing:
+            return
+        stored = self._read()
+        if stored == self._stored:
+            return
+        kept = self.edited and self.text != stored
+        self._stored = stored
+        if kept:
+            other = visible(stored[:_SHOWN]) or "nothing"
+            self.say(f"Meanwhile changed to: {other}. Enter keeps yours, Esc takes the other.")
+        else:
+            self.revert()
+
+    def revert(self) -> None:
+        """Give up what was typed."""
+        if self.edited:
+            self._put(self._stored)
+        self.say("")
+
+    def draft(self, text: str) -> None:
+        """Put back text that was typed before and could not be written."""
+        self._put(text)
+
+    def commit(self) -> bool:
+        """Write what was typed; where it is refused, keep it, say why, and return False."""
+        if not self.edited or self._writing:
+            return True
+        self._writing = True
+        text = self.text
+        reason = attempt(self._context, lambda: self._write(text))
+        self._writing = False
+        if reason is not None:
+            self.say(reason)
+            return False
+        self._stored = self._read()
+        self.revert()
+        return True
+
+
+class LineField(TextField):
+    """One line; Enter writes it, Esc gives it up."""
+
+    def __init__(
+        self, context: CaseContext, name: str, label: str, read: Read, write: Write, placeholder: str = ""
+    ) -> None:
+        """Make a field called `label`."""
+        self.editor = QLineEdit()
+        self.editor.setObjectName(f"field-{name}")
+        self.editor.setAccessibleName(label)
+        self.editor.setPlaceholderText(placeholder)
+        super().__init__(context, name, read, write, self.editor)
+        self.editor.setReadOnly(context.session.case.read_only)
+        self.editor.editingFinished.connect(self.commit)
+        self.editor.installEventFilter(self)
+
+    @property
+    @override
+    def text(self) -> str:
+        return self.editor.text()
+
+    @override
+    def _put(self, text: str) -> None:
+        self.editor.setText(text)
+        self.editor.setCursorPosition(0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.edited:
+            if event.key() == Qt.Key.Key_Escape:
+                self.revert()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class BlockField(TextField):
+    """Several lines, as high as the text up to a limit; Ctrl+Enter (or Enter alone where `enter`) writes it."""
+
+    def __init__(
+        self,
+        context: CaseContext,
+        name: str,
+        label: str,
+        read: Read,
+        write: Write,
+        placeholder: str = "",
+        *,
+        enter: bool = False,
+    ) -> None:
+        """Make a field called `label`."""
+        self.editor = _Block(self, enter)
+        self.editor.setObjectName(f"field-{name}")
+        self.editor.setAccessibleName(label)
+        self.editor.setPlaceholderText(placeholder)
+        super().__init__(context, name, read, write, self.editor)
+        self.editor.setReadOnly(context.session.case.read_only)
+
+    @property
+    @override
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    @override
+    def _put(self, text: str) -> None:
+        self.editor.setPlainText(text)
+
+
+class _Block(QPlainTextEdit):
+    def __init__(self, field: BlockField, enter: bool) -> None:
+        super().__init__()
+        self._field, self._enter = field, enter
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(1, round(self.document().documentLayout().documentSize().height()))
+        height = lines * self.fontMetrics().lineSpacing() + 18
+        self.setFixedHeight(min(_TALLEST, height))
+        fits = height <= _TALLEST
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._field.commit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if entered and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or (self._enter and not shifted)):
+            self._field.commit()
+        elif event.key() == Qt.Key.Key_Escape and self._field.edited:
+            self._field.revert()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,103 @@
+"""The kinds of records with how many there are of each."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.ui import fonts
+from provenance_app.ui.panels.wording import PLURALS
+from provenance_app.ui.theme import theme
+
+ROW_HEIGHT: Final = 28
+_MARGIN: Final = 14
+_KIND: Final = Qt.ItemDataRole.UserRole
+_COUNT: Final = Qt.ItemDataRole.UserRole + 1
+
+
+class _KindDelegate(QStyledItemDelegate):
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, ROW_HEIGHT)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        colours = theme()
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(box, colours.selection)
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colours.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, colours.hover)
+        painter.setFont(fonts.ui(13, 500 if chosen else 400))
+        inner = box.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(colours.text)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, index.data(Qt.ItemDataRole.DisplayRole))
+        painter.setPen(colours.muted)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, f"{index.data(_COUNT):,}")
+        painter.restore()
+
+
+class KindList(QListWidget):
+    """A row for each kind.
+
+    Signals:
+        kind_chosen: The `RecordKind` of the row that is current now.
+    """
+
+    kind_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Choose the first kind."""
+        super().__init__(parent)
+        self.setObjectName("navigator-kinds")
+        self.setAccessibleName("Kinds of records")
+        self.setItemDelegate(_KindDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for kind, plural in PLURALS.items():
+            item = QListWidgetItem(plural, self)
+            item.setData(_KIND, kind)
+            item.setData(_COUNT, 0)
+        self.setFixedHeight(ROW_HEIGHT * len(PLURALS) + 1)
+        self.setCurrentRow(0)
+        self.currentRowChanged.connect(lambda _row: self.kind_chosen.emit(self.kind))
+
+    @property
+    def kind(self) -> RecordKind:
+        """The kind that is chosen."""
+        return list(PLURALS)[max(0, self.currentRow())]
+
+    def choose(self, kind: RecordKind) -> None:
+        """Choose a kind."""
+        self.setCurrentRow(list(PLURALS).index(kind))
+
+    def show_counts(self, counts: Mapping[RecordKind, int]) -> None:
+        """Show how many records there are of each kind."""
+        for row, (kind, plural) in enumerate(PLURALS.items()):
+            item = self.item(row)
+            if item.data(_COUNT) != counts[kind]:
+                item.setData(_COUNT, counts[kind])
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{plural}, {counts[kind]:,}")
+
+    def count_of(self, kind: RecordKind) -> int:
+        """Return the number shown beside a kind."""
+        return int(self.item(list(PLURALS).index(kind)).data(_COUNT))

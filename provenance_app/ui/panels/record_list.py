@@ -1,0 +1,111 @@
+"""The records of one kind as rows of a list: title, second line, flags."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt
+from typing_extensions import override
+
+from provenance_app.analysis.flags import Flag, FlagState
+from provenance_app.editing.records import change
+from provenance_app.model.changes import Changes
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import name_of
+from provenance_app.model.records import Claim
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.attempt import do
+from provenance_app.ui.panels.rows_model import Index, RowsModel
+from provenance_app.ui.panels.sorted_rows import Key
+from provenance_app.ui.panels.wording import NAME_FIELDS, second_line, title_of, tool_tip, visible
+
+SECOND_LINE: Final = Qt.ItemDataRole.UserRole + 1
+FLAGS: Final = Qt.ItemDataRole.UserRole + 2
+
+
+def open_flags(context: CaseContext, record_id: RecordId) -> tuple[Flag, ...]:
+    """Return the open flags of a record, the worst first."""
+    return tuple(flag for flag in context.flags.of(record_id) if flag.state is FlagState.OPEN)
+
+
+class RecordListModel(RowsModel):
+    """Records of one kind: key claims first and claims as they were recorded, all others by title."""
+
+    def __init__(self, context: CaseContext, parent: QObject | None = None) -> None:
+        """Begin with the documents."""
+        super().__init__(parent)
+        self._context = context
+        self.kind = RecordKind.DOCUMENT
+        self._found: frozenset[RecordId] | None = None
+        self._numbers: dict[RecordId, int] = {}
+        context.changed.connect(self._on_changed)
+        self.refill()
+
+    def show_kind(self, kind: RecordKind, found: frozenset[RecordId] | None) -> None:
+        """Show the records of a kind; only those that were found, where anything was looked for."""
+        if (kind, found) != (self.kind, self._found):
+            self.kind, self._found = kind, found
+            self.refill()
+
+    @override
+    def candidates(self) -> Iterable[RecordId]:
+        table = self._context.snapshot.records(self.kind)
+        self._numbers = {record_id: number for number, record_id in enumerate(table)}
+        return table
+
+    @override
+    def key_of(self, record_id: RecordId) -> Key | None:
+        record = self._context.snapshot.find(self.kind, record_id)
+        if record is None or (self._found is not None and record_id not in self._found):
+            return None
+        if isinstance(record, Claim):
+            number = self._numbers.setdefault(record_id, len(self._numbers))
+            return (not record.key, number)
+        return (title_of(self._context.snapshot, record).casefold(),)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.everything:
+            self.refill()
+        else:
+            self.update_rows([record_id for kind, record_id in changes.touched if kind is self.kind])
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        record_id = self.id_at(index.row())
+        snapshot = self._context.snapshot
+        record = None if record_id is None else snapshot.find(self.kind, record_id)
+        if record is None or record_id is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return title_of(snapshot, record)
+            case Qt.ItemDataRole.EditRole:
+                return name_of(record)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(visible(name_of(record) if self.kind in NAME_FIELDS else title_of(snapshot, record)))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(title_of(snapshot, record), second_line(snapshot, record), record_id)
+            case _ if role == SECOND_LINE:
+                return second_line(snapshot, record)
+            case _ if role == FLAGS:
+                return open_flags(self._context, record_id)
+        return None
+
+    def _spoken(self, title: str, second: str, record_id: RecordId) -> str:
+        flags = len(open_flags(self._context, record_id))
+        return ", ".join((title, second, f"{flags} flags" if flags else "no flags"))
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        record_id = self.id_at(index.row())
+        field = NAME_FIELDS.get(self.kind)
+        if record_id is None or field is None or role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
+            return False
+        return do(self._context, lambda: change(self._context.snapshot, record_id, **{field: str(value)}))
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self.kind in NAME_FIELDS and not self._context.session.case.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags

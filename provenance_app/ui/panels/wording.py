@@ -1,0 +1,103 @@
+"""What panels call records and values, in one or two lines of plain text."""
+
+import html
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from provenance_app.model.changes import Record
+from provenance_app.model.enumerations import RecordKind, Relation
+from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.naming import name_of
+from provenance_app.model.records import Claim, Document, Media, Source
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas import words
+
+PLURALS: Final = {
+    RecordKind.DOCUMENT: "Documents",
+    RecordKind.CLAIM: "Claims",
+    RecordKind.SOURCE: "Sources",
+    RecordKind.MEDIA: "Media",
+    RecordKind.LINK: "Links",
+}
+"""The kinds that panels list, in the order they list them."""
+
+NAME_FIELDS: Final = {
+    RecordKind.SOURCE: "name",
+    RecordKind.DOCUMENT: "title",
+    RecordKind.MEDIA: "title",
+    RecordKind.CLAIM: "text",
+}
+"""Which field holds what a record is called."""
+
+DOT: Final = " \u00b7 "
+
+_TIP: Final = 1200
+"""Characters of a tool tip; more would cover the window."""
+
+
+def visible(text: str) -> str:
+    """Return text on one line with its invisible controls written out."""
+    return words.visible(text)
+
+
+def visible_lines(text: str) -> str:
+    """Return text with its invisible controls written out and its line breaks kept."""
+    return "\n".join(words.visible(line) for line in text.splitlines())
+
+
+def tool_tip(text: str) -> str:
+    """Return text for a tool tip: Qt takes some plain text for markup, so it gets markup that says it is plain."""
+    return f"<span>{html.escape(text[:_TIP])}</span>" if text else ""
+
+
+def word(value: Enum) -> str:
+    """Return a word of a closed list as people write it: `own voice`, `not found`."""
+    return str(value.value).replace("_", " ")
+
+
+def local_time(time: datetime | None) -> str:
+    """Return a time in the zone of the machine to the minute, or nothing."""
+    return "" if time is None else time.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def title_of(snapshot: Snapshot, record: Record) -> str:
+    """Return what a record is called, on one line; a link is called by its ends."""
+    if isinstance(record, Link):
+        return f"{end_title(snapshot, record.from_)} \u2192 {end_title(snapshot, record.to)}"
+    if isinstance(record, Source | Document | Media | Claim):
+        return words.title_of(record)
+    return visible(name_of(record))
+
+
+def end_title(snapshot: Snapshot, record_id: RecordId) -> str:
+    """Return what the record at one end of a link is called."""
+    record = snapshot.get(record_id)
+    return record_id if record is None else title_of(snapshot, record)
+
+
+def second_line(snapshot: Snapshot, record: Record) -> str:
+    """Return the line under a record's title: who says it, what it is, how it stands."""
+    if isinstance(record, Link):
+        return DOT.join((words.edge_word(record), word(record.status)))
+    if isinstance(record, Claim):
+        parts = [speakers(snapshot, record.id) or "nobody named"]
+        if record.position:
+            parts.append(word(record.position))
+        return DOT.join(parts)
+    if isinstance(record, Source | Document | Media):
+        return words.subtitle_of(record, snapshot)
+    return ""
+
+
+def speakers(snapshot: Snapshot, record_id: RecordId) -> str:
+    """Return the names of those a record is attributed to, or nothing."""
+    links = snapshot.links_from(record_id, Relation.ATTRIBUTED_TO)
+    names = [end_title(snapshot, link.to) for link in links[:3]]
+    return ", ".join(names) + (f" and {len(links) - 3} more" if len(links) > 3 else "")
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: `1 origin`, `1,200 origins`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
