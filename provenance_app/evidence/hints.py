@@ -1,0 +1,146 @@
+"""What a marked passage most likely is, so that the user confirms instead of filling in. Suggestions, each visible."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from provenance_app.evidence.figures import figure_in
+from provenance_app.evidence.lexicons import Lexicon, folded, language_of, lexicon
+from provenance_app.evidence.quotes import is_quoted, paragraph_at
+from provenance_app.evidence.speakers import guess_speakers
+from provenance_app.model.enumerations import ClaimPosition, DocumentKind, Modality, SourceKind
+from provenance_app.model.records import Figure
+
+__all__ = ("ClaimHint", "guess_claim", "guess_source_kind", "guess_speakers")
+
+_HEADLINE_LENGTH: Final = 200
+_LEDE_LENGTH: Final = 60
+_CAPTION: Final = re.compile(
+    r"\((?:image|photo|picture|file (?:photo|picture)|archive|credit|bild|foto|arkivbild|archivbild)\b|"
+    r"^(?:image|photo|picture|bild|foto)\s*:",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimHint:
+    """Suggested fields of a claim; `hedges` are the cue words as they stand, in lower case."""
+
+    verbatim: bool
+    position: ClaimPosition
+    modality: Modality
+    hedges: tuple[str, ...]
+    figure: Figure | None
+
+
+def guess_claim(text: str, start: int, end: int, kind: DocumentKind | None = None) -> ClaimHint:
+    """Return what the words at `start:end` of a captured text most likely are.
+
+    Args:
+        text: The whole captured text.
+        start: First code point of the words.
+        end: The one after the last.
+        kind: What the document is; everything in a post stands in a post.
+    """
+    words = text[start:end]
+    cues = lexicon(language_of(text))
+    hedges = _cues(cues.hedge, words)
+    verbatim = is_quoted(text, start, end)
+    position = _position(text, start, end, verbatim)
+    if kind == DocumentKind.POST:
+        position = ClaimPosition.POST
+    return ClaimHint(
+        verbatim=verbatim,
+        position=position,
+        modality=_modality(words, text[end : end + 1], cues, bool(hedges)),
+        hedges=hedges,
+        figure=figure_in(words),
+    )
+
+
+def _cues(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
+    lower = words.lower() if len(words.lower()) == len(words) else folded(words)
+    return tuple(dict.fromkeys(lower[found.start() : found.end()] for found in pattern.finditer(folded(words))))
+
+
+def _modality(words: str, after: str, cues: Lexicon, hedged: bool) -> Modality:
+    plain = folded(words)
+    if words.rstrip(" \"'\u201d\u2019").endswith("?") or after == "?":
+        return Modality.QUESTION
+    for pattern, modality in (
+        (cues.deny, Modality.DENIED),
+        (cues.opinion, Modality.OPINION),
+        (cues.condition, Modality.CONDITIONAL),
+    ):
+        if pattern.search(plain):
+            return modality
+    return Modality.HEDGED if hedged else Modality.ASSERTED
+
+
+def _position(text: str, start: int, end: int, quoted: bool) -> ClaimPosition:
+    first, last = paragraph_at(text, start)
+    paragraph = text[first:last].strip()
+    if _CAPTION.search(paragraph):
+        return ClaimPosition.CAPTION
+    if not text[:first].strip() and len(paragraph) <= _HEADLINE_LENGTH and not paragraph.endswith("."):
+        return ClaimPosition.HEADLINE
+    if quoted:
+        return ClaimPosition.QUOTE
+    return ClaimPosition.LEDE if _is_lede(text, first, len(paragraph)) else ClaimPosition.BODY
+
+
+def _is_lede(text: str, first: int, length: int) -> bool:
+    """Say whether this is the first paragraph of some length below the headline and the captions."""
+    above = [line.strip() for line in text[:first].splitlines() if line.strip()]
+    if not above or length < _LEDE_LENGTH or above[0].endswith("."):
+        return False
+    return all(len(line) < _LEDE_LENGTH or _CAPTION.search(line) for line in above[1:])
+
+
+_ACCOUNT: Final = re.compile(
+    r"^@|\b(?:blogger|blog|account|user|channel|influencer|vlogger|youtuber|konto|kanal)\b", re.I
+)
+_STATISTICS: Final = re.compile(
+    r"\b(?:statistics?|figures|data|survey|census|index|yearbook|register|statistik\w*|undersökning|umfrage)\b", re.I
+)
+_UNNAMED: Final = re.compile(
+    r"\b(?:unnamed|unknown|anonymous|unidentified|insiders?|sources?|witness(?:es)?|anonym\w*|okänd\w*|unbekannt\w*|"
+    r"källor|quellen)\b",
+    re.I,
+)
+_ORGANISATION: Final = re.compile(
+    r"\b(?:police|ministry|government|agency|authority|university|institute|council|party|association|foundation|"
+    r"company|corporation|bank|court|office|department|union|committee|commission|group|press|news|times|post|herald|"
+    r"radio|television|tv|media|images|inc|ltd|llc|gmbh|ag|ab|plc|ngo|eu|un|nato|who|bbc|cnn|reuters|afp|ap|dpa|tt|getty|"
+    r"polis\w*|myndighet\w*|regering\w*|universitet\w*|kommun\w*|verket|rådet|partiet|polizei|ministerium|universität|"
+    r"behörde|verein|partei|zeitung|tidning\w*|site|website|redaktion\w*)\b|(?:verket|styrelsen|myndigheten|amt|bureau)$",
+    re.I,
+)
+_PERSON: Final = re.compile(
+    r"^(?:dr|mr|mrs|ms|prof|sir|herr|frau|chief|senior|a|an|one|the)\b|"
+    r"\b(?:officer|superintendent|minister|spokes(?:man|woman|person)|mayor|president|professor)\b",
+    re.I,
+)
+
+
+def guess_source_kind(name: str) -> SourceKind | None:
+    """Return what kind of source a name most likely is; None where it does not tell."""
+    name = " ".join(name[:300].split())
+    for pattern, kind in (
+        (_ACCOUNT, SourceKind.ACCOUNT),
+        (_UNNAMED, SourceKind.UNNAMED),
+        (_STATISTICS, SourceKind.STATISTICS),
+    ):
+        if pattern.search(name):
+            return kind
+    if re.search(r"\b(?:officer|superintendent|minister|spokes(?:man|woman|person)|mayor|president)\b", name, re.I):
+        return SourceKind.PERSON
+    if _ORGANISATION.search(name):
+        return SourceKind.ORGANISATION
+    words = name.split()
+    capitals = [word for word in words if word[:1].isupper()]
+    if _PERSON.search(name) or (2 <= len(words) <= 4 and len(capitals) == len(words)):
+        return SourceKind.PERSON
+    if len(words) == 1 and name.isupper() and 2 <= len(name) <= 6:
+        return SourceKind.ORGANISATION
+    return None
