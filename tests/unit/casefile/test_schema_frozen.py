@@ -1,0 +1,88 @@
+"""The schema is what the migrations say, and they never change once released."""
+
+import hashlib
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from provenance_app.casefile import CaseFile
+from provenance_app.casefile.rows import TABLES
+from provenance_app.casefile.schema import VERSION, expected_schema, schema_of, schema_text
+from provenance_app.data_files import migrations
+
+ROOT = Path(__file__).parents[3]
+FROZEN = {"0001_initial.sql": "b641d89cc56cd7ccb051abf6ef71f2999331216574817f3b22bec1068b354b8a"}
+
+
+def test_released_migrations_are_as_they_were():
+    hashes = {
+        path.name: hashlib.sha256(path.read_text(encoding="utf-8").encode()).hexdigest()
+        for path in migrations().glob("*.sql")
+    }
+    assert hashes == FROZEN
+    assert max(int(name.split("_")[0]) for name in hashes) == VERSION
+
+
+def test_schema_sql_is_generated_from_the_migrations():
+    written = (ROOT / "db" / "schema.sql").read_text(encoding="utf-8")
+    assert written == schema_text(), "run: uv run python -m provenance_app.casefile.schema > db/schema.sql"
+
+
+def test_schema_sql_makes_the_same_database():
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(schema_text())
+    assert schema_of(connection) == expected_schema()
+    assert connection.execute("PRAGMA application_id").fetchone() == (0x50524F56,)
+    connection.close()
+
+
+def test_a_new_case_has_that_schema_and_says_what_it_is(path):
+    CaseFile.create(path, "New").close()
+    head = path.read_bytes()[:100]
+    assert (head[68:72], head[60:64], head[16:18]) == (b"PROV", (1).to_bytes(4, "big"), (8192).to_bytes(2, "big"))
+    connection = sqlite3.connect(path)
+    assert schema_of(connection) == expected_schema()
+    assert connection.execute("SELECT min_reader, title FROM meta").fetchone() == (1, "New")
+    assert connection.execute("SELECT name FROM _sqlite_migrations").fetchall() == [("0001_initial",)]
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def database():
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(schema_text())
+    yield connection
+    connection.close()
+
+
+def columns_of(database, table):
+    return [name for _, name, *_ in database.execute(f'PRAGMA table_info("{table}")')]
+
+
+@pytest.mark.parametrize("kind", list(TABLES))
+def test_every_field_of_a_record_has_its_column(database, kind):
+    found = columns_of(database, TABLES[kind].name)
+    own = ("case_id", "min_reader", "created", "made_with") if TABLES[kind].name == "meta" else ()
+    assert found == ["row", "id", "rev", *TABLES[kind].columns[1:], *own]
+
+
+def test_every_table_is_strict(database):
+    loose = [
+        name
+        for _, name, kind, _, _, strict in database.execute("PRAGMA table_list")
+        if kind == "table" and not strict and not name.startswith("sqlite_")
+    ]
+    assert loose == []
+
+
+def test_the_data_dictionary_names_every_table_and_column(database):
+    text = (ROOT / "db" / "README.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### `(\w+)`.*?$(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL))
+    tables = {name for _, name, kind, *_ in database.execute("PRAGMA table_list") if kind in ("table", "virtual")}
+    tables -= {"sqlite_schema", "sqlite_temp_schema"}
+    assert set(sections) == tables
+    for table in tables:
+        missing = [name for name in columns_of(database, table) if f"`{name}`" not in sections[table]]
+        assert not missing, f"{table}: {missing}"

@@ -1,0 +1,114 @@
+"""Search finds what users typed, whatever they typed."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance_app.model.enumerations import CheckState, Pillar
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Check, Claim, Media
+from tests.unit.casefile.acts import CLAIM, POLICE, SAID, SAVED, add, change, remove
+
+
+def found(case, words):
+    return [hit.id for hit in case.search(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "record"),
+    [
+        ("zones", CLAIM.id),
+        ("ZONES", CLAIM.id),
+        ("zon", CLAIM.id),
+        ("61 no-go zo", CLAIM.id),
+        ("no-go", CLAIM.id),
+        ("orebro", POLICE.id),
+        ("authority", POLICE.id),
+        ("cafe jarva", SAVED.id),
+        ("phone", SAID.id),
+        ("twice", CLAIM.id),
+    ],
+)
+def test_words_are_found_in_every_kind_of_record(case, words, record):
+    assert found(case, words) == [record]
+
+
+def test_all_words_have_to_stand_in_the_record_and_all_but_the_last_whole(case):
+    assert found(case, "zones police") == []
+    assert found(case, "zon 61") == []
+    assert found(case, "zon ") == [], "a space ends the word"
+
+
+def test_titles_come_before_texts(case):
+    named = Media(id=RecordId("m1"), title="Vans")
+    case.apply(add(Claim(id=RecordId("c2"), text="Vans"), named, Claim(id=RecordId("c3"), text="Vans and more vans")))
+    assert found(case, "vans")[0] == named.id
+
+
+def test_what_was_noted_of_a_check_is_found(case):
+    case.apply(add(Check(id=RecordId("k1"), record=CLAIM.id, pillar=Pillar.DATE, state=CheckState.CLAIMED, method="sundial")))
+    assert found(case, "sundial") == ["k1"]
+
+
+def test_the_index_follows_changes_removal_and_undo(case):
+    edit = change(CLAIM, replace(CLAIM, text="Sixty areas", note=None))
+    case.apply(edit)
+    assert (found(case, "zones"), found(case, "twice"), found(case, "sixty")) == ([], [], [CLAIM.id])
+    case.apply(edit.inverse)
+    assert (found(case, "zones"), found(case, "sixty")) == ([CLAIM.id], [])
+    case.apply(remove(SAID))
+    assert found(case, "phone") == []
+    assert case.check().sound
+
+
+def test_a_hit_shows_the_place_as_plain_text(case):
+    text = "<b>x</b> " * 40 + "police\n gave   up here " + "y " * 200
+    case.apply(add(replace(SAVED, id=RecordId("s2"), text=text)))
+    (hit,) = [hit for hit in case.search("gave up") if hit.id == "s2"]
+    assert "police gave up here" in hit.snippet
+    assert hit.snippet.startswith("\u2026") and hit.snippet.endswith("\u2026")
+    assert len(hit.snippet) < 200
+
+
+def test_no_more_hits_than_asked_for(case):
+    case.apply(add(*(Claim(id=RecordId(f"n{n}"), text=f"zone {n}") for n in range(20))))
+    assert len(case.search("zone", limit=7)) == 7
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", '"', "'", "*", "(", "NEAR(", "AND", "a OR", "title:x", "-", "^zones", "{}", "\0", "\ud83d", "a\0b"]
+)
+def test_nothing_that_is_typed_is_an_error(case, words):
+    assert isinstance(case.search(words), list)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(max_size=20) | st.text('"*():^-+{}NEARANDOR zones', max_size=20))
+def test_nothing_that_can_be_typed_is_an_error(case, words):
+    assert isinstance(case.search(words), list)
+
+
+def test_operators_are_words(case):
+    case.apply(add(Claim(id=RecordId("c2"), text="this OR that")))
+    assert found(case, "zones OR that") == []
+    assert found(case, "this OR that") == ["c2"]
+
+
+def test_a_damaged_index_is_made_anew_from_the_records(case):
+    if not breakable(case):
+        pytest.skip("this SQLite guards the parts of an index")
+    assert not case.check().sound
+    assert found(case, "zones") == [CLAIM.id]
+    assert case.check().sound
+
+
+def breakable(case):
+    try:
+        case._connection.execute("UPDATE search_data SET block = x'0011223344' WHERE id > 10")
+    except sqlite3.OperationalError:
+        return False
+    case._connection.execute("PRAGMA cache_size = 0")
+    return True
