@@ -1,0 +1,368 @@
+"""The graph on the screen: it turns pointer and keys into wishes.
+
+It never changes the case. What the user wants is told by signals; the case's answer comes back by `refresh`.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
+
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas import keyboard, overlays, wheel
+from provenance_app.ui.canvas.display import CaseDisplay
+from provenance_app.ui.canvas.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
+from provenance_app.ui.canvas.hits import edge_at, node_at
+from provenance_app.ui.canvas.linking import Linking
+from provenance_app.ui.canvas.look import FAR, Look
+from provenance_app.ui.canvas.minimap import minimap_area
+from provenance_app.ui.canvas.telling import as_tooltip, told_edge, told_node
+from provenance_app.ui.canvas.walking import Way, step
+
+_DRAG: Final = 4.0
+_PORT: Final = 5.0
+_REACH: Final = 6.0
+"""Logical pixels: a drag begins, radius of a port, how near to an edge a click must be."""
+
+_ADD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_LINK_HINT: Final = "Click what it rests on, or arrow keys and Enter. Esc leaves."
+
+
+class GraphCanvas(CaseDisplay):
+    """The graph of a case, to work in.
+
+    Signals:
+        link_requested: Ids of a dependent and of what it shall rest on.
+        link_started: Id of the record that a link by keys (L) starts at; whoever asks for the target in another way
+            takes the focus, and the canvas lets go.
+        moved: Id -> (x, y), the new centres; and the same with the old ones.
+        activated: Id of a record or link to look at closely.
+        context_menu: Id under the pointer or "", and where on the screen.
+    """
+
+    link_requested = Signal(str, str)
+    link_started = Signal(str)
+    moved = Signal(object, object)
+    activated = Signal(str)
+    context_menu = Signal(str, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("graph-canvas")
+        self.setAccessibleName("Graph")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(120, 80)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.read_only = False
+        self._gesture: Gesture | None = None
+        self._pressed: QPointF | None = None
+        self._space = False
+        self._linking: Linking | None = None
+
+    def let_go(self) -> None:
+        """Forget what pointer and keys have begun."""
+        self._gesture = self._pressed = self._linking = None
+
+    def case_changed(self) -> None:
+        """Let go of nodes that are being moved, and of a link whose start is gone."""
+        if isinstance(self._gesture, MoveNodes):
+            self._gesture = self._pressed = None
+        if self._linking and not self.shows(self._linking.source):
+            self._linking = None
+
+    def look(self) -> Look:
+        """Return how the scene is shown now, with the ends of the link that is being made."""
+        look = super().look()
+        if self._linking:
+            ends = {self._linking.source, *filter(None, [self._linking.target])}
+            look = replace(look, selected=look.selected | ends)
+        return look
+
+    def paint_over(self, painter: QPainter, size: QSizeF) -> None:
+        """Paint ports, and what belongs to a drag or a link, over the rest."""
+        painter.setPen(QPen(self.theme.accent, 1.6))
+        painter.setBrush(self.theme.panel)
+        for port in self._ports():
+            painter.drawEllipse(port, _PORT, _PORT)
+        super().paint_over(painter, size)
+        if self._gesture:
+            self._gesture.paint(painter)
+        if self._linking:
+            overlays.paint_hint(painter, size, _LINK_HINT, self.theme)
+
+    # -- links -------------------------------------------------------------------------------------------------
+
+    def walk(self, way: Way, extend: bool = False) -> None:
+        """Go to the node that an arrow key leads to."""
+        if self._linking:
+            self._linking = self._linking.stepped(self.scene, way)
+            if self._linking.target:
+                self.center_on(self._linking.target)
+            self.update()
+            return
+        current = self.current
+        at = step(self.scene, None if current is None else self.scene.index[current], way)
+        if at is not None:
+            found = self.scene.nodes[at].id
+            self.pick((*(one for one in self._selection if one != found), found) if extend else (found,))
+            self.center_on(found)
+
+    def activate(self) -> None:
+        """Ask for a closer look at the node picked last, or finish the link that is being made."""
+        if self._linking:
+            self.end_link(self._linking.target)
+        elif self._selection:
+            self.activated.emit(self._selection[-1])
+
+    @property
+    def linking(self) -> bool:
+        """Whether a link is being made by keys."""
+        return self._linking is not None
+
+    def start_link(self) -> None:
+        """Begin a link at the node picked last; arrow keys and Enter, or a click, choose what it rests on."""
+        current = self.current
+        if current is not None and not self.read_only:
+            self._linking = Linking(current)
+            self.update()
+            self.link_started.emit(current)
+
+    def end_link(self, target: RecordId | None) -> None:
+        """Ask for the link to `target`; without one it is forgotten."""
+        linking, self._linking = self._linking, None
+        self.hover(None)
+        self.update()
+        if linking and target is not None and target != linking.source:
+            self.link_requested.emit(linking.source, target)
+
+    def step_out(self) -> bool:
+        """Leave what is being done, innermost first: a drag, a link, the emphasis, the selection."""
+        if self._gesture:
+            self._gesture.cancel()
+            self._gesture = None
+            self._pressed = None
+        elif self._linking:
+            self.end_link(None)
+        elif self._emphasis is not None:
+            self.set_emphasis(None)
+        elif self._selection:
+            self.pick(())
+        else:
+            return False
+        self._show_cursor()
+        self.update()
+        return True
+
+    def _ports(self) -> list[QPointF]:
+        """Return where on the hovered node a link can be drawn from, in points of the widget."""
+        at = self.scene.index.get(self._hovered) if self._hovered else None
+        if at is None or self._gesture or self.read_only or self.camera.scale < FAR:
+            return []
+        left, top, right, bottom = self.scene.boxes[at].tolist()
+        middle = (top + bottom) / 2
+        return [self.to_view(QPointF(left, middle)), self.to_view(QPointF(right, middle))]
+
+    # -- pointer -----------------------------------------------------------------------------------------------
+
+    def id_at(self, point: QPointF) -> RecordId | None:
+        """Return the record or link at a point of the widget."""
+        place = self.to_scene(point)
+        at = node_at(self.scene, place)
+        if at is not None:
+            return self.scene.nodes[at].id
+        edge = edge_at(self.scene, place, _REACH / self.camera.scale)
+        return None if edge is None else self.scene.edges[edge].links[0]
+
+    def _on_minimap(self, point: QPointF) -> bool:
+        return self.minimap_shown and minimap_area(self.view_size(), overlays.MARGIN).contains(point)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick what is pressed, or begin a drag."""
+        point = event.position()
+        button = event.button()
+        if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self._space):
+            self._begin(Pan(self, point))
+        elif button == Qt.MouseButton.LeftButton and self._on_minimap(point):
+            self._begin(Steer(self, point))
+        elif button == Qt.MouseButton.LeftButton and not self._take_target(point):
+            self._pressed = point
+            self._press(point, event.modifiers())
+
+    def _take_target(self, point: QPointF) -> bool:
+        if not self._linking:
+            return False
+        found = self.id_at(point)
+        self.end_link(found if found in self.scene.index else None)
+        return True
+
+    def _press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        on_port = self._hovered and any((point - port).manhattanLength() <= 2 * _PORT for port in self._ports())
+        if on_port and self._hovered:
+            self._begin(DrawLink(self, point, self._hovered))
+            return
+        found = self.id_at(point)
+        if found is None:
+            return
+        picked = self._ids_of(found)
+        if modifiers & _ADD:
+            rest = tuple(one for one in self._selection if one not in picked)
+            self.pick(rest if set(picked) <= set(self._selection) else (*rest, *picked))
+        elif not set(picked) <= set(self._selection):
+            self.pick(picked)
+
+    def _ids_of(self, found: RecordId) -> tuple[RecordId, ...]:
+        edge = self.scene.edge_index.get(found)
+        return (found,) if edge is None else self.scene.edges[edge].links
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._gesture = gesture
+        self.setCursor(gesture.cursor)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        point = event.position()
+        if self._gesture is None and self._pressed is not None:
+            if (point - self._pressed).manhattanLength() < _DRAG:
+                return
+            self._begin(self._drag_from(self._pressed, event.modifiers()))
+        if self._gesture:
+            self._gesture.move(point)
+        else:
+            self._hover_at(point)
+
+    def _drag_from(self, start: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture:
+        found = self.id_at(start)
+        if found is not None and found in self.scene.index and not self.read_only:
+            ids = tuple(one for one in self._selection if one in self.scene.index)
+            return MoveNodes(self, start, ids if found in ids else (found,))
+        return RubberBand(self, start) if modifiers & _ADD else Pan(self, start)
+
+    def _hover_at(self, point: QPointF) -> None:
+        found = None if self._on_minimap(point) else self.id_at(point)
+        if found is None and any((point - port).manhattanLength() <= 2 * _PORT for port in self._ports()):
+            found = self._hovered
+        self.hover(found)
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        if self._gesture:
+            self.setCursor(self._gesture.cursor)
+        elif self._space:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._linking:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor if self._hovered else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag, or a click."""
+        point = event.position()
+        gesture, self._gesture = self._gesture, None
+        pressed, self._pressed = self._pressed, None
+        if gesture:
+            gesture.finish(point)
+        elif pressed is not None and event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _ADD:
+            found = self.id_at(point)
+            picked = () if found is None else self._ids_of(found)
+            if picked != self._selection:
+                self.pick(picked)
+        self._hover_at(point)
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for a closer look."""
+        found = self.id_at(event.position())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.activated.emit(found)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let nothing stand out."""
+        self.hover(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu of what is there."""
+        found = self.id_at(QPointF(event.pos()))
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            found = self._selection[-1] if self._selection else None
+            box = self.box_of(found) if found else None
+            place = self.mapToGlobal(self.to_view(box.center()).toPoint() if box else self.rect().center())
+        elif found is not None and found not in self._selection:
+            self.pick(self._ids_of(found))
+        self.context_menu.emit(found or "", place)
+
+    # -- wheel, keys, touch ------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom or pan."""
+        wheel.turn(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key asks for."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self._show_cursor()
+        elif not keyboard.press(self, event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Notice the end of a space bar."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_cursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of what keys began."""
+        self._space = False
+        self._linking = None
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Take tooltips and pinches, too."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tooltip(event)
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.zoom_by(pinch.scaleFactor(), self.mapFromGlobal(pinch.centerPoint()))
+                return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        text = self.tooltip_at(QPointF(event.pos()))
+        if text:
+            QToolTip.showText(event.globalPos(), as_tooltip(text), self)
+        else:
+            QToolTip.hideText()
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """Return what is said of the record or link at a point of the widget, as plain text."""
+        found = None if self._on_minimap(point) else self.id_at(point)
+        if found is None:
+            return ""
+        at = self.scene.index.get(found)
+        if at is not None:
+            return told_node(self.scene.nodes[at])
+        return told_edge(self.scene, self.scene.edges[self.scene.edge_index[found]], self._snapshot)

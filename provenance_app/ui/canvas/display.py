@@ -1,0 +1,248 @@
+"""What the graph shows of a case: its scene, what is picked in it, and what is dimmed."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from provenance_app.analysis.flags import Flag
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas import emphasis, overlays
+from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.look import Look
+from provenance_app.ui.canvas.minimap import minimap_area, paint_minimap
+from provenance_app.ui.canvas.painter import paint_scene
+from provenance_app.ui.canvas.scene import Scene, build_scene
+from provenance_app.ui.canvas.telling import told_node
+from provenance_app.ui.canvas.viewport import Viewport
+
+
+class CaseDisplay(Viewport):
+    """Shows a case, or a part of it.
+
+    Signals:
+        selected: A list of the ids of records and links, the last one picked at its end.
+        emphasis_changed: Whether anything is dimmed.
+    """
+
+    selected = Signal(list)
+    emphasis_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._snapshot = Snapshot()
+        self._selection: tuple[RecordId, ...] = ()
+        self._hovered: RecordId | None = None
+        self._emphasis: frozenset[RecordId] | None = None
+        self._hops = 0
+        self._empty = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The case as it is shown."""
+        return self._snapshot
+
+    def set_case(
+        self,
+        snapshot: Snapshot,
+        flags: Iterable[Flag] = (),
+        visible: Collection[RecordId] | None = None,
+        *,
+        origins: Mapping[RecordId, str] | None = None,
+        pictures: Mapping[RecordId, QImage] | None = None,
+    ) -> None:
+        """Show another case, or another view of it: all of it is brought into sight and nothing is selected.
+
+        Args:
+            snapshot: The case; records without a position are not shown.
+            flags: All its flags; open ones are counted on the badges.
+            visible: Records to show; all when None.
+            origins: Words for the origins badge, by claim.
+            pictures: Thumbnails by media item.
+        """
+        self.scene = Scene()
+        self._selection = ()
+        self._hovered = None
+        self.let_go()
+        self.set_emphasis(None)
+        self._fit_wanted = True
+        self.refresh(snapshot, flags, visible, origins=origins, pictures=pictures)
+        self.fit()
+
+    def refresh(
+        self,
+        snapshot: Snapshot,
+        flags: Iterable[Flag] = (),
+        visible: Collection[RecordId] | None = None,
+        *,
+        origins: Mapping[RecordId, str] | None = None,
+        pictures: Mapping[RecordId, QImage] | None = None,
+    ) -> None:
+        """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
+        self._snapshot = snapshot
+        was_empty = not self.scene.nodes
+        self.scene = build_scene(
+            snapshot, badges_of(flags), visible, origins=origins, pictures=pictures, previous=self.scene
+        )
+        self._selection = tuple(one for one in self._selection if self.shows(one))
+        self.case_changed()
+        if was_empty and self.scene.nodes:
+            self.fit()
+        self.update()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Paint this scene until the next `refresh`; a drag does this."""
+        self.scene = scene
+        self.update()
+
+    def set_empty_words(self, title: str, text: str) -> None:
+        """Set what is said where there is nothing to see."""
+        self._empty = (title, text)
+        self.update()
+
+    def let_go(self) -> None:
+        """Forget what pointer and keys have begun; a canvas that takes them does."""
+
+    def case_changed(self) -> None:
+        """Adjust what pointer and keys have begun to a changed scene; a canvas that takes them does."""
+
+    def shows(self, record_id: RecordId) -> bool:
+        """Say whether a record or link is in the scene."""
+        return record_id in self.scene.index or record_id in self.scene.edge_index
+
+    def look(self) -> Look:
+        """Return how the scene is shown now; an export of the view takes the same."""
+        return Look(
+            theme=self.theme,
+            scale=self.camera.scale,
+            selected=frozenset(self._selection),
+            hovered=self._hovered,
+            emphasis=self._emphasis,
+        )
+
+    # -- selection ---------------------------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> tuple[RecordId, ...]:
+        """Ids of the picked records and links that are shown, the last one picked at the end."""
+        return self._selection
+
+    def select(self, ids: Iterable[RecordId]) -> None:
+        """Pick these records and links without telling anybody; ids that are not shown are left out."""
+        self._selection = tuple(dict.fromkeys(one for one in ids if self.shows(one)))
+        self.setAccessibleDescription(self.told())
+        self.update()
+
+    def tell_selection(self) -> None:
+        """Emit what is selected."""
+        self.selected.emit(list(self._selection))
+
+    def pick(self, ids: Iterable[RecordId]) -> None:
+        """Pick as the user does: everybody is told."""
+        self.select(ids)
+        self.tell_selection()
+
+    @property
+    def current(self) -> RecordId | None:
+        """The node picked last."""
+        return next((one for one in reversed(self._selection) if one in self.scene.index), None)
+
+    def told(self) -> str:
+        """Return what a screen reader says of the selection."""
+        current = self.current
+        if current is not None:
+            return told_node(self.scene.nodes[self.scene.index[current]])
+        return f"{len(self.scene.nodes)} records, {len(self.scene.edges)} links"
+
+    # -- emphasis ----------------------------------------------------------------------------------------------
+
+    @property
+    def emphasis(self) -> frozenset[RecordId] | None:
+        """The records that are not dimmed, or None where nothing is."""
+        return self._emphasis
+
+    def set_emphasis(self, ids: Collection[RecordId] | None) -> None:
+        """Dim everything but these records and the links between them; None dims nothing."""
+        self._hops = 0
+        changed = (ids is None) != (self._emphasis is None)
+        self._emphasis = None if ids is None else frozenset(ids)
+        if changed:
+            self.emphasis_changed.emit(ids is not None)
+        self.update()
+
+    def clear_emphasis(self) -> None:
+        """Dim nothing any more."""
+        self.set_emphasis(None)
+
+    def _picked_nodes(self) -> tuple[RecordId, ...]:
+        ends = [
+            self.scene.nodes[end].id
+            for one in self._selection
+            if one in self.scene.edge_index
+            for edge in [self.scene.edges[self.scene.edge_index[one]]]
+            for end in (edge.source, edge.target)
+        ]
+        return tuple(one for one in self._selection if one in self.scene.index) + tuple(ends)
+
+    def focus_on(self) -> None:
+        """Dim all but the selection and its neighbours; asked for again, their neighbours stand out, too."""
+        picked = self._picked_nodes()
+        if picked:
+            hops = 1 if self._hops != 1 else 2
+            self.set_emphasis(emphasis.neighbourhood(self._snapshot, picked, hops))
+            self._hops = hops
+
+    def show_roots(self) -> None:
+        """Dim all but what the selection rests on, down to the origins."""
+        picked = self._picked_nodes()
+        if picked:
+            self.set_emphasis(emphasis.roots(self._snapshot, picked))
+
+    def show_dependants(self) -> None:
+        """Dim all but what rests on the selection."""
+        picked = self._picked_nodes()
+        if picked:
+            self.set_emphasis(emphasis.dependants(self._snapshot, picked))
+
+    def hover(self, record_id: RecordId | None) -> None:
+        """Let a record or link stand out a little."""
+        if record_id != self._hovered:
+            self._hovered = record_id
+            self.update()
+
+    # -- painting ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scene, and over it what does not move with it."""
+        painter = QPainter(self)
+        painter.setClipRect(self.rect())
+        painter.fillRect(self.rect(), self.theme.canvas)
+        size = self.view_size()
+        if self.scene.nodes:
+            painter.save()
+            painter.setTransform(self.camera.transform(size), True)
+            paint_scene(painter, self.scene, self.look(), self.camera.area(size))
+            painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.scene.nodes:
+            self.paint_over(painter, size)
+        else:
+            overlays.paint_nothing(painter, size, *self._empty, self.theme)
+        painter.end()
+
+    def paint_over(self, painter: QPainter, size: QSizeF) -> None:
+        """Paint what does not move with the scene, in points of the widget."""
+        minimap = self.minimap_shown
+        if self.legend_shown:
+            overlays.paint_overlay_legend(painter, size, minimap, self.theme)
+        if minimap:
+            area = minimap_area(size, overlays.MARGIN)
+            paint_minimap(painter, self.scene, self.camera, size, area, self.theme)
+        if self.hasFocus():
+            painter.setPen(QPen(self.theme.accent, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))

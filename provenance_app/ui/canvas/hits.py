@@ -1,0 +1,55 @@
+"""What lies under a point of the scene, exactly."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas.labels import sampled
+from provenance_app.ui.canvas.outline import contains
+from provenance_app.ui.canvas.painter import inside
+from provenance_app.ui.canvas.scene import Floats, Scene
+
+
+def node_at(scene: Scene, point: QPointF, reach: float = 0.0) -> int | None:
+    """Return the node whose shape is under a point, the one drawn last first; `reach` in scene pixels widens boxes."""
+    x, y = point.x(), point.y()
+    boxes = scene.boxes
+    near = (boxes[:, 0] - reach <= x) & (x <= boxes[:, 2] + reach) & (boxes[:, 1] - reach <= y)
+    for at in np.flatnonzero(near & (y <= boxes[:, 3] + reach))[::-1].tolist():
+        node = scene.nodes[at]
+        if reach or contains(node.kind, node.box, x, y):
+            return int(at)
+    return None
+
+
+def edge_at(scene: Scene, point: QPointF, radius: float) -> int | None:
+    """Return the edge whose pill is under a point, or whose curve passes nearest to it within `radius` scene pixels."""
+    x, y = point.x(), point.y()
+    if not len(scene.edges):
+        return None
+    pills = scene.pills
+    on_pill = (pills[:, 0] <= x) & (x <= pills[:, 2]) & (pills[:, 1] <= y) & (y <= pills[:, 3])
+    if on_pill.any():
+        return int(np.flatnonzero(on_pill)[-1])
+    best, nearest = None, radius
+    for edge in inside(scene.bounds, QRectF(x - radius, y - radius, 2 * radius, 2 * radius), 0.0).tolist():
+        distance = _distance(sampled(scene.curves[edge]), x, y)
+        if distance <= nearest:
+            best, nearest = int(edge), distance
+    return best
+
+
+def _distance(line: Floats, x: float, y: float) -> float:
+    start, step = line[:-1], np.diff(line, axis=0)
+    length = np.maximum((step**2).sum(axis=1), 1e-12)
+    share = np.clip((((x, y) - start) * step).sum(axis=1) / length, 0, 1)
+    nearest = start + step * share[:, None]
+    return float(np.hypot(nearest[:, 0] - x, nearest[:, 1] - y).min())
+
+
+def nodes_in(scene: Scene, area: QRectF) -> list[RecordId]:
+    """Return the records whose nodes lie at least half inside an area."""
+    boxes = scene.boxes
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    within = (x >= area.left()) & (x <= area.right()) & (y >= area.top()) & (y <= area.bottom())
+    return [scene.nodes[at].id for at in np.flatnonzero(within).tolist()]

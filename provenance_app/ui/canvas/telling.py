@@ -1,0 +1,42 @@
+"""Tooltips and what a screen reader says of nodes and edges. Plain text; markup in a case is shown as it is."""
+
+import html
+
+from provenance_app.model.naming import name_of
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas.scene import Scene, SceneEdge, SceneNode
+from provenance_app.ui.canvas.status import STATUS_WORDS
+from provenance_app.ui.canvas.words import edge_word, visible
+
+_LONGEST = 600
+
+
+def told_node(node: SceneNode) -> str:
+    """Return the whole title of a node, what is known of it and its flags, a line each."""
+    name = visible(name_of(node.record)[:_LONGEST])
+    lines = [f"{node.kind.capitalize()}: {name}", node.subtitle]
+    if node.detail:
+        lines.append(node.detail)
+    if node.origins:
+        lines.append(node.origins)
+    if node.badge:
+        count = node.badge.count
+        lines.append(f"{count} open {'flag' if count == 1 else 'flags'}, the worst {node.badge.worst.name.lower()}")
+    return "\n".join(lines)
+
+
+def told_edge(scene: Scene, edge: SceneEdge, snapshot: Snapshot) -> str:
+    """Return what links say, one a line, each with its status."""
+    source, target = scene.nodes[edge.source].title, scene.nodes[edge.target].title
+    lines = []
+    for link_id in edge.links:
+        link = snapshot.links.get(link_id)
+        if link is not None:
+            lines.append(f"{source} \u2014 {edge_word(link)} \u2014 {target}\n{STATUS_WORDS[link.status]}")
+    return "\n".join(lines)
+
+
+def as_tooltip(text: str) -> str:
+    """Return text so that Qt shows it as it is, wrapped, and reads no markup out of it."""
+    escaped = html.escape(text).replace("\n", "<br>")
+    return f"<p style='white-space:pre-wrap'>{escaped}</p>"
