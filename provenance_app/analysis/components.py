@@ -3,14 +3,13 @@
 Source: R. Tarjan, Depth-first search and linear graph algorithms (1972), without recursion.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from provenance_app.model.ids import RecordId
+N = TypeVar("N", bound=Hashable)
 
 
-def components(
-    nodes: Iterable[RecordId], following: Callable[[RecordId], Iterable[RecordId]]
-) -> Iterator[list[RecordId]]:
+def components(nodes: Iterable[N], following: Callable[[N], Iterable[N]]) -> Iterator[list[N]]:
     """Go through the strongly connected components of a graph, each after all it leads to.
 
     Args:
@@ -18,14 +17,14 @@ def components(
         following: The nodes that the edges of a node lead to.
     """
     number = dict.fromkeys(nodes, 0)
-    low: dict[RecordId, int] = {}
-    waiting: dict[RecordId, None] = {}
+    low: dict[N, int] = {}
+    waiting: dict[N, None] = {}
     count = 0
     for root in number:
         if number[root]:
             continue
-        work: list[tuple[RecordId, Iterator[RecordId]]] = []
-        entering: RecordId | None = root
+        work: list[tuple[N, Iterator[N]]] = []
+        entering: N | None = root
         while entering is not None or work:
             if entering is not None:
                 count += 1
@@ -43,12 +42,12 @@ def components(
 
 
 def _next_new(
-    node: RecordId,
-    rest: Iterator[RecordId],
-    number: Mapping[RecordId, int],
-    low: dict[RecordId, int],
-    waiting: Mapping[RecordId, None],
-) -> RecordId | None:
+    node: N,
+    rest: Iterator[N],
+    number: Mapping[N, int],
+    low: dict[N, int],
+    waiting: Mapping[N, None],
+) -> N | None:
     """Go on along the edges of a node to the next one not seen before; return None after the last edge."""
     for other in rest:
         seen = number.get(other)
@@ -59,9 +58,9 @@ def _next_new(
     return None
 
 
-def _taken(waiting: dict[RecordId, None], first: RecordId) -> list[RecordId]:
+def _taken(waiting: dict[N, None], first: N) -> list[N]:
     """Take the nodes of a finished component, which end at its first, from those that wait."""
-    component: list[RecordId] = []
+    component: list[N] = []
     while not component or component[-1] != first:
         component.append(waiting.popitem()[0])
     return component

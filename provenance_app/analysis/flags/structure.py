@@ -165,9 +165,10 @@ def _weak_point(case: Reading, claim: Claim, record_id: RecordId, links: list[Li
     if unchecked:
         weak.append(f"hangs on {counted(len(unchecked), 'unchecked link')}")
     if weak:
+        who = "who" if isinstance(record, Source) else "which"
         yield Finding(
             subjects=(record_id, claim.id),
-            message=f"{named(claim)} stands or falls with {named(record)}, {'who' if isinstance(record, Source) else 'which'} {' and '.join(weak)}.",
+            message=f"{named(claim)} stands or falls with {named(record)}, {who} {' and '.join(weak)}.",
             action="Verify it, or find a way to the origins that does not pass it.",
             fix=fix,
             facts=(record_id, claim.id, *weak),

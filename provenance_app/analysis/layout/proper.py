@@ -1,0 +1,76 @@
+"""A layered graph of which every edge spans one column: long edges run through one row of bends per target."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from provenance_app.analysis.layout.acyclic import Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Proper:
+    """Nodes 0 to `real` - 1 are those of the case, the rest are bends.
+
+    Attributes:
+        real: Number of nodes that are drawn.
+        layer: (n,) column of each node and bend.
+        src: (k,) right end of each piece of an edge, by column.
+        dst: (k,) left end, one column further left.
+        part: (n,) number of the connected part each belongs to.
+    """
+
+    real: int
+    layer: Ints
+    src: Ints
+    dst: Ints
+    part: Ints
+
+    @property
+    def count(self) -> int:
+        """How many nodes and bends there are."""
+        return len(self.layer)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return int(self.layer.max(initial=-1)) + 1
+
+
+def proper(layer: Ints, src: Ints, dst: Ints) -> Proper:
+    """Cut long edges into pieces; all long edges to one node share its bends.
+
+    Args:
+        layer: (n,) column of each node.
+        src: (m,) dependent end of each edge, further right.
+        dst: (m,) the end that is rested on.
+    """
+    count = len(layer)
+    top = layer.copy()
+    np.maximum.at(top, dst, layer[src])
+    bends = np.maximum(top - layer - 1, 0)
+    base = np.concatenate(([0], np.cumsum(bends)))
+    target = np.repeat(np.arange(count), bends)
+    step = np.arange(base[-1]) - base[target]
+    chain = count + np.arange(base[-1])
+    left = np.where(step == 0, target, chain - 1)
+    span = layer[src] - layer[dst]
+    first = np.where(span == 1, dst, count + base[dst] + span - 2)
+    all_layers = np.concatenate((layer, layer[target] + 1 + step))
+    pieces = np.unique(np.column_stack((np.concatenate((src, chain)), np.concatenate((first, left)))), axis=0)
+    pieces = pieces[np.argsort(all_layers[pieces[:, 0]], kind="stable")]
+    part = parts(len(all_layers), pieces[:, 0], pieces[:, 1])
+    return Proper(count, all_layers, pieces[:, 0], pieces[:, 1], part)
+
+
+def parts(count: int, src: Ints, dst: Ints) -> Ints:
+    """Return the number of the connected part that each node belongs to, in the order of their first nodes."""
+    label = np.arange(count)
+    while True:
+        least = np.minimum(label[src], label[dst])
+        new = label.copy()
+        np.minimum.at(new, label[src], least)
+        np.minimum.at(new, label[dst], least)
+        new = new[new]
+        if (new == label).all():
+            return np.unique(label, return_inverse=True)[1]
+        label = new
