@@ -6,6 +6,7 @@ from hashlib import sha256
 from provenance_app.editing.records import checked, quoted
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind
+from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import Snapshot
@@ -47,9 +48,48 @@ def add_document(
     """
     known = document_at(snapshot, url)
     document = known or Document(id=new_id(), title=title, kind=kind, url=url, published=published, language=language)
-    capture = Capture(
+    capture = _capture(document.id, text, method, captured_at, url, file, tool)
+    changes = (Change(None, checked(capture)),)
+    if known:
+        return Edit(f"Capture {quoted(document)} again", changes), document.id
+    return Edit(f"Add document {quoted(document)}", (Change(None, checked(document)), *changes)), document.id
+
+
+def add_capture(
+    snapshot: Snapshot,
+    document_id: RecordId,
+    *,
+    text: str | None,
+    method: CaptureMethod,
+    captured_at: datetime,
+    url: str | None = None,
+    file: str | None = None,
+    tool: str | None = None,
+) -> Edit:
+    """Return the edit that adds what was preserved of a document that is recorded already.
+
+    Raises:
+        UnknownRecord: There is no such document.
+    """
+    document = snapshot.documents.get(document_id)
+    if document is None:
+        raise UnknownRecord("This document is no longer in the case.")
+    capture = _capture(document_id, text, method, captured_at, url, file, tool)
+    return Edit(f"Capture {quoted(document)}", (Change(None, checked(capture)),))
+
+
+def _capture(
+    document: RecordId,
+    text: str | None,
+    method: CaptureMethod,
+    captured_at: datetime,
+    url: str | None,
+    file: str | None,
+    tool: str | None,
+) -> Capture:
+    return Capture(
         id=new_id(),
-        document=document.id,
+        document=document,
         captured_at=captured_at,
         method=method,
         tool=tool,
@@ -58,7 +98,3 @@ def add_document(
         file=file,
         text_sha256=text_hash(text) if text is not None else None,
     )
-    changes = (Change(None, checked(capture)),)
-    if known:
-        return Edit(f"Capture {quoted(document)} again", changes), document.id
-    return Edit(f"Add document {quoted(document)}", (Change(None, checked(document)), *changes)), document.id

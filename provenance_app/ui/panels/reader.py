@@ -1,0 +1,345 @@
+"""The Reader: a captured text with its claims marked in it, and the way to mark another."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from provenance_app.editing import claims
+from provenance_app.model.changes import Changes
+from provenance_app.model.enumerations import RecordKind, Relation
+from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.records import Capture, Claim, Document
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.empty_hint import EmptyHint
+from provenance_app.ui.popovers.attribution import AttributionPopover
+from provenance_app.ui.reader.correction_card import CorrectionCard, Makers
+from provenance_app.ui.reader.find_bar import FindBar
+from provenance_app.ui.reader.header import ReaderHeader
+from provenance_app.ui.reader.marks import Marks, capture_for, marks_of
+from provenance_app.ui.reader.text_view import TextView
+
+_DRAWN = (RecordKind.DOCUMENT, RecordKind.CAPTURE, RecordKind.CLAIM, RecordKind.LINK, RecordKind.SOURCE)
+
+
+class Reader(QWidget):
+    """Shows the document or claim that is selected anywhere.
+
+    Signals:
+        paste_wanted: The user wants what is on the clipboard: the id of the document whose text it is, or None.
+        dropped: Something was dropped here: its `QMimeData`, and the id of the document that is shown, or None.
+    """
+
+    paste_wanted = Signal(object)
+    dropped = Signal(object, object)
+
+    def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
+        """Show the first document of the case, if there is one."""
+        super().__init__(parent)
+        self._context = context
+        self._document: RecordId | None = None
+        self._capture: RecordId | None = None
+        self._marks = Marks()
+        self._fresh: RecordId | None = None
+        self._makers: dict[RecordId, Makers] = {}
+        self.setObjectName("reader")
+        self.setAccessibleName("Reader")
+        self.setProperty("surface", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.header = ReaderHeader(self)
+        self.card = CorrectionCard(context, self)
+        self.find_bar = FindBar(self)
+        self.text = TextView(self)
+        self.no_text = EmptyHint("paste-text", self)
+        self.empty = EmptyHint("paste-article", self)
+        self.mark_button = QPushButton(icon("quote"), "Mark claim   C", self.text.viewport())
+        self._attribution: AttributionPopover | None = None
+        self._lay_out()
+        self._connect()
+        self._show_anything()
+
+    def _lay_out(self) -> None:
+        self.mark_button.setObjectName("mark-claim")
+        self.mark_button.setAccessibleName("Mark the selected words as a claim")
+        self.mark_button.setProperty("primary", True)
+        self.mark_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.mark_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.mark_button.hide()
+        line = QFrame(self)
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFixedHeight(1)
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self.text)
+        self._body.addWidget(self.no_text)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        framed = QVBoxLayout()
+        framed.setContentsMargins(22, 0, 18, 10)
+        framed.addWidget(self.card)
+        column.addLayout(framed)
+        column.addWidget(self.find_bar)
+        column.addWidget(line)
+        column.addWidget(self._body, 1)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self.setFocusProxy(self.text)
+
+    def _connect(self) -> None:
+        context = self._context
+        context.selected.connect(self._follow)
+        context.changed.connect(self._on_changed)
+        self.header.capture_chosen.connect(lambda capture: self._show(self._document, capture))
+        self.header.claim_chosen.connect(lambda claim: context.select((claim,)))
+        self.header.correction_wanted.connect(lambda: self.card.setVisible(self.card.isHidden()))
+        self.card.done.connect(self._put_card_away)
+        self.find_bar.found.connect(self.text.show_found)
+        self.find_bar.closed.connect(self.text.setFocus)
+        self.text.find_wanted.connect(self.open_find_bar)
+        self.text.mark_wanted.connect(self.mark_claim)
+        self.text.claim_picked.connect(lambda claim: context.select((claim,)))
+        self.text.words_changed.connect(self._offer_marking)
+        self.text.verticalScrollBar().valueChanged.connect(self._place_button)
+        self.mark_button.clicked.connect(self.mark_claim)
+        self.no_text.requested.connect(lambda: self.paste_wanted.emit(self._document))
+        self.empty.requested.connect(lambda: self.paste_wanted.emit(None))
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.open_find_bar)
+
+    # -- for the window -----------------------------------------------------------------------------------------
+
+    @property
+    def document(self) -> RecordId | None:
+        """The document that is shown, or None."""
+        return self._document
+
+    @property
+    def capture(self) -> RecordId | None:
+        """The capture that is shown, or None."""
+        return self._capture
+
+    @property
+    def attribution(self) -> AttributionPopover:
+        """The popover that asks who says a claim; made when it is first wanted."""
+        if self._attribution is None:
+            self._attribution = AttributionPopover(self._context, self)
+        return self._attribution
+
+    def mark_claim(self) -> None:
+        """Record the selected words as a claim, and ask who says it."""
+        words = self.text.selected_range
+        if words is None or self._capture is None:
+            self._context.refused.emit("Mark the words of the claim first, then press C.")
+            return
+        try:
+            edit, claim = claims.mark_claim(self._context.snapshot, self._capture, *words)
+        except ProvenanceError as error:
+            self._context.refuse(error)
+            return
+        if self._context.perform(edit):
+            self.text.clear_selection()
+            self._context.select((claim,))
+            self.ask_who(claim)
+
+    def ask_who(self, claim: RecordId) -> None:
+        """Open "Who says it?" beside the words of a claim, or at the top of the text where they are not in it."""
+        mark = self._marks.of(claim)
+        viewport = self.text.viewport()
+        at = QPoint(24, 24)
+        if mark is not None:
+            words, end = self.text.rect_of(mark.start, mark.end), self.text.end_rect(mark.end)
+            at = QPoint(max(0, min(end.left(), viewport.width()) - 200), min(words.bottom(), viewport.height()))
+        self.attribution.open_for(claim, viewport.mapToGlobal(at))
+
+    def open_find_bar(self) -> None:
+        """Open the find bar, with the selected words in it."""
+        if self._capture is None:
+            return
+        words = self.text.selected_range
+        chosen = self.text.text[slice(*words)] if words and words[1] - words[0] < 200 else ""
+        self.find_bar.open_for(" ".join(chosen.split()))
+
+    def offer_correction(self, document: RecordId, makers: Makers) -> None:
+        """Show the card for a document that was just captured, with the makers that its page names."""
+        self._makers[document] = makers
+        self._fresh = document
+        if document == self._document:
+            self._show_card()
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def _follow(self, selection: tuple[RecordId, ...]) -> None:
+        record = self._context.snapshot.get(selection[-1]) if selection else None
+        match record:
+            case Document():
+                if record.id != self._document:
+                    self._show(record.id, None)
+            case Capture():
+                self._show(record.document, record.id)
+            case Claim():
+                self._show_claim(record.id)
+            case Link():
+                self._show_link(record)
+        self._show_marks()
+
+    def _show_claim(self, claim: RecordId) -> None:
+        snapshot = self._context.snapshot
+        links = snapshot.links_from(claim, Relation.STATED_IN)
+        here = [link for link in links if link.to == self._document]
+        if not links:
+            return
+        link = (here or links)[0]
+        shown = snapshot.captures.get(self._capture) if self._capture else None
+        if shown is None or marks_of(snapshot, shown).of(claim) is None:
+            capture = capture_for(snapshot, link)
+            self._show(link.to, capture.id if capture else None)
+        self._show_marks()
+        mark = self._marks.of(claim)
+        if mark is not None:
+            self.text.go_to(mark.start, mark.end)
+
+    def _show_link(self, link: Link) -> None:
+        if link.relation is Relation.STATED_IN:
+            self._show_claim(link.from_)
+        elif link.selector is not None:
+            capture = capture_for(self._context.snapshot, link)
+            if capture is not None:
+                self._show(capture.document, capture.id)
+
+    def _show(self, document: RecordId | None, capture: RecordId | None) -> None:
+        """Show a document, in the capture given or else in its last one with a text."""
+        snapshot = self._context.snapshot
+        if document is None or document not in snapshot.documents:
+            self._document = self._capture = None
+            self._say_empty()
+            return
+        captures = snapshot.captures_of(document)
+        readable = [item for item in captures if item.text is not None] or list(captures)
+        shown = snapshot.captures.get(capture) if capture else (readable[-1] if readable else None)
+        if document != self._document:
+            self.card.hide()
+        changed = (document, shown.id if shown else None) != (self._document, self._capture)
+        self._document, self._capture = document, shown.id if shown else None
+        if changed or (shown is not None and shown.text is not None and shown.text != self.text.text):
+            self.text.show_text((shown.text or "") if shown else "")
+            self.find_bar.search_in(self.text.text)
+        self._body.setCurrentWidget(self.text if shown and shown.text is not None else self.no_text)
+        self._say_no_text(shown)
+        self._pages.setCurrentIndex(1)
+        self._show_marks()
+        if document == self._fresh:
+            self._show_card()
+
+    def _show_anything(self) -> None:
+        """Show what is selected, or else the first document with a text."""
+        self._follow(self._context.selection)
+        if self._document is None:
+            snapshot = self._context.snapshot
+            read = (capture.document for capture in snapshot.captures.values() if capture.text)
+            self._show(next(read, next(iter(snapshot.documents), None)), None)
+
+    def _show_marks(self) -> None:
+        snapshot = self._context.snapshot
+        document = snapshot.documents.get(self._document) if self._document else None
+        if document is None:
+            return
+        capture = snapshot.captures.get(self._capture) if self._capture else None
+        self._marks = marks_of(snapshot, capture, self._flagged(document)) if capture else Marks()
+        self.text.show_marks(self._marks, self._context.current)
+        self.header.show_document(snapshot, document, capture, self._marks)
+        self.card.show_document(document, self._makers.get(document.id))
+
+    def _flagged(self, document: Document) -> frozenset[RecordId]:
+        """Return the claims of a document that have open flags."""
+        flags = self._context.flags
+        stated = self._context.snapshot.links_to(document.id, Relation.STATED_IN)
+        return frozenset(link.from_ for link in stated if any(flag.state == "open" for flag in flags.of(link.from_)))
+
+    def _say_empty(self) -> None:
+        self.empty.say(
+            "Read an article here and mark its claims. Copy it where you found it, then paste it with Ctrl+V; "
+            "a saved page or a text can be dropped here, too.",
+            "Paste article",
+        )
+        self._pages.setCurrentIndex(0)
+
+    def _say_no_text(self, capture: Capture | None) -> None:
+        if capture is None:
+            self.no_text.say(
+                "No text of this document is kept yet. Copy its words where it stands, and paste them here: "
+                "claims can then be marked in them.",
+                "Paste its text",
+            )
+        else:
+            kept = "Its original file is in the case. " if capture.file else ""
+            self.no_text.say(f"This capture has no text that can be read here. {kept}", "Paste its text")
+
+    # -- card and button -----------------------------------------------------------------------------------------
+
+    def _show_card(self) -> None:
+        self.card.show()
+
+    def _put_card_away(self) -> None:
+        self._fresh = None
+        self.card.hide()
+        self.text.setFocus()
+
+    def _offer_marking(self, selected: bool) -> None:
+        self.mark_button.setVisible(selected)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        words = self.text.selected_range
+        if words is None or self.mark_button.isHidden():
+            return
+        self.mark_button.adjustSize()
+        end, button, view = self.text.end_rect(words[1]), self.mark_button.size(), self.text.viewport().size()
+        below = end.bottom() + 6
+        y = below if below + button.height() <= view.height() else end.top() - button.height() - 6
+        self.mark_button.move(max(0, min(end.left() + 8, view.width() - button.width() - 8)), y)
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes) -> None:
+        added = [record for kind, record in changes.added if kind is RecordKind.DOCUMENT]
+        if len(added) == 1 and any(kind is RecordKind.CAPTURE for kind, _ in changes.added):
+            self._fresh = added[0]
+        if not (changes.everything or changes.touches(*_DRAWN, RecordKind.CHECK, RecordKind.DECISION)):
+            return
+        capture = self._capture if self._capture in self._context.snapshot.captures else None
+        if changes.touches(RecordKind.CAPTURE, RecordKind.DOCUMENT):
+            captures = self._context.snapshot.captures
+            added_captures = (captures.get(record) for kind, record in changes.added if kind is RecordKind.CAPTURE)
+            gained = [item.id for item in added_captures if item and item.document == self._document]
+            self._show(self._document, gained[-1] if gained else capture)
+        if self._document is None:
+            self._show_anything()
+        self._show_marks()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
+            self.text.refresh_theme()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if data.hasUrls() or data.hasText() or data.hasHtml() or data.hasImage():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData(), self._document)

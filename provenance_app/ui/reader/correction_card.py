@@ -1,0 +1,168 @@
+"""A card over a document that was just captured: what was read of it, to be corrected in place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from typing_extensions import override
+
+from provenance_app.editing import claims, records
+from provenance_app.model.changes import Edit
+from provenance_app.model.enumerations import DocumentKind, LinkForm, Relation, SourceKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Document
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.attempt import attempt
+from provenance_app.ui.panels.wording import visible
+
+_FIELDS: Final = {"title": "Title", "url": "Address", "published": "Published"}
+_MAKERS: Final = {LinkForm.AUTHOR: SourceKind.PERSON, LinkForm.PUBLISHER: SourceKind.ORGANISATION}
+_LONGEST: Final = 4_096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Makers:
+    """Who a page says has made it. Nothing of it is recorded before the user says so."""
+
+    author: str | None = None
+    publisher: str | None = None
+
+
+class CorrectionCard(QFrame):
+    """Edits title, address, kind, date and makers of a document; each field is one undo step.
+
+    Signals:
+        done: The user has seen enough of it.
+    """
+
+    done = Signal()
+
+    def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
+        """Make a hidden card."""
+        super().__init__(parent)
+        self._context = context
+        self._document: RecordId | None = None
+        self.setObjectName("correction-card")
+        self.setAccessibleName("Correct what was read of the document")
+        self.setProperty("card", True)
+        self.fields: dict[str, QLineEdit] = {}
+        form = QFormLayout(self)
+        form.setContentsMargins(14, 12, 14, 12)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, words in _FIELDS.items():
+            form.addRow(_label(words), self._line(name, words))
+        self.fields["published"].setPlaceholderText("2024-03-01, 2024-03, 2024?")
+        self.kind = QComboBox(self)
+        self.kind.setObjectName("card-kind")
+        self.kind.setAccessibleName("Kind")
+        self.kind.addItems([kind.value for kind in DocumentKind])
+        self.kind.activated.connect(lambda row: self._change(kind=list(DocumentKind)[row]))
+        form.addRow(_label("Kind"), self.kind)
+        for maker in _MAKERS:
+            form.addRow(_label(maker.value.capitalize()), self._line(maker.value, maker.value.capitalize()))
+        self._problem = _label("")
+        self._problem.setWordWrap(True)
+        button = QPushButton("Done", self)
+        button.setObjectName("card-done")
+        button.setAccessibleName("Done")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.done)
+        row = QHBoxLayout()
+        row.addWidget(self._problem, 1)
+        row.addWidget(button)
+        form.addRow(row)
+        self.hide()
+
+    def show_document(self, document: Document, makers: Makers | None = None) -> None:
+        """Show a document; names that a page gives for its makers stand in their fields, to be taken with Enter."""
+        if document.id != self._document:
+            self._problem.setText("")
+        self._document = document.id
+        for name in _FIELDS:
+            self._set(name, str(getattr(document, name) or ""))
+        self.kind.setCurrentIndex(list(DocumentKind).index(document.kind))
+        for maker in _MAKERS:
+            known = self._made_by(maker)
+            guess = getattr(makers, maker.value, None) if makers else None
+            self._set(maker.value, known)
+            if not known and guess:
+                self.fields[maker.value].setPlaceholderText(f"{visible(guess)[:80]}?  Enter takes it")
+                self.fields[maker.value].setProperty("guess", guess)
+            else:
+                self.fields[maker.value].setPlaceholderText("")
+                self.fields[maker.value].setProperty("guess", None)
+
+    def _line(self, name: str, words: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName(f"card-{name}")
+        field.setAccessibleName(words)
+        field.setMaxLength(_LONGEST)
+        field.returnPressed.connect(lambda: self._take_guess(name))
+        field.editingFinished.connect(lambda: self._commit(name))
+        self.fields[name] = field
+        return field
+
+    def _set(self, name: str, value: str) -> None:
+        field = self.fields[name]
+        if not (field.hasFocus() and field.isModified()) and field.text() != value:
+            field.setText(value)
+            field.setCursorPosition(0)
+
+    def _take_guess(self, name: str) -> None:
+        field = self.fields[name]
+        guess = field.property("guess")
+        if guess and not field.text().strip():
+            field.setText(guess)
+
+    def _commit(self, name: str) -> None:
+        field = self.fields[name]
+        value = field.text().strip()
+        if name in _FIELDS:
+            if value != str(getattr(self._shown, name, "") or ""):
+                self._change(**{name: value or None if name != "title" else value})
+        elif value and value != self._made_by(LinkForm(name)):
+            self._attribute(LinkForm(name), value)
+        field.setModified(False)
+
+    @property
+    def _shown(self) -> Document | None:
+        return self._context.snapshot.documents.get(self._document) if self._document else None
+
+    def _made_by(self, form: LinkForm) -> str:
+        if self._document is None:
+            return ""
+        snapshot = self._context.snapshot
+        links = snapshot.links_from(self._document, Relation.ATTRIBUTED_TO)
+        return next((snapshot.sources[link.to].name for link in links if link.form is form), "")
+
+    def _change(self, **values: object) -> None:
+        document = self._shown
+        if document is not None and any(getattr(document, name) != value for name, value in values.items()):
+            self._try(lambda: records.change(self._context.snapshot, document.id, **values))
+
+    def _attribute(self, form: LinkForm, name: str) -> None:
+        document = self._shown
+        if document is not None:
+            self._try(lambda: claims.attribute(self._context.snapshot, document.id, name, _MAKERS[form], form))
+
+    def _try(self, make: Callable[[], Edit]) -> None:
+        self._problem.setText(attempt(self._context, make) or "")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("muted", True)
+    return label

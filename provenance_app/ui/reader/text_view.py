@@ -1,0 +1,331 @@
+"""The captured text itself: plain, read-only, with its marks, for mouse and keyboard."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+from typing_extensions import override
+
+from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
+from provenance_app.ui.reader.marks import Mark, Marks
+from provenance_app.ui.reader.shown_text import ShownText
+from provenance_app.ui.theme import faded, theme
+
+TYPE_SIZE: Final = 16
+LINE_HEIGHT: Final = 150
+"""Per cent of the height of the letters."""
+MEASURE: Final = 75
+"""Characters on a line, where there is room."""
+_GUTTER: Final = 14
+_MARGIN: Final = 28
+
+Range = tuple[int, int]
+
+
+class TextView(QTextEdit):
+    """Shows one text and its marks. All offsets are code points of the captured text.
+
+    Signals:
+        mark_wanted: The user wants the marked words to be a claim.
+        claim_picked: The id of the claim whose words were clicked, or stand at the caret when Enter is pressed.
+        words_changed: Whether words are selected now.
+    """
+
+    mark_wanted = Signal()
+    claim_picked = Signal(object)
+    words_changed = Signal(bool)
+    find_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("reader-text")
+        self.setAccessibleName("Captured text")
+        self.setProperty("flat", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setReadOnly(True)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(0)
+        self._text = ShownText("")
+        self._marks = Marks()
+        self._current: RecordId | None = None
+        self._found: tuple[Range, ...] = ()
+        self._found_now: Range | None = None
+        self._pressed_at: QPoint | None = None
+        self.selectionChanged.connect(lambda: self.words_changed.emit(self.selected_range is not None))
+
+    # -- what is shown ---------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The captured text."""
+        return self._text.text
+
+    def show_text(self, text: str) -> None:
+        """Show another text from its beginning, without marks."""
+        self._text = ShownText(text)
+        self._marks, self._current, self._found, self._found_now = Marks(), None, (), None
+        self.setExtraSelections([])
+        self.document().setDefaultFont(fonts.ui(TYPE_SIZE))
+        self.setPlainText(self._text.shown)
+        self._space_lines()
+        frame = self.document().rootFrame().frameFormat()
+        frame.setLeftMargin(_GUTTER)
+        frame.setTopMargin(_GUTTER)
+        frame.setBottomMargin(4 * _GUTTER)
+        self.document().rootFrame().setFrameFormat(frame)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_marks(self, marks: Marks, current: RecordId | None) -> None:
+        """Mark the words of claims, those of the current one strongest."""
+        self._marks, self._current = marks, current
+        self._restyle()
+
+    def show_found(self, found: tuple[Range, ...], now: Range | None) -> None:
+        """Highlight what the find bar found, and go to the one it is at."""
+        self._found, self._found_now = found, now
+        self._restyle()
+        if now is not None:
+            self.go_to(*now)
+
+    def go_to(self, start: int, end: int) -> None:
+        """Scroll so that these words are in view with what is around them; nothing moves where they are already."""
+        bar = self.verticalScrollBar()
+        top = self.cursorRect(self._cursor(start, start)).top()
+        bottom = self.cursorRect(self._cursor(end, end)).bottom()
+        height = self.viewport().height()
+        if top < 0 or bottom > height:
+            bar.setValue(bar.value() + top - min(height // 3, max(0, (height - (bottom - top)) // 2)))
+
+    @property
+    def selected_range(self) -> Range | None:
+        """The words that the user selected, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._text.offset_of(cursor.selectionStart())
+        return start, self._text.offset_of(cursor.selectionEnd(), after=True)
+
+    def select_range(self, start: int, end: int) -> None:
+        """Select words as if the user had."""
+        self.setTextCursor(self._cursor(start, end))
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Return where words stand in the viewport: from the top of the first to the bottom of the last line."""
+        first = self.cursorRect(self._cursor(start, start))
+        return first.united(self.cursorRect(self._cursor(end, end)))
+
+    def end_rect(self, offset: int) -> QRect:
+        """Return where the caret would stand at an offset, in the viewport."""
+        return self.cursorRect(self._cursor(offset, offset))
+
+    def refresh_theme(self) -> None:
+        """Take the colours of the theme."""
+        self._restyle()
+        self.viewport().update()
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._text.position_of(start))
+        cursor.setPosition(self._text.position_of(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _space_lines(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        block = QTextBlockFormat()
+        block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(block)
+
+    def _restyle(self) -> None:
+        selections = [self._styled(mark.start, mark.end, _mark_format(mark, False)) for mark in self._marks.placed]
+        selections += [
+            self._styled(mark.start, mark.end, _mark_format(mark, True))
+            for mark in self._marks.placed
+            if mark.claim == self._current
+        ]
+        selections += [self._styled(*found, _found_format(found == self._found_now)) for found in self._found]
+        self.setExtraSelections(selections)
+
+    def _styled(self, start: int, end: int, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(start, end)
+        selection.format = style
+        return selection
+
+    # -- picking and marking -----------------------------------------------------------------------------------
+
+    def claims_at(self, point: QPoint) -> tuple[RecordId, ...]:
+        """Return the claims whose words are at a point of the viewport, the shortest words first."""
+        cursor = self.cursorForPosition(point)
+        rect = self.cursorRect(cursor)
+        if abs(rect.center().y() - point.y()) > rect.height() or abs(rect.center().x() - point.x()) > 2 * TYPE_SIZE:
+            return ()
+        position = cursor.position()
+        if point.x() < rect.center().x() and position > cursor.block().position():
+            position -= 1
+        return self._marks.at(self._text.offset_of(position))
+
+    def pick(self, claims: tuple[RecordId, ...]) -> None:
+        """Pick the first of these claims, or the one after the current one where several share the words."""
+        if claims:
+            following = claims.index(self._current) + 1 if self._current in claims else 0
+            self.claim_picked.emit(claims[following % len(claims)])
+
+    def _pick_at_caret(self) -> None:
+        self.pick(self._marks.at(self._text.offset_of(self.textCursor().position())))
+
+    # -- events ------------------------------------------------------------------------------------------------
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # A shortcut of the window must not take the letter that belongs to the Reader while it has the focus.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _plain(event, Qt.Key.Key_C)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _plain(event, Qt.Key.Key_C):
+            self.mark_wanted.emit()
+        elif _plain(event, Qt.Key.Key_Return) or _plain(event, Qt.Key.Key_Enter):
+            self._pick_at_caret()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point, pressed = event.position().toPoint(), self._pressed_at
+        self._pressed_at = None
+        if pressed is not None and (point - pressed).manhattanLength() < 4 and self.selected_range is None:
+            self.pick(self.claims_at(point))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.make_menu(self.claims_at(event.pos()))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def make_menu(self, claims: tuple[RecordId, ...]) -> QMenu:
+        """Return the menu for a place where these claims stand."""
+        menu = QMenu(self)
+        menu.setObjectName("reader-menu")
+        mark = menu.addAction("Mark as claim\tC", self.mark_wanted.emit)
+        mark.setEnabled(self.selected_range is not None)
+        if claims:
+            menu.addAction("Go to the claim", lambda: self.pick(claims))
+        menu.addSeparator()
+        menu.addAction("Copy", self.copy).setEnabled(self.selected_range is not None)
+        menu.addAction("Select all", self.selectAll)
+        menu.addAction("Find\u2026\tCtrl+F", self.find_wanted.emit)
+        return menu
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        chosen = self.selected_range
+        if chosen is not None:
+            data.setText(self.text[slice(*chosen)])
+        return data
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        letters = QFontMetricsF(fonts.ui(TYPE_SIZE)).averageCharWidth()
+        spare = self.width() - self.verticalScrollBar().sizeHint().width() - round(letters * MEASURE)
+        left = max(_MARGIN, min(spare // 2, 4 * _MARGIN))
+        self.setViewportMargins(left - _GUTTER, 0, max(_MARGIN // 2, spare - left), 0)
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # The stylesheet gives every widget the size of controls; words to be read are larger.
+            self.document().setDefaultFont(fonts.ui(TYPE_SIZE))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        height = self.viewport().height()
+        first = self._text.offset_of(self.cursorForPosition(QPoint(0, 0)).position())
+        last = self._text.offset_of(self.cursorForPosition(QPoint(self.viewport().width(), height)).position())
+        for mark in self._marks.placed:
+            if mark.end < first or mark.start > last:
+                continue
+            rect = self.rect_of(mark.start, mark.end)
+            chosen = mark.claim == self._current
+            painter.setBrush(_mark_colour(mark) if chosen else faded(_mark_colour(mark), theme().panel))
+            painter.drawRoundedRect(QRect(0, rect.top() + 2, 4 if chosen else 3, rect.height() - 2), 1.5, 1.5)
+        painter.end()
+
+
+def _plain(event: QKeyEvent, key: Qt.Key) -> bool:
+    unmodified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return event.key() == key and unmodified
+
+
+def _mark_colour(mark: Mark) -> QColor:
+    return theme().unverified if mark.flagged else theme().accent
+
+
+def _mark_format(mark: Mark, chosen: bool) -> QTextCharFormat:
+    colour = _mark_colour(mark)
+    tint = QColor(colour)
+    tint.setAlphaF((0.26 if chosen else 0.09) * (1.3 if theme().dark else 1))
+    style = QTextCharFormat()
+    style.setBackground(tint)
+    style.setUnderlineColor(colour)
+    line = QTextCharFormat.UnderlineStyle
+    style.setUnderlineStyle(line.DashUnderline if mark.flagged else line.SingleUnderline)
+    return style
+
+
+def _found_format(now: bool) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setBackground(theme().flag if now else theme().document_fill)
+    style.setForeground(theme().on_flag if now else theme().text)
+    return style
