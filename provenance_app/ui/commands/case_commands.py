@@ -13,7 +13,7 @@ from provenance_app.editing.sample import create_sample
 from provenance_app.exchange.case_json import write_case_json
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.dialogs.export_dialog import ExportDialog
+from provenance_app.ui.dialogs.export_dialog import ExportDialog, remembered
 from provenance_app.ui.settings import Key, data_folder
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class CaseCommands:
         """Put the picture of the graph on the clipboard, as it was exported last."""
         view = self._window.view
         if view:
-            image = view.graph.picture()
+            image = view.graph.picture(remembered(self._window.settings))
             QGuiApplication.clipboard().setImage(image)
             self._window.tell(f"Copied the graph, {image.width()} \u00d7 {image.height()} pixels")
 

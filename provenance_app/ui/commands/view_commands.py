@@ -89,7 +89,9 @@ class ViewCommands:
     def _step_pane(self, step: int) -> None:
         panes = self._panes()
         focused = self._window.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1)
+        at = next(
+            (i for i, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
+        )
         if panes:
             _focus_into(panes[(at + step) % len(panes)])
 

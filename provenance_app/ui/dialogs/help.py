@@ -68,7 +68,7 @@ class RulesDialog(_TableDialog):
 
     def __init__(self, parent: QWidget) -> None:
         """Fill the table from the rules themselves."""
-        rows = [(rule.name, str(rule.severity), rule.fires_when, rule.settled_by) for rule in RULES]
+        rows = [(rule.name, str(rule.severity), rule.fires, rule.settled) for rule in RULES]
         super().__init__("What is flagged", ("Rule", "Severity", "Raised when", "Settled by"), rows, parent)
 
 

@@ -1,0 +1,163 @@
+"""The panels of one open case, and how they are joined: each knows the context, none knows another."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from provenance_app.evidence.pictures import PictureReader
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.intake import Intake
+from provenance_app.ui.panels.flags import FlagsPanel
+from provenance_app.ui.panels.graph import GraphPanel
+from provenance_app.ui.panels.history import HistoryPanel
+from provenance_app.ui.panels.inspector import Inspector
+from provenance_app.ui.panels.navigator import Navigator
+from provenance_app.ui.panels.reader import Reader
+from provenance_app.ui.panels.table import TableView
+from provenance_app.ui.popovers.link_picker import LinkPicker
+from provenance_app.ui.settings import Settings
+from provenance_app.ui.tasks import TaskRunner
+from provenance_app.ui.workspace import Pane, Workspace
+
+if TYPE_CHECKING:
+    from provenance_app.ui.main_window import MainWindow
+
+
+class CaseView:
+    """Everything that is on the screen because this case is open.
+
+    Attributes:
+        context: The case.
+        workspace: The middle of the window.
+        docked: The panels for the docks, by their names.
+    """
+
+    def __init__(self, context: CaseContext, runner: TaskRunner, window: "MainWindow") -> None:
+        """Make the panels of a case."""
+        self.context = context
+        self._window = window
+        self.pictures = PictureReader()
+        self.intake = Intake(context, runner, self.pictures)
+        self.reader = Reader(context)
+        self.graph = GraphPanel(context)
+        self.table = TableView(context)
+        self.workspace = Workspace(self.reader, self.graph, self.table)
+        self.flags = FlagsPanel(context)
+        self.inspector = Inspector(context)
+        self.navigator = Navigator(context)
+        self.history = HistoryPanel(context)
+        self.docked: dict[str, QWidget] = {
+            "navigator": self.navigator,
+            "inspector": self.inspector,
+            "flags": self.flags,
+            "history": self.history,
+        }
+        self._link_picker: LinkPicker | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.graph.link_wanted.connect(self.ask_link)
+        self.graph.link_drawn.connect(self._link_between)
+        self.graph.activated.connect(self.look_closely)
+        self.table.link_requested.connect(self.ask_link)
+        self.table.activated.connect(self.look_closely)
+        self.navigator.activated.connect(self.look_closely)
+        self.navigator.add_requested.connect(self._add)
+
+    @property
+    def link_picker(self) -> LinkPicker:
+        """The popover that asks what to link to; made when it is first wanted."""
+        if self._link_picker is None:
+            self._link_picker = LinkPicker(self.context, self.workspace)
+        return self._link_picker
+
+    # -- asking ----------------------------------------------------------------------------------------------------
+
+    def ask_who(self, record_id: RecordId) -> None:
+        """Ask who says or made a record."""
+        if self.workspace.is_shown(Pane.READER) and self.context.snapshot.kind_of(record_id) is RecordKind.CLAIM:
+            self.reader.ask_who(record_id)
+        else:
+            self.reader.attribution.open_for(record_id, self._place_of(record_id))
+
+    def ask_link(self, record_id: str) -> None:
+        """Ask what to link a record to."""
+        self.link_picker.open_for(RecordId(record_id), self._place_of(RecordId(record_id)))
+
+    def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
+        self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)
+
+    def _place_of(self, record_id: RecordId) -> QPoint:
+        """Return where on the screen a popover about a record goes."""
+        canvas = self.graph.canvas
+        box = canvas.box_of(record_id) if canvas.isVisible() else None
+        if box is not None:
+            return canvas.mapToGlobal(canvas.to_view(box.bottomLeft()).toPoint())
+        return self.workspace.mapToGlobal(self.workspace.rect().center())
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def show_record(self, record_id: str) -> None:
+        """Select a record and bring it into sight."""
+        self.context.select((RecordId(record_id),))
+        self.graph.reveal(RecordId(record_id))
+
+    def look_closely(self, record_id: str) -> None:
+        """Select a record and bring the inspector to the front."""
+        self.context.select((RecordId(record_id),))
+        self._window.docks.show("inspector")
+
+    def edit_title(self) -> None:
+        """Put the keyboard into the name of what the inspector shows."""
+        self.inspector.edit_title()
+
+    def _add(self, kind: RecordKind) -> None:
+        slot = {
+            RecordKind.CLAIM: "add_claim",
+            RecordKind.SOURCE: "add_source",
+            RecordKind.DOCUMENT: "paste_article",
+            RecordKind.MEDIA: "add_files",
+        }[kind]
+        self._window.actions_[slot].trigger()
+
+    # -- remembering -----------------------------------------------------------------------------------------------
+
+    def remember(self, settings: Settings) -> None:
+        """Keep how the case is looked at."""
+        camera = self.graph.canvas.camera
+        state: dict[str, Any] = {
+            "pane": int(self.workspace.pane),
+            "split": self.workspace.split,
+            "camera": [camera.x, camera.y, camera.scale],
+            "selection": list(self.context.selection),
+            "whole": self.graph.visible is None,
+        }
+        settings.put_for_case(self.context.session.case.case_id, "view", state)
+
+    def restore(self, settings: Settings, *, wide: bool) -> None:
+        """Look at the case as before; for the first time, with the Reader beside the graph where there is room."""
+        state = settings.for_case(self.context.session.case.case_id, "view")
+        if not isinstance(state, dict):
+            self.workspace.set_split(wide and bool(self.context.snapshot.captures))
+            return
+        pane = state.get("pane")
+        self.workspace.show_pane(Pane(pane) if pane in set(Pane) else Pane.GRAPH)
+        self.workspace.set_split(state.get("split") is True)
+        if state.get("whole") is True and self.graph.visible is not None:
+            self.graph.show_all()
+        self.context.select(one for one in state.get("selection", ()) if self.context.snapshot.get(one) is not None)
+        camera = state.get("camera")
+        if isinstance(camera, list) and len(camera) == 3 and all(isinstance(one, int | float) for one in camera):
+            self.graph.canvas.set_camera(Camera(*camera))
+
+    def close(self) -> None:
+        """Put everything away and close the case."""
+        self.pictures.close()
+        for panel in (self.workspace, *self.docked.values()):
+            panel.deleteLater()
+        self.context.close()
+        self.context.deleteLater()

@@ -1,0 +1,232 @@
+"""The Graph pane: the canvas in step with the case, and a line that says which part of it is shown."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from provenance_app.analysis.layout import layered
+from provenance_app.analysis.views import key_view
+from provenance_app.editing.placing import Places, move, tidy
+from provenance_app.model.changes import Change, Changes
+from provenance_app.model.enumerations import NODE_KINDS
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Position
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas import GraphCanvas
+from provenance_app.ui.canvas.adornments import origin_words, thumbnails
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.export import ImageOptions, Shown, clipboard_image
+from provenance_app.ui.panels.record_menu import RecordMenu
+
+LARGE = 60
+"""A case with more nodes opens on its key claims and their basis."""
+
+
+class GraphPanel(QWidget):
+    """Shows the graph of the case, and turns what is done in it into edits.
+
+    Signals:
+        link_wanted: Id of the record that shall be linked to one still to be chosen.
+        link_drawn: Ids of the two ends of a link that was drawn, and where on the screen it ended.
+        activated: Id of a record to look at closely.
+    """
+
+    link_wanted = Signal(str)
+    link_drawn = Signal(str, str, QPoint)
+    activated = Signal(str)
+
+    def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
+        """Show the whole case, or its key claims where it is large."""
+        super().__init__(parent)
+        self._context = context
+        self._visible: frozenset[RecordId] | None = None
+        self._places: Places = {}
+        self._pictures: dict[str, bytes | None] = {}
+        self.setObjectName("graph-pane")
+        self.setAccessibleName("Graph")
+        self.canvas = GraphCanvas(self)
+        self.canvas.read_only = context.session.case.read_only
+        self.setFocusProxy(self.canvas)
+        self._extent = QLabel(self)
+        self._extent.setObjectName("graph-extent")
+        self._extent.setTextFormat(Qt.TextFormat.PlainText)
+        self._extent.setProperty("muted", True)
+        self._chip = QToolButton(self)
+        self._chip.setObjectName("graph-view")
+        self._chip.setProperty("pill", True)
+        self._chip.setAccessibleName("Which records the graph shows")
+        self._chip.clicked.connect(self._toggle_view)
+        self._lay_out()
+        self._connect()
+        nodes = sum(len(context.snapshot.records(kind)) for kind in NODE_KINDS)
+        if nodes > LARGE:
+            self._use_view(frozenset(key_view(context.snapshot)))
+        self._show(anew=True)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self._chip)
+        row.addStretch(1)
+        row.addWidget(self._extent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.canvas, 1)
+
+    def _connect(self) -> None:
+        self._context.changed.connect(self._on_changed)
+        self._context.selected.connect(self._on_selected)
+        self.canvas.selected.connect(self._context.select)
+        self.canvas.moved.connect(self._on_moved)
+        self.canvas.link_started.connect(self.link_wanted)
+        self.canvas.link_requested.connect(self._on_link)
+        self.canvas.activated.connect(self.activated)
+        self.canvas.context_menu.connect(self._show_menu)
+
+    # -- which part is shown -------------------------------------------------------------------------------------
+
+    @property
+    def visible(self) -> frozenset[RecordId] | None:
+        """The records that are shown, or None where all are."""
+        return self._visible
+
+    def show_all(self) -> None:
+        """Show every record."""
+        self._use_view(None)
+        self._show(anew=True)
+
+    def show_key_claims(self) -> None:
+        """Show the key claims and what they rest on."""
+        ids = key_view(self._context.snapshot)
+        if not ids:
+            self._context.told.emit("No claim is marked as key yet; mark one in the inspector.")
+            return
+        self._use_view(frozenset(ids))
+        self._show(anew=True)
+
+    def reveal(self, record_id: RecordId) -> None:
+        """Bring a record into sight; one that the view leaves out is added to it."""
+        if self._visible is not None and record_id not in self._visible:
+            if self._context.snapshot.kind_of(record_id) not in NODE_KINDS:
+                return
+            self._use_view(self._visible | {record_id})
+            self._show(anew=False)
+            self.canvas.select(self._context.selection)
+        self.canvas.center_on(record_id)
+
+    def _toggle_view(self) -> None:
+        if self._visible is None:
+            self.show_key_claims()
+        else:
+            self.show_all()
+
+    def _use_view(self, ids: frozenset[RecordId] | None) -> None:
+        """Show these records; of a large case they are laid out by themselves, for this view only."""
+        self._visible = ids
+        snapshot = self._context.snapshot
+        whole = sum(len(snapshot.records(kind)) for kind in NODE_KINDS)
+        self._places = layered(snapshot, tuple(sorted(ids))) if ids is not None and whole > LARGE else {}
+
+    def _placed(self) -> Snapshot:
+        """Return the case with its records at the places of the view."""
+        snapshot = self._context.snapshot
+        moves = []
+        for node, (x, y) in self._places.items():
+            before = snapshot.positions.get(node)
+            after = Position(id=node, x=float(x), y=float(y))
+            if before != after and snapshot.kind_of(node):
+                moves.append(Change(before, after))
+        return snapshot.applied(moves, snapshot.revision) if moves else snapshot
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def _show(self, *, anew: bool) -> None:
+        snapshot = self._placed()
+        show = self.canvas.set_case if anew else self.canvas.refresh
+        show(
+            snapshot,
+            self._context.flags.flags,
+            self._visible,
+            origins=origin_words(snapshot),
+            pictures=thumbnails(snapshot, self._thumbnail),
+        )
+        if anew:
+            self.canvas.select(self._context.selection)
+        whole = sum(len(snapshot.records(kind)) for kind in NODE_KINDS)
+        shown = len(self.canvas.scene.nodes)
+        part = f"{shown:,} of {whole:,} records" if shown != whole else f"{whole:,} records"
+        self._extent.setText(f"{part} \u00b7 origins left, publications right")
+        self._chip.setText("All records" if self._visible is None else "Key claims and their basis  \u00d7")
+        self._chip.setToolTip("Show only the key claims" if self._visible is None else "Show all records")
+
+    def _thumbnail(self, sha256: str) -> bytes | None:
+        if not self._pictures.get(sha256):
+            self._pictures[sha256] = self._context.session.case.thumbnail(sha256)
+        return self._pictures[sha256]
+
+    def picture(self, options: ImageOptions) -> QImage:
+        """Return the picture that an export with these options draws."""
+        return clipboard_image(self._placed(), self._context.flags.flags, options, self.shown())
+
+    def exported(self) -> Snapshot:
+        """Return the case as an export draws it: at the places of this view."""
+        return self._placed()
+
+    def shown(self) -> Shown:
+        """Return what the canvas shows, for an export of the same."""
+        snapshot = self._context.snapshot
+        return Shown(
+            visible=self._visible,
+            selection=self.canvas.selection,
+            camera=self.canvas.camera,
+            size=self.canvas.view_size(),
+            origins=origin_words(snapshot),
+            pictures=thumbnails(snapshot, self._thumbnail),
+        )
+
+    def _on_changed(self, changes: Changes) -> None:
+        added = frozenset(record for kind, record in changes.added if kind in NODE_KINDS)
+        if self._visible is not None and added and not changes.everything and len(added) <= LARGE:
+            self._use_view(self._visible | added)
+        self._show(anew=False)
+
+    def _on_selected(self, selection: tuple[RecordId, ...]) -> None:
+        self.canvas.select(selection)
+        if selection and not self.canvas.hasFocus():
+            self.reveal(selection[-1])
+
+    # -- edits -----------------------------------------------------------------------------------------------------
+
+    def _on_moved(self, after: Places, _before: Places) -> None:
+        if self._places:
+            self._places.update(after)
+            self._show(anew=False)
+        else:
+            self._context.perform(move(self._context.snapshot, after))
+
+    def _on_link(self, from_id: str, to_id: str) -> None:
+        self.link_drawn.emit(from_id, to_id, QCursor.pos())
+
+    def tidy(self) -> None:
+        """Lay the graph out anew as one undo step, and show all of it."""
+        if self._places:
+            self._use_view(self._visible)
+            self._show(anew=True)
+        elif self._context.perform(tidy(self._context.snapshot)):
+            self._context.told.emit("Laid out anew; Ctrl+Z takes it back")
+        QTimer.singleShot(0, self.canvas.fit)
+
+    def tidy_selection(self) -> None:
+        """Lay the selected records out anew, around where they are."""
+        snapshot = self._context.snapshot
+        chosen = tuple(one for one in self._context.selection if snapshot.kind_of(one) in NODE_KINDS)
+        if len(chosen) < 2:
+            self._context.told.emit("Select two or more records to tidy them.")
+        else:
+            self._context.perform(tidy(snapshot, chosen))
+
+    def _show_menu(self, record_id: str, at: QPoint) -> None:
+        if record_id:
+            RecordMenu(self._context, self, self.link_wanted.emit).exec(at)
