@@ -36,6 +36,7 @@ class Columns:
     _nodes: Ints
     _stride: float
     _low: float
+    _stacked: bool
 
     @property
     def count(self) -> int:
@@ -59,7 +60,18 @@ class Columns:
         keys = of_node[by_height] * stride + boxes[by_height, 1] - low
         edges = np.searchsorted(of_node[by_height], np.arange(len(starts) + 1))
         slots = tuple(_free(boxes[by_height[at:end]]) for at, end in zip(edges[:-1], edges[1:], strict=True))
-        return cls(boxes, of_node, left, right, slots, keys, by_height, stride, low)
+        return cls(
+            boxes,
+            of_node,
+            left,
+            right,
+            slots,
+            keys,
+            by_height,
+            stride,
+            low,
+            _meet(boxes[by_height], of_node[by_height]),
+        )
 
     def nearest_slot(self, column: int, y: Floats) -> tuple[Ints, Floats]:
         """Return for each height the free slot of a column nearest to it, and the nearest height in it."""
@@ -80,24 +92,23 @@ class Columns:
 
     def crossed(self, curves: Floats, source: Ints, target: Ints, margin: float) -> NDArray[np.bool_]:
         """Say which cubics (m, 4, 2) come nearer than `margin` to a node that is neither their source nor target."""
-        t = np.linspace(0.0, 1.0, _SAMPLES)[None, :, None]
+        t = np.linspace(0.0, 1.0, _SAMPLES)[None, :]
         u = 1 - t
-        points = u**3 * curves[:, None, 0] + 3 * u * u * t * curves[:, None, 1]
-        points += 3 * u * t * t * curves[:, None, 2] + t**3 * curves[:, None, 3]
-        x, y = points[:, :, 0], points[:, :, 1]
-        column = np.searchsorted(self.left - margin, x.ravel(), side="right").reshape(x.shape) - 1
-        inside = (column >= 0) & (x <= self.right[np.maximum(column, 0)] + margin)
+        weights = np.concatenate((u**3, 3 * u * u * t, 3 * u * t * t, t**3))
+        x, y = curves[:, :, 0] @ weights, curves[:, :, 1] @ weights
+        column = np.searchsorted(self.left - margin, x, side="right") - 1
+        edge, sample = np.nonzero((column >= 0) & (x <= self.right[np.maximum(column, 0)] + margin))
+        x, y, column = x[edge, sample], y[edge, sample], column[edge, sample]
         height = np.clip(y + margin - self._low, 0, self._stride - 1)
         at = np.searchsorted(self._keys, column * self._stride + height, side="right") - 1
-        hit = np.zeros(x.shape, dtype=bool)
-        for back in range(_LOOK_BACK):
+        hit = np.zeros(len(curves), dtype=bool)
+        for back in range(_LOOK_BACK if self._stacked else 1):
             node = self._nodes[np.maximum(at - back, 0)]
-            box = self.boxes[node]
-            under = inside & (at >= back) & (self.of_node[node] == column)
-            under &= (y > box[..., 1] - margin) & (y < box[..., 3] + margin)
-            under &= (x > box[..., 0] - margin) & (x < box[..., 2] + margin)
-            hit |= under & (node != source[:, None]) & (node != target[:, None])
-        return np.asarray(hit.any(axis=1))
+            left, top, right, bottom = self.boxes[node].T
+            under = (at >= back) & (self.of_node[node] == column) & (y > top - margin) & (y < bottom + margin)
+            under &= (x > left - margin) & (x < right + margin) & (node != source[edge]) & (node != target[edge])
+            hit[edge[under]] = True
+        return hit
 
 
 def _free(boxes: Floats) -> Floats:
@@ -107,3 +118,8 @@ def _free(boxes: Floats) -> Floats:
     starts = np.concatenate(([-_FAR], bottoms[:-1][gaps], bottoms[-1:]))
     ends = np.concatenate((tops[:1], tops[1:][gaps], [_FAR]))
     return np.column_stack((starts, ends))
+
+
+def _meet(boxes: Floats, column: Ints) -> bool:
+    """Say whether nodes of one column, sorted by their tops, share heights; a sample may then lie under several."""
+    return bool(((boxes[1:, 1] < boxes[:-1, 3] + 2 * _MARGIN) & (column[1:] == column[:-1])).any())

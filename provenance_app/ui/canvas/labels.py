@@ -38,22 +38,22 @@ def along(curve: Floats, shares: Floats) -> Floats:
     return np.column_stack((np.interp(at, lengths, points[:, 0]), np.interp(at, lengths, points[:, 1])))
 
 
-def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, taken: Floats | None = None) -> Floats:
+def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, *, careful: bool) -> Floats:
     """Return the centre of each edge's pill, NaN where there is no room for it.
 
     Args:
         boxes: (n, 4) left, top, right, bottom of the nodes; no pill touches one.
         curves: The m edges' cubics.
         widths: (m,) of their pills.
-        taken: (k, 4) places that other pills have already.
+        careful: Whether to look for places; else it is the middle of each curve.
     """
     centres = np.full((len(curves), 2), np.nan)
-    if len(curves) > CAREFUL:
+    if not careful:
         return _quick_places(curves, centres)
     points = [sampled(curve) for curve in curves]
     lines = np.concatenate(points) if points else np.empty((0, 2))
     owner = np.repeat(np.arange(len(points)), [len(line) for line in points])
-    pills = [] if taken is None else [taken]
+    pills: list[Floats] = []
     lengths = [float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in points]
     for edge in sorted(range(len(curves)), key=lambda at: (lengths[at], at)):
         tries = along(curves[edge], _TRIES)

@@ -4,25 +4,25 @@ A scene knows no colours and no zoom; `painter.paint_scene` draws it on the scre
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QFontMetricsF, QImage, QPainterPath
+from PySide6.QtGui import QImage, QPainterPath
 
+from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import NODE_KINDS, MediaKind, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Node, Snapshot
-from provenance_app.ui import fonts
-from provenance_app.ui.canvas import labels
 from provenance_app.ui.canvas.badges import Badge
+from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import NODE_SIZES, Box
-from provenance_app.ui.canvas.ports import kind_codes, ports_of
-from provenance_app.ui.canvas.routing import Ends, routes
+from provenance_app.ui.canvas.ports import kind_codes
+from provenance_app.ui.canvas.routing import Ends
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
 from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, title_of
 
@@ -71,24 +71,32 @@ class SceneEdge:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Nodes and edges with their geometry, in scene pixels.
-
-    Attributes:
-        nodes: n nodes.
-        edges: m edges between them.
-        boxes: (n, 4) left, top, right, bottom.
-        curves: For each edge (1 + 3 k, 2): k cubic pieces from the dependent to what it rests on.
-        pills: (m, 4) left, top, right, bottom of the edges' words; NaN where there was no room.
-        bounds: (m, 4) of the curves with their pills.
-    """
+    """Nodes, edges between them, and where they all are."""
 
     nodes: tuple[SceneNode, ...] = ()
     edges: tuple[SceneEdge, ...] = ()
-    boxes: Floats = field(default_factory=lambda: np.empty((0, 4)))
-    curves: tuple[Floats, ...] = ()
-    pills: Floats = field(default_factory=lambda: np.empty((0, 4)))
-    bounds: Floats = field(default_factory=lambda: np.empty((0, 4)))
+    geometry: Geometry = field(default_factory=Geometry)
     _paths: dict[int, QPainterPath] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def boxes(self) -> Floats:
+        """(n, 4) left, top, right, bottom of the nodes."""
+        return self.geometry.boxes
+
+    @property
+    def curves(self) -> tuple[Floats, ...]:
+        """For each edge (1 + 3 k, 2): k cubic pieces from the dependent to what it rests on."""
+        return self.geometry.curves
+
+    @property
+    def pills(self) -> Floats:
+        """(m, 4) left, top, right, bottom of the edges' words; NaN where there was no room."""
+        return self.geometry.pills
+
+    @property
+    def bounds(self) -> Floats:
+        """(m, 4) left, top, right, bottom of the edges with their words."""
+        return self.geometry.bounds
 
     @cached_property
     def index(self) -> Mapping[RecordId, int]:
@@ -169,35 +177,33 @@ def build_scene(
     badges, origins, pictures = badges or {}, origins or {}, pictures or {}
     before = {node.id: node for node in previous.nodes} if previous else {}
     nodes: list[SceneNode] = []
+    positions = snapshot.positions
     for kind in NODE_KINDS:
         for record_id, record in snapshot.records(kind).items():
-            position = snapshot.positions.get(record_id)
-            if position is None or (visible is not None and record_id not in visible):
+            if visible is not None and record_id not in visible:
                 continue
-            node = _node(
-                record,  # type: ignore[arg-type]
-                _box(kind, position.x, position.y),
-                snapshot,
-                badges.get(record_id),
-                origins.get(record_id, ""),
-                pictures.get(record_id),
-            )
-            nodes.append(_kept(before.get(record_id), node))
-    return _composed(tuple(nodes), _edges(snapshot, nodes), previous)
+            position = positions.get(record_id)
+            if position is None:
+                continue
+            box = _box(kind, position.x, position.y)
+            extras = (badges.get(record_id), origins.get(record_id, ""), pictures.get(record_id))
+            node = before.get(record_id)
+            if node is None or not _same(node, record, box, extras):
+                node = _node(cast(Node, record), box, snapshot, *extras)
+            nodes.append(node)
+    boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
+    return composed(tuple(nodes), _edges(snapshot, nodes), boxes, previous)
 
 
 def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -> Scene:
     """Return the scene with some nodes moved by scene pixels, for as long as they are dragged."""
-    some = {scene.index[record_id] for record_id in ids if record_id in scene.index}
-    nodes = tuple(_moved(node, dx, dy) if at in some else node for at, node in enumerate(scene.nodes))
-    return _composed(nodes, scene.edges, scene)
-
-
-def _moved(node: SceneNode, dx: float, dy: float) -> SceneNode:
-    left, top, right, bottom = node.box
-    box = (left + dx, top + dy, right + dx, bottom + dy)
-    values = {name: getattr(node, name) for name in SceneNode.__slots__}
-    return SceneNode(**(values | {"box": box}))
+    nodes, boxes = list(scene.nodes), scene.boxes.copy()
+    for record_id in ids:
+        at = scene.index.get(record_id)
+        if at is not None:
+            boxes[at] += (dx, dy, dx, dy)
+            nodes[at] = replace(nodes[at], box=tuple(boxes[at].tolist()))
+    return composed(tuple(nodes), scene.edges, boxes, scene)
 
 
 def _box(kind: RecordKind, x: float, y: float) -> Box:
@@ -227,78 +233,64 @@ def _node(
     )
 
 
-def _kept(before: SceneNode | None, node: SceneNode) -> SceneNode:
-    return before if before == node and before is not None else node
+_Extras = tuple[Badge | None, str, QImage | None]
+_TOLD_BY_ITSELF: Final = (RecordKind.SOURCE, RecordKind.CLAIM)
+"""Kinds whose words depend on nothing but the record."""
+
+
+def _same(node: SceneNode, record: Record, box: Box, extras: _Extras) -> bool:
+    """Say whether a node of the scene before is still right."""
+    return (
+        node.record is record
+        and node.kind in _TOLD_BY_ITSELF
+        and node.box == box
+        and (node.badge, node.origins) == extras[:2]
+        and node.picture is extras[2]
+    )
 
 
 def _edges(snapshot: Snapshot, nodes: list[SceneNode]) -> tuple[SceneEdge, ...]:
     """Return the edges between the nodes, links of one class between the same two as one."""
     index = {node.id: at for at, node in enumerate(nodes)}
+    place = index.get
     merged: dict[tuple[int, int, StatusClass], list[Link]] = {}
     for link in snapshot.links.values():
-        source, target = index.get(link.from_), index.get(link.to)
-        if source is not None and target is not None:
-            merged.setdefault((source, target, CLASS_OF[link.status]), []).append(link)
+        source, target = place(link.from_), place(link.to)
+        if source is None or target is None:
+            continue
+        key = (source, target, CLASS_OF[link.status])
+        if key in merged:
+            merged[key].append(link)
+        else:
+            merged[key] = [link]
     return tuple(
-        SceneEdge(
+        SceneEdge((links[0].id,), source, target, status, edge_word(links[0]))
+        if len(links) == 1
+        else SceneEdge(
             tuple(link.id for link in links),
             source,
             target,
             status,
-            edge_word(links[0]) if len(links) == 1 else ", ".join(dict.fromkeys(map(edge_word, links))),
+            ", ".join(dict.fromkeys(map(edge_word, links))),
         )
         for (source, target, status), links in merged.items()
     )
 
 
-def _composed(nodes: tuple[SceneNode, ...], edges: tuple[SceneEdge, ...], previous: Scene | None) -> Scene:
-    """Add the geometry of the edges to nodes that have their places."""
-    boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
-    scene = Scene(nodes, edges, boxes)
-    if not edges:
-        return scene
-    ports = ports_of(boxes, scene.kinds, scene.sources, scene.targets, scene.statuses)
-    ends = Ends(scene.sources, scene.targets, scene.statuses)
-    widths = np.array([pill_width(edge.text) for edge in edges])
-    found = routes(boxes, ends, ports)
-    loops = np.flatnonzero(scene.sources == scene.targets)
-    for loop in loops.tolist():
-        found[loop] = _loop(boxes[scene.sources[loop]])
-    curves = tuple(found[edge] for edge in range(len(edges)))
-    centres = labels.places(boxes, curves, widths)
-    half = np.column_stack((widths / 2, np.full(len(widths), labels.HEIGHT / 2)))
-    pills = np.concatenate((centres - half, centres + half), axis=1)
-    return Scene(nodes, edges, boxes, curves, pills, _bounds(curves, pills))
+def composed(
+    nodes: tuple[SceneNode, ...], edges: tuple[SceneEdge, ...], boxes: Floats, previous: Scene | None
+) -> Scene:
+    """Return the scene of nodes that have their places, with the geometry of its edges."""
+    bare = Scene(nodes, edges, Geometry(boxes))
+    ends = Ends(bare.sources, bare.targets, bare.statuses)
+    rows = None if previous is None else _places_before(edges, previous)
+    before = None if previous is None else previous.geometry
+    return Scene(nodes, edges, geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows))
 
 
-def _loop(box: Floats) -> Floats:
-    """Return a loop over the top right corner of a node that rests on itself."""
-    right, top = float(box[2]), float(box[1])
-    start, end = (right, top + 26), (right - 40, top)
-    return np.array([start, (right + 62, top + 26), (right - 40, top - 62), end])
-
-
-def _bounds(curves: tuple[Floats, ...], pills: Floats) -> Floats:
-    low = np.empty((len(curves), 2))
-    high = np.empty((len(curves), 2))
-    sizes = np.array([len(curve) for curve in curves])
-    for size in np.unique(sizes).tolist():
-        rows = np.flatnonzero(sizes == size)
-        block = np.stack([curves[row] for row in rows.tolist()])
-        low[rows], high[rows] = block.min(axis=1), block.max(axis=1)
-    low = np.fmin(low - 6, pills[:, :2])
-    high = np.fmax(high + 6, pills[:, 2:])
-    return np.concatenate((low, high), axis=1)
-
-
-_WIDTHS: Final[dict[str, float]] = {}
-PILL_PADDING: Final = 9.0
-"""Scene pixels between the word of an edge and the ends of its pill."""
-
-
-def pill_width(text: str) -> float:
-    """Return the width of the pill of a text, in scene pixels."""
-    width = _WIDTHS.get(text)
-    if width is None:
-        width = _WIDTHS[text] = round(QFontMetricsF(fonts.ui(11)).horizontalAdvance(text)) + 2 * PILL_PADDING
-    return width
+def _places_before(edges: tuple[SceneEdge, ...], previous: Scene) -> Ints:
+    """Return where each edge stood in the scene before, -1 for one that is new or says something else."""
+    if edges is previous.edges:
+        return np.arange(len(edges))
+    places = {(edge.links, edge.status, edge.word): at for at, edge in enumerate(previous.edges)}
+    return np.array([places.get((edge.links, edge.status, edge.word), -1) for edge in edges], dtype=np.int64)

@@ -1,6 +1,7 @@
 """What nodes and edges of the graph say, in plain words."""
 
 import unicodedata
+from functools import cache
 from typing import Final
 
 from provenance_app.model.enumerations import CheckState, LinkForm, Modality, Pillar, Relation
@@ -44,7 +45,7 @@ _SOFT_HYPHEN: Final = "\u00ad"
 def visible(text: str) -> str:
     """Return text on one line, with invisible controls (those that turn its direction, too) written as [U+202E]."""
     line = " ".join(text[: LONGEST * 8].split())
-    if line.isascii() and line.isprintable():
+    if line.isprintable():
         return line
     return "".join(_visible_character(letter) for letter in line)
 
@@ -59,9 +60,14 @@ def _visible_character(letter: str) -> str:
 
 def edge_word(link: Link) -> str:
     """Return the form of a link, or its relation where it has none: "speaker", "restates", "denies"."""
-    if link.form is None:
-        return link.relation.replace("_", " ")
-    return _USES.get((link.relation, link.form)) or _FORMS.get(link.form) or link.form.replace("_", " ")
+    return _word(link.relation, link.form)
+
+
+@cache
+def _word(relation: Relation, form: LinkForm | None) -> str:
+    if form is None:
+        return relation.replace("_", " ")
+    return _USES.get((relation, form)) or _FORMS.get(form) or form.replace("_", " ")
 
 
 def title_of(record: Node) -> str:

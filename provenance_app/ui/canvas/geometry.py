@@ -1,0 +1,129 @@
+"""Curves of edges and places of their words; of a large graph, only what differs from before is computed again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QFontMetricsF
+
+from provenance_app.ui import fonts
+from provenance_app.ui.canvas import labels
+from provenance_app.ui.canvas.ports import Ports, ports_of
+from provenance_app.ui.canvas.routing import Ends, routes
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+PILL_PADDING: Final = 9.0
+"""Scene pixels between the word of an edge and the ends of its pill."""
+
+
+def _no_boxes() -> Floats:
+    return np.empty((0, 4))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Geometry:
+    """Where n nodes are and how m edges run, in scene pixels.
+
+    Attributes:
+        boxes: (n, 4) left, top, right, bottom of the nodes.
+        curves: For each edge (1 + 3 k, 2): k cubic pieces from the dependent to what it rests on.
+        pills: (m, 4) left, top, right, bottom of the edges' words; NaN where there was no room.
+        bounds: (m, 4) of the curves with their pills.
+    """
+
+    boxes: Floats = field(default_factory=_no_boxes)
+    curves: tuple[Floats, ...] = ()
+    pills: Floats = field(default_factory=_no_boxes)
+    bounds: Floats = field(default_factory=_no_boxes)
+
+
+@cache
+def pill_width(text: str) -> float:
+    """Return the width of the pill of a text, in scene pixels."""
+    return round(QFontMetricsF(fonts.ui(11)).horizontalAdvance(text)) + 2 * PILL_PADDING
+
+
+def geometry_of(
+    boxes: Floats,
+    kinds: Ints,
+    ends: Ends,
+    texts: Sequence[str],
+    before: Geometry | None = None,
+    rows: Ints | None = None,
+) -> Geometry:
+    """Return the geometry of m edges between n nodes.
+
+    Args:
+        boxes: (n, 4) left, top, right, bottom.
+        kinds: (n,) as `kind_codes` gives them.
+        ends: The edges.
+        texts: Glyph and word of each.
+        before: Geometry that may be taken over; only that of large graphs is.
+        rows: (m,) place of each edge in `before`, -1 for one that it does not have.
+    """
+    count = len(texts)
+    if not count:
+        return Geometry(boxes)
+    ports = ports_of(boxes, kinds, ends.source, ends.target, ends.status)
+    stale = np.arange(count)
+    if before is not None and before.curves and rows is not None and count > labels.CAREFUL:
+        stale = _stale(boxes, ports, before, rows)
+    found = routes(boxes, ends, ports, stale)
+    for loop in stale[ends.source[stale] == ends.target[stale]].tolist():
+        found[loop] = _loop(boxes[ends.source[loop]])
+    fresh = [found[edge] for edge in stale.tolist()]
+    pills, bounds = _pills_and_bounds(boxes, fresh, [texts[edge] for edge in stale.tolist()], count)
+    if len(stale) == count or before is None or rows is None:
+        return Geometry(boxes, tuple(fresh), pills, bounds)
+    curves = [before.curves[row] if row >= 0 else boxes for row in rows.tolist()]
+    for edge, curve in zip(stale.tolist(), fresh, strict=True):
+        curves[edge] = curve
+    all_pills, all_bounds = before.pills[rows], before.bounds[rows]
+    all_pills[stale], all_bounds[stale] = pills, bounds
+    return Geometry(boxes, tuple(curves), all_pills, all_bounds)
+
+
+def _stale(boxes: Floats, ports: Ports, before: Geometry, rows: Ints) -> Ints:
+    """Return the edges whose ends have moved, and those that run where a node came or went."""
+    firsts = np.array([curve[0] for curve in before.curves])
+    lasts = np.array([curve[-1] for curve in before.curves])
+    stale = (rows < 0) | (firsts[rows] != ports.out).any(axis=1) | (lasts[rows] != ports.into).any(axis=1)
+    known, now = {tuple(box) for box in before.boxes.tolist()}, {tuple(box) for box in boxes.tolist()}
+    for left, top, right, bottom in known ^ now:
+        meets = (before.bounds[rows, 0] < right) & (before.bounds[rows, 2] > left)
+        stale |= meets & (before.bounds[rows, 1] < bottom) & (before.bounds[rows, 3] > top)
+    return np.flatnonzero(stale)
+
+
+def _pills_and_bounds(boxes: Floats, curves: list[Floats], texts: list[str], total: int) -> tuple[Floats, Floats]:
+    if not curves:
+        return np.empty((0, 4)), np.empty((0, 4))
+    widths = np.array([pill_width(text) for text in texts])
+    centres = labels.places(boxes, curves, widths, careful=total <= labels.CAREFUL)
+    half = np.column_stack((widths / 2, np.full(len(widths), labels.HEIGHT / 2)))
+    pills = np.concatenate((centres - half, centres + half), axis=1)
+    return pills, _bounds(curves, pills)
+
+
+def _bounds(curves: list[Floats], pills: Floats) -> Floats:
+    low = np.empty((len(curves), 2))
+    high = np.empty((len(curves), 2))
+    sizes = np.array([len(curve) for curve in curves])
+    for size in np.unique(sizes).tolist():
+        rows = np.flatnonzero(sizes == size)
+        block = np.stack([curves[row] for row in rows.tolist()])
+        low[rows], high[rows] = block.min(axis=1), block.max(axis=1)
+    low = np.fmin(low - 6, pills[:, :2])
+    high = np.fmax(high + 6, pills[:, 2:])
+    return np.concatenate((low, high), axis=1)
+
+
+def _loop(box: Floats) -> Floats:
+    """Return a loop over the top right corner of a node that rests on itself."""
+    right, top = float(box[2]), float(box[1])
+    return np.array([(right, top + 26), (right + 62, top + 26), (right - 40, top - 62), (right - 40, top)])
