@@ -1,6 +1,6 @@
 """Common control: origins that are not independent of each other, whatever they are called."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from provenance_app.analysis.basis import reach
 from provenance_app.analysis.pillars import CaseReader
@@ -43,9 +43,14 @@ def _publishers(case: CaseReader, record_id: RecordId) -> dict[RecordId, None]:
     return {link.to: None for link in links if link.live and link.form is LinkForm.PUBLISHER}
 
 
-def control_groups(case: CaseReader, origins: Iterable[RecordId]) -> tuple[Group, ...]:
+def control_groups(
+    origins: Iterable[RecordId], controllers_of: Callable[[RecordId], frozenset[str]]
+) -> tuple[Group, ...]:
     """Sort origins into groups that count as one: those whose controllers meet, directly or through a third of them."""
-    behind = {origin: controllers(case, origin) for origin in sorted(origins)}
+    ids = sorted(origins)
+    if len(ids) < 2:
+        return tuple((origin,) for origin in ids)
+    behind = {origin: controllers_of(origin) for origin in ids}
     standing_before: dict[str, list[RecordId]] = {}
     for origin, tokens in behind.items():
         for token in tokens:

@@ -1,12 +1,13 @@
 """Where a claim comes from: its origins, how many of them are independent, and what it stands or falls with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from provenance_app.analysis.basis import Basis, is_origin, reach
 from provenance_app.analysis.clusters import Cluster, cluster_of
 from provenance_app.analysis.components import components
-from provenance_app.analysis.control import Group, control_groups
+from provenance_app.analysis.control import Group, control_groups, controllers
 from provenance_app.analysis.disjoint_paths import START, disjoint_paths
 from provenance_app.analysis.grounds import Grounds
 from provenance_app.analysis.pillars import CaseReader
@@ -98,15 +99,26 @@ def documents_of(case: CaseReader, claims: Cluster) -> set[RecordId]:
 class Support:
     """The part of the basis graph below some claims that say the same, with its rings and groups of origins."""
 
-    def __init__(self, case: CaseReader, cluster: Cluster, basis: Basis) -> None:
+    def __init__(
+        self,
+        case: CaseReader,
+        cluster: Cluster,
+        basis: Basis,
+        controllers_of: Callable[[RecordId], frozenset[str]] | None = None,
+    ) -> None:
         """Read what `cluster` rests on; paths begin at its first claim where that leads on."""
         self._basis = basis
         self._cluster = cluster
+        self._controllers_of = controllers_of or (lambda origin: controllers(case, origin))
         self.reached = reach(cluster, basis.rested_on)
         ends = [one for one in self.reached if not basis.steps(one)]
         self.origins = tuple(sorted(one for one in ends if is_origin(case, one, ())))
         self.unknown = tuple(sorted(set(ends) - set(self.origins)))
-        self.groups = control_groups(case, self.origins)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The origins, those under common control together."""
+        return control_groups(self.origins, self._controllers_of)
 
     def paths(self, limit: int | None = None) -> tuple[Path, ...]:
         """Return as many paths to independent origins as there are, or `limit`."""

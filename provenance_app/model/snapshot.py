@@ -227,9 +227,12 @@ class Snapshot:
         return self._links("to", record_id, relations)
 
     def _links(self, end: str, record_id: RecordId, relations: tuple[Relation, ...]) -> tuple[Link, ...]:
+        ids = self._belonging(RecordKind.LINK, end, record_id)
+        if not ids:
+            return ()
         links = self.links
-        found = (links[link] for link in self._belonging(RecordKind.LINK, end, record_id))
-        return tuple(link for link in found if not relations or link.relation in relations)
+        found = [links[link] for link in ids]
+        return tuple([link for link in found if link.relation in relations] if relations else found)
 
     def captures_of(self, document: RecordId) -> tuple[Capture, ...]:
         """Return what was preserved of a document, in the order it was added."""

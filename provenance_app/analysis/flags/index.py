@@ -161,10 +161,11 @@ class FlagIndex:
         anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.added if kind in _SCOPE_OF}
         for token in tokens:
             anchors |= self._asked.pop(token, set())
-            if token.facet is Facet.CLUSTER:
-                anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(token.id))[0]))
-            elif token.facet is Facet.BASIS:
-                anchors.add(Anchor(Scope.RING, self._reading.ring(RecordId(token.id))[0]))
+            facet, touched = token
+            if facet is Facet.CLUSTER:
+                anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(touched))[0]))
+            elif facet is Facet.BASIS:
+                anchors.add(Anchor(Scope.RING, self._reading.ring(RecordId(touched))[0]))
         decided = self._decide(changes)
         for anchor in anchors:
             self._leave(anchor)

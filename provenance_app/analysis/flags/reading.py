@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Cluster, Clusters
+from provenance_app.analysis.control import controllers
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
 from provenance_app.analysis.origins import Support, grounded_steps
@@ -23,6 +24,7 @@ class Reading:
         """Work out clusters, basis graph and origins of the whole case."""
         self._case = snapshot
         self._noted: set[Token] | None = None
+        self._controllers: dict[RecordId, tuple[frozenset[str], set[Token]]] = {}
         self._clusters = Clusters(snapshot)
         self._basis = Basis(snapshot)
         self._grounds = Grounds()
@@ -42,7 +44,7 @@ class Reading:
 
     def _asked(self, facet: Facet, record_id: str) -> None:
         if self._noted is not None:
-            self._noted.add(Token(facet, record_id))
+            self._noted.add((facet, record_id))
 
     # -- the case, record by record -----------------------------------------------------------------------------
 
@@ -178,7 +180,19 @@ class Reading:
         """Return everything these claims rest on."""
         for claim in cluster:
             self._asked(Facet.BASIS, claim)
-        return Support(self, cluster, self._basis)
+        return Support(self, cluster, self._basis, self._controllers_of)
+
+    def _controllers_of(self, origin: RecordId) -> frozenset[str]:
+        """Return what stands behind an origin; it is kept with what was asked for to find it."""
+        kept = self._controllers.get(origin)
+        if kept is None:
+            before, self._noted = self._noted, set()
+            kept = (controllers(self, origin), self._noted)
+            self._noted = before
+            self._controllers[origin] = kept
+        if self._noted is not None:
+            self._noted |= kept[1]
+        return kept[0]
 
     # -- edits ----------------------------------------------------------------------------------------------------
 
@@ -191,14 +205,16 @@ class Reading:
         for born, sources in ((False, touched.sources_before), (True, touched.sources_after)):
             for source in sources:
                 self._bear(source, born)
-                tokens |= {Token(Facet.NAME, name) for name in _names(source)}
-        tokens |= {Token(Facet.CLUSTER, claim) for claim in self._clusters.update(snapshot, touched.clustered)}
+                tokens |= {(Facet.NAME, name) for name in _names(source)}
+        tokens |= {(Facet.CLUSTER, claim) for claim in self._clusters.update(snapshot, touched.clustered)}
         moved = self._follow(touched.based)
-        tokens |= {Token(Facet.BASIS, record_id) for record_id in moved}
+        tokens |= {(Facet.BASIS, record_id) for record_id in moved}
         if moved or touched.keys:
             carried = self._carried_now()
-            tokens |= {Token(Facet.CARRIED, record_id) for record_id in carried ^ self._carried}
+            tokens |= {(Facet.CARRIED, record_id) for record_id in carried ^ self._carried}
             self._carried = carried
+        kept = self._controllers.items()
+        self._controllers = {origin: found for origin, found in kept if found[1].isdisjoint(tokens)}
         return tokens
 
     def _follow(self, records: Iterable[RecordId]) -> frozenset[RecordId]:

@@ -1,7 +1,6 @@
 """What an edit touches: the answers that may be others after it than they were before."""
 
-from enum import Enum, auto
-from typing import NamedTuple
+from enum import IntEnum, auto
 
 from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import RecordKind, Relation
@@ -11,7 +10,7 @@ from provenance_app.model.records import Assessment, Capture, Check, Claim, Docu
 from provenance_app.model.snapshot import Snapshot
 
 
-class Facet(Enum):
+class Facet(IntEnum):
     """One side of a record that a rule may ask for."""
 
     RECORD = auto()
@@ -32,11 +31,8 @@ class Facet(Enum):
     """What is known of a stored file; the id is its SHA-256."""
 
 
-class Token(NamedTuple):
-    """Something that was asked for."""
-
-    facet: Facet
-    id: str
+Token = tuple[Facet, str]
+"""Something that was asked for: a side, and the id of a record, or the name or file the side speaks of."""
 
 
 class Touched:
@@ -71,10 +67,10 @@ class Touched:
             self._pair(*pair)
         if before.files is not after.files:
             changed = dict(before.files.items() ^ after.files.items())
-            self.tokens |= {Token(Facet.FILE, sha256) for sha256 in changed}
+            self.tokens |= {(Facet.FILE, sha256) for sha256 in changed}
 
     def _token(self, facet: Facet, record_id: RecordId) -> None:
-        self.tokens.add(Token(facet, record_id))
+        self.tokens.add((facet, record_id))
 
     def _record(self, record: Record) -> None:
         match record:

@@ -1,5 +1,6 @@
 """The layered drawing of a graph given as arrays: columns from left to right, few crossings, no overlaps."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from provenance_app.analysis.layout.coordinates import heights
 from provenance_app.analysis.layout.layering import layers_of, relieved
 from provenance_app.analysis.layout.ordering import Floats, ordered
 from provenance_app.analysis.layout.packing import packed
-from provenance_app.analysis.layout.proper import Proper, proper
+from provenance_app.analysis.layout.proper import Proper, parts, proper
 from provenance_app.analysis.layout.sizes import ASPECT, BAND_GAP, LAYER_GAP, ROW_GAP
 
 _LANE = 11.0
@@ -17,6 +18,12 @@ _LANE = 11.0
 
 _RELIEVED = 400
 """Up to so many nodes, columns are relieved by moving nodes right; larger ones only stand in bands."""
+
+_ALONE = 12
+"""How many connected parts, the largest ones, are drawn each by itself; the many small ones are drawn at once."""
+
+_SMALL = 12
+"""Parts of fewer nodes are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +50,51 @@ def drawn(widths: Floats, node_heights: Floats, src: Ints, dst: Ints) -> tuple[F
     if not count:
         return np.zeros(0), np.zeros(0)
     src, dst = _simple(count, src, dst)
+    part = parts(count, src, dst)
+    x, y = np.zeros(count), np.zeros(count)
+    for group, is_one in _groups(part):
+        index = np.full(count, -1)
+        index[group] = np.arange(len(group))
+        inside = index[src] >= 0
+        x[group], y[group] = _columned(
+            widths[group], node_heights[group], index[src[inside]], index[dst[inside]], is_one
+        )
+    return _assembled(part, x, y, widths, node_heights)
+
+
+def _groups(part: Ints) -> Iterator[tuple[Ints, bool]]:
+    """Go through the nodes that are drawn together, and whether they are one connected part; single ones are not."""
+    sizes = np.bincount(part)
+    alone = np.argsort(-sizes, kind="stable")[:_ALONE]
+    alone = alone[sizes[alone] >= _SMALL]
+    for number in alone:
+        yield np.flatnonzero(part == number), True
+    rest = np.flatnonzero((sizes[part] > 1) & ~np.isin(part, alone))
+    if len(rest):
+        yield rest, False
+
+
+def _columned(widths: Floats, node_heights: Floats, src: Ints, dst: Ints, is_one: bool) -> tuple[Floats, Floats]:
+    """Draw one connected part, or small ones at once, each of which still has to be moved to its place."""
+    count = len(widths)
     layer = layers_of(count, src, dst)
-    shape = _shape(layer, widths, node_heights)
-    if count <= _RELIEVED:
+    shape = _shape(layer, widths, node_heights) if is_one else _Shape(count, np.ones(layer.max() + 1, dtype=np.int64))
+    if is_one and count <= _RELIEVED:
         layer = relieved(layer, src, dst, shape.rows)
         shape = _shape(layer, widths, node_heights)
     graph = proper(layer, src, dst)
     rows = ordered(graph)
-    x, band = _across(graph, rows, widths, shape)
+    x = _across(graph, rows, widths, shape)
     reach = np.concatenate((node_heights / 2 + ROW_GAP / 2, np.full(graph.count - count, _LANE)))
     if (shape.bands > 1).any():
         reach[:count] = (node_heights.max() + ROW_GAP) / 2
         reach /= shape.bands[graph.layer]
-    y = heights(graph, rows, reach)[:count]
-    return _assembled(graph.part[:count], x, y, widths, node_heights)
+    return x, heights(graph, rows, reach)[:count]
 
 
 def _simple(count: int, src: Ints, dst: Ints) -> tuple[Ints, Ints]:
     """Return the edges once each, without loops: those that close one are turned round."""
-    edges = np.unique(np.column_stack((src, dst)).reshape(-1, 2), axis=0)
+    edges = np.unique(np.column_stack((src, dst)).astype(np.int64).reshape(-1, 2), axis=0)
     edges = edges[edges[:, 0] != edges[:, 1]]
     turned = against_the_order(count, edges[:, 0], edges[:, 1])
     edges[turned] = edges[turned][:, ::-1]
@@ -86,7 +119,7 @@ def _shape(layer: Ints, widths: Floats, node_heights: Floats) -> _Shape:
     return _Shape(low, np.maximum(-(-sizes // low), 1))
 
 
-def _across(graph: Proper, rows: list[Ints], widths: Floats, shape: _Shape) -> tuple[Floats, Ints]:
+def _across(graph: Proper, rows: list[Ints], widths: Floats, shape: _Shape) -> Floats:
     """Return the x of each node: the middle of its column, or of its band in a column that falls into several."""
     width = float(widths.max())
     column_width = shape.bands * (width + BAND_GAP) - BAND_GAP
@@ -96,8 +129,8 @@ def _across(graph: Proper, rows: list[Ints], widths: Floats, shape: _Shape) -> t
         nodes = row[row < graph.real]
         band[nodes] = np.arange(len(nodes)) % shape.bands[column]
     layer = graph.layer[: graph.real]
-    x = left[layer] + width / 2 + band[: graph.real] * (width + BAND_GAP)
-    return x, band
+    x: Floats = left[layer] + width / 2 + band[: graph.real] * (width + BAND_GAP)
+    return x
 
 
 def _assembled(part: Ints, x: Floats, y: Floats, widths: Floats, node_heights: Floats) -> tuple[Floats, Floats]:

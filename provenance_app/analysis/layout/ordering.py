@@ -17,8 +17,11 @@ from provenance_app.analysis.layout.proper import Proper
 
 Floats = NDArray[np.float64]
 
-_WORK: Final = 60_000
+_WORK: Final = 40_000
 """Column visits times pieces that the order of a picture may cost; small pictures get more starts and sweeps."""
+
+_IDLE: Final = 4
+"""Sweeps without a better order after which a start is given up."""
 
 
 class Columns:
@@ -130,7 +133,7 @@ def _gain(at: Ints, upper: Ints, lower: Ints, start: Ints, other: Ints, most: in
     step = np.arange(total) - np.repeat(np.cumsum(pairs) - pairs, pairs)
     above = at[other[start[upper][which] + step // downs[which]]]
     below = at[other[start[lower][which] + step % downs[which]]]
-    return np.bincount(which, np.sign(above - below), minlength=len(upper))
+    return np.bincount(which, np.sign(above - below), minlength=len(upper)).astype(np.float64)
 
 
 def inversions(values: Ints) -> int:
@@ -177,14 +180,17 @@ def ordered(graph: Proper) -> list[Ints]:
 
 def _best_of_sweeps(columns: Columns, sweeps: int) -> tuple[int, Ints]:
     best = (columns.crossings(), columns.at.copy())
+    idle = 0
     for turn in range(sweeps):
         columns.sweep(to_right=turn % 2 == 0, median=turn % 4 >= 2)
         if turn >= 2:
             columns.transpose(4)
         crossings = columns.crossings()
+        idle += 1
         if crossings < best[0]:
             best = (crossings, columns.at.copy())
-        if not best[0]:
+            idle = 0
+        if idle == _IDLE or not best[0]:
             break
     return best
 
