@@ -23,10 +23,15 @@ def create_sample(path: Path) -> None:
     try:
         for picture in sorted(folder.iterdir()):
             if picture.suffix in (".png", ".jpg"):
-                with picture.open("rb") as stream:
-                    head = stream.read(4096)
-                    stream.seek(0)
-                    session.case.add_file(stream, picture.name, mime_of(head, picture.name))
+                _store(session.case, picture)
         session.perform(import_records(session.snapshot, records, text.name))
     finally:
         session.close()
+
+
+def _store(case: CaseFile, picture: Path) -> None:
+    with picture.open("rb") as stream:
+        head = stream.read(4096)
+        stream.seek(0)
+        stored = case.add_file(stream, picture.name, mime_of(head, picture.name))
+    case.put_thumbnail(stored.sha256, (picture.parent / "thumbnails" / f"{picture.stem}.png").read_bytes())
