@@ -77,7 +77,8 @@ def geometry_of(
     for loop in stale[ends.source[stale] == ends.target[stale]].tolist():
         found[loop] = _loop(boxes[ends.source[loop]])
     fresh = [found[edge] for edge in stale.tolist()]
-    pills, bounds = _pills_and_bounds(boxes, fresh, [texts[edge] for edge in stale.tolist()], count)
+    wished = _wished(ends)[stale]
+    pills, bounds = _pills_and_bounds(boxes, fresh, [texts[edge] for edge in stale.tolist()], wished, count)
     if len(stale) == count or before is None or rows is None:
         return Geometry(boxes, tuple(fresh), pills, bounds)
     curves = [before.curves[row] if row >= 0 else boxes for row in rows.tolist()]
@@ -100,11 +101,24 @@ def _stale(boxes: Floats, ports: Ports, before: Geometry, rows: Ints) -> Ints:
     return np.flatnonzero(stale)
 
 
-def _pills_and_bounds(boxes: Floats, curves: list[Floats], texts: list[str], total: int) -> tuple[Floats, Floats]:
+_FAN: Final = 4
+"""So many edges at one end of a node are a fan: their words stand where they are apart, near their other ends."""
+
+
+def _wished(ends: Ends) -> Floats:
+    """Return the share of each edge's curve where its word stands best."""
+    leaving = np.bincount(ends.source)[ends.source]
+    arriving = np.bincount(ends.target)[ends.target]
+    return np.where((arriving >= _FAN) & (arriving > leaving), 0.3, np.where(leaving >= _FAN, 0.7, 0.5))
+
+
+def _pills_and_bounds(
+    boxes: Floats, curves: list[Floats], texts: list[str], wished: Floats, total: int
+) -> tuple[Floats, Floats]:
     if not curves:
         return np.empty((0, 4)), np.empty((0, 4))
     widths = np.array([pill_width(text) for text in texts])
-    centres = labels.places(boxes, curves, widths, careful=total <= labels.CAREFUL)
+    centres = labels.places(boxes, curves, widths, wished, careful=total <= labels.CAREFUL)
     half = np.column_stack((widths / 2, np.full(len(widths), labels.HEIGHT / 2)))
     pills = np.concatenate((centres - half, centres + half), axis=1)
     return pills, _bounds(curves, pills)

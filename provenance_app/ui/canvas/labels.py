@@ -16,7 +16,7 @@ CAREFUL: Final = 400
 """Up to so many edges, pills are kept from each other and from curves of other edges."""
 
 _SAMPLES: Final = 12
-_TRIES: Final = np.array([0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9])
+_TRIES: Final = np.linspace(0.1, 0.9, 25)
 _NEAR_NODE: Final = 4.0
 _NEAR_PILL: Final = 2.0
 
@@ -38,13 +38,14 @@ def along(curve: Floats, shares: Floats) -> Floats:
     return np.column_stack((np.interp(at, lengths, points[:, 0]), np.interp(at, lengths, points[:, 1])))
 
 
-def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, *, careful: bool) -> Floats:
+def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floats, *, careful: bool) -> Floats:
     """Return the centre of each edge's pill, NaN where there is no room for it.
 
     Args:
         boxes: (n, 4) left, top, right, bottom of the nodes; no pill touches one.
         curves: The m edges' cubics.
         widths: (m,) of their pills.
+        wished: (m,) share of its curve where each pill stands best.
         careful: Whether to look for places; else it is the middle of each curve.
     """
     centres = np.full((len(curves), 2), np.nan)
@@ -63,7 +64,7 @@ def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, *, careful: 
         free = ~_touch(spots, boxes, _NEAR_NODE) & ~_touch(spots, others, _NEAR_PILL)
         if not free.any():
             continue
-        cost = np.abs(_TRIES - 0.5) + 0.35 * _lines_under(spots, lines, owner, edge)
+        cost = np.abs(_TRIES - wished[edge]) + 0.35 * _lines_under(spots, lines, owner, edge)
         best = int(np.argmin(np.where(free, cost, np.inf)))
         centres[edge] = tries[best]
         pills.append(spots[best][None])

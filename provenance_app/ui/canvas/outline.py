@@ -5,14 +5,6 @@ from typing import Final
 
 from provenance_app.model.enumerations import RecordKind
 
-NODE_SIZES: Final[dict[RecordKind, tuple[float, float]]] = {
-    RecordKind.SOURCE: (188.0, 64.0),
-    RecordKind.DOCUMENT: (196.0, 60.0),
-    RecordKind.MEDIA: (196.0, 72.0),
-    RecordKind.CLAIM: (196.0, 60.0),
-}
-"""Width and height in scene pixels; they do not depend on what a node says, so that edits move nothing."""
-
 ROOF: Final = 11.0
 """Height of the roof of a source's house."""
 

@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance_app.analysis.layout import NODE_SIZES
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
-from provenance_app.ui.canvas.outline import NODE_SIZES, side_span
+from provenance_app.ui.canvas.outline import side_span
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

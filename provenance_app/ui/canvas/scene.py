@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainterPath
 
+from provenance_app.analysis.layout import NODE_SIZES
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import NODE_KINDS, MediaKind, RecordKind
 from provenance_app.model.ids import RecordId
@@ -20,7 +21,7 @@ from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Node, Snapshot
 from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
-from provenance_app.ui.canvas.outline import NODE_SIZES, Box
+from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.ports import kind_codes
 from provenance_app.ui.canvas.routing import Ends
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
