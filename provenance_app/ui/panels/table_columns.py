@@ -105,9 +105,9 @@ KIND, TITLE, WHO, WHERE, STATUS, FLAGS, DATE, CHANGED = range(8)
 
 COLUMNS: Final = (
     Column("Kind", 86, _kind),
-    Column("Title", 340, _title),
-    Column("Who / from", 200, _who),
-    Column("Where / to", 200, _where),
+    Column("Title", 320, _title),
+    Column("Who / from", 160, _who),
+    Column("Where / to", 180, _where),
     Column("Status", 112, status_text),
     Column("Flags", 58, None),
     Column("Date", 92, _date),

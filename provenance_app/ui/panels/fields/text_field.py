@@ -140,10 +140,10 @@ class LineField(TextField):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.edited:
-            if event.key() == Qt.Key.Key_Escape:
-                self.revert()
-                return True
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.KeyPress and self.edited:
+            self.revert()
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -1,0 +1,128 @@
+"""Paints a flag: severity, message, rule, and its first two buttons."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from provenance_app.analysis.flags import Flag
+from provenance_app.ui import fonts
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.badge import paint_severity
+from provenance_app.ui.panels.flags.flag_list import FLAG
+from provenance_app.ui.panels.flags.options import options_of
+from provenance_app.ui.panels.wording import visible
+from provenance_app.ui.theme import theme
+
+ROW_HEIGHT: Final = 32
+NARROW: Final = 620
+"""Below this width a row has its buttons on a line of their own."""
+
+_MARGIN: Final = 14
+_MESSAGE: Final = 78
+_BUTTON: Final = 24
+_GAP: Final = 6
+Index = QModelIndex | QPersistentModelIndex
+Button = tuple[str, str, QRect]
+"""Name of the option, words, and where it is painted."""
+
+
+class FlagDelegate(QStyledItemDelegate):
+    """Rows on one line, or on two where the panel is narrow."""
+
+    def __init__(self, context: CaseContext, parent: QWidget) -> None:
+        """Read what can be done about flags from the context."""
+        super().__init__(parent)
+        self._context = context
+        self.active_key: str | None = None
+        self.active_height = 0
+
+    def is_narrow(self) -> bool:
+        """Say whether rows have two lines."""
+        view = self.parent()
+        return isinstance(view, QWidget) and view.width() < NARROW
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        flag: Flag | None = index.data(FLAG)
+        height = ROW_HEIGHT * 2 - 6 if self.is_narrow() else ROW_HEIGHT
+        if flag is not None and flag.key == self.active_key:
+            height = max(height, self.active_height)
+        return QSize(200, height)
+
+    def buttons(self, box: QRect, flag: Flag) -> list[Button]:
+        """Return the buttons painted in a row, the last one at its right."""
+        metrics = QFontMetrics(fonts.ui(12))
+        options = options_of(self._context, flag)[:2]
+        x = box.right() - _MARGIN + 2
+        y = box.bottom() - ROW_HEIGHT + (ROW_HEIGHT - _BUTTON) // 2
+        placed: list[Button] = []
+        for option in reversed(options):
+            width = metrics.horizontalAdvance(option.words) + 22
+            x -= width
+            placed.insert(0, (option.id, option.words, QRect(x, y, width, _BUTTON)))
+            x -= _GAP
+        return placed
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        flag: Flag | None = index.data(FLAG)
+        if flag is None:
+            return
+        colours = theme()
+        box: QRect = option.rect
+        painter.save()
+        active = flag.key == self.active_key
+        if option.state & QStyle.StateFlag.State_Selected or active:
+            painter.fillRect(box, colours.selection)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, colours.hover)
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.line)
+        buttons = [] if active else self.buttons(box, flag)
+        left = min([rect.left() for _, _, rect in buttons], default=box.right()) - 12
+        if self.is_narrow():
+            self._paint_narrow(painter, box, flag, left)
+        else:
+            self._paint_wide(painter, box, flag, left)
+        for _, words, rect in buttons:
+            _paint_button(painter, words, rect)
+        painter.restore()
+
+    def _paint_wide(self, painter: QPainter, box: QRect, flag: Flag, right: int) -> None:
+        colours = theme()
+        paint_severity(painter, box.left() + _MARGIN, box.top() + ROW_HEIGHT / 2, flag.severity)
+        rule = max(box.left() + _MESSAGE + 200, box.left() + int((box.width() - 380) * 0.8))
+        rule = min(rule, right - 40)
+        message = QRect(box.left() + _MESSAGE, box.top(), rule - box.left() - _MESSAGE - 16, ROW_HEIGHT)
+        _paint_text(painter, flag.message, message, 13, colours.text)
+        _paint_text(painter, flag.rule, QRect(rule, box.top(), max(0, right - rule), ROW_HEIGHT), 12, colours.muted)
+
+    def _paint_narrow(self, painter: QPainter, box: QRect, flag: Flag, right: int) -> None:
+        colours = theme()
+        end = paint_severity(painter, box.left() + 10, box.top() + 16, flag.severity)
+        first = QRect(int(end) + 8, box.top(), box.right() - int(end) - 16, ROW_HEIGHT)
+        _paint_text(painter, flag.message, first, 13, colours.text)
+        if flag.key != self.active_key:
+            second = QRect(box.left() + 10, box.bottom() - ROW_HEIGHT, right - box.left() - 10, ROW_HEIGHT)
+            _paint_text(painter, flag.rule, second, 12, colours.muted)
+
+
+def _paint_text(painter: QPainter, text: str, box: QRect, pixels: int, colour: QColor) -> None:
+    font = fonts.ui(pixels)
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = QFontMetrics(font).elidedText(visible(text), Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _paint_button(painter: QPainter, words: str, box: QRect) -> None:
+    colours = theme()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.line, 1))
+    painter.setBrush(colours.panel)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setPen(colours.text)
+    painter.setFont(fonts.ui(12))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

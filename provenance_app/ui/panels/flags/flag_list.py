@@ -1,0 +1,93 @@
+"""Flags as rows of a list, kept up by their keys."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt
+from typing_extensions import override
+
+from provenance_app.analysis.flags import Flag, FlagState, Severity
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.rows_model import Index, RowsModel
+from provenance_app.ui.panels.sorted_rows import Key
+from provenance_app.ui.panels.wording import tool_tip, visible
+
+FLAG: Final = Qt.ItemDataRole.UserRole
+_RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class FlagListModel(RowsModel):
+    """The flags that pass the filter; the id of a row is the key of its flag.
+
+    Attributes:
+        severity: The only severity shown, or None.
+        rule: The only rule shown, or None.
+        decided: Whether decided flags are shown, and not the open ones.
+        by_rule: Whether flags are ordered by rule first.
+    """
+
+    def __init__(self, context: CaseContext, parent: QObject | None = None) -> None:
+        """Begin with all open flags, the worst first."""
+        super().__init__(parent)
+        self._context = context
+        self._flags: dict[str, Flag] = {}
+        self.severity: Severity | None = None
+        self.rule: str | None = None
+        self.decided = False
+        self.by_rule = False
+
+    def follow(self) -> None:
+        """Take in the flags of the case as they are now."""
+        before, self._flags = self._flags, {flag.key: flag for flag in self._context.flags.flags}
+        keys = before.keys() | self._flags.keys()
+        self.update_rows([RecordId(key) for key in keys if before.get(key) != self._flags.get(key)])
+
+    def flag(self, key: str) -> Flag | None:
+        """Return a flag by its key, or None once it is settled."""
+        return self._flags.get(key)
+
+    def flag_at(self, row: int) -> Flag | None:
+        """Return the flag of a row, or None outside the list."""
+        key = self.id_at(row)
+        return None if key is None else self._flags.get(key)
+
+    @property
+    def rules(self) -> list[str]:
+        """The rules that any flag is of, open or decided."""
+        return sorted({flag.rule for flag in self._flags.values()})
+
+    @property
+    def open_count(self) -> int:
+        """How many flags are open, whatever the filter."""
+        return sum(flag.state is FlagState.OPEN for flag in self._flags.values())
+
+    @override
+    def candidates(self) -> Iterable[RecordId]:
+        return (RecordId(key) for key in self._flags)
+
+    @override
+    def key_of(self, record_id: RecordId) -> Key | None:
+        flag = self._flags.get(record_id)
+        if flag is None or (flag.state is FlagState.OPEN) == self.decided:
+            return None
+        if self.severity not in (None, flag.severity) or self.rule not in (None, flag.rule):
+            return None
+        rank = _RANK[flag.severity]
+        return (flag.rule, rank) if self.by_rule else (rank, flag.rule)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        flag = self.flag_at(index.row())
+        if flag is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return visible(flag.message)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(f"{visible(flag.message)} {visible(flag.action)}")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{flag.severity.value}: {visible(flag.message)} {visible(flag.action)}"
+            case _ if role == FLAG:
+                return flag
+        return None

@@ -1,0 +1,47 @@
+"""One thing that can be done about a flag."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provenance_app.model.changes import Edit
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.panels.flags.answer import Answer
+
+Make = Callable[[], Edit | None]
+
+
+class Request(StrEnum):
+    """What a panel cannot do itself and asks the window for."""
+
+    SHOW_PATHS = "show_paths"
+    """Show the paths of a claim to its origins, or the ring it is in."""
+    LINK = "link"
+    """Let the user choose what to link a record to."""
+    CAPTURE = "capture"
+    """Let the user preserve a document."""
+    ANCHOR = "anchor"
+    """Let the user mark the words of a link in the capture again."""
+    FILE = "file"
+    """Let the user give the original file of a record again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A button of a flag. Exactly one of the last four says what it does.
+
+    Attributes:
+        id: Name of the button, the same for all flags with this option.
+        words: What stands on it.
+        edit: The edit that it does at once.
+        choices: The words and edits to choose from.
+        ask: Makes the input to be filled in; it is told whether there is room for one line only.
+        request: What the window is asked for, and for which record.
+    """
+
+    id: str
+    words: str
+    edit: Make | None = None
+    choices: tuple[tuple[str, Make], ...] = ()
+    ask: Callable[[bool], Answer] | None = None
+    request: tuple[Request, RecordId] | None = None

@@ -1,0 +1,299 @@
+"""What can be done about each kind of flag: one row a kind of fix."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState
+from provenance_app.editing.decisions import decide, reopen
+from provenance_app.editing.linking import change_link, link, set_status
+from provenance_app.editing.records import change, remove
+from provenance_app.model.changes import Edit
+from provenance_app.model.enumerations import (
+    RELIABILITY_WORDING,
+    Attribution,
+    DecisionState,
+    LinkForm,
+    LinkStatus,
+    Pillar,
+    RecordKind,
+    Relation,
+    Reliability,
+    SourceKind,
+)
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Figure
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.fields.figure_text import number_text, read_number
+from provenance_app.ui.panels.flags.answer import (
+    Answer,
+    date_answer,
+    opinion_answer,
+    pillar_answer,
+    words_answer,
+)
+from provenance_app.ui.panels.flags.option import Option, Request
+from provenance_app.ui.panels.flags.settling import cannot_be_known, link_to_named
+from provenance_app.ui.panels.status_pill import status_words
+from provenance_app.ui.panels.wording import word
+
+_PILLAR_WORDS: Final = {
+    Pillar.PROVENANCE: "Say where it is from",
+    Pillar.SOURCE: "Say who made it",
+    Pillar.DATE: "Set date",
+    Pillar.LOCATION: "Set place",
+    Pillar.MOTIVATION: "Say why",
+    Pillar.SUBJECT: "Say what it shows",
+}
+_STANDS: Final = frozenset(
+    ("dead-end", "circular-citation", "independence-not-established", "not-in-cited-source", "single-origin")
+)
+"""Rules whose finding may be left standing as one, with a reason."""
+
+_UNKNOWABLE: Final = "Looked for; cannot be known"
+
+
+def options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
+    """Return what can be done about a flag, the usual thing first; nothing where the case cannot be written."""
+    if context.session.case.read_only:
+        return ()
+    if flag.state is not FlagState.OPEN:
+        return (Option(id="reopen", words="Reopen", edit=lambda: reopen(context.snapshot, flag)),)
+    fix = flag.fix
+    options = _BY_KIND[fix.kind](context, fix) if fix is not None else []
+    pillar = _pillar(context, fix)
+    if fix is not None and pillar is not None:
+        options.append(_cannot_be_known(context, flag, fix.record, pillar))
+    if flag.rule in _STANDS:
+        options.append(_decision(context, flag, DecisionState.ACCEPTED, "accept", "Accept\u2026", "Why does it stand?"))
+    options.append(
+        _decision(context, flag, DecisionState.DISMISSED, "dismiss", "Dismiss\u2026", "Why does it not matter?")
+    )
+    return tuple(options)
+
+
+def _pillar(context: CaseContext, fix: Fix | None) -> Pillar | None:
+    """Return the pillar that may turn out to be unknowable."""
+    if fix is None or fix.pillar is not None:
+        return fix.pillar if fix else None
+    media = fix.record in context.snapshot.media
+    return Pillar.SOURCE if media and fix.relation is Relation.ATTRIBUTED_TO else None
+
+
+def _cannot_be_known(context: CaseContext, flag: Flag, record: RecordId, pillar: Pillar) -> Option:
+    def ask(beside: bool) -> Answer:
+        return words_answer(
+            "fix-unknown-reason",
+            "Why can it not be known?",
+            lambda reason: cannot_be_known(context, flag, record, pillar, reason),
+            text=_UNKNOWABLE,
+        )
+
+    return Option(id="cannot-be-known", words="Cannot be known", ask=ask)
+
+
+def _decision(context: CaseContext, flag: Flag, state: DecisionState, name: str, words: str, question: str) -> Option:
+    def make(reason: str) -> Edit:
+        by, at = context.session.actor, context.session.clock()
+        return decide(context.snapshot, flag, state, reason, by=by, at=at)
+
+    return Option(id=name, words=words, ask=lambda beside: words_answer(f"fix-{name}-reason", question, make))
+
+
+# -- one function a kind of fix ----------------------------------------------------------------------------------
+
+
+def _set_check(context: CaseContext, fix: Fix) -> list[Option]:
+    pillar = fix.pillar or Pillar.PROVENANCE
+    return [
+        Option(
+            id=f"set-{pillar}",
+            words=_PILLAR_WORDS[pillar],
+            ask=lambda beside: pillar_answer(context, fix.record, pillar, beside=beside),
+        )
+    ]
+
+
+def _set_status(context: CaseContext, fix: Fix) -> list[Option]:
+    def setting(status: LinkStatus) -> Callable[[], Edit]:
+        return lambda: set_status(context.snapshot, fix.record, status)
+
+    now = getattr(context.snapshot.get(fix.record), "status", None)
+    choices = tuple((status_words(status), setting(status)) for status in LinkStatus if status is not now)
+    return [Option(id="set-status", words="Set status", choices=choices)]
+
+
+def _set_form(context: CaseContext, fix: Fix) -> list[Option]:
+    form = fix.form or LinkForm.FILE_PHOTO
+
+    def make() -> Edit:
+        return change_link(context.snapshot, fix.record, context.snapshot.links[fix.record].relation, form)
+
+    return [Option(id="set-form", words=f"Mark as {word(form)}", edit=make)]
+
+
+def _edit_link(context: CaseContext, fix: Fix) -> list[Option]:
+    return [
+        *_set_status(context, fix),
+        Option(id="remove-link", words="Remove link", edit=lambda: remove(context.snapshot, (fix.record,))),
+    ]
+
+
+def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
+    field = fix.field or "note"
+    words = f"Set {field.replace('_', ' ')}"
+
+    def make(value: object) -> Edit:
+        return change(context.snapshot, fix.record, **{field: value})
+
+    def make_kind(kind: SourceKind) -> Callable[[], Edit]:
+        return lambda: make(kind)
+
+    if field == "kind" and context.snapshot.kind_of(fix.record) is RecordKind.SOURCE:
+        kinds = tuple((word(kind), make_kind(kind)) for kind in SourceKind)
+        return [Option(id="set-kind", words=words, choices=kinds)]
+    if field == "published":
+        return [
+            Option(
+                id="set-published",
+                words="Set date",
+                ask=lambda beside: date_answer("fix-published", "When was it published?", make, beside=beside),
+            )
+        ]
+    if field == "figure":
+        return [Option(id="set-figure", words="Correct figure", ask=lambda beside: _figure_answer(context, fix.record))]
+    old = str(getattr(context.snapshot.get(fix.record), field, None) or "")
+    ask = f"{field.replace('_', ' ').capitalize()}?"
+    return [
+        Option(
+            id=f"set-{field}",
+            words=words,
+            ask=lambda beside: words_answer(f"fix-{field}", ask, lambda text: make(text or None), text=old),
+        )
+    ]
+
+
+def _figure_answer(context: CaseContext, claim_id: RecordId) -> Answer:
+    claim = context.snapshot.claims.get(claim_id)
+    old = claim.figure if claim else None
+
+    def make(text: str) -> Edit:
+        value = read_number(text)
+        figure = None
+        if value is not None:
+            figure = replace(old, value=value) if old else Figure(value=value)
+        return change(context.snapshot, claim_id, figure=figure)
+
+    text = number_text(old.value if old else None)
+    return words_answer("fix-figure", "The number it states", make, text=text)
+
+
+def _name_speaker(context: CaseContext, fix: Fix) -> list[Option]:
+    def saying(attribution: Attribution) -> Callable[[], Edit]:
+        return lambda: change(context.snapshot, fix.record, attribution=attribution)
+
+    return [
+        _named(context, fix.record, Relation.ATTRIBUTED_TO, LinkForm.SPEAKER, "name-speaker", "Name speaker"),
+        Option(id="own-voice", words="Own voice", edit=saying(Attribution.OWN_VOICE)),
+        Option(id="left-unnamed", words="Left unnamed", edit=saying(Attribution.UNNAMED)),
+    ]
+
+
+def _named(
+    context: CaseContext, record: RecordId, relation: Relation, form: LinkForm | None, name: str, words: str
+) -> Option:
+    def ask(beside: bool) -> Answer:
+        snapshot = context.snapshot
+        if relation in (Relation.ATTRIBUTED_TO, Relation.ACTS_FOR):
+            known = [source.name for source in snapshot.sources.values() if source.id != record]
+        elif relation is Relation.RESTATES:
+            known = [claim.text for claim in snapshot.claims.values() if claim.id != record]
+        else:
+            known = [document.title for document in snapshot.documents.values()]
+        return words_answer(
+            f"fix-{name}",
+            _QUESTIONS.get(relation, "Which record?"),
+            lambda text: link_to_named(context.snapshot, record, relation, form, text),
+            known=known,
+        )
+
+    return Option(id=name, words=words, ask=ask)
+
+
+_QUESTIONS: Final = {
+    Relation.ATTRIBUTED_TO: "Who? A new name makes a source",
+    Relation.ACTS_FOR: "On whose behalf? A new name makes a source",
+    Relation.CITES: "Which document? A new title makes a report",
+    Relation.RESTATES: "Which claim does it restate?",
+}
+_LINK_WORDS: Final = {
+    (Relation.ATTRIBUTED_TO, LinkForm.CAPTURER): "Name who recorded it",
+    (Relation.ATTRIBUTED_TO, LinkForm.AUTHOR): "Name author",
+    (Relation.ACTS_FOR, LinkForm.ACCOUNT_OF): "Say who runs it",
+    (Relation.CITES, LinkForm.MENTIONS): "Link report",
+    (Relation.RESTATES, None): "Link claim",
+}
+
+
+def _add_link(context: CaseContext, fix: Fix) -> list[Option]:
+    relation, form, other = fix.relation, fix.form, fix.other
+    if relation is not None and other is not None:
+        joined = f"Mark as {word(relation)}" if relation is Relation.OVERSTATES else f"Link as {word(relation)}"
+        return [
+            Option(
+                id="link-them",
+                words=joined,
+                edit=lambda: link(context.snapshot, fix.record, other, relation, form)[0],
+            )
+        ]
+    if relation is None:
+        return [Option(id="link", words="Link to\u2026", request=(Request.LINK, fix.record))]
+    words = _LINK_WORDS.get((relation, form)) or f"Link {word(form or relation)}"
+    return [_named(context, fix.record, relation, form, f"link-{relation.replace('_', '-')}", words)]
+
+
+def _add_capture(context: CaseContext, fix: Fix) -> list[Option]:
+    def make(text: str) -> Edit:
+        return change(context.snapshot, fix.record, archived_url=text or None)
+
+    return [
+        Option(
+            id="archive-link",
+            words="Archive link",
+            ask=lambda beside: words_answer("fix-archive", "Address of an archived copy", make),
+        ),
+        Option(id="capture", words="Add a copy", request=(Request.CAPTURE, fix.record)),
+    ]
+
+
+def _grade_source(context: CaseContext, fix: Fix) -> list[Option]:
+    def grading(grade: Reliability) -> Callable[[], Edit]:
+        return lambda: change(context.snapshot, fix.record, reliability=grade)
+
+    choices = tuple((f"{grade} {RELIABILITY_WORDING[grade]}", grading(grade)) for grade in Reliability)
+    return [Option(id="grade", words="Grade", choices=choices)]
+
+
+def _assess(context: CaseContext, fix: Fix) -> list[Option]:
+    return [Option(id="assess", words="Assess", ask=lambda beside: opinion_answer(context, fix.record, beside=beside))]
+
+
+def _request(name: str, words: str, request: Request) -> Callable[[CaseContext, Fix], list[Option]]:
+    return lambda _context, fix: [Option(id=name, words=words, request=(request, fix.record))]
+
+
+_BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
+    FixKind.SET_CHECK: _set_check,
+    FixKind.SET_STATUS: _set_status,
+    FixKind.SET_FORM: _set_form,
+    FixKind.EDIT_LINK: _edit_link,
+    FixKind.SET_FIELD: _set_field,
+    FixKind.NAME_SPEAKER: _name_speaker,
+    FixKind.GRADE_SOURCE: _grade_source,
+    FixKind.ADD_LINK: _add_link,
+    FixKind.ADD_CAPTURE: _add_capture,
+    FixKind.ASSESS: _assess,
+    FixKind.ANCHOR: _request("anchor", "Mark it again", Request.ANCHOR),
+    FixKind.REPLACE_FILE: _request("replace-file", "Give the file", Request.FILE),
+    FixKind.SHOW_PATHS: _request("show-paths", "Show paths", Request.SHOW_PATHS),
+}

@@ -1,0 +1,185 @@
+"""The flags panel: all findings with their fixes, gone through by F8."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from provenance_app.analysis.flags import Flag, Severity
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
+from provenance_app.ui.panels.flags.flag_list import FlagListModel
+from provenance_app.ui.panels.flags.flag_view import FlagView
+
+
+class FlagsPanel(QWidget):
+    """Lists the flags of the case.
+
+    Signals:
+        title_changed: What the panel's tab should say: `Flags 7`.
+        requested: A `Request` and the id of the record it is about; the window deals with it.
+    """
+
+    title_changed = Signal(str)
+    requested = Signal(object, str)
+
+    def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
+        """Show the open flags of the case, the worst first."""
+        super().__init__(parent)
+        self._context = context
+        self._title = ""
+        self.setObjectName("flags-panel")
+        self.setAccessibleName("Flags")
+        self.setProperty("surface", True)
+        self.model = FlagListModel(context, self)
+        self.view = FlagView(context, self.model, self)
+        self.severities = ChoiceBox("flags-severity", "Severity of the flags shown", _severities(), self)
+        self.rules = ChoiceBox("flags-rule", "Rule of the flags shown", [("all rules", None)], self)
+        self.order = ChoiceBox("flags-order", "Order of the flags", [("by severity", False), ("by rule", True)], self)
+        self.decided = QPushButton("decided", self)
+        self.decided.setObjectName("flags-decided")
+        self.decided.setAccessibleName("Show the flags that were dismissed or accepted")
+        self.decided.setProperty("pill", True)
+        self.decided.setCheckable(True)
+        self._empty = QLabel(self)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("muted", True)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        self._arrange()
+        self._connect()
+        self.setFocusProxy(self.view)
+        self._follow()
+
+    def _arrange(self) -> None:
+        keys = QLabel("F8 next \u00b7 1\u20139 choose", self)
+        keys.setTextFormat(Qt.TextFormat.PlainText)
+        keys.setProperty("muted", True)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 4, 12, 4)
+        top.setSpacing(8)
+        for box, width in ((self.severities, 130), (self.rules, 190), (self.order, 110)):
+            box.setMaximumWidth(width)
+            box.setProperty("inline", True)
+            top.addWidget(box, 1)
+        top.addWidget(self.decided)
+        top.addStretch(1)
+        top.addWidget(keys)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        for box in (self.severities, self.rules, self.order):
+            box.activated.connect(self._filter)
+        self.decided.toggled.connect(self._filter)
+        self.view.picked.connect(self._select_subject)
+        self.view.settled.connect(self._after_fix)
+        self.view.requested.connect(self.requested)
+        self._context.changed.connect(self._on_changed)
+
+    # -- what is shown ---------------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """What the panel's tab should say."""
+        return self._title
+
+    def _on_changed(self) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        active = self.view.active_key
+        before = None if active is None else self.model.flag(active)
+        self.model.follow()
+        after = None if active is None else self.model.flag(active)
+        if active is not None and (after is None or self.model.row_of(after.key) is None):  # type: ignore[arg-type]
+            self.view.activate(None)
+        elif after != before:
+            self.view.activate(active)
+        self.rules.set_options([("all rules", None), *((rule, rule) for rule in self.model.rules)])
+        self.rules.choose(self.model.rule)
+        self._tell()
+
+    def _filter(self) -> None:
+        self.view.activate(None)
+        self.model.severity = self.severities.value
+        self.model.rule = self.rules.value
+        self.model.by_rule = bool(self.order.value)
+        self.model.decided = self.decided.isChecked()
+        self.model.refill()
+        self._tell()
+
+    def _tell(self) -> None:
+        number = self.model.open_count
+        title = f"Flags {number:,}" if number else "Flags"
+        if title != self._title:
+            self._title = title
+            self.title_changed.emit(title)
+        if self.model.rowCount():
+            self._pages.setCurrentWidget(self.view)
+            return
+        if self.model.decided:
+            words = "No flag was dismissed or accepted."
+        elif number:
+            words = "No open flag passes the filter."
+        else:
+            words = "No open flags. What is missing or does not fit is listed here, with what settles it."
+        self._empty.setText(words)
+        self._pages.setCurrentWidget(self._empty)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    # -- going through them ----------------------------------------------------------------------------------
+
+    def next_flag(self) -> Flag | None:
+        """Go to the next flag of the list, round at its end; its first fix has the keyboard. Returns the flag."""
+        return self._step(1)
+
+    def previous_flag(self) -> Flag | None:
+        """Go to the flag before; its first fix has the keyboard. Returns the flag."""
+        return self._step(-1)
+
+    def _step(self, step: int) -> Flag | None:
+        rows = self.model.rowCount()
+        if not rows:
+            self._context.told.emit("No open flags.")
+            return None
+        key = self.view.active_key
+        active = None if key is None else self.model.row_of(key)  # type: ignore[arg-type]
+        if active is not None:
+            row = (active + step) % rows
+        else:
+            current = self.view.currentIndex().row()
+            row = min(max(0, current), rows - 1) if step > 0 else (max(0, current) - 1) % rows
+        flag = self.model.flag_at(row)
+        if flag is not None:
+            self.view.activate(flag.key)
+            self._select_subject(flag.key)
+            if self.view.bar is not None:
+                self.view.bar.focus_first()
+        return flag
+
+    def _select_subject(self, key: str) -> None:
+        flag = self.model.flag(key)
+        if flag is not None and flag.subjects:
+            self._context.select(flag.subjects[:1])
+
+    def _after_fix(self) -> None:
+        """Keep the keyboard in the list, where F8 goes on."""
+        if self.view.active_key is None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.view.bar is not None:
+            self.view.bar.focus_first()
+
+
+def _severities() -> Options:
+    return [("all severities", None), *((severity.value, severity) for severity in Severity)]

@@ -1,0 +1,1 @@
+"""The inspector: everything known of what is selected, edited where it is read."""

@@ -1,0 +1,149 @@
+"""The links of a record in one direction, a row each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from provenance_app.model.enumerations import LinkForm, Relation, SourceKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.records import Source
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas.words import edge_word
+from provenance_app.ui.panels.inspector.section import Section
+from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.name_button import NameButton
+from provenance_app.ui.panels.status_pill import StatusPill
+from provenance_app.ui.panels.wording import DOT, end_title, word
+
+_SHOWN = 6
+_MORE = 20
+_TOLD = (LinkForm.SPEAKER, None)
+"""Forms that go without saying in their section."""
+
+
+class LinkRow(QWidget):
+    """The name of the record at the other end, the form, and the status."""
+
+    def __init__(self, subject: Subject, link: Link, outward: bool) -> None:
+        """Show a link of the subject; `outward` where it starts there."""
+        super().__init__()
+        self._subject, self._link, self._outward = subject, link.id, outward
+        context = subject.context
+        self._name = NameButton(f"to-{link.id}", self)
+        self._name.clicked.connect(lambda: context.select((self._other,)))
+        self._form = NameButton(f"link-{link.id}", self, muted=True)
+        self._form.clicked.connect(lambda: context.select((self._link,)))
+        self._pill = StatusPill(context, link.id, self)
+        self._about = muted()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._form)
+        row.addWidget(self._pill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._about)
+        self.refresh()
+
+    @property
+    def _other(self) -> RecordId:
+        link = self._subject.context.snapshot.links[self._link]
+        return link.to if self._outward else link.from_
+
+    def refresh(self) -> None:
+        """Show the link as it is now."""
+        snapshot = self._subject.context.snapshot
+        link = snapshot.links.get(self._link)
+        if link is None:
+            return
+        self._name.say(end_title(snapshot, self._other))
+        told = link.relation is not Relation.ATTRIBUTED_TO or link.form in _TOLD
+        form = edge_word(link) if link.form is not None and link.form not in _TOLD else "" if told else "link"
+        self._form.say(form or "\u2192")
+        self._form.setAccessibleName(f"Show the link: {edge_word(link)}")
+        self._form.setToolTip("Show this link")
+        about = source_line(snapshot, self._other) if link.relation is Relation.ATTRIBUTED_TO and self._outward else ""
+        self._about.setText(about)
+        self._about.setHidden(not about)
+        self._pill.refresh()
+
+
+def source_line(snapshot: Snapshot, source_id: RecordId) -> str:
+    """Return what matters of a source beside its name: kind, who it is, grade."""
+    source = snapshot.sources.get(source_id)
+    if source is None:
+        return ""
+    parts = [word(source.kind) if source.kind else "source"]
+    if source.kind is SourceKind.ACCOUNT:
+        parts.append(_tied(snapshot, source))
+    parts.append(f"grade {source.reliability}" if source.reliability else "not graded")
+    return DOT.join(parts)
+
+
+def _tied(snapshot: Snapshot, source: Source) -> str:
+    owners = [link for link in snapshot.links_from(source.id, Relation.ACTS_FOR) if link.live]
+    return f"run by {end_title(snapshot, owners[0].to)}" if owners else "not tied to a person"
+
+
+class LinkSection(Section):
+    """All links of a record by some relations in one direction; long lists are shown a part at a time."""
+
+    def __init__(
+        self, subject: Subject, title: str, relations: tuple[Relation, ...], *, outward: bool, hint: str = ""
+    ) -> None:
+        """Show the links; with `hint`, the section says so while there are none."""
+        super().__init__(title)
+        self._subject, self._relations, self._outward = subject, relations, outward
+        self._shown = _SHOWN
+        self._rows: dict[RecordId, LinkRow] = {}
+        self._hint = muted(hint)
+        self._more = QPushButton(self)
+        self._more.setObjectName(f"more-{title.lower().replace(' ', '-')}")
+        self._more.setProperty("quiet", True)
+        self._more.clicked.connect(self._show_more)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self.body.addWidget(self._hint)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.refresh()
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links as they are now."""
+        snapshot = self._subject.context.snapshot
+        find = snapshot.links_from if self._outward else snapshot.links_to
+        return find(self._subject.id, *self._relations)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no link and nothing to say of that."""
+        return not self._rows and not self._hint.text()
+
+    def _show_more(self) -> None:
+        self._shown += _MORE
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the links as they are now; rows that stay are kept, so that focus stays where it is."""
+        links = self.links()
+        shown = {link.id: link for link in links[: self._shown]}
+        for link_id in [link_id for link_id in self._rows if link_id not in shown]:
+            row = self._rows.pop(link_id)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, (link_id, link) in enumerate(shown.items()):
+            if link_id in self._rows:
+                self._rows[link_id].refresh()
+            else:
+                self._rows[link_id] = LinkRow(self._subject, link, self._outward)
+                self._list.insertWidget(place, self._rows[link_id])
+        rest = len(links) - len(shown)
+        self._more.setText(f"Show {min(rest, _MORE)} more of {len(links):,}")
+        self._more.setAccessibleName(self._more.text())
+        self._more.setVisible(rest > 0)
+        self._hint.setVisible(not links and bool(self._hint.text()))
+        super().refresh()

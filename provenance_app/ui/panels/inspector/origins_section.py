@@ -1,0 +1,69 @@
+"""What a claim rests on in the end."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from provenance_app.analysis.origins import Origins, origins_of
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.panels.inspector.section import Section
+from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.wording import DOT, count, end_title
+
+_NAMED = 3
+
+
+def origins_line(origins: Origins) -> str:
+    """Return the numbers: `5 citations, 2 origins, 1 unknown`, with dots between."""
+    return DOT.join(
+        (
+            count(origins.citations, "citation"),
+            count(origins.independent, "origin"),
+            f"{len(origins.unknown):,} unknown",
+        )
+    )
+
+
+def rests_line(snapshot: Snapshot, claim: RecordId, origins: Origins) -> str:
+    """Return what everything the claim says rests on, or that nothing is known of it."""
+    points = [point for point in origins.single_points if point != claim and snapshot.get(point) is not None]
+    if points:
+        names = [end_title(snapshot, point) for point in points[-_NAMED:]]
+        return "Everything rests on " + ", and so on ".join(names)
+    return "" if origins.origins else "No path leads to an origin"
+
+
+class OriginsSection(Section):
+    """How often it is cited, how many independent origins there are, and what it stands or falls with."""
+
+    def __init__(self, subject: Subject, show_paths: Callable[[RecordId], None]) -> None:
+        """Show the origins of a claim; `show_paths` is called with it when the user wants to see the paths."""
+        super().__init__("Origins")
+        self._subject = subject
+        self._numbers = QLabel(self)
+        self._numbers.setTextFormat(Qt.TextFormat.PlainText)
+        self._numbers.setProperty("strong", True)
+        self._numbers.setWordWrap(True)
+        self._rests = muted()
+        button = QPushButton("show paths", self)
+        button.setObjectName("show-paths")
+        button.setAccessibleName("Show the paths to the origins in the graph")
+        button.setProperty("pill", True)
+        button.clicked.connect(lambda: show_paths(subject.id))
+        self.heading.addWidget(button)
+        self.body.addWidget(self._numbers)
+        self.body.addWidget(self._rests)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        snapshot = self._subject.context.snapshot
+        if self._subject.id in snapshot.claims:
+            origins = origins_of(snapshot, self._subject.id)
+            self._numbers.setText(origins_line(origins))
+            line = rests_line(snapshot, self._subject.id, origins)
+            self._rests.setText(line)
+            self._rests.setHidden(not line)
+        super().refresh()

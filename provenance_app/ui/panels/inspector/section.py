@@ -1,0 +1,98 @@
+"""A part of the inspector with its heading."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from provenance_app.ui.icons import icon
+
+_LABEL_WIDTH = 84
+
+
+class Section(QWidget):
+    """A heading and what stands below it; its parts are refreshed with it.
+
+    A part that can be refreshed has a method `refresh`; a section hides itself while `is_empty`.
+    """
+
+    def __init__(self, title: str, *, folded: bool | None = None) -> None:
+        """Make a section called `title`; with `folded`, its body can be folded away, and is at first if True."""
+        super().__init__()
+        self.title = title
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.heading = QHBoxLayout()
+        self.heading.setSpacing(4)
+        label = QLabel(title.upper(), self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("heading", True)
+        self.heading.addWidget(label)
+        self.heading.addStretch(1)
+        self._column.addLayout(self.heading)
+        self._body = QWidget(self)
+        self.body = QVBoxLayout(self._body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(2)
+        self._column.addWidget(self._body)
+        self._fold: QToolButton | None = None
+        if folded is not None:
+            self._fold = self._make_fold(folded)
+
+    def _make_fold(self, folded: bool) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"fold-{self.title.lower().replace(' ', '-')}")
+        button.setAccessibleName(f"Show {self.title.lower()}")
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setFixedSize(22, 20)
+        button.toggled.connect(self._show_body)
+        self.heading.addWidget(button)
+        button.setChecked(not folded)
+        self._fold = button
+        self._show_body(not folded)
+        return button
+
+    def _show_body(self, shown: bool) -> None:
+        self._body.setVisible(shown)
+        if self._fold is not None:
+            self._fold.setIcon(icon("chevron-up" if shown else "chevron-down"))
+
+    def unfold(self) -> None:
+        """Show the body."""
+        if self._fold is not None:
+            self._fold.setChecked(True)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show, not even the heading."""
+        return False
+
+    def add(self, part: QWidget) -> None:
+        """Add a part below the others."""
+        self._parts.append(part)
+        self.body.addWidget(part)
+
+    def add_row(self, label: str, part: QWidget) -> QLabel:
+        """Add a part with a label left of it; the label is returned."""
+        words = QLabel(label, self)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setProperty("muted", True)
+        words.setFixedWidth(_LABEL_WIDTH)
+        words.setMinimumHeight(26)
+        words.setBuddy(part)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(part, 1)
+        self._parts.append(part)
+        self.body.addLayout(row)
+        return words
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+        for part in self._parts:
+            refresh = getattr(part, "refresh", None)
+            if refresh is not None:
+                refresh()
+        self.setVisible(not self.is_empty)

@@ -1,0 +1,61 @@
+"""Who says it, with a line that names one more."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
+
+from provenance_app.editing.claims import attribute
+from provenance_app.model.enumerations import LinkForm, Relation
+from provenance_app.ui.panels.attempt import attempt
+from provenance_app.ui.panels.fields.choice_field import ChoiceBox, options_of
+from provenance_app.ui.panels.fields.names import offer_names
+from provenance_app.ui.panels.inspector.link_rows import LinkSection
+from provenance_app.ui.panels.inspector.subject import Subject
+
+
+class SpeakerSection(LinkSection):
+    """The sources a record is attributed to; a name that is new makes a source."""
+
+    def __init__(self, subject: Subject, title: str, forms: tuple[LinkForm, ...], question: str) -> None:
+        """Ask `question` where a source is named, in one of these forms."""
+        super().__init__(subject, title, (Relation.ATTRIBUTED_TO,), outward=True, hint="nobody named")
+        self._line = QLineEdit(self)
+        self._line.setObjectName("name-source")
+        self._line.setAccessibleName(question)
+        self._line.setPlaceholderText(question)
+        self._line.setProperty("inline", True)
+        self._line.returnPressed.connect(self._name)
+        self._form = ChoiceBox("name-source-form", "What the source did", options_of(forms), self)
+        self._form.setVisible(len(forms) > 1)
+        self._form.choose(forms[0])
+        self._form.setProperty("inline", True)
+        self._note = QLabel(self)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setProperty("muted", True)
+        self._note.setWordWrap(True)
+        self._note.hide()
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._line, 3)
+        row.addWidget(self._form, 2)
+        self.body.addLayout(row)
+        self.body.addWidget(self._note)
+        writable = not subject.context.session.case.read_only
+        self._line.setVisible(writable)
+        self._form.setVisible(writable and len(forms) > 1)
+        self._line.textEdited.connect(lambda _text: self._complete())
+
+    def _complete(self) -> None:
+        """Offer the names there are, once typing has begun."""
+        if self._line.completer() is None:
+            offer_names(self._line, (source.name for source in self._subject.context.snapshot.sources.values()))
+
+    def _name(self) -> None:
+        name, form = self._line.text(), self._form.value
+        if not name.strip():
+            return
+        snapshot = self._subject.context.snapshot
+        reason = attempt(self._subject.context, lambda: attribute(snapshot, self._subject.id, name, form=form))
+        self._note.setText(reason or "")
+        self._note.setHidden(reason is None)
+        if reason is None:
+            self._line.clear()
