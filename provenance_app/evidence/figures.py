@@ -34,6 +34,8 @@ aus bei das dem den der die ein eine für im ist mit sind und von war wo zu
 """
 _BREAKS: Final = frozenset(_SMALL_WORDS.split())
 _MAX_WORDS: Final = 3
+_TOO_LARGE: Final = 10**15
+"""From here on it is a serial number, not a count."""
 
 
 def figure_in(text: str) -> Figure | None:
@@ -52,6 +54,8 @@ def figure_in(text: str) -> Figure | None:
             years.append(written)
             continue
         value = _value(written) * _SCALES.get((found["scale"] or "").lower(), 1)
+        if value >= _TOO_LARGE:
+            return None
         unit = "%" if found["percent"] else _unit(text[found.end() :])
         numbers.append(Figure(value=int(value) if value == int(value) else value, unit=unit))
     if len(numbers) != 1:
@@ -63,7 +67,7 @@ def figure_in(text: str) -> Figure | None:
 def _value(written: str) -> float:
     if re.fullmatch(r"\d{1,3}(?:[ .,\u202f\xa0]\d{3})+", written):
         return float(re.sub(r"\D", "", written))
-    return float(written[:300].replace(",", "."))
+    return float(written.replace(",", "."))
 
 
 def _unit(after: str) -> str | None:

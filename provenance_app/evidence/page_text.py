@@ -9,6 +9,7 @@ _BLOCKS: Final = re.compile(
     "address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     "h[1-6]|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
+_ANY_TAG: Final = re.compile(r"</?[A-Za-z]|<!")
 _TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 
 
@@ -18,7 +19,7 @@ def text_of_html(markup: str) -> str:
     Args:
         markup: HTML, or anything else; a `<` that begins no tag is a letter. The time taken is linear in its length.
     """
-    if not _TAG_NAME.search(markup):
+    if not _ANY_TAG.search(markup):
         return markup.strip()
     pieces: list[str] = []
     scan = _Scan(markup)

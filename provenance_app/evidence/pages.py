@@ -56,7 +56,7 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
         raise TextRefused(
             f"The page has {len(lean) / 1e6:,.0f} MB of markup; up to {MAX_MARKUP / 1e6:,.0f} MB are read."
         )
-    found = _extracted(lean) if len(lean) <= MAX_PARSED else {}
+    found = _extracted(lean) if len(lean) <= MAX_PARSED and _WHOLE.search(lean[:MAX_PARSED]) else {}
     address = web_url(url or "") or _address(lean)
     title = found.get("title") or _title(lean)
     text = found.get("text") or text_of_html(lean)
@@ -73,6 +73,9 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
         method=CaptureMethod.SINGLEFILE if _SINGLEFILE.search(lean[:4096]) else CaptureMethod.HTML,
     )
 
+
+_WHOLE: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+"""What a whole page has, and a part that somebody chose to copy has not: of that, every word is wanted."""
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 

@@ -8,7 +8,10 @@ from provenance_app.evidence.lexicons import folded, language_of, lexicon
 from provenance_app.evidence.quotes import paragraph_at
 
 _BEFORE: Final = 900
-"""Code points that are looked through before the words."""
+"""Code points of the words' own paragraph that are looked through before them, and again as many above it."""
+
+_AFTER: Final = 300
+"""Code points that are looked through after them, in their own paragraph."""
 
 _CAPITAL: Final = r"[^\W\d_a-zåäöéèüßæø]"
 _WORD: Final = rf"{_CAPITAL}[\w'\u2019.-]*\w|{_CAPITAL}"
@@ -50,22 +53,36 @@ def guess_speakers(text: str, start: int, end: int, most: int = 5) -> tuple[str,
         end: The one after the last.
         most: How many names at the most.
     """
-    first, last = paragraph_at(text, start)
-    _, last = paragraph_at(text, max(first, end - 1)) if end > last else (first, last)
-    window = text[max(0, first - _BEFORE) : last]
+    first = max(paragraph_at(text, start)[0], start - _BEFORE)
+    last = min(paragraph_at(text, max(start, end - 1))[1], end + _AFTER)
     offset = max(0, first - _BEFORE)
-    scores: dict[str, float] = {}
+    window = text[offset:last]
     verbs = [found.span() for found in lexicon(language_of(text)).say.finditer(folded(window))]
-    for candidate in _candidates(window):
-        score = _score(candidate, window, verbs, (first - offset, start - offset, end - offset))
+    candidates = _candidates(window)
+    place = first - offset, start - offset, end - offset
+    scores: dict[str, float] = {}
+    for candidate in candidates:
+        score = _score(candidate, window, verbs, place)
         if score > 0:
             scores[candidate.name] = max(score, scores.get(candidate.name, 0.0))
+    if not scores and any(verb >= place[0] and _PRONOUN.search(window[place[0] : verb]) for verb, _ in verbs):
+        scores = {candidate.name: 1.0 for candidate in _named_last(candidates, window, place[0])}
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
     kept: list[str] = []
     for name in ranked:
         if not any(name in longer or longer in name for longer in kept):
             kept.append(max((other for other in ranked if name in other), key=len))
     return tuple(kept[:most])
+
+
+def _named_last(candidates: list[_Candidate], window: str, before: int) -> list[_Candidate]:
+    """Return whom "he" or "she" in the paragraph from `before` may be: the last one named above it."""
+    above = [
+        candidate
+        for candidate in candidates
+        if candidate.end <= before and not _PLACED.search(window[max(0, candidate.start - 8) : candidate.start])
+    ]
+    return [max(above, key=lambda candidate: candidate.start)] if above else []
 
 
 def _candidates(window: str) -> list[_Candidate]:

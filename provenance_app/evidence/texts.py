@@ -50,15 +50,20 @@ def decoded(data: bytes) -> str:
             return data[len(mark) :].decode(encoding, "replace")
     if b"\0" in data[:4096]:
         return _unmarked_wide(data)
+    if not _may_be_text(mime_of(data[:4096])):
+        raise TextRefused(_not_text(data))
     for encoding in ("utf-8", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if mime_of(data[:4096]) == UNKNOWN or "\0" in text:
-            break
-        return text
+        if "\0" not in text:
+            return text
     raise TextRefused(_not_text(data))
+
+
+def _may_be_text(mime: str) -> bool:
+    return mime.startswith("text/") or mime in ("application/xml", "image/svg+xml", "application/rtf")
 
 
 def _unmarked_wide(data: bytes) -> str:
