@@ -10,22 +10,23 @@ MAX_MEMORY: Final = 1536 * 2**20
 """Bytes of memory the worker may take, where the system can hold it to that."""
 
 
-def serve(connection: Connection) -> None:
+def serve(requests: Connection, answers: Connection) -> None:
     """Answer each file with what is in it, or with words that say why not; end when the line is closed.
 
     Args:
-        connection: Sends True when ready; then takes bytes and sends the fields of a picture, or text.
+        requests: The bytes of one file after the other.
+        answers: Gets True when ready; then the fields of each picture, or text.
     """
     _confine()
     from provenance_app.evidence.picture_contents import read_contents
 
-    connection.send(True)
+    answers.send(True)
     while True:
         try:
-            data = connection.recv_bytes()
+            data = requests.recv_bytes()
         except (EOFError, OSError):
             return
-        connection.send(read_contents(data))
+        answers.send(read_contents(data))
 
 
 def _confine() -> None:

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from provenance_app.evidence.picture_worker import serve
 from provenance_app.model.errors import ProvenanceError
@@ -54,7 +54,7 @@ class PictureReader:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+        self._lines: _Lines | None = None
 
     def __enter__(self) -> "PictureReader":
         """Return itself; the worker starts with the first picture."""
@@ -87,42 +87,52 @@ class PictureReader:
         with self._lock:
             self._end()
 
-    def _ask(self, connection: Connection, data: bytes) -> Any:  # noqa: ANN401 - what the worker sends
+    def _ask(self, lines: "_Lines", data: bytes) -> Any:  # noqa: ANN401 - what the worker sends
         try:
-            connection.send_bytes(data)
-            if connection.poll(self._seconds):
-                return connection.recv()
+            lines.requests.send_bytes(data)
+            if lines.answers.poll(self._seconds):
+                return lines.answers.recv()
         except (EOFError, OSError):
             self._end()
             return "it stopped the program part that reads pictures"
         self._end()
         return f"reading it took longer than {self._seconds:g} seconds"
 
-    def _started(self) -> Connection:
-        """Return the line to a living worker."""
-        if self._process is not None and self._connection is not None and self._process.is_alive():
-            return self._connection
+    def _started(self) -> "_Lines":
+        """Return the lines to a living worker."""
+        if self._process is not None and self._lines is not None and self._process.is_alive():
+            return self._lines
         self._end()
         context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), name="picture reader", daemon=True)
+        asked, requests = context.Pipe(duplex=False)
+        answers, answered = context.Pipe(duplex=False)
+        process = context.Process(target=serve, args=(asked, answered), name="picture reader", daemon=True)
         process.start()
-        theirs.close()
-        self._process, self._connection = process, ours
+        asked.close()
+        answered.close()
+        self._process, self._lines = process, _Lines(requests, answers)
         try:
-            if ours.poll(_START_SECONDS):
-                ours.recv()
-                return ours
+            if answers.poll(_START_SECONDS):
+                answers.recv()
+                return self._lines
         except (EOFError, OSError):
             pass
         self._end()
         raise PictureRefused("the program part that reads pictures did not start")
 
     def _end(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
+        if self._lines is not None:
+            self._lines.requests.close()
+            self._lines.answers.close()
         if self._process is not None:
             self._process.kill()
             self._process.join()
             self._process.close()
-        self._connection = self._process = None
+        self._process = self._lines = None
+
+
+class _Lines(NamedTuple):
+    """The two lines to the worker; one for both ways would be a socket, and the app opens none."""
+
+    requests: Connection
+    answers: Connection

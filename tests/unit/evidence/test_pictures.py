@@ -275,6 +275,23 @@ def test_a_closed_reader_leaves_no_process_and_can_be_used_again():
     reader.close()
 
 
+def test_no_socket_is_opened_to_talk_to_the_worker():
+    code = """
+import sys
+from provenance_app.evidence.pictures import PictureReader, PictureRefused
+if __name__ == "__main__":
+    opened = []
+    sys.addaudithook(lambda event, args: opened.append(event) if event.startswith("socket.") else None)
+    with PictureReader() as reader:
+        try:
+            reader.read(b"no picture")
+        except PictureRefused as refused:
+            assert "it is not a picture" in str(refused), refused
+    sys.exit(len(opened))
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_the_app_itself_never_loads_the_decoder():
     code = "import sys; import provenance_app.evidence.pictures; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
