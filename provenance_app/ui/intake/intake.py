@@ -57,15 +57,15 @@ class Intake(QObject):
 
     # -- what comes in -------------------------------------------------------------------------------------------
 
-    def can_take(self, mime: QMimeData) -> bool:
+    def can_take(self, mime: QMimeData | None) -> bool:
         """Say whether there is anything in it that can become part of a case."""
-        return can_read(mime)
+        return mime is not None and can_read(mime)
 
-    def paste(self, mime: QMimeData, onto: RecordId | None = None) -> None:
+    def paste(self, mime: QMimeData | None, onto: RecordId | None = None) -> None:
         """Take what is on the clipboard; media go behind the selected claim or document.
 
         Args:
-            mime: Read at once; it need not live on.
+            mime: Read at once, it need not live on; None is an empty clipboard.
             onto: A document whose text it is, rather than a document of its own.
         """
         self._take(mime, self._context.current, onto)
@@ -102,8 +102,8 @@ class Intake(QObject):
             self._steps.close()  # type: ignore[attr-defined]
             self._steps = None
 
-    def _take(self, mime: QMimeData, target: RecordId | None, onto: RecordId | None) -> None:
-        copied = read_mime(mime)
+    def _take(self, mime: QMimeData | None, target: RecordId | None, onto: RecordId | None) -> None:
+        copied = read_mime(mime) if mime is not None else None
         if copied is None:
             self._context.refused.emit(
                 "There is nothing to paste: no text, picture or file. Copy it again where it stands, then paste."

@@ -57,6 +57,8 @@ class RelationBox(QComboBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName("Relation")
+        self.view().setObjectName(f"{name}-list")
+        self.view().setAccessibleName("Relations")
         self._joinings: tuple[Joining, ...] = ()
         self.activated.connect(lambda row: self.joining_chosen.emit(self._joinings[row]))
 

@@ -60,6 +60,8 @@ class CorrectionCard(QFrame):
         self.kind = QComboBox(self)
         self.kind.setObjectName("card-kind")
         self.kind.setAccessibleName("Kind")
+        self.kind.view().setObjectName("card-kind-list")
+        self.kind.view().setAccessibleName("Kinds")
         self.kind.addItems([kind.value for kind in DocumentKind])
         self.kind.activated.connect(lambda row: self._change(kind=list(DocumentKind)[row]))
         form.addRow(_label("Kind"), self.kind)
