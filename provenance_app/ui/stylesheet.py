@@ -3,9 +3,10 @@
 Widgets ask for a role by a dynamic property, never by a stylesheet of their own:
 
 - `primary="true"` on a button: the one thing to do here;
+- `small="true"` on a button: one of several in a row of a list;
 - `quiet="true"` on a button: no frame until the pointer is on it (tool buttons are quiet by themselves);
 - `pill="true"` on a label or button: a chip, outlined by `status="confirmed"`, `"unverified"`, `"disputed"`, `"flag"`;
-- `muted`, `heading`, `title`, `count` `="true"` on a label: secondary text, section heading, name of a record, number;
+- `muted`, `strong`, `heading`, `title`, `count` `="true"` on a label: secondary text, section heading, name of a record, number;
 - `card="true"` on a frame: a panel with a line round it; `surface="true"` on any widget: the colour of panels;
 - `inline="true"` on a field: no frame until the pointer or the focus is on it, for text edited where it is read;
 - `quote="true"` on a label or field: words of a claim or capture, `mark="true"` with the line of an unverified one.
@@ -62,6 +63,7 @@ QPushButton:pressed { background: $selection; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:checked { background: $selection; border-color: $accent; }
 QPushButton:disabled { color: $faint; }
+QPushButton[small="true"] { padding: 2px 10px; font-size: 12px; }
 QPushButton[quiet="true"] { background: transparent; border-color: transparent; }
 QPushButton[quiet="true"]:hover { background: $hover; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
@@ -170,7 +172,8 @@ QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius
 QLabel { background: transparent; }
 QLabel[muted="true"] { color: $muted; font-size: 12px; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 500; letter-spacing: 0.4px; }
-QLabel[title="true"] { font-size: 16px; font-weight: 700; }
+QLabel[title="true"], QLineEdit[title="true"] { font-size: 16px; font-weight: 700; }
+QLabel[strong="true"] { font-weight: 600; }
 QLabel[count="true"] { color: $muted; }
 QLabel[quote="true"] { background: $window; border-left: 3px solid $line; padding: 6px 9px; }
 QLabel[quote="true"][mark="true"] { border-left-color: $unverified; }

@@ -12,7 +12,7 @@ from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject, muted
 from provenance_app.ui.panels.wording import DOT, count, end_title
 
-_NAMED = 3
+_NAMED = 2
 
 
 def origins_line(origins: Origins) -> str:
@@ -31,7 +31,7 @@ def rests_line(snapshot: Snapshot, claim: RecordId, origins: Origins) -> str:
     points = [point for point in origins.single_points if point != claim and snapshot.get(point) is not None]
     if points:
         names = [end_title(snapshot, point) for point in points[-_NAMED:]]
-        return "Everything rests on " + ", and so on ".join(names)
+        return "Everything rests on " + " and ".join(names)
     return "" if origins.origins else "No path leads to an origin"
 
 

@@ -1,8 +1,9 @@
 """What every part of the inspector needs: the case, and which record it shows."""
 
-from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from provenance_app.editing.records import change
@@ -82,33 +83,35 @@ class Subject:
             "comma between tags",
         )
 
-    def parts(self, field: str, label: str, part: str, make: Callable[..., Any], placeholder: str = "") -> LineField:
-        """Return a line that edits one text of a part of the record (`about.place`); `make` makes the part anew."""
+    def parts(self, field: str, label: str, part: str, whole: type, placeholder: str = "") -> LineField:
+        """Return a line that edits one text of a part of the record (`about.place`); `whole` is its type."""
         return LineField(
             self.context,
             f"{field}-{part}",
             label,
             lambda: getattr(self.value(field), part, None) or "",
-            lambda text: self.set_part(field, part, text.strip() or None, make),
+            lambda text: self.set_part(field, part, text.strip() or None, whole),
             placeholder,
         )
 
-    def part_date(self, field: str, label: str, part: str, make: Callable[..., Any]) -> DateField:
+    def part_date(self, field: str, label: str, part: str, whole: type) -> DateField:
         """Return a field that edits one EDTF date of a part of the record."""
         return DateField(
             self.context,
             f"{field}-{part}",
             label,
             lambda: getattr(self.value(field), part, None) or "",
-            lambda date: self.set_part(field, part, date, make),
+            lambda date: self.set_part(field, part, date, whole),
         )
 
-    def set_part(self, field: str, part: str, value: Any, make: Callable[..., Any]) -> Edit | None:  # noqa: ANN401
-        """Return the edit that gives one value of a part; a part without any value is None."""
+    def set_part(self, field: str, part: str, value: Any, whole: type) -> Edit | None:  # noqa: ANN401
+        """Return the edit that gives one value of a part; a part that lacks what it needs, or has nothing, is None."""
         old = self.value(field)
-        values = {name: getattr(old, name, None) for name in make.__dataclass_fields__}  # type: ignore[attr-defined]
-        values[part] = value
-        return self.set(field, make(**values) if any(item is not None for item in values.values()) else None)
+        values = {item.name: getattr(old, item.name, None) for item in fields(whole)} | {part: value}
+        needed = [item.name for item in fields(whole) if item.default is MISSING]
+        has_all = all(values[name] is not None for name in needed)
+        has_any = any(item is not None for item in values.values())
+        return self.set(field, whole(**values) if has_all and has_any else None)
 
     def _may_be_none(self, field: str) -> bool:
         return field not in ("name", "title", "text")
@@ -129,13 +132,8 @@ def note_section(subject: Subject) -> Section:
 
 def muted(text: str = "") -> QLabel:
     """Return a label for secondary text, wrapped, never taken for markup."""
-    from PySide6.QtCore import Qt
-
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("muted", True)
     return label
-
-
-Sections = Sequence[Section]

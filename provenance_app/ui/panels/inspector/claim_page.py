@@ -1,0 +1,81 @@
+"""What the inspector shows of a claim."""
+
+from collections.abc import Callable
+
+from provenance_app.model.changes import Edit
+from provenance_app.model.enumerations import Attribution, ClaimPosition, LinkForm, Modality, Relation
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import About, Figure
+from provenance_app.ui.panels.fields.choice_field import options_of
+from provenance_app.ui.panels.fields.figure_text import number_text, read_number
+from provenance_app.ui.panels.fields.text_field import LineField
+from provenance_app.ui.panels.inspector.assessment_section import AssessmentSection
+from provenance_app.ui.panels.inspector.checks_section import ChecksSection
+from provenance_app.ui.panels.inspector.link_rows import LinkSection
+from provenance_app.ui.panels.inspector.origins_section import OriginsSection
+from provenance_app.ui.panels.inspector.section import Section
+from provenance_app.ui.panels.inspector.speaker_section import SpeakerSection
+from provenance_app.ui.panels.inspector.subject import Subject
+
+_LINKS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
+    ("Rests on", (Relation.CITES, Relation.RESTS_ON), True),
+    ("Restates", (Relation.RESTATES,), True),
+    ("Overstates", (Relation.OVERSTATES,), True),
+    ("Supports", (Relation.SUPPORTS,), True),
+    ("Contradicts", (Relation.CONTRADICTS,), True),
+    ("Restated by", (Relation.RESTATES,), False),
+    ("Overstated by", (Relation.OVERSTATES,), False),
+    ("Cited by", (Relation.CITES,), False),
+    ("Supported by", (Relation.SUPPORTS,), False),
+    ("Denied by", (Relation.CONTRADICTS,), False),
+    ("Stated in", (Relation.STATED_IN,), True),
+)
+
+
+def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> list[Section]:
+    """Return the sections of a claim, below its heading and above its notes."""
+    speaker = SpeakerSection(subject, "Who says it", (LinkForm.SPEAKER,), "Who says it? A new name makes a source")
+    links = [LinkSection(subject, title, relations, outward=out) for title, relations, out in _LINKS]
+    return [
+        speaker,
+        how_section(subject),
+        *links,
+        OriginsSection(subject, show_paths),
+        AssessmentSection(subject),
+        ChecksSection(subject, folded=True),
+    ]
+
+
+def how_section(subject: Subject) -> Section:
+    """Return the section that says how it is said: firmness, attribution, place in the text, figure, hedges."""
+    section = Section("How")
+    section.add_row("Firmness", subject.choice("modality", "Firmness", options_of(Modality, "not said")))
+    section.add_row("Attribution", subject.choice("attribution", "Attribution", options_of(Attribution, "not said")))
+    section.add_row("Position", subject.choice("position", "Position", options_of(ClaimPosition, "not said")))
+    section.add_row("Figure", _number(subject))
+    section.add_row("Unit", subject.parts("figure", "Unit of the figure", "unit", Figure))
+    section.add_row("As of", subject.part_date("figure", "Date the figure holds for", "as_of", Figure))
+    section.add_row("Hedges", _hedges(subject))
+    section.add_row("Place", subject.parts("about", "Place it speaks of", "place", About, "not looked at"))
+    section.add_row("Date", subject.part_date("about", "Date it speaks of", "date", About))
+    return section
+
+
+def _number(subject: Subject) -> LineField:
+    def write(text: str) -> Edit | None:
+        return subject.set_part("figure", "value", read_number(text), Figure)
+
+    def read() -> str:
+        return number_text(getattr(subject.value("figure"), "value", None))
+
+    return LineField(subject.context, "figure-value", "Figure", read, write, "no figure")
+
+
+def _hedges(subject: Subject) -> LineField:
+    def write(text: str) -> Edit | None:
+        return subject.set("hedges", tuple(part.strip() for part in text.split(",") if part.strip()))
+
+    def read() -> str:
+        return ", ".join(subject.value("hedges") or ())
+
+    return LineField(subject.context, "hedges", "Hedges, commas between", read, write, "none found")

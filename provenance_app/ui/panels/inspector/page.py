@@ -1,0 +1,76 @@
+"""Everything about one record, section below section."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.fields.text_field import TextField
+from provenance_app.ui.panels.flags.option import Request
+from provenance_app.ui.panels.inspector.claim_page import claim_sections
+from provenance_app.ui.panels.inspector.document_page import document_sections
+from provenance_app.ui.panels.inspector.file_saver import FileSaver
+from provenance_app.ui.panels.inspector.flags_section import FlagsSection
+from provenance_app.ui.panels.inspector.heading import HeadingSection
+from provenance_app.ui.panels.inspector.link_page import link_sections
+from provenance_app.ui.panels.inspector.media_page import media_sections
+from provenance_app.ui.panels.inspector.section import Section
+from provenance_app.ui.panels.inspector.source_page import source_sections
+from provenance_app.ui.panels.inspector.subject import Subject, note_section
+
+
+class RecordPage(QWidget):
+    """The sections of one record.
+
+    Signals:
+        requested: A `Request` and a record id that the window has to deal with.
+    """
+
+    requested = Signal(object, str)
+
+    def __init__(self, context: CaseContext, record_id: RecordId, saver: FileSaver) -> None:
+        """Show a record that the case has."""
+        super().__init__()
+        self.subject = Subject(context, record_id)
+        flags = FlagsSection(self.subject)
+        flags.requested.connect(self.requested)
+        self._sections: list[Section] = [
+            HeadingSection(self.subject),
+            *self._of_kind(saver),
+            flags,
+            note_section(self.subject),
+        ]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        for section in self._sections:
+            column.addWidget(section)
+            section.setVisible(not section.is_empty)
+        column.addStretch(1)
+
+    def _of_kind(self, saver: FileSaver) -> list[Section]:
+        subject = self.subject
+        match subject.context.snapshot.kind_of(subject.id):
+            case RecordKind.CLAIM:
+                return claim_sections(subject, lambda claim: self.requested.emit(Request.SHOW_PATHS, claim))
+            case RecordKind.SOURCE:
+                return source_sections(subject)
+            case RecordKind.DOCUMENT:
+                return document_sections(subject, saver)
+            case RecordKind.MEDIA:
+                return media_sections(subject, saver)
+            case RecordKind.LINK:
+                return link_sections(subject)
+        return []
+
+    def refresh(self) -> None:
+        """Show the record as it is now; nothing once it is gone."""
+        if self.subject.record is not None:
+            for section in self._sections:
+                section.refresh()
+
+    @property
+    def fields(self) -> list[TextField]:
+        """The fields in which text may stand that is not written yet."""
+        return self.findChildren(TextField)
