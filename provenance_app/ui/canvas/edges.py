@@ -8,30 +8,32 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from provenance_app.ui.canvas.labels import CAREFUL
 from provenance_app.ui.canvas.lettering import draw_line
 from provenance_app.ui.canvas.look import NEAR, Look, shaded
 from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.canvas.status import DASHES, StatusClass, colour_of
+from provenance_app.ui.canvas.stretches import stretches
 
 Ints = NDArray[np.int64]
 
 WIDTH: Final = 1.6
 _STRONG: Final = 2.6
-_MANY: Final = 400
+_MANY: Final = 160
 """From so many visible edges on, lines are one device pixel thin: wide ones cost forty times as much."""
 _DASHLESS: Final = 3000
 _ARROW: Final = (9.0, 4.2)
 _WORD: Final = 11
 
 
-def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> None:
-    """Draw the edges with these indices: dimmed ones first, picked ones last."""
+def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: QRectF) -> None:
+    """Draw what lies in `area` of the edges with these indices: dimmed ones first, picked ones last."""
     order = sorted(shown.tolist(), key=lambda edge: (_strength(scene, edge, look), edge))
     if len(order) > _MANY:
         _paint_thin(painter, scene, order, look)
         return
     for edge in order:
-        _paint_edge(painter, scene, edge, look)
+        _paint_edge(painter, scene, edge, look, area)
 
 
 def _dims(scene: Scene, edge: int, look: Look) -> bool:
@@ -58,14 +60,22 @@ def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:
     return pen
 
 
-def _paint_edge(painter: QPainter, scene: Scene, edge: int, look: Look) -> None:
+def _paint_edge(painter: QPainter, scene: Scene, edge: int, look: Look, area: QRectF) -> None:
     item = scene.edges[edge]
     strength = _strength(scene, edge, look)
     colour = shaded(colour_of(item.status, look.theme), look.theme, strength == 0)
     width = max(_STRONG if strength == 2 else WIDTH, 0.9 / look.scale)
-    painter.setPen(_pen(item.status, colour, width))
+    pen = _pen(item.status, colour, width)
+    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(scene.path(edge))
+    left, top, right, bottom = scene.bounds[edge].tolist()
+    if area.contains(QRectF(QPointF(left, top), QPointF(right, bottom))):
+        painter.drawPath(scene.path(edge))
+    else:
+        for path, before in stretches(scene.curves[edge], area.adjusted(-width, -width, width, width)):
+            pen.setDashOffset(before / width)
+            painter.setPen(pen)
+            painter.drawPath(path)
     _paint_arrow(painter, scene, edge, colour, 1.0 if look.scale >= NEAR else min(2.0, NEAR / look.scale))
 
 
@@ -113,7 +123,7 @@ def _paint_thin(painter: QPainter, scene: Scene, order: list[int], look: Look) -
 
 def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> None:
     """Draw the words of edges; where there are too many for places of their own, those that would meet are left out."""
-    crowded = len(scene.edges) > _MANY
+    crowded = len(scene.edges) > CAREFUL
     taken: list[QRectF] = []
     for edge in shown.tolist():
         left, top, right, bottom = scene.pills[edge].tolist()

@@ -29,7 +29,7 @@ def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> No
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     edges = inside(scene.bounds, area, 2.0)
     nodes = inside(scene.boxes, area, 24.0)
-    paint_edges(painter, scene, edges, look)
+    paint_edges(painter, scene, edges, look, area)
     if look.words and look.scale >= NEAR:
         paint_pills(painter, scene, edges, look)
     if look.scale < FAR and len(nodes) > _CROWD:

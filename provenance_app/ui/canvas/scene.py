@@ -3,7 +3,7 @@
 A scene knows no colours and no zoom; `painter.paint_scene` draws it on the screen and in every export.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, cast
@@ -72,11 +72,12 @@ class SceneEdge:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Nodes, edges between them, and where they all are."""
+    """Nodes, edges between them, and where they all are; `links` are those that the edges were made of."""
 
     nodes: tuple[SceneNode, ...] = ()
     edges: tuple[SceneEdge, ...] = ()
     geometry: Geometry = field(default_factory=Geometry)
+    links: Mapping[RecordId, Link] | None = None
     _paths: dict[int, QPainterPath] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -193,7 +194,8 @@ def build_scene(
                 node = _node(cast(Node, record), box, snapshot, *extras)
             nodes.append(node)
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
-    return composed(tuple(nodes), _edges(snapshot, nodes), boxes, previous)
+    edges = _edges(snapshot.links, nodes, previous)
+    return replace(composed(tuple(nodes), edges, boxes, previous), links=snapshot.links)
 
 
 def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -> Scene:
@@ -204,7 +206,7 @@ def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -
         if at is not None:
             boxes[at] += (dx, dy, dx, dy)
             nodes[at] = replace(nodes[at], box=tuple(boxes[at].tolist()))
-    return composed(tuple(nodes), scene.edges, boxes, scene)
+    return replace(composed(tuple(nodes), scene.edges, boxes, scene), links=scene.links)
 
 
 def _box(kind: RecordKind, x: float, y: float) -> Box:
@@ -250,12 +252,16 @@ def _same(node: SceneNode, record: Record, box: Box, extras: _Extras) -> bool:
     )
 
 
-def _edges(snapshot: Snapshot, nodes: list[SceneNode]) -> tuple[SceneEdge, ...]:
+def _edges(
+    links_by_id: Mapping[RecordId, Link], nodes: list[SceneNode], previous: Scene | None
+) -> tuple[SceneEdge, ...]:
     """Return the edges between the nodes, links of one class between the same two as one."""
+    if previous is not None and previous.links is links_by_id and _same_ids(nodes, previous.nodes):
+        return previous.edges
     index = {node.id: at for at, node in enumerate(nodes)}
     place = index.get
     merged: dict[tuple[int, int, StatusClass], list[Link]] = {}
-    for link in snapshot.links.values():
+    for link in links_by_id.values():
         source, target = place(link.from_), place(link.to)
         if source is None or target is None:
             continue
@@ -276,6 +282,10 @@ def _edges(snapshot: Snapshot, nodes: list[SceneNode]) -> tuple[SceneEdge, ...]:
         )
         for (source, target, status), links in merged.items()
     )
+
+
+def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:
+    return len(nodes) == len(others) and all(one.id == other.id for one, other in zip(nodes, others, strict=True))
 
 
 def composed(

@@ -96,9 +96,7 @@ def test_an_edge_goes_round_the_nodes_between_its_ends() -> None:
 
 
 def test_an_edge_goes_round_a_node_that_was_dragged_into_its_way() -> None:
-    snapshot = case(
-        claim("a"), claim("b"), claim("m"), link("a", "b"), at("a", 420, 0), at("b", 0, 0), at("m", 210, 5)
-    )
+    snapshot = case(claim("a"), claim("b"), claim("m"), link("a", "b"), at("a", 420, 0), at("b", 0, 0), at("m", 210, 5))
     assert runs_under(build_scene(snapshot), 0) == []
 
 
