@@ -115,12 +115,15 @@ class AttributionPopover(ChoicePopover):
     def choices(self, typed: str) -> list[Choice]:
         wanted = folded(typed)
         guessed = list(self._guessed(wanted))
-        taken = {choice.value for choice in guessed if isinstance(choice.value, KnownSource)}
+        near = [choice for choice in guessed if isinstance(choice.value, KnownSource)]
+        unheard = [choice for choice in guessed if isinstance(choice.value, NewSource)]
+        taken = {choice.value for choice in near}
         known = self._known(wanted)
         begun = [choice for found, choice in known if found < 3 and choice.value not in taken]
         inside = [choice for found, choice in known if found == 3 and choice.value not in taken]
-        others = [*begun, *self._new(typed), *inside]
-        return [*guessed, *others[:_SHOWN], *self._nobody(wanted)]
+        # Before anything is typed the text knows best; letters that begin a known name mean that one.
+        first = [*near, *begun, *unheard] if wanted else [*guessed, *begun]
+        return [*first[:_SHOWN], *self._new(typed), *inside[:_SHOWN], *self._nobody(wanted)]
 
     def _guessed(self, wanted: str) -> Iterator[Choice]:
         """Offer the names that stand near the words."""

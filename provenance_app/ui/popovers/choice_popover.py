@@ -203,5 +203,6 @@ class ChoicePopover(Popover):
                 self.choose(self.highlighted)
             return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self.turn(1 if key == Qt.Key.Key_Tab else -1)
+            back = key == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return self.turn(-1 if back else 1)
         return False

@@ -81,8 +81,9 @@ class Popover(QFrame):
         corner = parent.mapFromGlobal(at)
         x = max(_EDGE, min(corner.x(), parent.width() - self.width() - _EDGE))
         below, over = corner.y() + _GAP, corner.y() - self.height() - 4 * _GAP
-        self.above = below + self.height() > parent.height() - _EDGE and over >= _EDGE
-        self.move(x, over if self.above else max(_EDGE, min(below, parent.height() - self.height() - _EDGE)))
+        lowest = parent.height() - self.height() - _EDGE
+        self.above = below > lowest and over >= _EDGE
+        self.move(x, max(_EDGE, min(over if self.above else below, lowest)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
