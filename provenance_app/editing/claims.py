@@ -35,7 +35,8 @@ def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -
     if start >= end:
         raise RecordRefused("Mark the words of the claim first, then press C.")
     selector = anchor(capture.text, start, end, capture_id)
-    guess = guess_claim(capture.text, start, end)
+    document = snapshot.documents.get(capture.document)
+    guess = guess_claim(capture.text, start, end, document.kind if document else None)
     claim = Claim(
         id=new_id(),
         text=" ".join(selector.exact.split()),

@@ -64,4 +64,3 @@ def show_briefly(case: Path) -> bool:
     painted = opened and window.view is not None and not window.view.graph.canvas.grab().isNull()
     window.close()
     return painted
-

@@ -37,6 +37,7 @@ class Docks:
             dock.setFeatures(
                 QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
             )
+            dock.setTitleBarWidget(QWidget(dock))  # the tabs and the panels say what they are
             window.addDockWidget(area, dock)
             self.by_name[name] = dock
         self.empty()
@@ -80,4 +81,3 @@ class Docks:
         """Bring a dock to the front."""
         self.by_name[name].show()
         self.by_name[name].raise_()
-

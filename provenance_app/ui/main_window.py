@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.settings.opened(path.absolute())
         self.view.restore(self.settings, wide=self.width() >= 1500)
         self._show_state()
+        self.view.graph.setFocus()
         return True
 
     def _load(self, path: Path) -> CaseContext:
@@ -161,9 +162,7 @@ class MainWindow(QMainWindow):
     def _show_state(self, *_: object) -> None:
         context = self.context
         writable = context is not None and not context.session.case.read_only
-        self.actions_.enable(
-            case=context is not None, writable=writable, selection=bool(context and context.selection)
-        )
+        self.actions_.enable(case=context is not None, writable=writable, selection=bool(context and context.selection))
         for name in ("undo", "redo"):
             stack = context.undo_stack if context else None
             can = stack is not None and (stack.canUndo() if name == "undo" else stack.canRedo())
@@ -212,4 +211,3 @@ class MainWindow(QMainWindow):
         docks = self.settings.get(Key.DOCKS)
         if docks is None or not self.restoreState(docks):
             self.docks.reset()
-

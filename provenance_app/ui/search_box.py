@@ -87,9 +87,9 @@ class SearchBox(QLineEdit):
 
     def _commands(self, words: list[str]) -> list[_Hit]:
         return [
-            _Hit(f"{action.iconText()}   {action.shortcut().toString()}".rstrip(), "chevron-right", action=action)
+            _Hit(f"{_name(action)}   {action.shortcut().toString()}".rstrip(), "chevron-right", action=action)
             for action in self._actions()
-            if action.isEnabled() and all(word in action.iconText().casefold() for word in words)
+            if action.isEnabled() and all(word in _name(action).casefold() for word in words)
         ]
 
     def _place(self) -> None:
@@ -132,3 +132,7 @@ class SearchBox(QLineEdit):
         if event.type() == QEvent.Type.FocusOut:
             self._list.hide()
         return super().event(event)
+
+
+def _name(action: QAction) -> str:
+    return action.text().partition("\t")[0].replace("&", "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolBar, QToolBu
 from provenance_app.ui.actions import Actions
 from provenance_app.ui.icons import icon
 from provenance_app.ui.search_box import SearchBox
+from provenance_app.ui.theme import theme
 
 _ADD = ("paste_article", "add_files", "", "mark_claim", "add_claim", "add_source", "add_document", "", "link")
 _EXPORT = ("export_image", "copy_image", "", "export_json", "save_copy")
@@ -23,7 +24,7 @@ class Toolbar(QToolBar):
         self.search = SearchBox(lambda: tuple(actions.by_id.values()), parent)
         row_widget = QWidget(self)
         row = QHBoxLayout(row_widget)
-        row.setContentsMargins(8, 6, 8, 6)
+        row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(8)
         row.addWidget(self._add_button(actions))
         for name in ("undo", "redo"):
@@ -42,7 +43,7 @@ class Toolbar(QToolBar):
         self.addWidget(row_widget)
 
     def _add_button(self, actions: Actions) -> QPushButton:
-        button = QPushButton(icon("plus", color=None), "Add", self)
+        button = QPushButton(icon("plus", theme().on_accent), "Add", self)
         button.setObjectName("add")
         button.setAccessibleName("Add to the case")
         button.setProperty("primary", True)
@@ -52,13 +53,13 @@ class Toolbar(QToolBar):
     def _tool(self, actions: Actions, name: str, *, text: bool, label: str = "") -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"tool-{name}")
+        if label:
+            actions[name].setIconText(label)
         button.setDefaultAction(actions[name])
         button.setIconSize(QSize(16, 16))
         button.setAccessibleName(label or actions[name].iconText())
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
         button.setToolButtonStyle(style)
-        if label:
-            button.setText(label)
         return button
 
 

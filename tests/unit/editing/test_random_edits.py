@@ -29,7 +29,10 @@ from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Document, Source
 
-TEXT = "Forty boats left \U0001f6a2 the harbour. \u201cNobody saw them,\u201d said Kim Berg. It was allegedly dark in 2021."
+TEXT = (
+    "Forty boats left \U0001f6a2 the harbour. \u201cNobody saw them,\u201d said Kim Berg. "
+    "It was allegedly dark in 2021."
+)
 
 
 class RandomEdits(RuleBasedStateMachine):
