@@ -151,7 +151,7 @@ def _paint_symbol(painter: QPainter, symbol: MediaKind | None, tile: QRectF, col
 def _paint_origins(painter: QPainter, node: SceneNode, look: Look, dim: bool) -> None:
     theme = look.theme
     text = fitted(node.origins, 10, 500, 150)
-    pill = QRectF(node.box[0] + 10, node.box[3] - 7, round(width_of(text, 10, 500)) + 16, 15)
+    pill = QRectF(node.box[0] + 10, node.box[3] - 4, round(width_of(text, 10, 500)) + 16, 15)
     painter.setPen(QPen(shaded(theme.line, theme, dim), 1))
     painter.setBrush(shaded(theme.panel, theme, dim))
     painter.drawRoundedRect(pill, 7.5, 7.5)

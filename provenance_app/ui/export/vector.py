@@ -1,6 +1,7 @@
 """SVG and PDF: a sheet as shapes and real text; the same sheet gives the same bytes."""
 
 import hashlib
+import html
 import re
 from typing import Final
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from provenance_app.ui.canvas.lettering import width_of
 from provenance_app.ui.export.sheet import Sheet
 from provenance_app.ui.fonts import FAMILY
 
@@ -15,9 +17,11 @@ _POINT: Final = 72 / 96
 """Points a logical pixel."""
 _LARGEST_PAGE: Final = 14_000.0
 _RESOLUTION: Final = 288
-_FAMILY: Final = f'font-family="{FAMILY}"'.encode()
-_FAMILIES: Final = f"font-family=\"{FAMILY}, 'Helvetica Neue', Arial, sans-serif\"".encode()
+_FAMILIES: Final = f"\"{FAMILY}, 'Helvetica Neue', Arial, sans-serif\""
 """Where an SVG is seen without the bundled family, the nearest one is taken."""
+_TEXT: Final = re.compile(
+    r'(?P<start><text [^>]*?font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*?)\s*>(?P<words>[^<]*)</text>'
+)
 
 
 def svg_bytes(sheet: Sheet, texts: dict[str, str]) -> bytes:
@@ -36,7 +40,15 @@ def svg_bytes(sheet: Sheet, texts: dict[str, str]) -> bytes:
     sheet.paint(painter)
     painter.end()
     buffer.close()
-    return bytes(data.data()).replace(_FAMILY, _FAMILIES)
+    return _TEXT.sub(_in_any_font, bytes(data.data()).decode()).encode()
+
+
+def _in_any_font(found: re.Match[str]) -> str:
+    """Give a text its length, so that it fits where the bundled family is not at hand."""
+    size, weight, words = int(found["size"]), int(found["weight"]), html.unescape(found["words"])
+    start = found["start"].replace(f'"{FAMILY}"', _FAMILIES)
+    length = f'textLength="{width_of(words, size, weight):.2f}" lengthAdjust="spacingAndGlyphs"'
+    return f"{start} {length} >{found['words']}</text>"
 
 
 def pdf_bytes(sheet: Sheet, texts: dict[str, str]) -> bytes:

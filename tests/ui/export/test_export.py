@@ -126,6 +126,7 @@ def test_an_svg_has_real_text_in_the_bundled_family_and_nothing_of_the_machine()
     assert re.search(r"<text[^>]*>\s*Police give up|Police give up", svg)
     assert set(re.findall(r'font-family="([^",]+)', svg)) == {"Inter"}
     assert "restates" in svg
+    assert len(re.findall("<text ", svg)) == len(re.findall("textLength=", svg)) > 20
 
 
 def test_a_pdf_is_archival_and_has_no_date_of_today() -> None:
