@@ -82,10 +82,14 @@ class Adding:
                     self._store(number, item)
                     yield
         finally:
-            for item in self._items:
-                if item.original is not None:
-                    item.original.stream.close()
+            self.close()
         self._make_edit()
+
+    def close(self) -> None:
+        """Let go of what has been read; nothing can be stored afterwards."""
+        for item in self._items:
+            if item.original is not None:
+                item.original.stream.close()
 
     # -- originals -----------------------------------------------------------------------------------------------
 

@@ -86,6 +86,8 @@ class Intake(QObject):
             try:
                 for number, path in enumerate(chosen):
                     items.append(read_file(path, reader, known, _share(progress, number, len(chosen))))
+                if not progress(100):
+                    raise Stopped
             except Stopped:
                 _close(items)
                 return ()
@@ -97,10 +99,10 @@ class Intake(QObject):
     def stop(self) -> None:
         """Drop what has not been stored; call it before the case is closed."""
         self._timer.stop()
+        for adding in self._queue:
+            adding.close()
         self._queue.clear()
-        if self._steps is not None:
-            self._steps.close()  # type: ignore[attr-defined]
-            self._steps = None
+        self._steps = None
 
     def _take(self, mime: QMimeData | None, target: RecordId | None, onto: RecordId | None) -> None:
         copied = read_mime(mime) if mime is not None else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from typing import BinaryIO, Final, cast
 from urllib.parse import urlsplit
 
@@ -171,20 +171,28 @@ def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Prog
 
 def _copied(path: Path, progress: Progress) -> Original | None:
     """Copy a file to memory or a temporary file, so that storing it need not wait for a slow disk."""
-    stream = cast(BinaryIO, SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - closed when it is stored
-    size = max(1, path.stat().st_size)
-    done = 0
-    with path.open("rb") as source:
-        while chunk := source.read(_CHUNK):
-            stream.write(chunk)
-            done += len(chunk)
-            if not progress(min(99, done * 100 // size)):
-                stream.close()
-                raise Stopped
+    size = path.stat().st_size
+    stream = BytesIO() if size <= _IN_MEMORY else cast(BinaryIO, TemporaryFile())  # noqa: SIM115 - `Adding` closes it
+    try:
+        with path.open("rb") as source:
+            _copy(source, stream, max(1, size), progress)
+    except BaseException:
+        stream.close()
+        raise
+    empty = stream.tell() == 0
     stream.seek(0)
     head = stream.read(_HEAD)
     stream.seek(0)
-    return Original(stream=stream, name=path.name, mime=mime_of(head, path.name)) if done else None
+    return None if empty else Original(stream=stream, name=path.name, mime=mime_of(head, path.name))
+
+
+def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> None:
+    done = 0
+    while chunk := source.read(_CHUNK):
+        target.write(chunk)
+        done += len(chunk)
+        if not progress(min(99, done * 100 // size)):
+            raise Stopped
 
 
 def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot) -> Item:
