@@ -9,6 +9,7 @@ Widgets ask for a role by a dynamic property, never by a stylesheet of their own
 - `muted`, `strong`, `heading`, `title`, `count` `="true"` on a label: secondary text, section heading, name of a record, number;
 - `card="true"` on a frame: a panel with a line round it; `surface="true"` on any widget: the colour of panels;
 - `inline="true"` on a field: no frame until the pointer or the focus is on it, for text edited where it is read;
+  with `flush="true"` its text, not its frame, is in line with what is above it;
 - `quote="true"` on a label or field: words of a claim or capture, `mark="true"` with the line of an unverified one.
 """
 
@@ -93,6 +94,7 @@ QLineEdit[inline="true"]:hover, QPlainTextEdit[inline="true"]:hover, QComboBox[i
     border-color: $line; }
 QLineEdit[inline="true"]:focus, QPlainTextEdit[inline="true"]:focus, QComboBox[inline="true"]:focus {
     background: $panel; border-color: $accent; }
+QLineEdit[flush="true"], QPlainTextEdit[flush="true"] { padding-left: 0; padding-right: 0; }
 QPlainTextEdit[quote="true"] { background: $window; border: 1px solid transparent; border-left: 3px solid $line;
     border-radius: 0; padding: 4px 6px; }
 QPlainTextEdit[quote="true"]:hover { background: $window; }
@@ -173,7 +175,7 @@ QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius
 QLabel { background: transparent; }
 QLabel[muted="true"] { color: $muted; font-size: 12px; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 500; letter-spacing: 0.4px; }
-QLabel[title="true"], QLineEdit[title="true"] { font-size: 16px; font-weight: 700; }
+QLabel[title="true"], QPlainTextEdit[title="true"] { font-size: 16px; font-weight: 700; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[count="true"] { color: $muted; }
 QLabel[quote="true"] { background: $window; border-left: 3px solid $line; padding: 6px 9px; }

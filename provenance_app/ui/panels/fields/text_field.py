@@ -39,6 +39,7 @@ class TextField(QWidget):
         self._note.setWordWrap(True)
         self._note.setProperty("muted", True)
         self._note.hide()
+        self._editor = editor
         editor.setProperty("inline", True)
         self.setFocusProxy(editor)
         column = QVBoxLayout(self)
@@ -55,6 +56,10 @@ class TextField(QWidget):
 
     def _put(self, text: str) -> None:
         raise NotImplementedError
+
+    def align_text(self) -> None:
+        """Put the text, not the frame, in line with what is above it."""
+        self._editor.setProperty("flush", True)
 
     @property
     def edited(self) -> bool:
@@ -191,7 +196,7 @@ class _Block(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, round(self.document().documentLayout().documentSize().height()))
-        height = lines * self.fontMetrics().lineSpacing() + 18
+        height = lines * self.fontMetrics().lineSpacing() + 13
         self.setFixedHeight(min(_TALLEST, height))
         fits = height <= _TALLEST
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded

@@ -1,17 +1,19 @@
 """Opinions of a claim, side by side, and a way to add one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.editing.records import remove
 from provenance_app.model.enumerations import CREDIBILITY_WORDING
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Assessment
-from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import attempt, do
 from provenance_app.ui.panels.fields.assessment_input import AssessmentInput
+from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject, muted
 from provenance_app.ui.panels.wording import DOT, local_time, visible, visible_lines, word
@@ -36,13 +38,7 @@ class OpinionRow(QWidget):
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.setWordWrap(True)
         line.setProperty("strong", True)
-        away = QToolButton(self)
-        away.setObjectName(f"remove-{assessment.id}")
-        away.setAccessibleName("Remove this opinion")
-        away.setToolTip("Remove this opinion")
-        away.setIcon(icon("x"))
-        away.setAutoRaise(True)
-        away.setFixedSize(22, 22)
+        away = IconButton(f"remove-{assessment.id}", "Remove this opinion", "x", self)
         away.setVisible(not subject.context.session.case.read_only)
         away.clicked.connect(lambda: do(subject.context, lambda: remove(subject.context.snapshot, (self._id,))))
         row = QHBoxLayout()
@@ -113,7 +109,7 @@ class AssessmentSection(Section):
 
 
 class _OpinionEditor(QFrame):
-    def __init__(self, subject: Subject, done: object) -> None:
+    def __init__(self, subject: Subject, done: Callable[[], None]) -> None:
         super().__init__()
         self._subject, self._done = subject, done
         self.setProperty("card", True)
@@ -139,13 +135,12 @@ class _OpinionEditor(QFrame):
         reason = attempt(self._subject.context, lambda: self.input.edit(self._subject.context, self._subject.id))
         self._note.setText(reason or "")
         self._note.setHidden(reason is None)
-        if reason is None and callable(self._done):
+        if reason is None:
             self._done()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            if callable(self._done):
-                self._done()
+            self._done()
             return True
         return super().eventFilter(watched, event)

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import Attribution, ClaimPosition, LinkForm, Modality, Relation
 from provenance_app.model.ids import RecordId
@@ -18,6 +21,7 @@ from provenance_app.ui.panels.inspector.speaker_section import SpeakerSection
 from provenance_app.ui.panels.inspector.subject import Subject
 
 _LINKS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
+    ("Stated in", (Relation.STATED_IN,), True),
     ("Rests on", (Relation.CITES, Relation.RESTS_ON), True),
     ("Restates", (Relation.RESTATES,), True),
     ("Overstates", (Relation.OVERSTATES,), True),
@@ -28,7 +32,6 @@ _LINKS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
     ("Cited by", (Relation.CITES,), False),
     ("Supported by", (Relation.SUPPORTS,), False),
     ("Denied by", (Relation.CONTRADICTS,), False),
-    ("Stated in", (Relation.STATED_IN,), True),
 )
 
 
@@ -39,6 +42,7 @@ def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> 
     return [
         speaker,
         how_section(subject),
+        about_section(subject),
         *links,
         OriginsSection(subject, show_paths),
         AssessmentSection(subject),
@@ -47,17 +51,32 @@ def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> 
 
 
 def how_section(subject: Subject) -> Section:
-    """Return the section that says how it is said: firmness, attribution, place in the text, figure, hedges."""
+    """Return the section that says how it is said: firmness, attribution, place in the text, figure."""
     section = Section("How")
     section.add_row("Firmness", subject.choice("modality", "Firmness", options_of(Modality, "not said")))
     section.add_row("Attribution", subject.choice("attribution", "Attribution", options_of(Attribution, "not said")))
     section.add_row("Position", subject.choice("position", "Position", options_of(ClaimPosition, "not said")))
-    section.add_row("Figure", _number(subject))
-    section.add_row("Unit", subject.parts("figure", "Unit of the figure", "unit", Figure))
-    section.add_row("As of", subject.part_date("figure", "Date the figure holds for", "as_of", Figure))
+    figure = QWidget()
+    row = QHBoxLayout(figure)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    fields = (_number(subject), subject.parts("figure", "Unit of the figure", "unit", Figure, "unit"))
+    for field, share in zip(fields, (2, 3), strict=True):
+        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+    section.add_row("Figure", figure, fields)
+    return section
+
+
+def about_section(subject: Subject) -> Section:
+    """Return the section with what the claim speaks of and its hedges; folded while it says nothing."""
+    says = any(subject.value(field) for field in ("about", "hedges")) or bool(
+        getattr(subject.value("figure"), "as_of", None)
+    )
+    section = Section("About", folded=not says)
     section.add_row("Hedges", _hedges(subject))
     section.add_row("Place", subject.parts("about", "Place it speaks of", "place", About, "not looked at"))
     section.add_row("Date", subject.part_date("about", "Date it speaks of", "date", About))
+    section.add_row("Figure as of", subject.part_date("figure", "Date the figure holds for", "as_of", Figure))
     return section
 
 

@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
 
+from provenance_app.model.links import Link
 from provenance_app.model.naming import short_name
 from provenance_app.model.records import Claim
+from provenance_app.ui.canvas.words import edge_word
 from provenance_app.ui.panels.attempt import do
-from provenance_app.ui.panels.fields.text_field import LineField
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
-from provenance_app.ui.panels.wording import NAME_FIELDS, visible, visible_lines
+from provenance_app.ui.panels.wording import DOT, NAME_FIELDS, visible, visible_lines, word
 
 _TITLE = 70
 _LONGEST_WORD = 28
@@ -41,7 +42,7 @@ class HeadingSection(Section):
         block = self._subject.block("text", "Words of the claim", enter=True)
         block.editor.setProperty("quote", True)
         block.editor.setProperty("mark", True)
-        self.add(block)
+        self.add_plain(block)
         self._key = QCheckBox("Key claim", self)
         self._key.setObjectName("field-key")
         self._key.setAccessibleName("Key claim: the case is about it")
@@ -65,9 +66,9 @@ class HeadingSection(Section):
 
     def _add_name(self, field: str) -> None:
         self._title.hide()
-        line: LineField = self._subject.line(field, "Name")
-        line.editor.setProperty("title", True)
-        self.add(line)
+        block = self._subject.block(field, "Name", enter=True)
+        block.editor.setProperty("title", True)
+        self.add(block)
 
     def refresh(self) -> None:
         """Show what the record is called now."""
@@ -83,6 +84,8 @@ class HeadingSection(Section):
             writable = not self._subject.context.session.case.read_only
             self._key.setEnabled(writable)
             self._verbatim.setEnabled(writable)
+        elif isinstance(record, Link):
+            self._title.setText(DOT.join(dict.fromkeys((word(record.relation), edge_word(record)))))
 
 
 def breakable(text: str) -> str:

@@ -16,7 +16,7 @@ from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject, muted
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.status_pill import status_words
-from provenance_app.ui.panels.wording import end_title, visible_lines, word
+from provenance_app.ui.panels.wording import end_title, visible_lines
 
 _HANDS = (("not said", None), ("first hand", True), ("passed on", False))
 
@@ -193,8 +193,3 @@ class QuoteSection(Section):
             self._words.setText(visible_lines(selector.exact[:1200]))
             self._state.setText(f"anchored at character {place[0]:,}" if place else "? not anchored in the capture")
         super().refresh()
-
-
-def link_title(link: Link) -> str:
-    """Return what the heading of a link says: relation and status."""
-    return f"{word(link.relation)} \u00b7 {status_words(link.status)}"

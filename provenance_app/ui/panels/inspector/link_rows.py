@@ -17,7 +17,7 @@ from provenance_app.ui.panels.wording import DOT, end_title, word
 
 _SHOWN = 6
 _MORE = 20
-_TOLD = (LinkForm.SPEAKER, None)
+_TOLD = (LinkForm.SPEAKER, LinkForm.EVIDENCE, LinkForm.DENIAL, None)
 """Forms that go without saying in their section."""
 
 
@@ -60,9 +60,8 @@ class LinkRow(QWidget):
         if link is None:
             return
         self._name.say(end_title(snapshot, self._other))
-        told = link.relation is not Relation.ATTRIBUTED_TO or link.form in _TOLD
-        form = edge_word(link) if link.form is not None and link.form not in _TOLD else "" if told else "link"
-        self._form.say(form or "\u2192")
+        self._form.say("" if link.form in _TOLD else edge_word(link))
+        self._form.setHidden(link.form in _TOLD)
         self._form.setAccessibleName(f"Show the link: {edge_word(link)}")
         self._form.setToolTip("Show this link")
         about = source_line(snapshot, self._other) if link.relation is Relation.ATTRIBUTED_TO and self._outward else ""

@@ -1,9 +1,12 @@
 """A part of the inspector with its heading."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Iterable
 
-from provenance_app.ui.icons import icon
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from provenance_app.ui.panels.fields.text_field import TextField
+from provenance_app.ui.panels.icon_button import IconButton
 
 _LABEL_WIDTH = 84
 
@@ -35,28 +38,23 @@ class Section(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(2)
         self._column.addWidget(self._body)
-        self._fold: QToolButton | None = None
-        if folded is not None:
-            self._fold = self._make_fold(folded)
+        self._fold = None if folded is None else self._make_fold(folded)
+        self._show_body(not folded)
 
-    def _make_fold(self, folded: bool) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"fold-{self.title.lower().replace(' ', '-')}")
-        button.setAccessibleName(f"Show {self.title.lower()}")
+    def _make_fold(self, folded: bool) -> IconButton:
+        button = IconButton(
+            f"fold-{self.title.lower().replace(' ', '-')}", f"Show or hide: {self.title.lower()}", "chevron-down", self
+        )
         button.setCheckable(True)
-        button.setAutoRaise(True)
-        button.setFixedSize(22, 20)
+        button.setChecked(not folded)
         button.toggled.connect(self._show_body)
         self.heading.addWidget(button)
-        button.setChecked(not folded)
-        self._fold = button
-        self._show_body(not folded)
         return button
 
     def _show_body(self, shown: bool) -> None:
         self._body.setVisible(shown)
         if self._fold is not None:
-            self._fold.setIcon(icon("chevron-up" if shown else "chevron-down"))
+            self._fold.show_icon("chevron-up" if shown else "chevron-down")
 
     def unfold(self) -> None:
         """Show the body."""
@@ -69,12 +67,18 @@ class Section(QWidget):
         return False
 
     def add(self, part: QWidget) -> None:
-        """Add a part below the others."""
+        """Add a part below the others; the text of a field stands in line with the heading."""
+        if isinstance(part, TextField):
+            part.align_text()
+        self.add_plain(part)
+
+    def add_plain(self, part: QWidget) -> None:
+        """Add a part below the others, its frame in line with the heading."""
         self._parts.append(part)
         self.body.addWidget(part)
 
-    def add_row(self, label: str, part: QWidget) -> QLabel:
-        """Add a part with a label left of it; the label is returned."""
+    def add_row(self, label: str, part: QWidget, fields: Iterable[QWidget] | None = None) -> None:
+        """Add a part with a label left of it; `fields` are what is refreshed where the part only holds them."""
         words = QLabel(label, self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("muted", True)
@@ -85,9 +89,8 @@ class Section(QWidget):
         row.setSpacing(4)
         row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(part, 1)
-        self._parts.append(part)
+        self._parts.extend((part,) if fields is None else fields)
         self.body.addLayout(row)
-        return words
 
     def refresh(self) -> None:
         """Show what is stored now."""

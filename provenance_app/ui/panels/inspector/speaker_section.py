@@ -23,6 +23,7 @@ class SpeakerSection(LinkSection):
         self._line.setAccessibleName(question)
         self._line.setPlaceholderText(question)
         self._line.setProperty("inline", True)
+        self._line.setProperty("flush", True)
         self._line.returnPressed.connect(self._name)
         self._form = ChoiceBox("name-source-form", "What the source did", options_of(forms), self)
         self._form.setVisible(len(forms) > 1)

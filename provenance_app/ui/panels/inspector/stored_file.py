@@ -42,6 +42,7 @@ class StoredFilePart(QWidget):
         self._shown: str | None = None
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._picture.hide()
         self._name = QLabel(self)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
