@@ -16,6 +16,8 @@ CAREFUL: Final = 400
 """Up to so many edges, pills are kept from each other and from curves of other edges."""
 
 _SAMPLES: Final = 12
+_T: Final = np.linspace(0, 1, _SAMPLES + 1)[1:, None]
+_WEIGHTS: Final = np.hstack(((1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3))
 _TRIES: Final = np.linspace(0.1, 0.9, 25)
 _NEAR_NODE: Final = 4.0
 _NEAR_PILL: Final = 2.0
@@ -23,16 +25,12 @@ _NEAR_PILL: Final = 2.0
 
 def sampled(curve: Floats) -> Floats:
     """Return points along cubics (3 k + 1, 2): (12 k + 1, 2), dense enough to measure by."""
-    t = np.linspace(0, 1, _SAMPLES + 1)[None, 1:, None]
-    u = 1 - t
-    a, b, c, d = (curve[at : len(curve) - 3 + at : 3, None] for at in range(4))
-    points = u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d
-    return np.concatenate((curve[:1], points.reshape(-1, 2)))
+    pieces = np.stack([curve[at : len(curve) - 3 + at : 3] for at in range(4)], axis=1)
+    return np.concatenate((curve[:1], (_WEIGHTS @ pieces).reshape(-1, 2)))
 
 
-def along(curve: Floats, shares: Floats) -> Floats:
-    """Return the points (k, 2) at these shares of a curve's length."""
-    points = sampled(curve)
+def along(points: Floats, shares: Floats) -> Floats:
+    """Return the points (k, 2) at these shares of the length of a line that `sampled` returned."""
     lengths = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))))
     at = shares * lengths[-1]
     return np.column_stack((np.interp(at, lengths, points[:, 0]), np.interp(at, lengths, points[:, 1])))
@@ -57,7 +55,7 @@ def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floa
     pills: list[Floats] = []
     lengths = [float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in points]
     for edge in sorted(range(len(curves)), key=lambda at: (lengths[at], at)):
-        tries = along(curves[edge], _TRIES)
+        tries = along(points[edge], _TRIES)
         half = np.array((widths[edge] / 2, HEIGHT / 2))
         spots = np.concatenate((tries - half, tries + half), axis=1)
         others = np.concatenate(pills) if pills else np.empty((0, 4))
@@ -82,16 +80,14 @@ def _touch(spots: Floats, boxes: Floats, margin: float) -> NDArray[np.bool_]:
 def _lines_under(spots: Floats, lines: Floats, owner: Ints, edge: int) -> Floats:
     """Count, for each spot, the other edges that it would cover."""
     x, y = lines[:, 0], lines[:, 1]
-    counts = np.zeros(len(spots))
     low, high = spots[:, :2].min(axis=0) - 3, spots[:, 2:].max(axis=0) + 3
     near = np.flatnonzero((x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1]) & (owner != edge))
     if not len(near):
-        return counts
+        return np.zeros(len(spots))
     x, y, owner = x[near], y[near], owner[near]
-    for row, (left, top, right, bottom) in enumerate(spots):
-        inside = (x > left - 3) & (x < right + 3) & (y > top - 3) & (y < bottom + 3)
-        counts[row] = len(np.unique(owner[inside]))
-    return counts
+    inside = (x > spots[:, :1] - 3) & (x < spots[:, 2:3] + 3) & (y > spots[:, 1:2] - 3) & (y < spots[:, 3:] + 3)
+    firsts = np.flatnonzero(np.concatenate(([True], owner[1:] != owner[:-1])))
+    return np.asarray(np.logical_or.reduceat(inside, firsts, axis=1).sum(axis=1), dtype=np.float64)
 
 
 def _quick_places(curves: Sequence[Floats], centres: Floats) -> Floats:

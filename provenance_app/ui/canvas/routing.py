@@ -195,21 +195,21 @@ def _at_least(values: Floats, starts: Ints, sizes: Ints) -> Floats:
 
 def _mend(columns: Columns, ends: Ends, ports: Ports, result: dict[int, Floats]) -> None:
     """Give the edges that still run under a node the first way round it that is free."""
-    for edge, curve in result.items():
-        if not _covered(columns, ends, edge, curve):
-            continue
-        for other in _ways_round(ports.out[edge], ports.into[edge], columns, ends.source[edge], ends.target[edge]):
-            if not _covered(columns, ends, edge, other):
-                result[edge] = other
-                break
+    edges = np.array(list(result), dtype=np.int64)
+    covered = _covered(columns, ends, edges, list(result.values()))
+    for edge in edges[covered].tolist():
+        ways = _ways_round(ports.out[edge], ports.into[edge], columns, ends.source[edge], ends.target[edge])
+        free = np.flatnonzero(~_covered(columns, ends, np.full(len(ways), edge), ways))
+        if len(free):
+            result[edge] = ways[int(free[0])]
 
 
-def _covered(columns: Columns, ends: Ends, edge: int, curve: Floats) -> bool:
-    own = slice(edge, edge + 1)
-    return any(
-        bool(columns.crossed(curve[None, at : at + 4], ends.source[own], ends.target[own], 3.0)[0])
-        for at in range(0, len(curve) - 1, 3)
-    )
+def _covered(columns: Columns, ends: Ends, edges: Ints, curves: list[Floats]) -> NDArray[np.bool_]:
+    """Say which curves, each of the edge beside it, run under a node."""
+    pieces = [curve[at : at + 4] for curve in curves for at in range(0, len(curve) - 1, 3)]
+    row = np.repeat(np.arange(len(curves)), [(len(curve) - 1) // 3 for curve in curves])
+    hit = columns.crossed(np.stack(pieces), ends.source[edges][row], ends.target[edges][row], 3.0)
+    return np.bincount(row, weights=hit, minlength=len(curves)) > 0
 
 
 def _ways_round(start: Floats, end: Floats, columns: Columns, source: int, target: int) -> list[Floats]:
