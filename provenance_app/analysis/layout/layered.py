@@ -1,13 +1,17 @@
 """Where the graph of a case draws its nodes when it is laid out anew."""
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from provenance_app.analysis.layout.sizes import NODE_SIZES
-from provenance_app.model.enumerations import NODE_KINDS
+from provenance_app.model.enumerations import NODE_KINDS, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
 Point = tuple[float, float]
+
+_ACROSS: Final = (Relation.CONTRADICTS, Relation.OVERSTATES)
+"""Relations in which neither end rests on the other: they are drawn, and have no say in who stands left of whom."""
 
 
 def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict[RecordId, Point]:
@@ -42,5 +46,5 @@ def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict
 def _edges(snapshot: Snapshot, index: dict[RecordId, int]) -> Iterator[tuple[int, int]]:
     for link in snapshot.links.values():
         start, end = index.get(link.from_), index.get(link.to)
-        if start is not None and end is not None:
-            yield start, end
+        if start is not None and end is not None and link.relation not in _ACROSS:
+            yield (end, start) if link.relation is Relation.SUPPORTS else (start, end)

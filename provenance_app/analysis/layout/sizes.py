@@ -12,7 +12,7 @@ NODE_SIZES: Final[dict[RecordKind, tuple[float, float]]] = {
 }
 """Width and height of a node by its kind."""
 
-LAYER_GAP: Final = 150.0
+LAYER_GAP: Final = 124.0
 """Free width between two columns: the widest word on an edge fits."""
 
 ROW_GAP: Final = 34.0
