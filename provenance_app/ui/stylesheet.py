@@ -6,7 +6,8 @@ Widgets ask for a role by a dynamic property, never by a stylesheet of their own
 - `small="true"` on a button: one of several in a row of a list;
 - `quiet="true"` on a button: no frame until the pointer is on it (tool buttons are quiet by themselves);
 - `pill="true"` on a label or button: a chip, outlined by `status="confirmed"`, `"unverified"`, `"disputed"`, `"flag"`;
-- `muted`, `strong`, `heading`, `title`, `count` `="true"` on a label: secondary text, section heading, name of a record, number;
+- `muted`, `strong`, `heading`, `title`, `display`, `count` `="true"` on a label: secondary text, what counts, section
+  heading, name of a record, name of the app, number;
 - `card="true"` on a frame: a panel with a line round it; `surface="true"` on any widget: the colour of panels;
 - `inline="true"` on a field: no frame until the pointer or the focus is on it, for text edited where it is read;
   with `flush="true"` its text, not its frame, is in line with what is above it;
@@ -176,6 +177,7 @@ QLabel { background: transparent; }
 QLabel[muted="true"] { color: $muted; font-size: 12px; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 500; letter-spacing: 0.4px; }
 QLabel[title="true"], QPlainTextEdit[title="true"] { font-size: 16px; font-weight: 700; }
+QLabel[display="true"] { font-size: 30px; font-weight: 700; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[count="true"] { color: $muted; }
 QLabel[quote="true"] { background: $window; border-left: 3px solid $line; padding: 6px 9px; }

@@ -13,7 +13,6 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Capture, Claim, Document
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.popovers.attribution import AttributionPopover
 from provenance_app.ui.reader.correction_card import CorrectionCard, Makers
@@ -30,10 +29,12 @@ class Reader(QWidget):
 
     Signals:
         paste_wanted: The user wants what is on the clipboard: the id of the document whose text it is, or None.
+        link_wanted: The user pressed L: the id of the selected record, to be linked.
         dropped: Something was dropped here: its `QMimeData`, and the id of the document that is shown, or None.
     """
 
     paste_wanted = Signal(object)
+    link_wanted = Signal(object)
     dropped = Signal(object, object)
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
@@ -56,7 +57,7 @@ class Reader(QWidget):
         self.text = TextView(self)
         self.no_text = EmptyHint("paste-text", self)
         self.empty = EmptyHint("paste-article", self)
-        self.mark_button = QPushButton(icon("quote"), "Mark claim   C", self.text.viewport())
+        self.mark_button = QPushButton("Mark claim   C", self.text.viewport())
         self._attribution: AttributionPopover | None = None
         self._lay_out()
         self._connect()
@@ -107,6 +108,7 @@ class Reader(QWidget):
         self.find_bar.closed.connect(self.text.setFocus)
         self.text.find_wanted.connect(self.open_find_bar)
         self.text.mark_wanted.connect(self.mark_claim)
+        self.text.link_wanted.connect(self._want_link)
         self.text.claim_picked.connect(lambda claim: context.select((claim,)))
         self.text.words_changed.connect(self._offer_marking)
         self.text.verticalScrollBar().valueChanged.connect(self._place_button)
@@ -161,6 +163,10 @@ class Reader(QWidget):
             words, end = self.text.rect_of(mark.start, mark.end), self.text.end_rect(mark.end)
             at = QPoint(max(0, min(end.left(), viewport.width()) - 200), min(words.bottom(), viewport.height()))
         self.attribution.open_for(claim, viewport.mapToGlobal(at))
+
+    def _want_link(self) -> None:
+        if self._context.current is not None:
+            self.link_wanted.emit(self._context.current)
 
     def open_find_bar(self) -> None:
         """Open the find bar, with the selected words in it."""
@@ -288,7 +294,10 @@ class Reader(QWidget):
     # -- card and button -----------------------------------------------------------------------------------------
 
     def _show_card(self) -> None:
-        self.card.show()
+        document = self._context.snapshot.documents.get(self._document) if self._document else None
+        if document is not None:
+            self.card.show_document(document, self._makers.get(document.id))
+            self.card.show()
 
     def _put_card_away(self) -> None:
         self._fresh = None

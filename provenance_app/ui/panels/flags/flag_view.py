@@ -25,7 +25,7 @@ class _ActiveRow(QWidget):
             column.addWidget(self._back)
         else:
             row = QHBoxLayout(self)
-            row.setContentsMargins(0, 1, 12, 2)
+            row.setContentsMargins(0, 1, 5, 2)
             row.addStretch(1)
             row.addWidget(self._back)
         bar.resized.connect(self._fit)

@@ -1,0 +1,67 @@
+"""What an edit did, in plain words: which records, which fields, before and after."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from provenance_app.model.changes import Change, Record
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import short_name
+from provenance_app.model.plain import to_plain
+from provenance_app.model.records import Assessment, Capture, Check
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.panels.wording import title_of, visible, word
+
+_LONGEST: Final = 160
+_UNTOLD: Final = ("id", "created", "changed", "inputs")
+
+
+def change_title(snapshot: Snapshot, change: Change) -> str:
+    """Return which record changed and how: `claim "61 no-go zones" added`."""
+    how = "added" if change.before is None else "removed" if change.after is None else "changed"
+    return f"{word(change.kind)} {_name(snapshot, change.record)} {how}"
+
+
+def _name(snapshot: Snapshot, record: Record) -> str:
+    if isinstance(record, Capture | Check | Assessment):
+        owner = snapshot.get(owner_of(record))
+        return f"of {title_of(snapshot, owner)}" if owner is not None else "of a record that is gone"
+    if record.record_kind is RecordKind.POSITION:
+        node = snapshot.get(record.id)
+        return f"of {title_of(snapshot, node)}" if node is not None else ""
+    if record.record_kind in (*NODE_KINDS, RecordKind.LINK):
+        return title_of(snapshot, record)
+    return visible(short_name(record))
+
+
+def owner_of(record: Record) -> RecordId:
+    """Return the record that is shown for this one: what a capture, check or assessment belongs to, else itself."""
+    match record:
+        case Capture(document=owner) | Check(record=owner) | Assessment(claim=owner):
+            return owner
+    return record.id
+
+
+def field_changes(change: Change) -> Iterator[tuple[str, str, str]]:
+    """Go through the fields that differ, as name, value before and value after; nothing for what was not there."""
+    before = to_plain(change.before) if change.before is not None else {}
+    after = to_plain(change.after) if change.after is not None else {}
+    for name in dict.fromkeys((*before, *after)):
+        if name not in _UNTOLD and before.get(name) != after.get(name):
+            yield name.replace("_", " "), _shown(before.get(name)), _shown(after.get(name))
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - a JSON value
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = visible(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "\u2026"
+
+
+def touched_ids(snapshot: Snapshot, changes: tuple[Change, ...]) -> tuple[RecordId, ...]:
+    """Return the records and links that changes touched and that are still in the case."""
+    owners = dict.fromkeys(owner_of(change.record) for change in changes)
+    shown = (*NODE_KINDS, RecordKind.LINK)
+    return tuple(owner for owner in owners if snapshot.kind_of(owner) in shown)
