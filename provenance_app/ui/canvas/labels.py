@@ -49,6 +49,7 @@ def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floa
     centres = np.full((len(curves), 2), np.nan)
     if not careful:
         return _quick_places(curves, centres)
+    boxes = np.concatenate((boxes, _corners(boxes)))
     points = [sampled(curve) for curve in curves]
     lines = np.concatenate(points) if points else np.empty((0, 2))
     owner = np.repeat(np.arange(len(points)), [len(line) for line in points])
@@ -67,6 +68,12 @@ def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floa
         centres[edge] = tries[best]
         pills.append(spots[best][None])
     return centres
+
+
+def _corners(boxes: Floats) -> Floats:
+    """Return where badges hang over the corners of nodes, whether there are any now or not."""
+    right, top = boxes[:, 2], boxes[:, 1]
+    return np.column_stack((right - 20, top - 9, right + 9, top + 9))
 
 
 def _touch(spots: Floats, boxes: Floats, margin: float) -> NDArray[np.bool_]:

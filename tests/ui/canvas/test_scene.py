@@ -113,6 +113,13 @@ def test_words_of_edges_lie_beside_nodes_and_apart_from_each_other() -> None:
     assert overlapping(pills, pills) == len(pills)
 
 
+def test_words_of_edges_keep_off_the_corners_where_badges_hang() -> None:
+    scene = build_scene(crowd(75, 60))
+    pills = scene.pills[~np.isnan(scene.pills[:, 0])]
+    right, top = scene.boxes[:, 2], scene.boxes[:, 1]
+    assert overlapping(pills, np.column_stack((right - 14, top - 8, right + 8, top + 8))) == 0
+
+
 def test_links_of_one_status_between_the_same_records_are_one_edge() -> None:
     snapshot = case(
         claim("a"),
