@@ -1,4 +1,4 @@
--- Generated from db/migrations by `python -m provenance_app.casefile.schema`; do not edit.
+-- Generated from db/migrations by `python -m provenance_app.casefile`; do not edit.
 
 PRAGMA application_id = 0x50524f56;
 PRAGMA user_version = 1;
@@ -19,9 +19,7 @@ CREATE TABLE meta (
     "rev" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "case_id" TEXT NOT NULL,
-    "min_reader" INTEGER NOT NULL,
-    "created" TEXT NOT NULL,
-    "made_with" TEXT NOT NULL
+    "min_reader" INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE records (
@@ -232,7 +230,8 @@ CREATE TABLE files (
     "size" INTEGER NOT NULL,
     "mime" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "added" TEXT NOT NULL
+    "added" TEXT NOT NULL,
+    "row_hash" BLOB NOT NULL CHECK (length("row_hash") = 32)
 ) STRICT;
 
 CREATE TABLE file_chunks (

@@ -9,9 +9,7 @@ CREATE TABLE meta (
     "rev" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "case_id" TEXT NOT NULL,
-    "min_reader" INTEGER NOT NULL,
-    "created" TEXT NOT NULL,
-    "made_with" TEXT NOT NULL
+    "min_reader" INTEGER NOT NULL
 ) STRICT;
 
 -- One namespace of ids: every record and link stands here once, so that an end of a link can be any of them.
@@ -219,7 +217,8 @@ CREATE TABLE files (
     "size" INTEGER NOT NULL,
     "mime" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "added" TEXT NOT NULL
+    "added" TEXT NOT NULL,
+    "row_hash" BLOB NOT NULL CHECK (length("row_hash") = 32)
 ) STRICT;
 
 CREATE TABLE file_chunks (

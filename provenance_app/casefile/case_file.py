@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from provenance_app import __version__
 from provenance_app.casefile import journal, search, soundness, stored_files
 from provenance_app.casefile.connection import (
     FileIdentity,
@@ -23,7 +22,7 @@ from provenance_app.casefile.connection import (
 )
 from provenance_app.casefile.copies import copy_to, part_beside, put_in_place
 from provenance_app.casefile.edits import dangling, write_edit
-from provenance_app.casefile.failures import primary_code, read_failure, write_failure
+from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
 from provenance_app.casefile.journal import JournalEntry, WrittenChange
 from provenance_app.casefile.opening import OPEN_HERE, examine
 from provenance_app.casefile.rows import TABLES, Table
@@ -90,14 +89,14 @@ class CaseFile:
         read_only = examine(path)
         try:
             connection = connect(path, read_only)
-        except sqlite3.Error as error:
+        except FAILURES as error:
             failure = read_failure(error, path)
             if failure is None:
                 raise
             raise failure from error
         try:
             return cls(path, connection, read_only)
-        except (sqlite3.Error, TypeError) as error:
+        except (*FAILURES, TypeError) as error:
             connection.close()
             raise CaseFileError(f"{path.name} is damaged ({error}). Nothing was changed; open a copy.") from error
 
@@ -284,7 +283,7 @@ class CaseFile:
         try:
             with reading(self._connection):
                 yield
-        except sqlite3.Error as error:
+        except FAILURES as error:
             failure = read_failure(error, self.path)
             if failure is None:
                 raise
@@ -296,7 +295,7 @@ class CaseFile:
         try:
             with transaction(self._connection, explain=_explain_references):
                 yield
-        except sqlite3.Error as error:
+        except FAILURES as error:
             failure = write_failure(error, self.path, what)
             if failure is None:
                 raise
@@ -333,9 +332,8 @@ def _write_new_case(connection: sqlite3.Connection, title: str) -> None:
     text = TABLES[info.record_kind].to_text(info)
     with transaction(connection):
         connection.execute(
-            'INSERT INTO meta ("row", id, rev, title, case_id, min_reader, created, made_with) '
-            "VALUES (1, ?, 1, ?, ?, ?, ?, ?)",
-            (info.id, title, case_id, VERSION, now, __version__),
+            'INSERT INTO meta ("row", id, rev, title, case_id, min_reader) VALUES (1, ?, 1, ?, ?, ?)',
+            (info.id, title, case_id, VERSION),
         )
         kind = info.record_kind.value
         change = WrittenChange(kind, info.id, None, text, journal.row_hash(kind, 1, text))

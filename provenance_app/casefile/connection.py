@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from provenance_app.casefile.failures import FAILURES
+
 MAX_VALUE: Final = 4 * 1024 * 1024
 """Longest text, BLOB or row, in bytes."""
 
@@ -60,7 +62,7 @@ def prepare(connection: sqlite3.Connection) -> None:
 def disconnect(connection: sqlite3.Connection, read_only: bool) -> None:
     """Close a connection so that no side file is left; a drive that is gone is no reason to fail."""
     if not read_only:
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
@@ -100,7 +102,7 @@ def reading(connection: sqlite3.Connection) -> Iterator[None]:
 def _roll_back(connection: sqlite3.Connection) -> None:
     # A failed write may have ended the transaction by itself.
     if connection.in_transaction:
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             connection.execute("ROLLBACK")
 
 

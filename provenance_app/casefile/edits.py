@@ -176,10 +176,10 @@ def _stored(connection: sqlite3.Connection, before: Record, mine: Record | None)
     kind, record_id = before.record_kind, before.id
     written = journal.last_writer(connection, kind, record_id)
     done = "changed" if theirs is not None else "removed"
-    by = f" by {written[0]} at {written[1]}" if written else ""
+    by = f" by {written[0]} on {written[1][:16].replace('T', ' ')} UTC" if written else ""
+    name = _named((kind, record_id), before)
     raise RecordConflict(
-        f"{_named((kind, record_id), before).capitalize()} was {done} elsewhere{by}; your edit was not written. "
-        f"Look at what is there now and try again.",
+        f"T{name[1:]} was {done} elsewhere{by}; your edit was not written. Look at what is there now and try again.",
         kind,
         record_id,
         mine,

@@ -73,13 +73,19 @@ _BY_CODE: Final = {
 _WORLD: Final = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS)
 
 
-def primary_code(error: sqlite3.Error) -> int:
+FAILURES: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What a statement raises; the second where a message of SQLite quotes bytes of a damaged schema."""
+
+
+def primary_code(error: Exception) -> int:
     """Return SQLite's primary result code of an error, or -1 where it comes from elsewhere."""
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT
     code: int = getattr(error, "sqlite_errorcode", -1)
     return code & 0xFF if code >= 0 else -1
 
 
-def write_failure(error: sqlite3.Error, path: Path, what: str) -> CaseFileError | None:
+def write_failure(error: Exception, path: Path, what: str) -> CaseFileError | None:
     """Return what to tell the user when `what` could not be written, or None where the error is a defect."""
     code = primary_code(error)
     if code == -1 and "too big" in str(error):
@@ -88,7 +94,7 @@ def write_failure(error: sqlite3.Error, path: Path, what: str) -> CaseFileError 
     return None if shape is None else CaseFileError(shape.format(name=path.name, what=what, detail=error))
 
 
-def read_failure(error: sqlite3.Error, path: Path) -> CaseFileError | None:
+def read_failure(error: Exception, path: Path) -> CaseFileError | None:
     """Return what to tell the user when a case could not be read, or None where the error is a defect."""
     code = primary_code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -133,10 +133,15 @@ def entries(connection: sqlite3.Connection, limit: int, before: int | None) -> l
         "SELECT seq, at, actor, label, changes, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?",
         (2**62 if before is None else before, limit),
     )
-    return [
-        JournalEntry(seq, read_time(at), actor, label, changes, digest.hex())
-        for seq, at, actor, label, changes, digest in found
-    ]
+    return [_entry(row) for row in found]
+
+
+def _entry(row: tuple[Any, ...]) -> JournalEntry:
+    seq, at, actor, label, changes, digest = row
+    try:
+        return JournalEntry(seq, read_time(at), actor, label, changes, digest.hex())
+    except (TypeError, ValueError, AttributeError) as error:
+        raise CaseFileError(f"Entry {seq} of the history is damaged ({error}). Open an earlier copy.") from error
 
 
 def last_writer(connection: sqlite3.Connection, kind: RecordKind, record_id: str) -> tuple[str, str] | None:

@@ -1,10 +1,6 @@
-"""The schema of a case file: made by the numbered migrations, and what it is made of.
-
-`python -m provenance_app.casefile.schema` writes the text that `db/schema.sql` holds.
-"""
+"""The schema of a case file: made by the numbered migrations, and what it is made of."""
 
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
@@ -20,7 +16,7 @@ VERSION: Final = 1
 APPLICATION_ID: Final = 0x50524F56
 PAGE_SIZE: Final = 8192
 
-Schema = frozenset[tuple[str, str, str | None]]
+Schema = frozenset[tuple[str, str, str, str | None]]
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -44,8 +40,8 @@ def _step(number: int, sql: str) -> "Callable[[Database], None]":
 
 
 def schema_of(connection: sqlite3.Connection) -> Schema:
-    """Return type, name and text of everything that a database is made of."""
-    return frozenset(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
+    """Return type, name, table and text of everything that a database is made of."""
+    return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
 
 
 def expected_schema() -> Schema:
@@ -64,10 +60,6 @@ def schema_text() -> str:
         )
         statements = "".join(f"{sql};\n\n" for (sql,) in made)
     return (
-        "-- Generated from db/migrations by `python -m provenance_app.casefile.schema`; do not edit.\n\n"
+        "-- Generated from db/migrations by `python -m provenance_app.casefile`; do not edit.\n\n"
         f"PRAGMA application_id = {APPLICATION_ID:#x};\nPRAGMA user_version = {VERSION};\n\n{statements.rstrip()}\n"
     )
-
-
-if __name__ == "__main__":
-    sys.stdout.write(schema_text())

@@ -10,10 +10,14 @@ from provenance_app.casefile.connection import reading
 from provenance_app.casefile.edits import dangling
 from provenance_app.casefile.failures import primary_code
 from provenance_app.casefile.rows import TABLES, Row, Table
-from provenance_app.casefile.schema import expected_schema, schema_of
+from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
 
 _SHOWN: Final = 50
+_MISNUMBERED: Final = """
+    SELECT DISTINCT seq FROM journal_changes GROUP BY seq, n HAVING min(part) <> 0 OR max(part) <> count(*) - 1
+    UNION SELECT seq FROM journal_changes GROUP BY seq HAVING min(n) <> 0 OR max(n) <> count(DISTINCT n) - 1
+    UNION SELECT seq FROM journal_changes WHERE seq NOT IN (SELECT seq FROM journal)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> Check
         for step in steps:
             try:
                 problems.extend(step())
-            except (sqlite3.Error, OverflowError) as error:
+            except Exception as error:  # noqa: BLE001 - damage can put any value in any column
                 problems.append(f"The file is damaged: {error}.")
     shown = list(dict.fromkeys(problems))
     if len(shown) > _SHOWN:
@@ -71,10 +75,12 @@ def _pages(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _schema(connection: sqlite3.Connection) -> Iterator[str]:
     found, expected = schema_of(connection), expected_schema()
-    for kind, name, _ in sorted(found - expected, key=str):
+    for kind, name, *_ in sorted(found - expected, key=str):
         yield f"The file contains a part that a case never has ({kind} {name})."
-    for kind, name, _ in sorted(expected - found, key=str):
+    for kind, name, *_ in sorted(expected - found, key=str):
         yield f"A part of the file is missing or changed ({kind} {name})."
+    if connection.execute("SELECT min_reader FROM meta").fetchone() != (VERSION,):
+        yield "The file names a version that it is not of."
 
 
 def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
@@ -103,10 +109,8 @@ def _history_and_rows(connection: sqlite3.Connection, case_id: str, figures: dic
         previous, expected_seq = digest, seq + 1
         figures["entries"] = int(figures["entries"]) + 1
     figures["fingerprint"] = fingerprint(previous)
-    if connection.execute("SELECT count(*) FROM journal_changes WHERE seq NOT IN (SELECT seq FROM journal)").fetchone()[
-        0
-    ]:
-        yield "The history has changes that belong to no entry."
+    for (seq,) in connection.execute(_MISNUMBERED):
+        yield f"Changes of entry {seq} of the history are not numbered as they were written."
     yield from _rows(connection, last, figures)
 
 
@@ -145,6 +149,8 @@ def _files(connection: sqlite3.Connection, figures: dict[str, int | str]) -> Ite
         figures["bytes"] = int(figures["bytes"]) + file.size
         if not file.intact:
             yield f"The stored file {file.name} ({file.sha256[:12]}) is not what was stored."
+    for name in stored_files.misdescribed(connection):
+        yield f"What is noted of the stored file {name} was changed outside the app."
     if connection.execute('SELECT count(*) FROM file_chunks WHERE file NOT IN (SELECT "row" FROM files)').fetchone()[0]:
         yield "The file holds pieces that belong to no stored file."
 

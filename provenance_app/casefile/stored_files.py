@@ -51,10 +51,22 @@ def add(
         raise AlreadyStored(known)
     file = StoredFile(state.hexdigest(), size, mime, name)
     connection.execute(
-        'INSERT INTO files ("row", sha256, size, mime, name, added) VALUES (?, ?, ?, ?, ?, ?)',
-        (row, file.sha256, size, mime, name, at),
+        'INSERT INTO files ("row", sha256, size, mime, name, added, row_hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        (row, file.sha256, size, mime, name, at, _row_hash(file, at)),
     )
     return file
+
+
+def _row_hash(file: StoredFile, added: str) -> bytes:
+    """Return what shows that the words about a file were changed; its own hash stands for its bytes alone."""
+    fields = (file.sha256, str(file.size), file.mime, file.name, added)
+    return sha256("".join(f"{len(item)}:{item}" for item in fields).encode()).digest()
+
+
+def misdescribed(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of the files whose row is not as it was written."""
+    rows = connection.execute("SELECT sha256, size, mime, name, added, row_hash FROM files")
+    return [row[3] for *row, added, digest in rows if _row_hash(StoredFile(*row), added) != digest]
 
 
 def _chunk(stream: BinaryIO) -> bytes:

@@ -20,7 +20,12 @@ SAVED = Capture(
 )
 CLAIM = Claim(id=RecordId("c1"), text="There are 61 no-go zones in Sweden", verbatim=True, note="seen twice")
 SAID = Link(
-    id=RecordId("l1"), from_=CLAIM.id, to=POLICE.id, relation=Relation.ATTRIBUTED_TO, form=LinkForm.SPEAKER, note="by phone"
+    id=RecordId("l1"),
+    from_=CLAIM.id,
+    to=POLICE.id,
+    relation=Relation.ATTRIBUTED_TO,
+    form=LinkForm.SPEAKER,
+    note="by phone",
 )
 PLACE = Position(id=CLAIM.id, x=10.5, y=-3)
 
@@ -44,3 +49,8 @@ def between(before, after, label="Go there"):
     changes = [Change(old[key], new.get(key)) for key in old if old[key] != new.get(key)]
     changes += [Change(None, new[key]) for key in new if key not in old]
     return Edit(label, tuple(changes))
+
+
+def names(folder):
+    """The names of everything in a folder."""
+    return sorted(item.name for item in folder.iterdir())

@@ -1,6 +1,5 @@
 """A copy is whole, complete and independent, or it is not there."""
 
-import os
 import shutil
 import stat
 from dataclasses import replace
@@ -10,7 +9,7 @@ import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.model.errors import CaseFileError
-from tests.unit.casefile.acts import CLAIM, change
+from tests.unit.casefile.acts import CLAIM, change, names
 
 
 def test_a_copy_is_the_same_case_with_its_files_and_history(case, tmp_path):
@@ -18,7 +17,7 @@ def test_a_copy_is_the_same_case_with_its_files_and_history(case, tmp_path):
     target = tmp_path / "copies" / "copy.provcase"
     target.parent.mkdir()
     case.save_copy(target)
-    assert os.listdir(target.parent) == [target.name], "one file, nothing beside it"
+    assert names(target.parent) == [target.name], "one file, nothing beside it"
     case.apply(change(CLAIM, replace(CLAIM, key=True)))
     with CaseFile.open(target) as copy:
         assert copy.case_id == case.case_id

@@ -37,7 +37,9 @@ def test_a_record_changed_in_another_window_is_not_overwritten_and_both_values_a
     theirs, mine = replace(CLAIM, text="60 zones"), replace(CLAIM, text="62 zones")
     with CaseFile.open(path) as other:
         other.apply(change(CLAIM, theirs))
-    with pytest.raises(RecordConflict, match="no-go zones in Sweden.* was changed elsewhere by .* not written") as caught:
+    with pytest.raises(
+        RecordConflict, match="no-go zones in Sweden.* was changed elsewhere by .* not written"
+    ) as caught:
         case.apply(Edit("Mine", (Change(None, replace(CLAIM, id=RecordId("c2"))), Change(CLAIM, mine))))
     assert (caught.value.kind, caught.value.id) == (RecordKind.CLAIM, CLAIM.id)
     assert (caught.value.theirs, caught.value.mine) == (theirs, mine)

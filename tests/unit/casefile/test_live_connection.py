@@ -51,5 +51,7 @@ def test_opening_a_case_does_not_load_what_only_migrating_needs(case, path):
         "with CaseFile.open(Path(sys.argv[1])) as case: case.load()\n"
         "print(sorted({'sqlite_utils', 'numpy', 'PySide6', 'networkx'} & set(sys.modules)))"
     )
-    child = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, cwd=ROOT)
+    child = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     assert child.stdout.strip() == "[]"

@@ -13,7 +13,7 @@ import pytest
 
 from provenance_app.casefile import CaseFile
 from provenance_app.model.errors import CaseFileError
-from tests.unit.casefile.acts import CLAIM, change
+from tests.unit.casefile.acts import CLAIM, change, names
 
 ROOT = Path(__file__).parents[3]
 TEXT_CASE = b'{"format": "provenance-case", "version": 1, "title": "T"}'
@@ -44,7 +44,7 @@ def test_what_is_not_a_case_is_named_for_what_it_looks_like(tmp_path, content, m
     with pytest.raises(CaseFileError, match=message):
         CaseFile.open(path)
     assert path.read_bytes() == content
-    assert os.listdir(tmp_path) == [path.name]
+    assert names(tmp_path) == [path.name]
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):
@@ -93,7 +93,7 @@ def test_a_case_that_another_program_put_in_wal_mode_is_refused(case, path):
     poke(path, 18, b"\2\2")
     with pytest.raises(CaseFileError, match="WAL mode"):
         CaseFile.open(path)
-    assert os.listdir(path.parent) == [path.name]
+    assert names(path.parent) == [path.name]
 
 
 def test_half_a_copy_says_how_much_arrived(case, path):
@@ -135,7 +135,7 @@ def test_a_new_case_in_a_folder_that_is_not_there_says_so(tmp_path):
 def test_nothing_is_left_beside_a_closed_case(case, path):
     case.close()
     case.close()
-    assert os.listdir(path.parent) == [path.name]
+    assert names(path.parent) == [path.name]
 
 
 def test_a_name_with_signs_that_mean_something_in_addresses_is_just_a_name(tmp_path):
@@ -143,7 +143,7 @@ def test_a_name_with_signs_that_mean_something_in_addresses_is_just_a_name(tmp_p
     CaseFile.create(path, "Odd").close()
     with CaseFile.open(path) as case:
         assert case.load().title == "Odd"
-    assert os.listdir(tmp_path) == [path.name]
+    assert names(tmp_path) == [path.name]
 
 
 @contextmanager
@@ -176,7 +176,7 @@ def test_a_case_in_a_read_only_place_can_be_read_and_searched_but_not_edited(cas
             shown.put_thumbnail("0" * 64, b"png")
             with pytest.raises(CaseFileError, match="can only be read where it is.* use Save a copy"):
                 shown.apply(change(CLAIM, replace(CLAIM, key=True)))
-            assert os.listdir(path.parent) == [path.name], "no side file"
+            assert names(path.parent) == [path.name], "no side file"
     finally:
         path.parent.chmod(0o755)
         path.chmod(0o644)
@@ -209,4 +209,4 @@ def test_a_case_whose_program_was_killed_while_writing_opens_with_the_last_whole
     with CaseFile.open(path) as case:
         assert case.load().claims[CLAIM.id].text == "acknowledged"
         assert case.check().sound
-    assert os.listdir(path.parent) == [path.name]
+    assert names(path.parent) == [path.name]

@@ -16,7 +16,7 @@ from provenance_app.model.snapshot import Snapshot
 from tests.strategies import cases
 from tests.unit.casefile.acts import CLAIM, PLACE, POLICE, POST, SAID, SAVED, add, between
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_a_new_case_holds_its_title_and_nothing_else(path):
@@ -60,7 +60,7 @@ def test_any_sequence_of_edits_and_its_undoing_leave_the_file_equal_to_memory(tm
 
 
 @given(cases(positions=True))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_text_of_a_record_in_the_history_is_its_plain_form_with_sorted_keys(case):
     for record in case.all_records():
         table = TABLES[record.record_kind]
@@ -89,7 +89,9 @@ def test_an_edit_that_changes_a_record_twice_leaves_it_as_it_was_last(case):
 
 def test_an_id_can_go_from_one_kind_to_another_in_one_edit(case):
     before = case.load()
-    case.apply(Edit("Is a source", (Change(PLACE, None), Change(SAID, None), Change(CLAIM, None), Change(None, as_source()))))
+    case.apply(
+        Edit("Is a source", (Change(PLACE, None), Change(SAID, None), Change(CLAIM, None), Change(None, as_source())))
+    )
     assert case.load().kind_of(CLAIM.id) is RecordKind.SOURCE
     case.apply(case.edit_of(case.load().revision).inverse)
     assert case.load() == before

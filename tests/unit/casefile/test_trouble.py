@@ -27,7 +27,9 @@ def test_a_full_disk_loses_nothing_and_advises_no_deleting(case):
     pragma(case, f"max_page_count = {pragma(case, 'page_count')[0]}")
     with pytest.raises(CaseFileError) as caught:
         case.apply(add(LONG))
-    assert str(caught.value).startswith("The disk is full. The edit was not written to zones.provcase; your text is still")
+    assert str(caught.value).startswith(
+        "The disk is full. The edit was not written to zones.provcase; your text is still"
+    )
     assert "Save a copy" in str(caught.value)
     assert "delete" not in str(caught.value)
     assert case.load() == before
@@ -69,7 +71,9 @@ case.close()
 @pytest.mark.skipif(os.name == "nt", reason="no such limits there")
 def test_a_drive_that_stops_taking_bytes_is_survived_by_the_same_connection(case, path):
     case.close()
-    child = subprocess.run([sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=True, cwd=ROOT)
+    child = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     assert "The edit was not written; your text is still here" in child.stdout
     with CaseFile.open(path) as case:
         assert case.load().captures[LONG.id] == LONG

@@ -49,7 +49,9 @@ def test_titles_come_before_texts(case):
 
 
 def test_what_was_noted_of_a_check_is_found(case):
-    case.apply(add(Check(id=RecordId("k1"), record=CLAIM.id, pillar=Pillar.DATE, state=CheckState.CLAIMED, method="sundial")))
+    case.apply(
+        add(Check(id=RecordId("k1"), record=CLAIM.id, pillar=Pillar.DATE, state=CheckState.CLAIMED, method="sundial"))
+    )
     assert found(case, "sundial") == ["k1"]
 
 
@@ -79,7 +81,8 @@ def test_no_more_hits_than_asked_for(case):
 
 
 @pytest.mark.parametrize(
-    "words", ["", "   ", '"', "'", "*", "(", "NEAR(", "AND", "a OR", "title:x", "-", "^zones", "{}", "\0", "\ud83d", "a\0b"]
+    "words",
+    ["", "   ", '"', "'", "*", "(", "NEAR(", "AND", "a OR", "title:x", "-", "^zones", "{}", "\0", "\ud83d", "a\0b"],
 )
 def test_nothing_that_is_typed_is_an_error(case, words):
     assert isinstance(case.search(words), list)
