@@ -105,7 +105,7 @@ class AttributionPopover(ChoicePopover):
         self._guesses = speakers_near(self._context.snapshot, record_id)
         question = _QUESTIONS[self._form]
         self.heading.setText(f"{question}  {title_of(self._context.snapshot.node(record_id))}")
-        self.field.setPlaceholderText(question)
+        self.field.setPlaceholderText("Name or handle")
         self.field.setAccessibleName(question)
         self.begin(at)
 
@@ -135,7 +135,7 @@ class AttributionPopover(ChoicePopover):
                 yield _known_choice(source, "named here")
             elif folded(name) != wanted:
                 new = NewSource(name, self._kind or guess_source_kind(name))
-                yield _new_choice(new, f"new {new.kind_word} \u00b7 named here", visible(name))
+                yield _new_choice(new, f"new {new.kind_word}", visible(name))
 
     def _known(self, wanted: str) -> list[tuple[int, Choice]]:
         ranked = []

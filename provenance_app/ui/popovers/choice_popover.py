@@ -22,11 +22,12 @@ from typing_extensions import override
 from provenance_app.ui import fonts
 from provenance_app.ui.icons import pixmap
 from provenance_app.ui.popovers.popover import Popover
+from provenance_app.ui.reader.elided_label import ElidedLabel
 from provenance_app.ui.theme import theme
 
 WIDTH: Final = 380
 ROW_HEIGHT: Final = 32
-_ROWS_SHOWN: Final = 8
+_ROWS_SHOWN: Final = 9
 _PAD: Final = 10
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 7, Qt.Key.Key_PageUp: -7}
 
@@ -89,10 +90,9 @@ class ChoicePopover(Popover):
     def __init__(self, name: str, words: str, parent: QWidget) -> None:
         """Make the line and the list; there is nothing in it yet."""
         super().__init__(name, words, parent)
-        self.heading = QLabel(words, self)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = ElidedLabel(parent=self)
+        self.heading.setText(words)
         self.heading.setProperty("muted", True)
-        self.heading.setSizePolicy(self.heading.sizePolicy().Policy.Ignored, self.heading.sizePolicy().Policy.Fixed)
         self.field = QLineEdit(self)
         self.field.setObjectName(f"{name}-field")
         self.field.setAccessibleName(words)

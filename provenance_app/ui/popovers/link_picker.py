@@ -48,7 +48,7 @@ class LinkPicker(ChoicePopover):
         self.pill = LinkPill(context, parent)
         self.relation = RelationBox("link-picker-relation", self)
         self.column.insertWidget(3, self.relation)
-        self.field.setPlaceholderText("Begin of a name or title")
+        self.field.setPlaceholderText("to: first letters of a name or title")
         self.hint.setText("Enter links \u00b7 Tab to the relation \u00b7 Esc")
 
     def open_for(self, record_id: RecordId, at: QPoint) -> None:
@@ -56,7 +56,7 @@ class LinkPicker(ChoicePopover):
         if self._context.snapshot.kind_of(record_id) not in NODE_KINDS:
             return
         self._from = record_id
-        self.heading.setText(f"Link {title_of(self._context.snapshot.node(record_id))} to")
+        self.heading.setText(f"Link {title_of(self._context.snapshot.node(record_id))}")
         self.begin(at)
 
     def open_between(self, from_id: RecordId, to_id: RecordId, at: QPoint) -> None:

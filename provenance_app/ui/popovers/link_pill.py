@@ -30,6 +30,7 @@ STATUS_WORDS: Final = {
     LinkStatus.REFUTED: "\u00d7 refuted",
 }
 _WIDTH: Final = 380
+_TITLE: Final = 46
 
 
 class LinkPill(Popover):
@@ -93,7 +94,7 @@ class LinkPill(Popover):
             return
         snapshot = self._context.snapshot
         start, end = snapshot.node(link.from_), snapshot.node(link.to)
-        self.ends.setText(f"{title_of(start)}  \u2192  {title_of(end)}")
+        self.ends.setText(f"{_short(title_of(start))}  \u2192  {_short(title_of(end))}")
         now = Joining(from_id=link.from_, to_id=link.to, relation=link.relation, form=link.form)
         self.relation.offer(snapshot, link.from_, link.to, now)
         self.status.setCurrentIndex(list(LinkStatus).index(link.status))
@@ -125,6 +126,10 @@ class LinkPill(Popover):
                 self.put_away()
             else:
                 self._show()
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "\u2026"
 
 
 def joined(snapshot: Snapshot, link: Link, how: Joining) -> Edit:

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 _GAP = 6
 _EDGE = 8
+_LINE = 38
 
 
 class Popover(QFrame):
@@ -36,6 +37,7 @@ class Popover(QFrame):
         self.setGraphicsEffect(shadow)
         self.above = False
         self._back_to: QWidget | None = None
+        parent.destroyed.connect(self.deleteLater)
         self.hide()
 
     @property
@@ -52,9 +54,9 @@ class Popover(QFrame):
         focused = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
             self._back_to = focused
+        self.show()  # styles come with the first showing, and with them the size
         self.adjustSize()
         self._place(at)
-        self.show()
         self.raise_()
         self.first_field().setFocus(Qt.FocusReason.PopupFocusReason)
         application = QApplication.instance()
@@ -80,7 +82,7 @@ class Popover(QFrame):
         parent = self.window()
         corner = parent.mapFromGlobal(at)
         x = max(_EDGE, min(corner.x(), parent.width() - self.width() - _EDGE))
-        below, over = corner.y() + _GAP, corner.y() - self.height() - 4 * _GAP
+        below, over = corner.y() + _GAP, corner.y() - self.height() - _LINE
         lowest = parent.height() - self.height() - _EDGE
         self.above = below > lowest and over >= _EDGE
         self.move(x, max(_EDGE, min(over if self.above else below, lowest)))

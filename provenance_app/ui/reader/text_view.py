@@ -31,6 +31,9 @@ LINE_HEIGHT: Final = 150
 """Per cent of the height of the letters."""
 MEASURE: Final = 75
 """Characters on a line, where there is room."""
+_BLANK_HEIGHT: Final = 75
+_MOST_BLANKS: Final = 5_000
+_LETTERS: Final = (Qt.Key.Key_C, Qt.Key.Key_L)
 _GUTTER: Final = 14
 _MARGIN: Final = 28
 
@@ -44,12 +47,15 @@ class TextView(QTextEdit):
         mark_wanted: The user wants the marked words to be a claim.
         claim_picked: The id of the claim whose words were clicked, or stand at the caret when Enter is pressed.
         words_changed: Whether words are selected now.
+        find_wanted: The user wants to find words.
+        link_wanted: The user pressed L.
     """
 
     mark_wanted = Signal()
     claim_picked = Signal(object)
     words_changed = Signal(bool)
     find_wanted = Signal()
+    link_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -166,6 +172,15 @@ class TextView(QTextEdit):
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(block)
+        if self.document().blockCount() > _MOST_BLANKS:
+            return
+        block.setLineHeight(_BLANK_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        line = self.document().begin()
+        while line.isValid():
+            if line.length() == 1:
+                cursor.setPosition(line.position())
+                cursor.mergeBlockFormat(block)
+            line = line.next()
 
     def _restyle(self) -> None:
         selections = [self._styled(mark.start, mark.end, _mark_format(mark, False)) for mark in self._marks.placed]
@@ -209,12 +224,9 @@ class TextView(QTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # A shortcut of the window must not take the letter that belongs to the Reader while it has the focus.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _plain(event, Qt.Key.Key_C)
-        ):
+        # A shortcut of the window must not take a letter that belongs to the Reader while it has the focus.
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and any(_plain(event, key) for key in _LETTERS):
             event.accept()
             return True
         return super().event(event)
@@ -223,6 +235,8 @@ class TextView(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _plain(event, Qt.Key.Key_C):
             self.mark_wanted.emit()
+        elif _plain(event, Qt.Key.Key_L):
+            self.link_wanted.emit()
         elif _plain(event, Qt.Key.Key_Return) or _plain(event, Qt.Key.Key_Enter):
             self._pick_at_caret()
         else:

@@ -137,13 +137,13 @@ def test_who_wrote_a_document_is_asked_with_the_form_of_a_document(desk):
     document = desk.add_article()
     popover = desk.reader.attribution
     popover.open_for(document, desk.window.mapToGlobal(QPoint(100, 100)))
-    assert popover.field.placeholderText() == "Who wrote it?"
+    assert popover.field.accessibleName() == "Who wrote it?"
     assert not any(isinstance(choice.value, Attribution) for choice in popover.rows)
     QTest.keyClicks(popover.field, "Harbour Post")
     QTest.keyClick(popover.field, Qt.Key.Key_Return)
     assert speakers(desk) == [("Harbour Post", LinkForm.AUTHOR)]
     popover.open_for(document, desk.window.mapToGlobal(QPoint(100, 100)), LinkForm.PUBLISHER)
-    assert popover.field.placeholderText() == "Who published it?"
+    assert popover.field.accessibleName() == "Who published it?"
 
 
 def test_two_sources_of_one_name_are_told_apart(desk):

@@ -70,6 +70,16 @@ def test_c_without_marked_words_says_what_to_do(desk):
     assert not desk.snapshot.claims
 
 
+def test_l_asks_for_a_link_of_the_selected_record(desk):
+    desk.add_article()
+    claim = desk.mark("40 boats")
+    wanted = []
+    desk.reader.link_wanted.connect(wanted.append)
+    desk.reader.setFocus()
+    QTest.keyClick(desk.reader.text, Qt.Key.Key_L)
+    assert wanted == [claim]
+
+
 def test_a_click_on_marked_words_selects_their_claim(desk):
     desk.add_article()
     first = desk.mark("As many as 40 boats were turned away")
