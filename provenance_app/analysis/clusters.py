@@ -31,7 +31,8 @@ class Clusters:
     def __init__(self, snapshot: Snapshot) -> None:
         """Find the clusters of all claims of the snapshot."""
         self._of: dict[RecordId, Cluster] = {}
-        self.update(snapshot, snapshot.claims)
+        joined = (link for link in snapshot.links.values() if link.relation is Relation.RESTATES)
+        self.update(snapshot, {end for link in joined for end in (link.from_, link.to)})
 
     def of(self, claim: RecordId) -> Cluster:
         """Return the cluster of a claim, by id."""

@@ -123,13 +123,12 @@ def _day(value: Any) -> date | None:  # noqa: ANN401 - a struct_time, or an infi
 
 
 def _between(text: str, earliest: date | None, latest: date | None) -> str:
+    if earliest in (date.min, date.max) or latest in (date.min, date.max):
+        return text
     first, last = (f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "" for day in (earliest, latest))
-    if text.startswith("["):
-        kind = "one date of"
-    elif text.startswith("{"):
-        kind = "all dates of"
-    else:
-        kind = "some time in"
-    if first and last:
-        return f"{kind} {first} to {last}"
-    return f"{kind} the time until {last}" if last else f"{kind} the time from {first} on"
+    if not first or not last:
+        return f"{last} or earlier" if last else f"{first} or later"
+    return f"{_KINDS.get(text[0], '')}between {first} and {last}"
+
+
+_KINDS: Final = {"[": "once ", "{": "several times "}

@@ -57,7 +57,8 @@ def _found(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
     subject: object
     if anchor.scope is Scope.CLUSTER:
         cluster = reading.cluster(anchor.id)
-        subject = cluster if cluster[0] == anchor.id else None
+        exists = any(claim in snapshot.claims for claim in cluster)
+        subject = cluster if cluster[0] == anchor.id and exists else None
     elif anchor.scope is Scope.RING:
         ring = reading.ring(anchor.id)
         subject = ring if len(ring) > 1 and ring[0] == anchor.id else None

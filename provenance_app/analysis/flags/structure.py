@@ -36,7 +36,7 @@ def dead_end(case: Reading, claim: Claim) -> Findings:
     if not claim.key or case.leads_to_origin(claim.id):
         return
     ends = case.support((claim.id,)).unknown
-    records = [record for record in map(case.get, ends) if record]
+    records = list(map(case.get, ends))
     if ends == (claim.id,):
         where = "it rests on nothing"
     elif ends:
@@ -52,7 +52,7 @@ def dead_end(case: Reading, claim: Claim) -> Findings:
     )
 
 
-def _fix_of_end(claim: Claim, ends: list[Record]) -> Fix:
+def _fix_of_end(claim: Claim, ends: list[Record | None]) -> Fix:
     end = ends[0] if len(ends) == 1 else claim
     match end:
         case Media():
@@ -63,7 +63,7 @@ def _fix_of_end(claim: Claim, ends: list[Record]) -> Fix:
             form = LinkForm.AUTHOR
             return Fix(kind=FixKind.ADD_LINK, record=end.id, relation=Relation.ATTRIBUTED_TO, form=form)
         case _:
-            return Fix(kind=FixKind.NAME_SPEAKER, record=end.id)
+            return Fix(kind=FixKind.NAME_SPEAKER, record=end.id if end else claim.id)
 
 
 def single_origin(case: Reading, cluster: Cluster) -> Findings:

@@ -1,0 +1,375 @@
+"""For every rule, small cases in which it fires, in which something like it is fine, and in which it is settled."""
+
+from dataclasses import dataclass
+
+from provenance_app.model.enumerations import (
+    Attribution,
+    CheckState,
+    ClaimPosition,
+    Credibility,
+    DocumentKind,
+    LinkForm,
+    LinkStatus,
+    Modality,
+    Pillar,
+    Reliability,
+    SourceKind,
+    Verdict,
+)
+from provenance_app.model.records import Figure
+from provenance_app.model.selectors import Selector
+from provenance_app.model.snapshot import StoredFile
+from tests.unit.analysis.words import (
+    acts_for,
+    appears_in,
+    assessed,
+    capture,
+    case,
+    check,
+    cites,
+    claim,
+    contradicts,
+    derived,
+    document,
+    made,
+    media,
+    overstates,
+    restates,
+    rests_on,
+    says,
+    source,
+    stated,
+    supports,
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """`fires`, `quiet` and `settled` are cases; `about` is the first subject of the flag that fires."""
+
+    rule: str
+    about: str
+    fires: object
+    quiet: object
+    settled: object
+
+
+UNNAMED = source("figures", kind=SourceKind.UNNAMED)
+SIXTY_ONE = Figure(value=61, unit="zones")
+KEY = claim("key", key=True)
+ACCOUNT = source("user", kind=SourceKind.ACCOUNT)
+GRADED = source("anna", reliability=Reliability.B)
+EVIDENCE = (claim("c"), media("video"), rests_on("c", "video", status=LinkStatus.CONFIRMED))
+ILLUSTRATION = (claim("c"), media("video"), rests_on("c", "video", LinkForm.ILLUSTRATION))
+ANSWERED = tuple(check("video", pillar) for pillar in Pillar if pillar != Pillar.MOTIVATION)
+CONFIRMED = LinkStatus.CONFIRMED
+TOLD_TWICE = (
+    *(claim("early"), claim("late"), document("post"), document("paper"), source("anna")),
+    *(stated("early", "post"), stated("late", "paper"), restates("late", "early"), says("early", "anna")),
+)
+HEADLINE = claim("head", position=ClaimPosition.HEADLINE)
+DENIAL = claim("denial", position=ClaimPosition.QUOTE)
+PAPER = (document("paper"), stated("head", "paper"))
+RING = (claim("a"), claim("b"), cites("a", "b"), cites("b", "a"))
+TWO_SPEAKERS = (claim("c"), source("a"), source("b"), says("c", "a"), says("c", "b"))
+FIRM, MILD = claim("firm", modality=Modality.ASSERTED), claim("mild", modality=Modality.HEDGED)
+OWN_VOICE = claim("told", attribution=Attribution.OWN_VOICE)
+SHA = "a" * 64
+QUOTE = Selector(exact="never", start=3, end=8, capture="capture-paper")
+
+
+def file(intact):
+    return StoredFile(SHA, 3, "image/png", "video.png", intact)
+
+
+EXAMPLES = [
+    Example(
+        "claim-without-speaker",
+        "c",
+        fires=case(claim("c", attribution=Attribution.NONE)),
+        quiet=case(claim("c", attribution=Attribution.BACKGROUND)),
+        settled=case(claim("c"), source("anna"), says("c", "anna")),
+    ),
+    Example(
+        "unnamed-source",
+        "c",
+        fires=case(claim("c"), UNNAMED, says("c", "figures")),
+        quiet=case(claim("c"), UNNAMED, source("anna"), says("c", "figures"), says("c", "anna")),
+        settled=case(
+            *(claim("c"), UNNAMED, says("c", "figures"), document("report"), cites("c", "report")),
+            *(source("office"), made("report", "office", LinkForm.PUBLISHER)),
+        ),
+    ),
+    Example(
+        "phantom-statistics",
+        "c",
+        fires=case(claim("c", figure=SIXTY_ONE), document("data", kind=DocumentKind.STATISTICS), cites("c", "data")),
+        quiet=case(claim("c")),
+        settled=case(
+            *(claim("c", figure=SIXTY_ONE), claim("same"), restates("c", "same")),
+            *(document("data", kind=DocumentKind.REPORT, url="https://example.org/data"), cites("same", "data")),
+        ),
+    ),
+    Example(
+        "account-not-tied",
+        "user",
+        fires=case(claim("c"), ACCOUNT, says("c", "user")),
+        quiet=case(ACCOUNT),
+        settled=case(
+            *(claim("c"), ACCOUNT, says("c", "user"), source("anna")),
+            acts_for("user", "anna", LinkForm.ACCOUNT_OF, status=CONFIRMED),
+        ),
+    ),
+    Example(
+        "duplicate-source",
+        "a",
+        fires=case(source("a", name="Anna  Berg"), source("b", name="anna berg")),
+        quiet=case(source("a", name="Anna Berg"), source("b", name="Anna Borg")),
+        settled=case(source("a", handle="@anna"), source("b", handle="Anna"), acts_for("b", "a", LinkForm.ACCOUNT_OF)),
+    ),
+    Example(
+        "ungraded-source",
+        "anna",
+        fires=case(KEY, claim("c"), source("anna"), says("c", "anna"), cites("key", "c")),
+        quiet=case(claim("c"), source("anna"), says("c", "anna")),
+        settled=case(KEY, source("anna", reliability=Reliability.F), says("key", "anna")),
+    ),
+    Example(
+        "unverified-link",
+        "a-cites-b",
+        fires=case(claim("a"), claim("b"), cites("a", "b")),
+        quiet=case(claim("a"), claim("b"), restates("a", "b")),
+        settled=case(claim("a"), claim("b"), cites("a", "b", status=CONFIRMED)),
+    ),
+    Example(
+        "not-in-cited-source",
+        "a-cites-b",
+        fires=case(claim("a"), claim("b"), cites("a", "b", status=LinkStatus.NOT_FOUND)),
+        quiet=case(claim("a"), claim("b"), cites("a", "b", status=LinkStatus.PARTLY)),
+        settled=case(claim("a"), claim("b")),
+    ),
+    Example(
+        "cited-document-unavailable",
+        "a-cites-paper",
+        fires=case(claim("a"), document("paper"), cites("a", "paper", status=LinkStatus.UNAVAILABLE)),
+        quiet=case(claim("a"), document("paper"), cites("a", "paper")),
+        settled=case(
+            claim("a"), document("paper"), cites("a", "paper", status=LinkStatus.UNAVAILABLE), capture("paper")
+        ),
+    ),
+    Example(
+        "citation-not-captured",
+        "a-cites-paper",
+        fires=case(claim("a"), document("paper"), cites("a", "paper")),
+        quiet=case(claim("a"), document("paper", archived_url="https://example.org/copy"), cites("a", "paper")),
+        settled=case(claim("a"), document("paper"), cites("a", "paper"), capture("paper")),
+    ),
+    Example(
+        "live-only-link",
+        "paper",
+        fires=case(document("paper", url="https://example.org")),
+        quiet=case(document("paper")),
+        settled=case(document("paper", url="https://example.org"), capture("paper")),
+    ),
+    Example(
+        "quote-not-anchored",
+        "c-stated_in-paper",
+        fires=case(
+            claim("c"), document("paper"), capture("paper", "we always do"), stated("c", "paper", selector=QUOTE)
+        ),
+        quiet=case(claim("c"), document("paper"), capture("paper", "we always do"), stated("c", "paper")),
+        settled=case(
+            claim("c"), document("paper"), capture("paper", "we never do"), stated("c", "paper", selector=QUOTE)
+        ),
+    ),
+    Example(
+        "dead-end",
+        "key",
+        fires=case(KEY, media("video"), rests_on("key", "video")),
+        quiet=case(claim("c")),
+        settled=case(KEY, media("video"), rests_on("key", "video"), check("video", "provenance")),
+    ),
+    Example(
+        "single-origin",
+        "early",
+        fires=case(*TOLD_TWICE),
+        quiet=case(claim("c"), document("paper"), source("anna"), stated("c", "paper"), says("c", "anna")),
+        settled=case(*TOLD_TWICE, source("bo"), says("late", "bo", firsthand=True)),
+    ),
+    Example(
+        "independence-not-established",
+        "c",
+        fires=case(*TWO_SPEAKERS, assessed("c", credibility=Credibility.PROBABLY_TRUE)),
+        quiet=case(*TWO_SPEAKERS, assessed("c", credibility=Credibility.DOUBTFUL)),
+        settled=case(*TWO_SPEAKERS, acts_for("a", "b"), assessed("c", credibility=Credibility.PROBABLY_TRUE)),
+    ),
+    Example(
+        "single-point-of-failure",
+        "anna",
+        fires=case(KEY, source("anna"), says("key", "anna", status=CONFIRMED)),
+        quiet=case(KEY, source("a"), source("b"), says("key", "a"), says("key", "b")),
+        settled=case(KEY, GRADED, says("key", "anna", status=CONFIRMED)),
+    ),
+    Example(
+        "secondhand-only",
+        "key",
+        fires=case(KEY, GRADED, says("key", "anna", firsthand=False)),
+        quiet=case(KEY, GRADED, says("key", "anna")),
+        settled=case(
+            KEY, GRADED, source("bo"), says("key", "anna", firsthand=False), says("key", "bo", firsthand=True)
+        ),
+    ),
+    Example(
+        "circular-citation",
+        "a",
+        fires=case(*RING),
+        quiet=case(claim("a"), claim("b"), cites("a", "b")),
+        settled=case(claim("a"), claim("b"), cites("a", "b"), cites("b", "a", status=LinkStatus.REFUTED)),
+    ),
+    Example(
+        "loop-without-origin",
+        "a",
+        fires=case(*RING),
+        quiet=case(claim("a"), claim("b"), cites("a", "b")),
+        settled=case(*RING, source("anna"), says("b", "anna", firsthand=True)),
+    ),
+    Example(
+        "cites-the-future",
+        "a-cites-b",
+        fires=case(document("a", published="2022"), document("b", published="2023-05"), cites("a", "b")),
+        quiet=case(document("a", published="2023"), document("b", published="2023-05"), cites("a", "b")),
+        settled=case(document("a", published="2024"), document("b", published="2023-05"), cites("a", "b")),
+    ),
+    Example(
+        "denial-not-carried",
+        "head",
+        fires=case(HEADLINE, DENIAL, *PAPER, stated("denial", "paper"), contradicts("denial", "head")),
+        quiet=case(HEADLINE, DENIAL, *PAPER, contradicts("denial", "head")),
+        settled=case(
+            *(HEADLINE, DENIAL, *PAPER, stated("denial", "paper"), contradicts("denial", "head")),
+            assessed("head", verdict=Verdict.MISLEADING),
+        ),
+    ),
+    Example(
+        "headline-without-body",
+        "head",
+        fires=case(HEADLINE, claim("body"), *PAPER, stated("body", "paper")),
+        quiet=case(claim("c"), document("paper"), stated("c", "paper")),
+        settled=case(HEADLINE, claim("body"), *PAPER, stated("body", "paper"), supports("body", "head")),
+    ),
+    Example(
+        "hedge-lost",
+        "firm-restates-mild",
+        fires=case(FIRM, MILD, restates("firm", "mild")),
+        quiet=case(FIRM, MILD, restates("mild", "firm")),
+        settled=case(FIRM, MILD, restates("firm", "mild"), overstates("firm", "mild")),
+    ),
+    Example(
+        "attribution-dropped",
+        "told-restates-said",
+        fires=case(OWN_VOICE, claim("said"), source("anna"), says("said", "anna"), restates("told", "said")),
+        quiet=case(OWN_VOICE, claim("said"), restates("told", "said")),
+        settled=case(
+            *(OWN_VOICE, claim("said"), source("anna"), says("said", "anna"), restates("told", "said")),
+            says("told", "anna"),
+        ),
+    ),
+    Example(
+        "figure-changed",
+        "a-restates-b",
+        fires=case(claim("a", figure=Figure(value=60)), claim("b", figure=Figure(value=61)), restates("a", "b")),
+        quiet=case(claim("a", figure=SIXTY_ONE), claim("b"), restates("a", "b")),
+        settled=case(
+            claim("a", figure=SIXTY_ONE), claim("b", figure=Figure(value=61.0, unit="Zones")), restates("a", "b")
+        ),
+    ),
+    Example(
+        "contradiction-open",
+        "a",
+        fires=case(claim("a"), claim("b"), contradicts("a", "b")),
+        quiet=case(claim("a"), claim("b"), contradicts("a", "b", status=LinkStatus.REFUTED)),
+        settled=case(
+            *(claim("a"), claim("b"), claim("same"), contradicts("a", "b"), restates("b", "same")),
+            assessed("same", verdict=Verdict.FALSE),
+        ),
+    ),
+    Example(
+        "media-location-unknown",
+        "video",
+        fires=case(*EVIDENCE, check("video", "location", CheckState.UNKNOWN)),
+        quiet=case(*ILLUSTRATION),
+        settled=case(*EVIDENCE, check("video", "location", CheckState.CLAIMED)),
+    ),
+    Example(
+        "media-date-unknown",
+        "video",
+        fires=case(media("video"), document("paper"), appears_in("video", "paper")),
+        quiet=case(*ILLUSTRATION),
+        settled=case(media("video"), document("paper"), appears_in("video", "paper"), check("video", "date")),
+    ),
+    Example(
+        "media-subject-unknown",
+        "video",
+        fires=case(*EVIDENCE),
+        quiet=case(*ILLUSTRATION),
+        settled=case(*EVIDENCE, check("video", "subject", CheckState.DISPUTED)),
+    ),
+    Example(
+        "media-not-original",
+        "video",
+        fires=case(*EVIDENCE, check("video", "provenance", CheckState.CLAIMED)),
+        quiet=case(*ILLUSTRATION),
+        settled=case(*EVIDENCE, media("film"), derived("video", "film")),
+    ),
+    Example(
+        "media-capturer-unknown",
+        "video",
+        fires=case(*EVIDENCE, source("anna"), made("video", "anna", LinkForm.UPLOADER)),
+        quiet=case(*ILLUSTRATION),
+        settled=case(*EVIDENCE, source("anna"), made("video", "anna", LinkForm.CAPTURER)),
+    ),
+    Example(
+        "media-motivation-unassessed",
+        "video",
+        fires=case(*EVIDENCE, *ANSWERED),
+        quiet=case(*EVIDENCE, *ANSWERED[1:]),
+        settled=case(*EVIDENCE, *ANSWERED, check("video", "motivation")),
+    ),
+    Example(
+        "file-photo-as-evidence",
+        "video",
+        fires=case(claim("c"), media("video", caption="Polisbilar (arkivbild)"), rests_on("c", "video")),
+        quiet=case(claim("c"), media("video", caption="Police profile photo"), rests_on("c", "video")),
+        settled=case(claim("c"), media("video", caption="(FILE PHOTO)"), rests_on("c", "video", LinkForm.FILE_PHOTO)),
+    ),
+    Example(
+        "illustration-untied",
+        "video",
+        fires=case(*ILLUSTRATION, check("video", "subject", CheckState.CLAIMED)),
+        quiet=case(*EVIDENCE),
+        settled=case(*ILLUSTRATION, check("video", "subject", CheckState.CLAIMED), check("video", "date")),
+    ),
+    Example(
+        "confirmed-without-independence",
+        "c",
+        fires=case(claim("c"), source("a"), says("c", "a"), assessed("c", credibility=Credibility.CONFIRMED)),
+        quiet=case(claim("c"), source("a"), says("c", "a"), assessed("c", credibility=Credibility.PROBABLY_TRUE)),
+        settled=case(*TWO_SPEAKERS, assessed("c", credibility=Credibility.CONFIRMED)),
+    ),
+    Example(
+        "verdict-without-evidence",
+        "c",
+        fires=case(claim("c"), source("a"), says("c", "a"), assessed("c", verdict=Verdict.FALSE)),
+        quiet=case(claim("c"), source("a"), says("c", "a"), assessed("c", verdict=Verdict.INCONCLUSIVE)),
+        settled=case(
+            claim("c"), source("a"), says("c", "a", status=CONFIRMED), assessed("c", verdict=Verdict.VERIFIED)
+        ),
+    ),
+    Example(
+        "file-changed",
+        "video",
+        fires=case(media("video", file=SHA), file(intact=False)),
+        quiet=case(media("video")),
+        settled=case(media("video", file=SHA), file(intact=True)),
+    ),
+]

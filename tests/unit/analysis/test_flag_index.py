@@ -1,0 +1,228 @@
+"""Flags kept up edit by edit are always those of a full evaluation; decisions hold until their inputs change."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from provenance_app.analysis.flags import FlagIndex, FlagState, evaluate
+from provenance_app.model.changes import Change, Changes
+from provenance_app.model.enumerations import (
+    Attribution,
+    CheckState,
+    ClaimPosition,
+    Credibility,
+    DecisionState,
+    LinkStatus,
+    Modality,
+    Pillar,
+    RecordKind,
+    Reliability,
+    SourceKind,
+)
+from provenance_app.model.links import RULES
+from provenance_app.model.records import Decision, Figure, Position
+from provenance_app.model.snapshot import StoredFile
+from tests.strategies import cases
+from tests.unit.analysis.words import (
+    assessed,
+    capture,
+    case,
+    check,
+    claim,
+    document,
+    link,
+    media,
+    rests_on,
+    says,
+    source,
+    stated,
+)
+
+NODES = {
+    RecordKind.SOURCE: ("s0", "s1", "s2"),
+    RecordKind.DOCUMENT: ("d0", "d1"),
+    RecordKind.MEDIA: ("m0", "m1"),
+    RecordKind.CLAIM: ("c0", "c1", "c2", "c3", "c4"),
+}
+
+
+def some_node(pick, record_id):
+    match record_id[0]:
+        case "s":
+            kind = pick((None, SourceKind.PERSON, SourceKind.ACCOUNT, SourceKind.UNNAMED))
+            return source(
+                record_id, name=pick(("Anna", "anna", "Bo")), kind=kind, reliability=pick((None, *Reliability))
+            )
+        case "d":
+            return document(record_id, published=pick((None, "2022", "2023", "no date")), url=pick((None, "x")))
+        case "m":
+            return media(record_id, file=pick((None, "a" * 64, "b" * 64)), caption=pick((None, "file photo")))
+        case _:
+            return claim(
+                record_id,
+                key=pick((True, False)),
+                modality=pick((None, *Modality)),
+                attribution=pick((None, *Attribution)),
+                position=pick((None, *ClaimPosition)),
+                figure=pick((None, Figure(value=1), Figure(value=2))),
+            )
+
+
+def some_link(pick):
+    relation = pick(tuple(RULES))
+    start, end = pick(RULES[relation].ends)
+    return link(
+        pick(NODES[start]),
+        relation,
+        pick(NODES[end]),
+        pick((None, *RULES[relation].forms)),
+        pick(tuple(LinkStatus)),
+        firsthand=pick((None, True, False)),
+    )
+
+
+def some_record(pick, flags):
+    match pick("nnlllllckad"):
+        case "n":
+            return some_node(pick, pick([one for ids in NODES.values() for one in ids]))
+        case "l":
+            return some_link(pick)
+        case "c":
+            return capture(pick(NODES[RecordKind.DOCUMENT]), file=pick((None, "a" * 64)))
+        case "k":
+            return check(pick((*NODES[RecordKind.MEDIA], "c0")), pick(tuple(Pillar)), pick(tuple(CheckState)))
+        case "a":
+            return assessed(pick(NODES[RecordKind.CLAIM]), credibility=pick((None, *Credibility)))
+        case _:
+            flag = pick(flags) if flags else None
+            key, inputs = (flag.key, pick((None, flag.inputs, "old"))) if flag else ("none:x", None)
+            return Decision(
+                id=pick("xyz"), flag_key=key, state=pick(tuple(DecisionState)), reason="seen", inputs=inputs
+            )
+
+
+def some_edit(pick, snapshot, flags):
+    changes = {}
+    for _ in range(pick((1, 1, 2, 3))):
+        record = some_record(pick, flags)
+        before = snapshot.find(record.record_kind, record.id)
+        after = None if before and pick((True, False, False)) else record
+        if before != after:
+            changes[record.record_kind, record.id] = Change(before, after)
+    return list(changes.values())
+
+
+@pytest.mark.parametrize("block", range(12))
+def test_after_every_edit_the_index_says_what_a_full_evaluation_says(block):
+    for seed in range(block * 20, block * 20 + 20):
+        pick = random.Random(seed).choice
+        records = [some_node(pick, one) for ids in NODES.values() for one in ids if pick((True, True, False))]
+        snapshot = case(*records, *{made.id: made for made in (some_link(pick) for _ in range(18))}.values())
+        index = FlagIndex(snapshot)
+        for revision in range(1, 8):
+            if pick(range(6)) == 0:
+                file = StoredFile("a" * 64, 1, "image/png", "a.png", pick((None, True, False)))
+                snapshot, changes = snapshot.with_file(file), Changes(revision)
+            else:
+                edit = some_edit(pick, snapshot, index.flags)
+                snapshot, changes = snapshot.applied(edit, revision), Changes.of(revision, edit)
+            index.update(snapshot, changes)
+            assert index.flags == evaluate(snapshot), (seed, revision)
+        for one in (one for ids in NODES.values() for one in ids):
+            assert index.of(one) == tuple(flag for flag in index.flags if one in flag.subjects)
+
+
+@settings(max_examples=25, deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@given(cases(), cases())
+def test_any_case_can_become_any_other_in_one_edit(first, second):
+    ids = {(record.record_kind, record.id) for record in (*first.all_records(), *second.all_records())}
+    pairs = [(first.find(*one), second.find(*one)) for one in sorted(ids)]
+    edit = [Change(before, after) for before, after in pairs if before != after]
+    index = FlagIndex(first)
+    after = first.applied(edit, 1)
+    index.update(after, Changes.of(1, edit))
+    assert index.flags == evaluate(after)
+
+
+def test_everything_changed_means_a_new_start():
+    index = FlagIndex(case(claim("c")))
+    index.update(case(), Changes(1, everything=True))
+    assert index.flags == ()
+
+
+def test_a_move_in_the_graph_changes_no_flag():
+    snapshot = case(claim("c"))
+    index = FlagIndex(snapshot)
+    before = index.flags
+    edit = [Change(None, Position(id="c", x=1, y=2))]
+    index.update(snapshot.applied(edit, 1), Changes.of(1, edit))
+    assert index.flags == before
+
+
+def test_an_edit_far_away_asks_nobody_else_again():
+    def far(number):
+        return claim(f"c{number}"), source(f"s{number}"), says(f"c{number}", f"s{number}")
+
+    snapshot = case(*(record for number in range(200) for record in far(number)))
+    index = FlagIndex(snapshot)
+    kept = {flag.key: flag for flag in index.flags}
+    before = snapshot.sources["s7"]
+    edit = [Change(before, replace(before, kind=SourceKind.UNNAMED))]
+    index.update(snapshot.applied(edit, 1), Changes.of(1, edit))
+    new = [flag for flag in index.flags if kept.get(flag.key) is not flag]
+    assert {flag.subjects[0] for flag in new} <= {"c7", "s7", "c7-attributed_to-s7"}
+
+
+def decision(flag, state=DecisionState.DISMISSED, **fields):
+    return Decision(id="decided", flag_key=flag.key, state=state, reason="seen by hand", **fields)
+
+
+def test_a_dismissed_flag_stays_with_its_state():
+    snapshot = case(claim("c"))
+    (flag,) = evaluate(snapshot)
+    (dismissed,) = evaluate(case(claim("c"), decision(flag, inputs=flag.inputs)))
+    assert dismissed == replace(flag, state=FlagState.DISMISSED)
+
+
+def test_a_decision_reopens_when_what_it_was_based_on_changes():
+    video = (claim("c"), media("m"), rests_on("c", "m"))
+    flag = next(flag for flag in evaluate(case(*video)) if flag.rule == "media-location-unknown")
+    decided = decision(flag, DecisionState.ACCEPTED, inputs=flag.inputs)
+
+    def state(*more):
+        return next(one.state for one in evaluate(case(*video, decided, *more)) if one.key == flag.key)
+
+    assert state() == "accepted"
+    assert state(claim("other")) == "accepted"
+    assert state(check("m", "location", CheckState.UNKNOWN)) == "open"
+    assert state(claim("d"), rests_on("d", "m")) == "open"
+
+
+def test_notes_tags_and_times_do_not_reopen_a_decision():
+    (flag,) = evaluate(case(claim("c")))
+    noted = claim("c", note="asked twice", tags=("later",))
+    (same,) = evaluate(case(noted, decision(flag, inputs=flag.inputs)))
+    assert same.state == "dismissed"
+
+
+def test_a_decision_without_inputs_holds_and_the_last_one_wins():
+    (flag,) = evaluate(case(claim("c")))
+    first = replace(decision(flag), id="first")
+    second = replace(decision(flag, DecisionState.ACCEPTED), id="second")
+    assert [one.state for one in evaluate(case(claim("c"), first, second))] == ["accepted"]
+
+
+def test_flags_come_by_severity_then_rule_then_key():
+    snapshot = case(claim("c", key=True), source("s"), says("c", "s"), document("d"), stated("c", "d"), claim("b"))
+    flags = evaluate(snapshot)
+    order = ["error", "high", "medium", "low"]
+    places = [(order.index(flag.severity), flag.rule, flag.key) for flag in flags]
+    assert places == sorted(places)
+    assert len(set(places)) == len(places) > 3
+
+
+def test_the_same_case_gives_the_same_flags():
+    records = [claim("c", key=True), source("s"), says("c", "s"), media("m"), rests_on("c", "m")]
+    assert evaluate(case(*records)) == evaluate(case(*reversed(records)))

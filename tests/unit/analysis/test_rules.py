@@ -1,0 +1,134 @@
+"""Every rule: when it fires, when it does not, what settles it, and how its findings read."""
+
+import pytest
+
+from provenance_app.analysis.flags import RULES, RULES_BY_NAME, FixKind, evaluate
+from provenance_app.model.enumerations import LinkStatus, Reliability, SourceKind
+from provenance_app.model.records import Figure
+from tests.unit.analysis.rule_examples import EXAMPLES, KEY, SHA
+from tests.unit.analysis.words import (
+    capture,
+    case,
+    check,
+    cites,
+    claim,
+    document,
+    media,
+    restates,
+    rests_on,
+    says,
+    source,
+)
+
+every_rule = pytest.mark.parametrize("example", EXAMPLES, ids=[example.rule for example in EXAMPLES])
+
+
+def found(snapshot, rule):
+    return [flag for flag in evaluate(snapshot) if flag.rule == rule]
+
+
+def message(snapshot, rule):
+    (flag,) = found(snapshot, rule)
+    return flag.message
+
+
+def test_every_rule_has_an_example_and_a_name_of_its_own():
+    assert [example.rule for example in EXAMPLES] == [rule.name for rule in RULES]
+    assert len(RULES_BY_NAME) == len(RULES)
+
+
+@every_rule
+def test_fires(example):
+    assert example.about in [flag.subjects[0] for flag in found(example.fires, example.rule)]
+
+
+@every_rule
+def test_does_not_fire(example):
+    assert found(example.quiet, example.rule) == []
+
+
+@every_rule
+def test_is_settled(example):
+    assert found(example.settled, example.rule) == []
+
+
+@every_rule
+def test_findings_name_records_that_exist_and_can_be_acted_on(example):
+    for flag in found(example.fires, example.rule):
+        assert all(example.fires.kind_of(subject) for subject in flag.subjects)
+        assert len(set(flag.subjects)) == len(flag.subjects)
+        assert flag.key.startswith(f"{example.rule}:{flag.subjects[0]}")
+        assert flag.message.endswith(".") and flag.message[0] in "\u201c" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+        assert flag.action.endswith(".")
+        assert flag.fix is not None and example.fires.kind_of(flag.fix.record)
+        assert (flag.fix.kind is FixKind.SET_CHECK) == (flag.fix.pillar is not None)
+        assert len(flag.inputs) == 16
+
+
+def test_a_message_says_what_how_many_and_for_whom():
+    video = (media("video", title="Crowd around police vans"), check("video", "location", "unknown"))
+    one = case(*video, KEY, rests_on("key", "video"))
+    assert message(one, "media-location-unknown") == (
+        "Location of \u201cCrowd around police vans\u201d is unknown; 1 key claim rests on it."
+    )
+    two = case(*video, claim("a"), claim("b"), rests_on("a", "video"), rests_on("b", "video"))
+    assert message(two, "media-location-unknown").endswith("is unknown; 2 claims rest on it.")
+
+
+def test_a_single_point_says_why_it_is_weak():
+    weak = case(KEY, source("anna", reliability=Reliability.E), says("key", "anna"))
+    assert message(weak, "single-point-of-failure") == (
+        "\u201ckey is so\u201d stands or falls with \u201cAnna\u201d, "
+        "who is graded E, unreliable and hangs on 1 unchecked link."
+    )
+
+
+def test_an_unchecked_link_elsewhere_does_not_weaken_a_single_point():
+    aside = case(
+        *(KEY, claim("c"), source("anna", reliability=Reliability.B)),
+        *(says("key", "anna", status=LinkStatus.CONFIRMED), says("c", "anna")),
+    )
+    assert found(aside, "single-point-of-failure") == []
+
+
+def test_a_dead_end_says_where_it_ends_and_offers_to_look_there():
+    (flag,) = found(case(KEY, media("video"), rests_on("key", "video")), "dead-end")
+    assert "it ends at \u201cVideo\u201d" in flag.message
+    assert (flag.fix.kind, flag.fix.record, flag.fix.pillar) == (FixKind.SET_CHECK, "video", "provenance")
+    assert "it rests on nothing" in message(case(KEY), "dead-end")
+    ring = case(KEY, claim("b"), cites("key", "b"), cites("b", "key"))
+    assert "in a ring" in message(ring, "dead-end")
+
+
+def test_an_attribution_nobody_checked_is_low_other_links_are_medium():
+    snapshot = case(claim("c"), claim("d"), source("anna"), says("c", "anna"), cites("c", "d"))
+    assert [(flag.severity, flag.subjects[0]) for flag in found(snapshot, "unverified-link")] == [
+        ("medium", "c-cites-d"),
+        ("low", "c-attributed_to-anna"),
+    ]
+
+
+def test_a_figure_is_shown_with_its_unit():
+    snapshot = case(claim("c", figure=Figure(value=12000, unit="cars")))
+    assert "the figure 12,000 cars" in message(snapshot, "phantom-statistics")
+
+
+def test_two_unnamed_sources_are_not_the_same_for_that():
+    nobody = [source(one, name="a witness", kind=SourceKind.UNNAMED) for one in "ab"]
+    assert found(case(*nobody), "duplicate-source") == []
+
+
+def test_a_missing_file_is_told_from_a_changed_one():
+    assert message(case(media("video", file=SHA)), "file-changed").startswith("A file of \u201cVideo\u201d is missing")
+    kept = case(document("paper"), capture("paper", file=SHA), capture("paper", record_id="second", file="b" * 64))
+    assert message(kept, "file-changed").startswith("Each of 2 files of \u201cPaper\u201d is missing")
+
+
+def test_file_photos_are_known_in_five_languages():
+    for caption in ("STOCK PHOTO", "Foto: Arkivbild", "Symbolbild", "photo d\u2019archives", "foto de archivo"):
+        assert found(case(claim("c"), media("m", caption=caption), rests_on("c", "m")), "file-photo-as-evidence")
+
+
+def test_links_to_missing_records_raise_flags_and_no_errors():
+    broken = case(KEY, cites("key", "gone"), restates("gone", "key"), says("gone", "nobody"), rests_on("key", "lost"))
+    assert {flag.rule for flag in evaluate(broken)} >= {"dead-end", "unverified-link"}
