@@ -49,7 +49,8 @@ QToolBar::separator { background: $line; width: 1px; margin: 4px 4px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 9px;
     icon-size: 18px; }
 QToolBar QToolButton { border-color: $line; background: $panel; min-height: 18px; }
-QLineEdit QToolButton, QToolBar QLineEdit QToolButton { border: none; padding: 0; min-height: 0; background: transparent; }
+QLineEdit QToolButton, QToolBar QLineEdit QToolButton { border: none; padding: 0; min-height: 0;
+    background: transparent; }
 QToolButton:hover, QToolBar QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolBar QToolButton:pressed { background: $selection; }
 QToolButton:checked, QToolBar QToolButton:checked { background: $selection; border-color: $accent; }
