@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.evidence.pictures import PictureReader
@@ -19,6 +20,7 @@ from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.panels.reader import Reader
 from provenance_app.ui.panels.table import TableView
 from provenance_app.ui.popovers.link_picker import LinkPicker
+from provenance_app.ui.reader.correction_card import Makers
 from provenance_app.ui.settings import Settings
 from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane, Workspace
@@ -60,6 +62,10 @@ class CaseView:
         self._connect()
 
     def _connect(self) -> None:
+        self.reader.paste_wanted.connect(self._paste)
+        self.reader.link_wanted.connect(self.ask_link)
+        self.reader.dropped.connect(self.intake.drop)
+        self.intake.document_added.connect(self._show_captured)
         self.graph.link_wanted.connect(self.ask_link)
         self.graph.link_drawn.connect(self._link_between)
         self.graph.activated.connect(self.look_closely)
@@ -87,6 +93,16 @@ class CaseView:
     def ask_link(self, record_id: str) -> None:
         """Ask what to link a record to."""
         self.link_picker.open_for(RecordId(record_id), self._place_of(RecordId(record_id)))
+
+    def _paste(self, document: RecordId | None) -> None:
+        self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
+
+    def _show_captured(self, document: RecordId, makers: Makers) -> None:
+        """Bring the Reader into sight with the card of a document that was just captured."""
+        self.reader.offer_correction(document, makers)
+        if not self.workspace.is_shown(Pane.READER):
+            self.workspace.show_pane(Pane.READER)
+        self.reader.setFocus()
 
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)
@@ -156,6 +172,7 @@ class CaseView:
 
     def close(self) -> None:
         """Put everything away and close the case."""
+        self.intake.stop()
         self.pictures.close()
         for panel in (self.workspace, *self.docked.values()):
             panel.deleteLater()

@@ -345,7 +345,9 @@ class Reader(QWidget):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if data.hasUrls() or data.hasText() or data.hasHtml() or data.hasImage():
+        # A case that is dropped is for the window to open.
+        is_case = any(url.fileName().endswith(".provcase") for url in data.urls())
+        if not is_case and (data.hasUrls() or data.hasText() or data.hasHtml() or data.hasImage()):
             event.acceptProposedAction()
 
     @override
