@@ -1,5 +1,7 @@
 """Every rule: when it fires, when it does not, what settles it, and how its findings read."""
 
+from pathlib import Path
+
 import pytest
 
 from provenance_app.analysis.flags import RULES, RULES_BY_NAME, FixKind, evaluate
@@ -132,3 +134,9 @@ def test_file_photos_are_known_in_five_languages():
 def test_links_to_missing_records_raise_flags_and_no_errors():
     broken = case(KEY, cites("key", "gone"), restates("gone", "key"), says("gone", "nobody"), rests_on("key", "lost"))
     assert {flag.rule for flag in evaluate(broken)} >= {"dead-end", "unverified-link"}
+
+
+def test_the_documentation_describes_every_rule():
+    text = (Path(__file__).parents[3] / "docs" / "flags.md").read_text("utf-8")
+    headings = {name for line in text.splitlines() if line.startswith("#### ") for name in line[5:].split(", ")}
+    assert headings == set(RULES_BY_NAME)
