@@ -14,7 +14,7 @@ from provenance_app.model.snapshot import Snapshot
 
 def decision_on(snapshot: Snapshot, flag_key: str) -> Decision | None:
     """Return what was last said of a flag, or None."""
-    return next((item for item in reversed(snapshot.decisions.values()) if item.flag_key == flag_key), None)
+    return next((item for item in reversed(tuple(snapshot.decisions.values())) if item.flag_key == flag_key), None)
 
 
 def decide(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -12,15 +12,18 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
-from provenance_app.ui.panels.flags import FlagsPanel
+from provenance_app.ui.panels.flags.option import Request
+from provenance_app.ui.panels.flags.panel import FlagsPanel
 from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.history import HistoryPanel
-from provenance_app.ui.panels.inspector import Inspector
+from provenance_app.ui.panels.inspector.panel import Inspector
 from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.panels.reader import Reader
 from provenance_app.ui.panels.table import TableView
+from provenance_app.ui.popovers.case_title import CaseTitle
 from provenance_app.ui.popovers.link_picker import LinkPicker
 from provenance_app.ui.reader.correction_card import Makers
+from provenance_app.ui.requests import answer, target_of_drop
 from provenance_app.ui.settings import Settings
 from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane, Workspace
@@ -73,6 +76,8 @@ class CaseView:
         self.table.activated.connect(self.look_closely)
         self.navigator.activated.connect(self.look_closely)
         self.navigator.add_requested.connect(self._add)
+        self.inspector.requested.connect(self._answer)
+        self.flags.requested.connect(self._answer)
 
     @property
     def link_picker(self) -> LinkPicker:
@@ -115,6 +120,13 @@ class CaseView:
             return canvas.mapToGlobal(canvas.to_view(box.bottomLeft()).toPoint())
         return self.workspace.mapToGlobal(self.workspace.rect().center())
 
+    def _answer(self, request: Request, record_id: str) -> None:
+        answer(self, request, RecordId(record_id))
+
+    def drop(self, data: QMimeData) -> None:
+        """Take what was dropped somewhere on the window."""
+        self.intake.drop(data, target_of_drop(self))
+
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def show_record(self, record_id: str) -> None:
@@ -127,9 +139,14 @@ class CaseView:
         self.context.select((RecordId(record_id),))
         self._window.docks.show("inspector")
 
-    def edit_title(self) -> None:
-        """Put the keyboard into the name of what the inspector shows."""
+    def edit_name(self) -> None:
+        """Put the keyboard into the name of the record that the inspector shows."""
         self.inspector.edit_title()
+
+    def edit_case_title(self) -> None:
+        """Let the user write another title for the case."""
+        corner = self.workspace.mapToGlobal(QPoint(24, 24))
+        CaseTitle(self.context, self.workspace).open_for_case(corner)
 
     def _add(self, kind: RecordKind) -> None:
         slot = {
@@ -173,6 +190,7 @@ class CaseView:
     def close(self) -> None:
         """Put everything away and close the case."""
         self.intake.stop()
+        self.inspector.close_case()
         self.pictures.close()
         for panel in (self.workspace, *self.docked.values()):
             panel.deleteLater()

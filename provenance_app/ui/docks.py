@@ -47,6 +47,7 @@ class Docks:
         for name, panel in view.docked.items():
             dock = self.by_name[name]
             dock.setWidget(panel)
+            dock.setWindowTitle(getattr(panel, "title", PLACES[name][0]))
             dock.show()
         self.by_name["flags"].raise_()
 

@@ -134,6 +134,8 @@ class MainWindow(QMainWindow):
         self.start_page.new_requested.connect(self.case_commands.new)
         self.start_page.open_requested.connect(self.case_commands.open)
         self.start_page.sample_requested.connect(self.case_commands.sample)
+        self.start_page.locate_requested.connect(self.case_commands.locate)
+        self.start_page.forget_requested.connect(self.case_commands.forget)
         self.toolbar.search.record_chosen.connect(self._select_found)
         self.runner.started.connect(self._on_task)
         theming.follow_system(self._on_system_theme)
@@ -145,6 +147,8 @@ class MainWindow(QMainWindow):
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
         context.undo_stack.indexChanged.connect(self._show_state)
+        view.flags.title_changed.connect(self.docks.by_name["flags"].setWindowTitle)
+        view.history.title_changed.connect(self.docks.by_name["history"].setWindowTitle)
         view.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
         self.toolbar.search.set_case(context)
 

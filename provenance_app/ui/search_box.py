@@ -94,7 +94,7 @@ class SearchBox(QLineEdit):
 
     def _place(self) -> None:
         rows = min(_SHOWN, self._list.count())
-        corner = self.mapTo(self._list.parentWidget(), QPoint(0, self.height() + 4))
+        corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         height = rows * max(28, self._list.sizeHintForRow(0)) + 10
         self._list.setGeometry(corner.x(), corner.y(), self.width(), height)
         self._list.raise_()

@@ -70,6 +70,17 @@ class CaseCommands:
         if path:
             self._window.open_case(Path(path))
 
+    def locate(self, former: Path) -> None:
+        """Let the user say where a recent case is now, and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, f"Where is {former.name}?", str(self._folder()), _FILTER)
+        if chosen and self._window.open_case(Path(chosen)):
+            self._window.settings.forget(former)
+
+    def forget(self, path: Path) -> None:
+        """Take a case off the recent ones."""
+        self._window.settings.forget(path)
+        self._window.start_page.set_recent(self._window.settings.recent)
+
     def sample(self) -> None:
         """Open the sample case; it is made the first time, and what the user did to it since is kept."""
         path = data_folder() / f"Sample case{SUFFIX}"
@@ -90,7 +101,7 @@ class CaseCommands:
         elif self._window.view or self.new():
             view = self._window.view
             if view:
-                view.intake.drop(data, view.context.current)
+                view.drop(data)
 
     def import_files(self) -> None:
         """Let the user choose files and bring them in."""
@@ -143,11 +154,9 @@ class CaseCommands:
             self._window.tell(f"Saved a copy as {path}; it is complete and can be sent")
 
     def rename(self) -> None:
-        """Let the user change the title in the inspector."""
+        """Let the user change the title of the case."""
         if self._window.view:
-            self._window.view.context.select(())
-            self._window.docks.show("inspector")
-            self._window.view.edit_title()
+            self._window.view.edit_case_title()
 
     def check(self) -> None:
         """Check the case file and say what was found."""

@@ -127,4 +127,4 @@ class RecordCommands:
         if view and view.context.perform(edit):
             view.context.select((record,))
             self._window.docks.show("inspector")
-            view.edit_title()
+            view.edit_name()

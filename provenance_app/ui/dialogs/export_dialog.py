@@ -208,9 +208,13 @@ def remembered(settings: Settings) -> ImageOptions:
     """Return the options that were chosen last, or the usual ones."""
     kept = settings.get(Key.EXPORT)
     try:
-        values = {name: _TYPES[name](value) if name in _TYPES else value for name, value in kept.items()}
+        values: dict[str, Any] = {name: _TYPES.get(name, _same)(value) for name, value in kept.items()}
         options = ImageOptions(**values)
     except (TypeError, ValueError):
         return ImageOptions()
     known = all(getattr(options, name) in choices.values() for name, (_, choices) in _CHOICES.items())
     return options if known else ImageOptions()
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - any remembered value
+    return value

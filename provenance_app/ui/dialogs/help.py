@@ -1,5 +1,7 @@
 """What is flagged, and what each key does."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,7 +32,7 @@ _GESTURES = (
 class _TableDialog(QDialog):
     """A titled table to read."""
 
-    def __init__(self, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]], parent: QWidget) -> None:
+    def __init__(self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(860, 560)

@@ -1,0 +1,75 @@
+"""What panels ask the window for: things that need another pane, a file, or the clipboard."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from provenance_app.evidence.hashing import sha256_of
+from provenance_app.evidence.kinds import mime_of
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.panels.flags.option import Request
+from provenance_app.ui.workspace import Pane
+
+if TYPE_CHECKING:
+    from provenance_app.ui.case_view import CaseView
+
+
+def answer(view: "CaseView", request: Request, record: RecordId) -> None:
+    """Do what a panel asked for about a record."""
+    if request is Request.SHOW_PATHS:
+        view.workspace.show_pane(Pane.GRAPH)
+        view.show_record(record)
+        view.graph.canvas.show_roots()
+    elif request is Request.LINK:
+        view.ask_link(record)
+    elif request in (Request.CAPTURE, Request.ANCHOR):
+        _open_in_reader(view, record, request)
+    elif request is Request.FILE:
+        _give_file(view, record)
+
+
+def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> None:
+    snapshot = view.context.snapshot
+    link = snapshot.links.get(record)
+    view.context.select((record,))
+    view.workspace.show_pane(Pane.READER, focus=True)
+    if request is Request.CAPTURE:
+        view.context.told.emit("Copy the document's text, then press Ctrl+V here to keep it.")
+    elif link is not None:
+        view.context.told.emit("Mark the words in the text and press C to anchor a claim to them.")
+
+
+def _give_file(view: "CaseView", record: RecordId) -> None:
+    """Store a missing or damaged file again; only the very one that was recorded is taken."""
+    wanted = getattr(view.context.snapshot.get(record), "file", None)
+    chosen, _ = QFileDialog.getOpenFileName(view.workspace, "The original file")
+    if not chosen or wanted is None:
+        return
+    path, session = Path(chosen), view.context.session
+    try:
+        with path.open("rb") as stream:
+            if sha256_of(stream) != wanted:
+                view.context.refused.emit(f"{path.name} is another file: its SHA-256 is not the recorded one.")
+                return
+            stream.seek(0)
+            known = session.snapshot.files.get(wanted)
+            stored = session.case.add_file(stream, known.name if known else path.name, mime_of(b"", path.name))
+    except ProvenanceError as error:
+        view.context.refuse(error)
+    except OSError as error:
+        view.context.refused.emit(f"{path} could not be read: {error.strerror}.")
+    else:
+        session.file_added(replace(stored, intact=True))
+        view.context.told.emit(f"{path.name} is in the case again")
+
+
+def target_of_drop(view: "CaseView") -> RecordId | None:
+    """Return what dropped media go behind: the selected claim or document, else the document in the Reader."""
+    current = view.context.current
+    if current and view.context.snapshot.kind_of(current) in (RecordKind.CLAIM, RecordKind.DOCUMENT):
+        return current
+    return view.reader.document if view.workspace.is_shown(Pane.READER) else None
