@@ -98,4 +98,5 @@ class Section(QWidget):
             refresh = getattr(part, "refresh", None)
             if refresh is not None:
                 refresh()
-        self.setVisible(not self.is_empty)
+        if self.parentWidget() is not None:  # without one it would show as a window, and take the keyboard
+            self.setVisible(not self.is_empty)
