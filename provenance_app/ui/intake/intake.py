@@ -169,11 +169,11 @@ class Intake(QObject):
     def _perform(self, adding: Adding) -> None:
         context, added = self._context, adding.added
         if not adding.edit.changes or context.perform(adding.edit):
-            for document, makers in added.makers.items():
-                self.document_added.emit(document, makers)
             alive = tuple(record for record in added.ids if context.snapshot.get(record) is not None)
             if alive:
                 context.select(alive)
+            for document, makers in added.makers.items():
+                self.document_added.emit(document, makers)
             if alive or adding.edit.changes:
                 context.told.emit(self._sentence(adding))
         self._tell_problems(adding)
