@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from math import floor, isfinite
 from typing import Final
 
-from provenance_app.analysis.layout.layered import Point
+from provenance_app.analysis.layout.layered import ACROSS, Point
 from provenance_app.analysis.layout.sizes import LAYER_GAP, NODE_SIZES, PART_GAP, ROW_GAP
+from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
@@ -75,18 +76,28 @@ class _Picture:
             return None
         return position.x, position.y
 
-    def around(self, record_id: RecordId) -> tuple[list[Point], list[Point]]:
-        """Return where the neighbours stand that a node rests on, and those that rest on it."""
-        below = [self._at(link.to) for link in self._snapshot.links_from(record_id) if link.to != record_id]
-        above = [self._at(link.from_) for link in self._snapshot.links_to(record_id) if link.from_ != record_id]
-        return [at for at in below if at], [at for at in above if at]
+    def around(self, record_id: RecordId) -> tuple[list[Point], list[Point], list[Point]]:
+        """Return where the neighbours stand that a node rests on, those that rest on it, and the others."""
+        sides: tuple[list[Point], list[Point], list[Point]] = ([], [], [])
+        for outward, links in (
+            (True, self._snapshot.links_from(record_id)),
+            (False, self._snapshot.links_to(record_id)),
+        ):
+            for link in links:
+                other = link.to if outward else link.from_
+                at = self._at(other) if other != record_id else None
+                if at:
+                    rests = outward != (link.relation is Relation.SUPPORTS)
+                    sides[2 if link.relation in ACROSS else 0 if rests else 1].append(at)
+        return sides
 
     def place(self, record_id: RecordId) -> Point:
         """Return a free place for a node, and keep it taken."""
-        below, above = self.around(record_id)
-        if below or above:
-            x = _column(below, above)
-            y = self._free(x, sum(at[1] for at in below + above) / len(below + above))
+        below, above, across = self.around(record_id)
+        near = below + above + across
+        if near:
+            x = _column(below, above, across)
+            y = self._free(x, sum(at[1] for at in near) / len(near))
         else:
             x, y = self._apart()
         self._placed[record_id] = (x, y)
@@ -132,6 +143,8 @@ class _Picture:
         return max(at[0] for at in unlinked if at[1] > bottom - _PITCH) + _REACH, bottom, right
 
 
-def _column(below: list[Point], above: list[Point]) -> float:
-    """Return the x of the column for a node between what it rests on and what rests on it."""
-    return max(at[0] for at in below) + _COLUMN if below else min(at[0] for at in above) - _COLUMN
+def _column(below: list[Point], above: list[Point], across: list[Point]) -> float:
+    """Return the x of the column for a node: right of what it rests on, else left of what rests on it, else beside."""
+    if below:
+        return max(at[0] for at in below) + _COLUMN
+    return min(at[0] for at in above) - _COLUMN if above else across[0][0]

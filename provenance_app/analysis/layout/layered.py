@@ -10,7 +10,7 @@ from provenance_app.model.snapshot import Snapshot
 
 Point = tuple[float, float]
 
-_ACROSS: Final = (Relation.CONTRADICTS, Relation.OVERSTATES)
+ACROSS: Final = (Relation.CONTRADICTS, Relation.OVERSTATES)
 """Relations in which neither end rests on the other: they are drawn, and have no say in who stands left of whom."""
 
 
@@ -46,5 +46,5 @@ def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict
 def _edges(snapshot: Snapshot, index: dict[RecordId, int]) -> Iterator[tuple[int, int]]:
     for link in snapshot.links.values():
         start, end = index.get(link.from_), index.get(link.to)
-        if start is not None and end is not None and link.relation not in _ACROSS:
+        if start is not None and end is not None and link.relation not in ACROSS:
             yield (end, start) if link.relation is Relation.SUPPORTS else (start, end)

@@ -10,7 +10,7 @@ from provenance_app.analysis.layout import LAYER_GAP, NODE_SIZES, ROW_GAP, layer
 from provenance_app.analysis.layout.acyclic import against_the_order
 from provenance_app.analysis.layout.drawing import drawn
 from provenance_app.analysis.layout.ordering import inversions
-from provenance_app.model.enumerations import LinkForm
+from provenance_app.model.enumerations import LinkForm, Relation
 from tests.unit.analysis.words import (
     appears_in,
     case,
@@ -25,6 +25,7 @@ from tests.unit.analysis.words import (
     says,
     source,
     stated,
+    supports,
 )
 
 
@@ -64,7 +65,13 @@ def extent(places):
 def test_what_is_rested_on_stands_left_of_what_rests_on_it():
     snapshot = article()
     places = layered(snapshot)
-    assert all(places[link.to][0] < places[link.from_][0] for link in snapshot.links.values())
+    resting = [link for link in snapshot.links.values() if link.relation is not Relation.CONTRADICTS]
+    assert all(places[link.to][0] < places[link.from_][0] for link in resting)
+
+
+def test_what_supports_a_claim_stands_left_of_it():
+    places = layered(case(claim("a"), claim("b"), supports("a", "b")))
+    assert places["a"][0] < places["b"][0]
 
 
 def test_neighbouring_columns_leave_room_for_the_words_on_edges():

@@ -5,7 +5,18 @@ import math
 from provenance_app.analysis.layout import LAYER_GAP, NODE_SIZES, layered, place_beside
 from provenance_app.model.records import Position
 from tests.unit.analysis.test_layout import article, overlapping, sizes_of
-from tests.unit.analysis.words import case, claim, document, media, restates, rests_on, says, source
+from tests.unit.analysis.words import (
+    case,
+    claim,
+    contradicts,
+    document,
+    media,
+    restates,
+    rests_on,
+    says,
+    source,
+    supports,
+)
 
 COLUMN = 196 + LAYER_GAP
 
@@ -22,6 +33,18 @@ def test_a_new_claim_stands_one_column_right_of_its_speaker():
 def test_a_new_source_stands_one_column_left_of_the_claim():
     snapshot = case(source("anna"), at("c", 100, 50), claim("c"), says("c", "anna"))
     assert place_beside(snapshot, ["anna"]) == {"anna": (100 - COLUMN, 50)}
+
+
+def test_a_denial_stands_in_the_column_of_what_it_denies():
+    snapshot = case(claim("c"), at("c", 100, 50), claim("denial"), contradicts("denial", "c"))
+    ((x, y),) = place_beside(snapshot, ["denial"]).values()
+    assert x == 100
+    assert 72 < abs(y - 50) < 120
+
+
+def test_a_reason_stands_left_of_what_it_supports():
+    snapshot = case(claim("c"), at("c", 100, 50), claim("reason"), supports("reason", "c"))
+    assert place_beside(snapshot, ["reason"]) == {"reason": (100 - COLUMN, 50)}
 
 
 def test_a_taken_place_is_left_and_the_nearest_free_one_used():
