@@ -13,7 +13,7 @@ def case_json(records: int, links: int, seed: int = 1) -> str:
     rng = random.Random(seed)
     counts = {"sources": records // 5, "documents": records // 4, "media": records * 3 // 20}
     counts["claims"] = records - sum(counts.values())
-    ids = {kind: [f"{kind[:-1] if kind != 'media' else kind}-{at}" for at in range(count)] for kind, count in counts.items()}
+    ids = {kind: [f"{kind}-{at}" for at in range(count)] for kind, count in counts.items()}
     case = {"format": "provenance-case", "version": 1, "title": f"Synthetic case of {records} records", "decisions": []}
     case["sources"] = [
         {"id": one, "name": f"Source {at}", "kind": rng.choice(["person", "account", "organisation"])}

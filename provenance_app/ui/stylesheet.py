@@ -80,16 +80,16 @@ QPushButton[primary="true"]:focus, QPushButton:default:focus, QToolButton[primar
 QPushButton[primary="true"]:disabled, QPushButton:default:disabled {
     background: $chip; color: $faint; border-color: $chip; }
 
-QLineEdit, QTextEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {
+QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit {
     background: $panel; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit { min-height: 18px; }
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus, QDateTimeEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QTextEdit:disabled { color: $faint; background: $window; }
 QLineEdit[search="true"] { background: $window; }
 QLineEdit[search="true"]:focus { background: $panel; }
-QTextEdit[flat="true"], QPlainTextEdit[flat="true"], QTextBrowser[flat="true"] { border: none; border-radius: 0; }
+QTextEdit[flat="true"], QPlainTextEdit[flat="true"] { border: none; border-radius: 0; }
 QLineEdit[inline="true"], QPlainTextEdit[inline="true"], QComboBox[inline="true"] {
     background: transparent; border-color: transparent; padding: 3px 5px; }
 QLineEdit[inline="true"]:hover, QPlainTextEdit[inline="true"]:hover, QComboBox[inline="true"]:hover {
