@@ -22,8 +22,7 @@ from provenance_app.ui.theme import theme
 
 ROW_HEIGHT: Final = 28
 _MARGIN: Final = 14
-_KIND: Final = Qt.ItemDataRole.UserRole
-_COUNT: Final = Qt.ItemDataRole.UserRole + 1
+_COUNT: Final = Qt.ItemDataRole.UserRole
 
 
 class _KindDelegate(QStyledItemDelegate):
@@ -73,9 +72,8 @@ class KindList(QListWidget):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for kind, plural in PLURALS.items():
+        for plural in PLURALS.values():
             item = QListWidgetItem(plural, self)
-            item.setData(_KIND, kind)
             item.setData(_COUNT, 0)
         self.setFixedHeight(ROW_HEIGHT * len(PLURALS) + 1)
         self.setCurrentRow(0)

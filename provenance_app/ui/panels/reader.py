@@ -81,10 +81,10 @@ class Reader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        framed = QVBoxLayout()
-        framed.setContentsMargins(22, 0, 18, 10)
-        framed.addWidget(self.card)
-        column.addLayout(framed)
+        self._framed = QVBoxLayout()
+        self._framed.setContentsMargins(28, 0, 18, 10)
+        self._framed.addWidget(self.card)
+        column.addLayout(self._framed)
         column.addWidget(self.find_bar)
         column.addWidget(line)
         column.addWidget(self._body, 1)
@@ -109,6 +109,7 @@ class Reader(QWidget):
         self.text.find_wanted.connect(self.open_find_bar)
         self.text.mark_wanted.connect(self.mark_claim)
         self.text.link_wanted.connect(self._want_link)
+        self.text.indented.connect(self._indent)
         self.text.claim_picked.connect(lambda claim: context.select((claim,)))
         self.text.words_changed.connect(self._offer_marking)
         self.text.verticalScrollBar().valueChanged.connect(self._place_button)
@@ -156,13 +157,25 @@ class Reader(QWidget):
 
     def ask_who(self, claim: RecordId) -> None:
         """Open "Who says it?" beside the words of a claim, or at the top of the text where they are not in it."""
-        mark = self._marks.of(claim)
-        viewport = self.text.viewport()
-        at = QPoint(24, 24)
-        if mark is not None:
-            words, end = self.text.rect_of(mark.start, mark.end), self.text.end_rect(mark.end)
-            at = QPoint(max(0, min(end.left(), viewport.width()) - 200), min(words.bottom(), viewport.height()))
-        self.attribution.open_for(claim, viewport.mapToGlobal(at))
+        self.attribution.open_for(claim, self.place_of(claim) or self.text.viewport().mapToGlobal(QPoint(24, 24)))
+
+    def place_of(self, claim: RecordId) -> QPoint | None:
+        """Return the point of the screen beneath the words of a claim, or None where they are not in sight."""
+        mark, viewport = self._marks.of(claim), self.text.viewport()
+        if mark is None or not viewport.isVisible():
+            return None
+        words, end = self.text.rect_of(mark.start, mark.end), self.text.end_rect(mark.end)
+        if not viewport.rect().intersects(words):
+            return None
+        return viewport.mapToGlobal(QPoint(max(0, end.left() - 200), min(words.bottom(), viewport.height())))
+
+    def _indent(self, left: int) -> None:
+        """Stand everything above the text in line with it."""
+        for layout in (self.header.layout(), self.find_bar.layout(), self._framed):
+            if layout is not None:
+                margins = layout.contentsMargins()
+                margins.setLeft(left)
+                layout.setContentsMargins(margins)
 
     def _want_link(self) -> None:
         if self._context.current is not None:

@@ -49,9 +49,15 @@ class RecordListModel(RowsModel):
 
     @override
     def candidates(self) -> Iterable[RecordId]:
-        table = self._context.snapshot.records(self.kind)
-        self._numbers = {record_id: number for number, record_id in enumerate(table)}
-        return table
+        self._number()
+        return self._context.snapshot.records(self.kind)
+
+    def _number(self) -> None:
+        """Number claims that are new in the order they were recorded; a claim keeps its number."""
+        if self.kind is RecordKind.CLAIM:
+            for record_id in self._context.snapshot.claims:
+                if record_id not in self._numbers:
+                    self._numbers[record_id] = len(self._numbers)
 
     @override
     def key_of(self, record_id: RecordId) -> Key | None:
@@ -59,14 +65,15 @@ class RecordListModel(RowsModel):
         if record is None or (self._found is not None and record_id not in self._found):
             return None
         if isinstance(record, Claim):
-            number = self._numbers.setdefault(record_id, len(self._numbers))
-            return (not record.key, number)
+            return (not record.key, self._numbers[record_id])
         return (title_of(self._context.snapshot, record).casefold(),)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.everything:
             self.refill()
         else:
+            if changes.added:
+                self._number()
             self.update_rows([record_id for kind, record_id in changes.touched if kind is self.kind])
 
     @override

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
@@ -21,7 +21,12 @@ class RowsModel(QAbstractTableModel):
     Attributes:
         updating: Whether rows are being put in or taken out, so that what a view then says of its selection is not
             the user's doing.
+
+    Signals:
+        followed: An edit was followed; what rows say may differ, as it is read when they are painted.
     """
+
+    followed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with no rows."""
@@ -55,7 +60,10 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def update_rows(self, ids: Collection[RecordId]) -> None:
-        """Put the rows of these records where they belong now, and have all others painted anew."""
+        """Put the rows of these records where they belong now, and have all rows in sight painted anew.
+
+        Only the rows of these are said to have changed: a list lays out all its rows for each that is said to have.
+        """
         if len(ids) > _ONE_BY_ONE:
             self.refill()
             return
@@ -63,8 +71,9 @@ class RowsModel(QAbstractTableModel):
         for record_id in ids:
             self._update(record_id)
         self.updating = False
-        if len(self.rows):
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, self.columnCount() - 1))
+        for row in [row for row in map(self.rows.row_of, ids) if row is not None]:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        self.followed.emit()
 
     def _update(self, record_id: RecordId) -> None:
         old, new = self.rows.key_of(record_id), self.key_of(record_id)

@@ -97,6 +97,7 @@ class TableView(QWidget):
         view.setSortingEnabled(True)
         for number, column in enumerate(COLUMNS):
             view.setColumnWidth(number, column.width)
+        self.model.followed.connect(view.viewport().update)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         view.activated.connect(lambda index: self.activated.emit(self.model.id_at(index.row()) or ""))

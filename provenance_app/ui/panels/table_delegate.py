@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from provenance_app.model.links import Link
@@ -12,6 +12,7 @@ from provenance_app.ui import fonts
 from provenance_app.ui.canvas.status import CLASS_OF, colour_of
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.badge import paint_badge
+from provenance_app.ui.panels.fields.choice_field import ChoiceBox
 from provenance_app.ui.panels.record_list import open_flags
 from provenance_app.ui.panels.table_columns import FLAGS, KIND, STATUS, TITLE
 from provenance_app.ui.panels.table_model import RECORD, TableModel
@@ -67,29 +68,26 @@ class TableDelegate(QStyledItemDelegate):
             line.setAccessibleName("Title")
             return line
         model = index.model()
-        box = QComboBox(parent)
-        box.setObjectName("cell-status")
-        box.setAccessibleName("Status")
-        for words, value in model.choices_at(index.row()) if isinstance(model, TableModel) else ():
-            box.addItem(words, value)
+        choices = model.choices_at(index.row()) if isinstance(model, TableModel) else ()
+        box = ChoiceBox("cell-status", "Status", choices, parent)
         box.activated.connect(lambda: self._finish(box))
         return box
 
-    def _finish(self, editor: QComboBox) -> None:
+    def _finish(self, editor: ChoiceBox) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value: Any = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(value)))
+        if isinstance(editor, ChoiceBox):
+            editor.choose(value)
         elif isinstance(editor, QLineEdit):
             editor.setText(str(value))
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        value = editor.currentData() if isinstance(editor, QComboBox) else None
+        value = editor.value if isinstance(editor, ChoiceBox) else None
         if isinstance(editor, QLineEdit):
             value = editor.text()
         model.setData(index, value, Qt.ItemDataRole.EditRole)

@@ -40,8 +40,9 @@ class FlagListModel(RowsModel):
     def follow(self) -> None:
         """Take in the flags of the case as they are now."""
         before, self._flags = self._flags, {flag.key: flag for flag in self._context.flags.flags}
-        keys = before.keys() | self._flags.keys()
-        self.update_rows([RecordId(key) for key in keys if before.get(key) != self._flags.get(key)])
+        gone = [key for key in before if key not in self._flags]
+        new = [key for key, flag in self._flags.items() if (old := before.get(key)) is not flag and old != flag]
+        self.update_rows([RecordId(key) for key in (*gone, *new)])
 
     def flag(self, key: str) -> Flag | None:
         """Return a flag by its key, or None once it is settled."""

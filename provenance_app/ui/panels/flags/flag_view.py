@@ -86,6 +86,7 @@ class FlagView(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        model.followed.connect(self.viewport().update)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     @property

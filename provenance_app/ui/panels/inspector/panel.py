@@ -1,7 +1,7 @@
 """The inspector: everything about what is selected."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,9 +10,11 @@ from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
+from provenance_app.ui.panels.fields.text_field import BlockField
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.page import RecordPage
 from provenance_app.ui.panels.inspector.several_page import SeveralPage
+from provenance_app.ui.panels.wording import NAME_FIELDS
 
 _SHOWN = (*NODE_KINDS, RecordKind.LINK)
 
@@ -100,6 +102,20 @@ class Inspector(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.commit()
+
+    def edit_title(self) -> None:
+        """Put the keyboard into the name of the record, all of it marked."""
+        if not isinstance(self._page, RecordPage):
+            return
+        for field in self._page.fields:
+            if isinstance(field, BlockField) and field.name in NAME_FIELDS.values():
+                field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                field.editor.selectAll()
 
     # -- text that is not written yet ------------------------------------------------------------------------
 

@@ -1,0 +1,267 @@
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from provenance_app.analysis.flags import FixKind, FlagState
+from provenance_app.editing.records import change
+from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import Attribution, CheckState, LinkStatus, Pillar, Reliability
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Claim
+from provenance_app.ui.panels.flags import FlagsPanel
+from provenance_app.ui.panels.flags.options import options_of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def panel(context, shown):
+    return shown(FlagsPanel(context), 1300, 300)
+
+
+def rules(panel):
+    return [panel.model.flag_at(row).rule for row in range(panel.model.rowCount())]
+
+
+def go_to(panel, rule):
+    """Press F8 until a flag of this rule is active."""
+    for _ in range(panel.model.rowCount()):
+        if panel.next_flag().rule == rule:
+            QApplication.processEvents()
+            return panel.model.flag(panel.view.active_key)
+    raise AssertionError(f"no flag of rule {rule}")
+
+
+def press(qtbot, *keys):
+    """Send keys to whatever has the focus."""
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def write(qtbot, text):
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def state_of(context, key):
+    return next((flag.state for flag in context.flags.flags if flag.key == key), None)
+
+
+def test_all_open_flags_are_listed_the_worst_first(panel, context):
+    order = ["error", "high", "medium", "low"]
+    severities = [order.index(panel.model.flag_at(row).severity) for row in range(panel.model.rowCount())]
+    assert severities == sorted(severities)
+    assert panel.title == f"Flags {len(severities)}"
+    assert len(severities) == sum(flag.state is FlagState.OPEN for flag in context.flags.flags)
+
+
+def test_flags_are_filtered_by_severity_and_rule_and_ordered_by_rule(panel):
+    panel.severities.choose("high")
+    panel.severities.activated.emit(0)
+    assert {panel.model.flag_at(row).severity for row in range(panel.model.rowCount())} == {"high"}
+    panel.severities.choose(None)
+    panel.rules.choose("unverified-link")
+    panel.rules.activated.emit(0)
+    assert set(rules(panel)) == {"unverified-link"}
+    panel.rules.choose(None)
+    panel.order.choose(True)
+    panel.order.activated.emit(0)
+    assert rules(panel) == sorted(rules(panel))
+
+
+def test_f8_selects_the_subject_and_gives_the_keyboard_to_the_first_fix(panel, context):
+    flag = panel.next_flag()
+    assert context.selection == flag.subjects[:1]
+    assert QApplication.focusWidget() is panel.view.bar.buttons[0]
+
+
+def test_f8_goes_round_and_shift_f8_goes_back(panel):
+    first = panel.next_flag()
+    second = panel.next_flag()
+    assert second.key != first.key
+    assert panel.previous_flag().key == first.key
+    assert panel.previous_flag().key == panel.model.flag_at(panel.model.rowCount() - 1).key
+    assert panel.next_flag().key == first.key
+
+
+def test_a_link_is_confirmed_with_two_keys(panel, context, qtbot):
+    link = go_to(panel, "unverified-link").fix.record
+    press(qtbot, Qt.Key.Key_1, Qt.Key.Key_1)
+    assert context.snapshot.links[link].status is LinkStatus.CONFIRMED
+
+
+def test_a_source_is_graded_with_two_keys(panel, context, qtbot):
+    go_to(panel, "ungraded-source")
+    press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_C)
+    assert context.snapshot.sources[RecordId("account")].reliability is Reliability.C
+
+
+def test_a_speaker_is_named_in_the_row(panel, context, qtbot):
+    claim = go_to(panel, "claim-without-speaker").fix.record
+    press(qtbot, Qt.Key.Key_Return)
+    write(qtbot, "Ministry of Transport")
+    press(qtbot, Qt.Key.Key_Return)
+    assert context.snapshot.links_from(claim)[-1].to == "ministry"
+
+
+def test_a_claim_in_the_documents_own_voice_takes_one_key(panel, context, qtbot):
+    claim = go_to(panel, "claim-without-speaker").fix.record
+    press(qtbot, Qt.Key.Key_2)
+    assert context.snapshot.claims[claim].attribution is Attribution.OWN_VOICE
+
+
+def test_a_place_is_set_in_the_row(panel, context, qtbot):
+    go_to(panel, "media-location-unknown")
+    press(qtbot, Qt.Key.Key_Return)
+    write(qtbot, "Gothenburg")
+    press(qtbot, Qt.Key.Key_Tab)
+    write(qtbot, "57.7, 11.97")
+    press(qtbot, Qt.Key.Key_Return)
+    check = context.snapshot.checks_of(RecordId("video"))[0]
+    assert (check.state, check.value.name, check.value.latitude) == (CheckState.ESTABLISHED, "Gothenburg", 57.7)
+    assert "media-location-unknown" not in rules(panel)
+
+
+def test_coordinates_that_are_none_are_refused_and_stay_in_the_field(panel, context, qtbot):
+    go_to(panel, "media-location-unknown")
+    press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Tab)
+    write(qtbot, "north of here")
+    press(qtbot, Qt.Key.Key_Return)
+    assert not context.snapshot.checks
+    line = panel.findChild(QLineEdit, "fix-location-coordinates")
+    assert line.text() == "north of here"
+    assert "no coordinates" in panel.view.bar._note.text()
+
+
+def test_what_cannot_be_known_takes_two_keys_and_is_one_step(panel, context, qtbot):
+    flag = go_to(panel, "media-location-unknown")
+    press(qtbot, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert context.snapshot.checks_of(RecordId("video"))[0].state is CheckState.UNKNOWN
+    assert state_of(context, flag.key) is FlagState.ACCEPTED
+    context.undo_stack.undo()
+    assert not context.snapshot.checks
+    assert state_of(context, flag.key) is FlagState.OPEN
+
+
+def test_dismissing_needs_a_reason(panel, context, qtbot):
+    flag = go_to(panel, "media-date-unknown")
+    press(qtbot, Qt.Key.Key_3, Qt.Key.Key_Return)
+    assert state_of(context, flag.key) is FlagState.OPEN
+    write(qtbot, "only shown as an example")
+    press(qtbot, Qt.Key.Key_Return)
+    assert state_of(context, flag.key) is FlagState.DISMISSED
+
+
+def test_a_dismissed_flag_is_found_among_the_decided_and_can_be_reopened(panel, context, qtbot):
+    flag = go_to(panel, "media-date-unknown")
+    press(qtbot, Qt.Key.Key_3)
+    write(qtbot, "example")
+    press(qtbot, Qt.Key.Key_Return)
+    panel.decided.setChecked(True)
+    assert rules(panel) == ["media-date-unknown"]
+    panel.next_flag()
+    press(qtbot, Qt.Key.Key_1)
+    assert state_of(context, flag.key) is FlagState.OPEN
+
+
+def test_escape_takes_the_input_away_and_gives_the_buttons_back(panel, qtbot):
+    go_to(panel, "media-date-unknown")
+    press(qtbot, Qt.Key.Key_1)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert isinstance(QApplication.focusWidget(), QPushButton)
+
+
+def test_after_a_fix_f8_goes_on_from_the_same_place(panel, qtbot):
+    flag = go_to(panel, "claim-without-speaker")
+    row = panel.model.row_of(flag.key)
+    after = panel.model.flag_at(row + 1).key
+    press(qtbot, Qt.Key.Key_2)
+    assert panel.next_flag().key == after
+
+
+def test_a_document_is_linked_as_the_report_behind_a_figure(panel, context, qtbot):
+    claim = go_to(panel, "phantom-statistics").fix.record
+    press(qtbot, Qt.Key.Key_1)
+    write(qtbot, "Harbour statistics 2024")
+    press(qtbot, Qt.Key.Key_Return)
+    made = context.snapshot.links_from(claim)[-1]
+    assert context.snapshot.documents[made.to].title == "Harbour statistics 2024"
+
+
+def test_what_only_the_window_can_do_is_asked_of_it(panel, context, qtbot):
+    asked = []
+    panel.requested.connect(lambda what, record: asked.append((what.value, record)))
+    go_to(panel, "dead-end") if "dead-end" in rules(panel) else go_to(panel, "claim-without-speaker")
+    for row in range(panel.model.rowCount()):
+        flag = panel.model.flag_at(row)
+        if flag.fix is not None and flag.fix.kind is FixKind.ADD_CAPTURE:
+            panel.view.activate(flag.key)
+            panel.view.begin("capture")
+            assert asked == [("capture", flag.fix.record)]
+            return
+    pytest.skip("no flag asks for a capture")
+
+
+def test_a_click_on_a_painted_button_presses_it(panel, qtbot):
+    row = next(row for row in range(panel.model.rowCount()) if rules(panel)[row] == "media-date-unknown")
+    index = panel.model.index(row, 0)
+    panel.view.scrollTo(index)
+    name, _, box = panel.view._delegate.buttons(panel.view.visualRect(index), panel.model.flag_at(row))[0]
+    assert name == "set-date"
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert panel.view.findChild(QLineEdit, "fix-date") is not None
+
+
+def test_a_change_elsewhere_does_not_take_an_answer_away(panel, context, qtbot):
+    go_to(panel, "media-date-unknown")
+    press(qtbot, Qt.Key.Key_1)
+    write(qtbot, "2023-1")
+    context.perform(change(context.snapshot, RecordId("ministry"), role="ministry"))
+    assert panel.view.findChild(QLineEdit, "fix-date").text() == "2023-1"
+    assert QApplication.focusWidget().objectName() == "fix-date"
+
+
+def test_on_a_narrow_panel_rows_have_two_lines_and_work_the_same(context, shown, qtbot):
+    panel = shown(FlagsPanel(context), 300, 500)
+    go_to(panel, "media-location-unknown")
+    press(qtbot, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert context.snapshot.checks_of(RecordId("video"))[0].state is CheckState.UNKNOWN
+
+
+def test_every_flag_of_the_sample_that_asks_for_a_check_can_be_left_unknown(sample):
+    """Each is accepted by the same edit that says the pillar is unknown, whatever else it rests on."""
+    wanted = [
+        flag
+        for flag in sample.flags.flags
+        if flag.fix is not None and (flag.fix.kind is FixKind.SET_CHECK or flag.rule == "media-capturer-unknown")
+    ]
+    assert {flag.fix.pillar for flag in wanted} >= {Pillar.LOCATION, Pillar.DATE, Pillar.SUBJECT, Pillar.PROVENANCE}
+    for flag in wanted:
+        option = next(option for option in options_of(sample, flag) if option.id == "cannot-be-known")
+        sample.perform(option.ask(True).edit())
+        assert state_of(sample, flag.key) in (FlagState.ACCEPTED, None), flag.rule
+        sample.undo_stack.undo()
+
+
+def test_every_flag_of_the_sample_has_something_to_do_about_it(sample):
+    for flag in sample.flags.flags:
+        options = options_of(sample, flag)
+        assert options[-1].id == "dismiss"
+        assert len(options) >= 2, flag.rule
+        for option in options:
+            for beside in (True, False):
+                if option.ask is not None:
+                    assert option.ask(beside).lines or option.id == "assess"
+
+
+def test_thousands_of_flags_are_listed_and_followed_quickly(panel, context):
+    claims = tuple(Change(None, Claim(id=RecordId(f"n{n}"), text=f"Statement {n}")) for n in range(5_000))
+    context.session.apply(Edit("Many", claims))
+    assert panel.model.rowCount() > 5_000
+    begin = time.perf_counter()
+    panel.model.follow()
+    panel.next_flag()
+    assert time.perf_counter() - begin < 0.5
