@@ -182,7 +182,7 @@ class AttributionPopover(ChoicePopover):
         record = self._record
         if record is not None and do(self._context, lambda: self._edit(record, choice)):
             self.put_away(chosen=True)
-            self._context.told.emit(f"{_QUESTIONS[self._form]} {choice_words(choice)}")
+            self._context.told.emit(self._context.undo_stack.undoText())
             self.attributed.emit(record)
 
     def _edit(self, record: RecordId, choice: Choice) -> Edit:
@@ -196,11 +196,6 @@ class AttributionPopover(ChoicePopover):
             return claims.attribute(snapshot, record, source.name, form=self._form)
         edit, _ = linking.link(snapshot, record, source.id, Relation.ATTRIBUTED_TO, self._form)  # one of two of a name
         return edit
-
-
-def choice_words(choice: Choice) -> str:
-    """Return what was chosen, for a sentence."""
-    return visible(choice.value.name) if isinstance(choice.value, NewSource) else choice.title
 
 
 def speakers_near(snapshot: Snapshot, record_id: RecordId) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -49,6 +50,7 @@ class TextView(QTextEdit):
         words_changed: Whether words are selected now.
         find_wanted: The user wants to find words.
         link_wanted: The user pressed L.
+        indented: How far from the left the text stands now, in pixels.
     """
 
     mark_wanted = Signal()
@@ -56,6 +58,7 @@ class TextView(QTextEdit):
     words_changed = Signal(bool)
     find_wanted = Signal()
     link_wanted = Signal()
+    indented = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -82,6 +85,7 @@ class TextView(QTextEdit):
         self._found: tuple[Range, ...] = ()
         self._found_now: Range | None = None
         self._pressed_at: QPoint | None = None
+        self._awaited: Range | None = None  # where to go once there is a size to go by
         self.selectionChanged.connect(lambda: self.words_changed.emit(self.selected_range is not None))
 
     # -- what is shown ---------------------------------------------------------------------------------------
@@ -95,6 +99,7 @@ class TextView(QTextEdit):
         """Show another text from its beginning, without marks."""
         self._text = ShownText(text)
         self._marks, self._current, self._found, self._found_now = Marks(), None, (), None
+        self._awaited = None
         self.setExtraSelections([])
         self.document().setDefaultFont(fonts.ui(TYPE_SIZE))
         self.setPlainText(self._text.shown)
@@ -120,6 +125,7 @@ class TextView(QTextEdit):
 
     def go_to(self, start: int, end: int) -> None:
         """Scroll so that these words are in view with what is around them; nothing moves where they are already."""
+        self._awaited = None if self.isVisible() else (start, end)
         bar = self.verticalScrollBar()
         top = self.cursorRect(self._cursor(start, start)).top()
         bottom = self.cursorRect(self._cursor(end, end)).bottom()
@@ -290,6 +296,13 @@ class TextView(QTextEdit):
         left = max(_MARGIN, min(spare // 2, 4 * _MARGIN))
         self.setViewportMargins(left - _GUTTER, 0, max(_MARGIN // 2, spare - left), 0)
         super().resizeEvent(event)
+        self.indented.emit(self.viewport().x() + _GUTTER)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._awaited is not None:
+            self.go_to(*self._awaited)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -11,6 +11,7 @@ from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document
 from provenance_app.model.selectors import Selector
+from provenance_app.ui.panels.reader import Reader
 from provenance_app.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.reader.desk import ARTICLE, Desk
 
@@ -320,3 +321,16 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(desk):
     ]
     assert len(focusable) > 10
     assert [str(widget) for widget in focusable if not (widget.objectName() and widget.accessibleName())] == []
+
+
+def test_a_reader_that_opens_later_opens_at_the_selected_claim(desk):
+    desk.add_article("Nothing of note.\n\n" * 300 + "The last claim of all.\n")
+    claim = desk.mark("The last claim of all")
+    other = Reader(desk.context)
+    other.resize(600, 500)
+    other.show()
+    desk.settle()
+    rect = other.text.rect_of(*_range(desk, claim))
+    assert rect.top() >= 0 and rect.bottom() <= other.text.viewport().height()
+    other.close()
+    other.deleteLater()
