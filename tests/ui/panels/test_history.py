@@ -5,7 +5,7 @@ from provenance_app.editing.records import change, remove
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.panels.history import HistoryPanel
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from provenance_app.ui.panels.inspector.stored_file import StoredFilePart, size_
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.status_pill import StatusPill
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -252,6 +252,7 @@ def test_naming_a_new_speaker_creates_the_source(inspector, context, qtbot):
     line.setFocus()
     qtbot.keyClicks(line, "Coast Guard")
     qtbot.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert "Coast Guard" in names(inspector)
     assert "nobody named" not in words(inspector)
 
@@ -439,8 +440,7 @@ def test_the_flags_of_a_record_come_with_their_fix(inspector, context, qtbot):
     qtbot.keyClicks(line, "2023-12")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert context.snapshot.checks_of(RecordId("video"))[0].value == "2023-12"
-    QApplication.processEvents()
-    assert not inspector.findChildren(QPushButton, "fix-set-date")
+    assert not [one for one in inspector.findChildren(QPushButton, "fix-set-date") if one.isVisible()]
 
 
 def test_every_widget_that_takes_the_focus_is_named(inspector, context):

@@ -12,7 +12,7 @@ from provenance_app.model.records import Claim
 from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.panels.record_list import FLAGS, SECOND_LINE
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture

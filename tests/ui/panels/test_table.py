@@ -11,7 +11,7 @@ from provenance_app.ui.panels.table import FLAGGED, UNVERIFIED, TableView
 from provenance_app.ui.panels.table_columns import COLUMNS, FLAGS, STATUS, TITLE, WHERE, WHO
 from provenance_app.ui.panels.table_text import as_tsv
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture

@@ -141,16 +141,18 @@ class FlagView(QListView):
             self.bar.begin(option_id)
 
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        flag = self._flags.flag_at(index.row()) if index.isValid() else None
-        if flag is None or event.button() != Qt.MouseButton.LeftButton or flag.key == self.active_key:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        flag = self._flags.flag_at(self.indexAt(at).row())
+        if flag is None or flag.key == self.active_key or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
             return
-        buttons = self._delegate.buttons(self.visualRect(index), flag)
-        pressed = next((name for name, _, box in buttons if box.contains(event.position().toPoint())), None)
-        self.picked.emit(flag.key)
-        self.activate(flag.key)
+        buttons = self._delegate.buttons(self.visualRect(self.indexAt(at)), flag)
+        pressed = next((name for name, _, box in buttons if box.contains(at)), None)
+        super().mousePressEvent(event)
+        if flag.key != self.active_key:
+            self.picked.emit(flag.key)
+            self.activate(flag.key)
         if pressed is not None:
             self.begin(pressed)
 

@@ -100,6 +100,7 @@ class AssessmentSection(Section):
         if self._editor is None:
             self._editor = _OpinionEditor(self._subject, self._toggle)
             self.body.addWidget(self._editor)
+            self._editor.show()
             self._editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._editor.hide()

@@ -85,6 +85,7 @@ class PillarRow(QWidget):
         self._editor = CheckEditor(self._subject.context, self._subject.id, self.pillar, self.check)
         self._editor.closed.connect(self.close_editor)
         self._column.addWidget(self._editor)
+        self._editor.show()
         self._opened(self)
         self._editor.begin()
 

@@ -13,7 +13,7 @@ from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.wording import DOT, NAME_FIELDS, visible, visible_lines, word
 
 _TITLE = 70
-_LONGEST_WORD = 28
+_LONGEST_WORD = 15
 
 
 class HeadingSection(Section):

@@ -92,7 +92,10 @@ def _table(rows: tuple[tuple[str, str, str], ...]) -> QWidget:
     for row, (name, value, claimed) in enumerate(rows):
         grid.addWidget(_label(name, muted=True), row, 0, Qt.AlignmentFlag.AlignTop)
         words = value if not claimed else f"{value}\nclaimed: {claimed}"
-        grid.addWidget(_label(words, muted=False), row, 1)
+        label = _label(words, muted=False)
+        label.setObjectName(f"metadata-{row}")
+        label.setAccessibleName(name)
+        grid.addWidget(label, row, 1)
     return table
 
 

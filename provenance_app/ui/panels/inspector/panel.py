@@ -69,8 +69,8 @@ class Inspector(QWidget):
         ids = self._ids()
         if ids == self._shown:
             return
-        self._keep_drafts()
         self._shown = ids
+        self._keep_drafts()
         if len(ids) == 1:
             page: RecordPage | SeveralPage | EmptyHint = RecordPage(self._context, ids[0], self._saver)
             page.requested.connect(self.requested)  # type: ignore[union-attr]

@@ -47,6 +47,8 @@ class StoredFilePart(QWidget):
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
         self._about = muted()
+        self._about.setObjectName("file-about")
+        self._about.setAccessibleName("Type, size and fingerprint of the file")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.save = QPushButton("Save a copy of the file\u2026", self)
         self.save.setObjectName("save-file")
