@@ -118,7 +118,8 @@ class CaseView:
         box = canvas.box_of(record_id) if canvas.isVisible() else None
         if box is not None:
             return canvas.mapToGlobal(canvas.to_view(box.bottomLeft()).toPoint())
-        return self.workspace.mapToGlobal(self.workspace.rect().center())
+        beside = self.reader.place_of(record_id)
+        return beside or self.workspace.mapToGlobal(self.workspace.rect().center())
 
     def _answer(self, request: Request, record_id: str) -> None:
         answer(self, request, RecordId(record_id))

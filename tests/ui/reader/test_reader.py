@@ -265,6 +265,15 @@ def test_the_card_after_a_capture_corrects_fields_one_undo_step_each(desk):
     assert not card.isVisible()
 
 
+def test_escape_in_the_text_puts_the_card_away(desk):
+    desk.add_article()
+    assert desk.reader.card.isVisible()
+    desk.reader.setFocus()
+    QTest.keyClick(desk.reader.text, Qt.Key.Key_Escape)
+    assert not desk.reader.card.isVisible()
+    assert QApplication.focusWidget() is desk.reader.text
+
+
 def test_a_title_cannot_be_emptied_and_what_was_wrong_is_said(desk):
     document = desk.add_article()
     field = desk.reader.card.fields["title"]
