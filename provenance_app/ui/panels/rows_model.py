@@ -62,7 +62,7 @@ class RowsModel(QAbstractTableModel):
     def update_rows(self, ids: Collection[RecordId]) -> None:
         """Put the rows of these records where they belong now, and have all rows in sight painted anew.
 
-        Only the rows of these are said to have changed: a list lays out all its rows for each that is said to have.
+        A list (of one column) is not told that rows have changed: it would lay out all of them, and paints the same.
         """
         if len(ids) > _ONE_BY_ONE:
             self.refill()
@@ -71,7 +71,8 @@ class RowsModel(QAbstractTableModel):
         for record_id in ids:
             self._update(record_id)
         self.updating = False
-        for row in [row for row in map(self.rows.row_of, ids) if row is not None]:
+        rows = [row for row in map(self.rows.row_of, ids) if row is not None] if self.columnCount() > 1 else []
+        for row in rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
         self.followed.emit()
 

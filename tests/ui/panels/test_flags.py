@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from provenance_app.analysis.flags import FixKind, FlagState
+from provenance_app.editing.linking import link
 from provenance_app.editing.records import change
 from provenance_app.model.changes import Change, Edit
-from provenance_app.model.enumerations import Attribution, CheckState, LinkStatus, Pillar, Reliability
+from provenance_app.model.enumerations import Attribution, CheckState, LinkStatus, Pillar, Relation, Reliability
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from provenance_app.ui.panels.flags import FlagsPanel
@@ -194,15 +195,10 @@ def test_a_document_is_linked_as_the_report_behind_a_figure(panel, context, qtbo
 def test_what_only_the_window_can_do_is_asked_of_it(panel, context, qtbot):
     asked = []
     panel.requested.connect(lambda what, record: asked.append((what.value, record)))
-    go_to(panel, "dead-end") if "dead-end" in rules(panel) else go_to(panel, "claim-without-speaker")
-    for row in range(panel.model.rowCount()):
-        flag = panel.model.flag_at(row)
-        if flag.fix is not None and flag.fix.kind is FixKind.ADD_CAPTURE:
-            panel.view.activate(flag.key)
-            panel.view.begin("capture")
-            assert asked == [("capture", flag.fix.record)]
-            return
-    pytest.skip("no flag asks for a capture")
+    context.perform(link(context.snapshot, RecordId("closed"), RecordId("post"), Relation.CITES)[0])
+    go_to(panel, "citation-not-captured")
+    press(qtbot, Qt.Key.Key_2)
+    assert asked == [("capture", "post")]
 
 
 def test_a_click_on_a_painted_button_presses_it(panel, qtbot):
