@@ -59,7 +59,7 @@ def show_briefly(case: Path) -> bool:
     window.docks.reset()
     window.show()
     opened = window.open_case(case)
-    QTimer.singleShot(0, app.quit)
+    QTimer.singleShot(0, lambda: app.exit())  # quit() would close the window, and with it the case
     app.exec()
     painted = opened and window.view is not None and not window.view.graph.canvas.grab().isNull()
     window.close()
