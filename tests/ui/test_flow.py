@@ -104,7 +104,7 @@ def drag_over(hand: Hand, window: MainWindow, words: str) -> None:
     start = text.text.index(words)
     text.ensureCursorVisible()
     first, last = text.rect_of(start, start + 1), text.end_rect(start + len(words))
-    hand.drag(text.viewport(), first.center() - QPoint(first.width() // 2 - 1, 0), last.center())
+    hand.drag(text.viewport(), QPoint(first.left(), first.center().y()), last.center())
 
 
 def test_an_article_becomes_a_claim_with_source_picture_and_link_within_the_budget(
@@ -202,11 +202,8 @@ def test_what_cannot_be_known_is_said_with_a_reason_and_taken_back_by_undo(
     key = next(flag.key for flag in context.flags.flags if flag.rule == "media-date-unknown")
     while flags.view.active_key != key:
         hand.press(Qt.Key.Key_F8)
-    button = next(
-        one
-        for one in flags.findChildren(QWidget)
-        if one.isVisible() and getattr(one, "text", str)() == "Cannot be known"
-    )
+    shown = (button for button in flags.findChildren(QPushButton) if button.isVisible())
+    button = next(button for button in shown if button.text() == "Cannot be known")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     hand.settle()
     hand.write("uploaded without date")

@@ -15,7 +15,7 @@ NODE_SIZES: Final[dict[RecordKind, tuple[float, float]]] = {
 LAYER_GAP: Final = 124.0
 """Free width between two columns: the widest word on an edge fits."""
 
-ROW_GAP: Final = 34.0
+ROW_GAP: Final = 30.0
 """Free height between two nodes of a column."""
 
 BAND_GAP: Final = 44.0
