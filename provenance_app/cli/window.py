@@ -126,9 +126,37 @@ def self_test() -> int:
         file = CaseFile.open(case)
         steps["check the case"] = file.check().sound
         file.close()
+    steps["read a picture"] = _reads_picture()
+    steps["read a page"] = _reads_page()
     for name, passed in steps.items():
         click.echo(f"{'ok    ' if passed else 'FAILED'}  {name}")
     return 0 if all(steps.values()) else 1
+
+
+def _reads_picture() -> bool:
+    """Say whether the worker process starts and knows a picture of the sample case."""
+    from provenance_app.data_files import resource
+    from provenance_app.evidence.pictures import PictureReader
+
+    with PictureReader() as reader:
+        picture = reader.read(resource("sample", "video-still.jpg").read_bytes())
+    return picture.mime == "image/jpeg" and picture.thumbnail.startswith(b"\x89PNG")
+
+
+_PAGE = (
+    '<!doctype html><html lang="en"><head><title>Ferry closed</title>'
+    '<meta property="article:published_time" content="2024-02-01T08:00:00Z"></head><body><article>'
+    + "<p>The ferry to the island stays closed until further notice, the harbour office said on Thursday.</p>" * 5
+    + "</article></body></html>"
+)
+
+
+def _reads_page() -> bool:
+    """Say whether the reader of web pages finds its data: without them there is text, but no date."""
+    from provenance_app.evidence.pages import read_page
+
+    page = read_page(_PAGE)
+    return page.title == "Ferry closed" and page.published == "2024-02-01"
 
 
 COMMANDS = (open_, demo)
