@@ -62,6 +62,7 @@ QToolButton::menu-button { border: none; width: 18px; }
 QToolButton::menu-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 
 QPushButton { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 4px 12px; min-height: 18px; }
+QPushButton { outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border-color: $accent; }

@@ -1,7 +1,9 @@
 """What an empty pane says: what it is for, and its one button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 
 class EmptyHint(QWidget):
@@ -16,11 +18,8 @@ class EmptyHint(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a hint whose button has the object name `name`; it says nothing yet."""
         super().__init__(parent)
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label = PlainLabel(role="muted", parent=self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setProperty("muted", True)
         self._button = QPushButton(self)
         self._button.setObjectName(name)
         self._button.clicked.connect(self.requested)

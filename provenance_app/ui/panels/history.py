@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.casefile import JournalEntry
@@ -13,6 +13,7 @@ from provenance_app.model.changes import Change
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.change_text import change_title, field_changes, touched_ids
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, tool_tip, visible
 
 _PAGE: Final = 100
@@ -41,10 +42,8 @@ class HistoryPanel(QWidget):
         self.setAccessibleName("History")
         self.setProperty("surface", True)
         self.tree = self._make_tree()
-        self._empty = QLabel("Every change of the case is listed here. Nothing was changed yet.", self)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty = PlainLabel("Every change of the case is listed here. Nothing was changed yet.", "muted", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("muted", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Changes
@@ -13,6 +13,7 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.chips import Chips
 from provenance_app.ui.panels.found_records import found_records
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu
 from provenance_app.ui.panels.table_columns import COLUMNS, KIND
 from provenance_app.ui.panels.table_delegate import TableDelegate
@@ -49,9 +50,7 @@ class TableView(QWidget):
         self.model = TableModel(context, self)
         self.chips = Chips("table-filter", [*PLURALS.values(), FLAGGED, UNVERIFIED], self)
         self.filter = self._make_filter()
-        self._shown = QLabel(self)
-        self._shown.setTextFormat(Qt.TextFormat.PlainText)
-        self._shown.setProperty("muted", True)
+        self._shown = PlainLabel(role="muted", parent=self, wrap=False)
         self.view = self._make_view()
         self._selection = ViewSelection(self.view, self.model, context)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from provenance_app.analysis.dates import read_edtf
 from provenance_app.model.changes import Edit
 from provenance_app.model.errors import RecordRefused
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.text_field import LineField, Read
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import visible
 
 HINT: Final = "2023, 2023-12-31, 1984?, 2004-06~ or 2020/2022"
@@ -62,10 +62,7 @@ class DateInput(QWidget):
         self.line.setObjectName(name)
         self.line.setAccessibleName(label)
         self.line.setPlaceholderText("date, like 2023-12 or 2004-06~")
-        self._reading = QLabel(self)
-        self._reading.setTextFormat(Qt.TextFormat.PlainText)
-        self._reading.setProperty("muted", True)
-        self._reading.setWordWrap(True)
+        self._reading = PlainLabel(role="muted", parent=self)
         self._reading.hide()
         self._beside = beside
         self.setFocusProxy(self.line)

@@ -65,16 +65,16 @@ class PlaceInput(QWidget):
         self.coordinates.setObjectName(f"{name}-coordinates")
         self.coordinates.setAccessibleName("Latitude and longitude")
         self.coordinates.setPlaceholderText("latitude, longitude")
-        options = [("precision not said", None), *((words, value) for value, words in PRECISIONS.items())]
+        options = [("precision?", None), *((words, value) for value, words in PRECISIONS.items())]
         self.precision = ChoiceBox(f"{name}-precision", "Precision of the place", options)
         self.setFocusProxy(self.line)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         layout = QBoxLayout(direction, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.line, 3)
-        layout.addWidget(self.coordinates, 2)
-        layout.addWidget(self.precision, 2)
+        layout.addWidget(self.line, 4)
+        layout.addWidget(self.coordinates, 3)
+        layout.addWidget(self.precision, 3)
 
     def value(self) -> Place | None:
         """Return the place, or None where nothing was typed; raises RecordRefused for coordinates that are none."""

@@ -5,12 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Edit
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import visible
 
 Read = Callable[[], str]
@@ -34,10 +35,7 @@ class TextField(QWidget):
         self._context, self._read, self._write = context, read, write
         self._stored = read()
         self._writing = False
-        self._note = QLabel(self)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setProperty("muted", True)
+        self._note = PlainLabel(role="muted", parent=self)
         self._note.hide()
         self._editor = editor
         editor.setProperty("inline", True)

@@ -81,7 +81,7 @@ def pillar_answer(context: CaseContext, record: RecordId, pillar: Pillar, *, bes
             at=context.session.clock(),
         )
 
-    return Answer([(value, 5), (state, 1)], edit, beside=beside)
+    return Answer([(value, 4), (state, 1)], edit, beside=beside)
 
 
 def opinion_answer(context: CaseContext, claim: RecordId, *, beside: bool) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag
@@ -15,6 +15,7 @@ from provenance_app.ui.panels.flags.answer import Answer
 from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.flags.options import options_of
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 
 class FixBar(QWidget):
@@ -36,10 +37,7 @@ class FixBar(QWidget):
         self._context, self._beside = context, beside
         self.options = options_of(context, flag)
         self._answer: Answer | None = None
-        self._note = QLabel(self)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setProperty("muted", True)
-        self._note.setWordWrap(not beside)
+        self._note = PlainLabel(role="muted", parent=self, wrap=not beside)
         self._note.hide()
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +134,7 @@ class FixBar(QWidget):
         give.setProperty("primary", True)
         give.setProperty("small", True)
         give.clicked.connect(self._give)
-        layout.addWidget(give, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addWidget(give, 0, Qt.AlignmentFlag.AlignVCenter if self._beside else Qt.AlignmentFlag.AlignBottom)
         for line in answer.lines:
             line.returnPressed.connect(self._give)
         for part in answer.findChildren(QWidget):

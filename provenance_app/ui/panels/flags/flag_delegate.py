@@ -1,5 +1,6 @@
 """Paints a flag: severity, message, rule, and its first two buttons."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -38,6 +39,7 @@ class FlagDelegate(QStyledItemDelegate):
         self._context = context
         self.active_key: str | None = None
         self.active_height = 0
+        self.active_left: Callable[[], int] = lambda: 0
 
     def is_narrow(self) -> bool:
         """Say whether rows have two lines."""
@@ -82,6 +84,8 @@ class FlagDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.line)
         buttons = [] if active else self.buttons(box, flag)
         left = min([rect.left() for _, _, rect in buttons], default=box.right()) - 12
+        if active and not self.is_narrow():
+            left = box.left() + self.active_left() - 4
         if self.is_narrow():
             self._paint_narrow(painter, box, flag, left)
         else:
@@ -94,8 +98,9 @@ class FlagDelegate(QStyledItemDelegate):
         colours = theme()
         paint_severity(painter, box.left() + _MARGIN, box.top() + ROW_HEIGHT / 2, flag.severity)
         rule = max(box.left() + _MESSAGE + 200, box.left() + int((box.width() - 380) * 0.8))
-        rule = min(rule, right - 40)
-        message = QRect(box.left() + _MESSAGE, box.top(), rule - box.left() - _MESSAGE - 16, ROW_HEIGHT)
+        rule = min(rule, right - 40) if flag.key != self.active_key else rule
+        end = min(rule - 16, right)
+        message = QRect(box.left() + _MESSAGE, box.top(), end - box.left() - _MESSAGE, ROW_HEIGHT)
         _paint_text(painter, flag.message, message, 13, colours.text)
         _paint_text(painter, flag.rule, QRect(rule, box.top(), max(0, right - rule), ROW_HEIGHT), 12, colours.muted)
 

@@ -31,6 +31,11 @@ class _ActiveRow(QWidget):
         bar.resized.connect(self._fit)
         self._fit()
 
+    @property
+    def left(self) -> int:
+        """Where the buttons or the input begin."""
+        return self._back.x()
+
     def needed_height(self, width: int) -> int:
         if not self._narrow:
             return ROW_HEIGHT
@@ -41,7 +46,7 @@ class _ActiveRow(QWidget):
         asking = bool(self.bar.findChildren(QWidget, "fix-save"))
         policy = QSizePolicy.Policy.Expanding if asking else QSizePolicy.Policy.Maximum
         self._back.setSizePolicy(policy if not self._narrow else QSizePolicy.Policy.Preferred, policy.Preferred)
-        self._back.setMinimumWidth(min(620, int(self.width() * 0.6)) if asking and not self._narrow else 0)
+        self._back.setMinimumWidth(min(760, int(self.width() * 0.62)) if asking and not self._narrow else 0)
 
 
 class _Back(QWidget):
@@ -81,6 +86,7 @@ class FlagView(QListView):
         self.setAccessibleName("Flags")
         self.setModel(model)
         self._delegate = FlagDelegate(context, self)
+        self._delegate.active_left = lambda: self._row.left if self._row is not None else self.width()
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -122,6 +128,7 @@ class FlagView(QListView):
         key, self._delegate.active_key = self._delegate.active_key, None
         row, self._row = self._row, None
         if row is not None and key is not None:
+            row.hide()
             at = self._flags.row_of(key)  # type: ignore[arg-type]
             if at is not None:
                 self.setIndexWidget(self._flags.index(at, 0), None)  # type: ignore[arg-type]

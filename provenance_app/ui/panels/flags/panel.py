@@ -1,15 +1,17 @@
 """The flags panel: all findings with their fixes, gone through by F8."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag, Severity
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
+from provenance_app.ui.panels.flags.flag_delegate import NARROW
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.flag_view import FlagView
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 
 class FlagsPanel(QWidget):
@@ -41,11 +43,8 @@ class FlagsPanel(QWidget):
         self.decided.setAccessibleName("Show the flags that were dismissed or accepted")
         self.decided.setProperty("pill", True)
         self.decided.setCheckable(True)
-        self._empty = QLabel(self)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty = PlainLabel(role="muted", parent=self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("muted", True)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
@@ -55,9 +54,7 @@ class FlagsPanel(QWidget):
         self._follow()
 
     def _arrange(self) -> None:
-        keys = QLabel("F8 next \u00b7 1\u20139 choose", self)
-        keys.setTextFormat(Qt.TextFormat.PlainText)
-        keys.setProperty("muted", True)
+        self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose", "muted", self, wrap=False)
         top = QHBoxLayout()
         top.setContentsMargins(12, 4, 12, 4)
         top.setSpacing(8)
@@ -67,7 +64,7 @@ class FlagsPanel(QWidget):
             top.addWidget(box, 1)
         top.addWidget(self.decided)
         top.addStretch(1)
-        top.addWidget(keys)
+        top.addWidget(self._keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,6 +134,11 @@ class FlagsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tell()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keys.setVisible(self.width() >= NARROW)
 
     # -- going through them ----------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.editing.records import remove
@@ -15,7 +15,8 @@ from provenance_app.ui.panels.attempt import attempt, do
 from provenance_app.ui.panels.fields.assessment_input import AssessmentInput
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.inspector.section import Section
-from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, local_time, visible, visible_lines, word
 
 
@@ -34,10 +35,7 @@ class OpinionRow(QWidget):
         """Show an opinion."""
         super().__init__()
         self._subject, self._id = subject, assessment.id
-        line = QLabel(opinion_line(assessment), self)
-        line.setTextFormat(Qt.TextFormat.PlainText)
-        line.setWordWrap(True)
-        line.setProperty("strong", True)
+        line = PlainLabel(opinion_line(assessment), "strong", parent=self)
         away = IconButton(f"remove-{assessment.id}", "Remove this opinion", "x", self)
         away.setVisible(not subject.context.session.case.read_only)
         away.clicked.connect(lambda: do(subject.context, lambda: remove(subject.context.snapshot, (self._id,))))
@@ -51,7 +49,7 @@ class OpinionRow(QWidget):
         column.addLayout(row)
         for text in (visible_lines(assessment.rationale or ""), _by(assessment)):
             if text:
-                column.addWidget(muted(text))
+                column.addWidget(PlainLabel(text, "muted"))
 
 
 def _by(assessment: Assessment) -> str:
@@ -66,7 +64,7 @@ class AssessmentSection(Section):
         super().__init__("Assessment")
         self._subject = subject
         self._rows: dict[RecordId, tuple[Assessment, OpinionRow]] = {}
-        self._none = muted("nobody has judged it yet")
+        self._none = PlainLabel("nobody has judged it yet", "muted")
         self.add_opinion = QPushButton("add opinion", self)
         self.add_opinion.setObjectName("add-opinion")
         self.add_opinion.setAccessibleName("Add an opinion")
@@ -118,7 +116,7 @@ class _OpinionEditor(QFrame):
         self.input.line.returnPressed.connect(self.save)
         for part in (self.input.verdict, self.input.credibility, self.input.line):
             part.installEventFilter(self)
-        self._note = muted()
+        self._note = PlainLabel(role="muted")
         self._note.hide()
         save = QPushButton("Save", self)
         save.setObjectName("opinion-save")

@@ -1,14 +1,14 @@
 """What was preserved of a document."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Capture
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.stored_file import StoredFilePart
-from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count, local_time, visible, word
 
 _SHOWN = 12
@@ -20,13 +20,12 @@ class CaptureRow(QWidget):
     def __init__(self, subject: Subject, capture: Capture, saver: FileSaver) -> None:
         """Show a capture."""
         super().__init__()
-        line = QLabel(DOT.join((word(capture.method), local_time(capture.captured_at))), self)
-        line.setTextFormat(Qt.TextFormat.PlainText)
+        line = PlainLabel(DOT.join((word(capture.method), local_time(capture.captured_at))), parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(1)
         column.addWidget(line)
-        column.addWidget(muted(_about(capture)))
+        column.addWidget(PlainLabel(_about(capture), "muted"))
         if capture.file is not None:
             column.addWidget(StoredFilePart(subject.context, lambda: capture.file, saver))
 
@@ -48,7 +47,7 @@ class CapturesSection(Section):
         super().__init__("Captures")
         self._subject, self._saver = subject, saver
         self._rows: dict[RecordId, tuple[Capture, CaptureRow]] = {}
-        self._none = muted("nothing is preserved: paste its text or open a copy")
+        self._none = PlainLabel("nothing is preserved: paste its text or open a copy", "muted")
         self._list = QVBoxLayout()
         self.body.addWidget(self._none)
         self.body.addLayout(self._list)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from provenance_app.editing.checks import set_check
@@ -14,12 +14,13 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox
 from provenance_app.ui.panels.fields.pillar_input import pillar_input
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 STATES = (
     ("established", CheckState.ESTABLISHED),
     ("claimed, not established", CheckState.CLAIMED),
     ("disputed", CheckState.DISPUTED),
-    ("unknown: looked, cannot be known", CheckState.UNKNOWN),
+    ("unknown, cannot be known", CheckState.UNKNOWN),
 )
 
 
@@ -45,10 +46,7 @@ class CheckEditor(QFrame):
         self.evidence = self._line(
             "check-evidence", "Evidence: an address, a file, a note", check.evidence if check else None
         )
-        self._note = QLabel(self)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setProperty("muted", True)
+        self._note = PlainLabel(role="muted", parent=self)
         self._note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

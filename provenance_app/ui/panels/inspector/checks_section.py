@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.analysis.pillars import check_of
 from provenance_app.model.enumerations import CheckState, Pillar
@@ -11,7 +11,8 @@ from provenance_app.model.records import Check
 from provenance_app.ui.panels.fields.pillar_input import QUESTIONS, value_text
 from provenance_app.ui.panels.inspector.check_editor import CheckEditor
 from provenance_app.ui.panels.inspector.section import Section
-from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 _CLASS = {
     CheckState.ESTABLISHED: "confirmed",
@@ -35,14 +36,13 @@ class PillarRow(QWidget):
         super().__init__()
         self._subject, self.pillar, self._opened = subject, pillar, opened
         self._editor: CheckEditor | None = None
-        name = QLabel(pillar.value.capitalize(), self)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name = PlainLabel(pillar.value.capitalize(), parent=self, wrap=False)
         name.setToolTip(QUESTIONS[pillar])
         self._pill = QPushButton(self)
         self._pill.setObjectName(f"check-{pillar}")
         self._pill.setProperty("pill", True)
         self._pill.clicked.connect(self.toggle)
-        self._value = muted()
+        self._value = PlainLabel(role="muted")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(name)

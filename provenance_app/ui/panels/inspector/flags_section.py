@@ -1,13 +1,13 @@
 """The flags of the record that is shown, each with its fix."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from provenance_app.analysis.flags import Flag, FlagState
 from provenance_app.ui.panels.flags.fix_bar import FixBar
-from provenance_app.ui.panels.inspector.heading import breakable
 from provenance_app.ui.panels.inspector.section import Section
-from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.severity_pill import SeverityPill
 from provenance_app.ui.panels.wording import count
 
@@ -21,9 +21,7 @@ class FlagCard(QFrame):
         """Show a flag."""
         super().__init__()
         self.bar = FixBar(subject.context, flag, beside=False)
-        message = QLabel(breakable(flag.message), self)
-        message.setTextFormat(Qt.TextFormat.PlainText)
-        message.setWordWrap(True)
+        message = PlainLabel(flag.message, parent=self)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(SeverityPill(flag.severity), 0, Qt.AlignmentFlag.AlignTop)
@@ -33,7 +31,7 @@ class FlagCard(QFrame):
         column.setSpacing(4)
         column.addLayout(top)
         action = flag.action if flag.state is FlagState.OPEN else f"{flag.state.value.capitalize()}."
-        column.addWidget(muted(breakable(action)))
+        column.addWidget(PlainLabel(action, "muted"))
         column.addWidget(self.bar)
 
 
@@ -47,7 +45,7 @@ class FlagsSection(Section):
         super().__init__("Flags")
         self._subject = subject
         self._cards: dict[str, tuple[Flag, FlagCard]] = {}
-        self._rest = muted()
+        self._rest = PlainLabel(role="muted")
         self._list = QVBoxLayout()
         self.body.addLayout(self._list)
         self.body.addWidget(self._rest)

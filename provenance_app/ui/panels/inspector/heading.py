@@ -1,7 +1,6 @@
 """The top of the inspector: what kind of record it is, and what it is called."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from provenance_app.model.links import Link
 from provenance_app.model.naming import short_name
@@ -10,10 +9,10 @@ from provenance_app.ui.canvas.words import edge_word
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
-from provenance_app.ui.panels.wording import DOT, NAME_FIELDS, visible, visible_lines, word
+from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.wording import DOT, NAME_FIELDS, visible, word
 
 _TITLE = 70
-_LONGEST_WORD = 15
 
 
 class HeadingSection(Section):
@@ -25,10 +24,7 @@ class HeadingSection(Section):
         assert record is not None
         super().__init__(record.record_kind.value)
         self._subject = subject
-        self._title = QLabel(self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
-        self._title.setProperty("title", True)
+        self._title = PlainLabel(role="title", parent=self)
         self.body.setSpacing(6)
         self.body.addWidget(self._title)
         field = NAME_FIELDS.get(record.record_kind)
@@ -78,7 +74,7 @@ class HeadingSection(Section):
             return
         if isinstance(record, Claim):
             quoted = "\u201c" + visible(short_name(record, _TITLE)).strip('\u201c\u201d"') + "\u201d"
-            self._title.setText(breakable(quoted))
+            self._title.setText(quoted)
             self._key.setChecked(record.key)
             self._verbatim.setChecked(record.verbatim)
             writable = not self._subject.context.session.case.read_only
@@ -86,14 +82,3 @@ class HeadingSection(Section):
             self._verbatim.setEnabled(writable)
         elif isinstance(record, Link):
             self._title.setText(DOT.join(dict.fromkeys((word(record.relation), edge_word(record)))))
-
-
-def breakable(text: str) -> str:
-    """Return text whose longest words can be broken, so that a label of it can be narrow."""
-    return " ".join(
-        word if len(word) <= _LONGEST_WORD else "\u200b".join(_pieces(word)) for word in visible_lines(text).split(" ")
-    )
-
-
-def _pieces(word: str) -> list[str]:
-    return [word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)]

@@ -1,7 +1,7 @@
 """What the inspector shows of a link."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.editing.linking import change_link, set_status, turn_round
 from provenance_app.model.changes import Edit
@@ -13,8 +13,9 @@ from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.fields.choice_field import ChoiceField, Options, options_of
 from provenance_app.ui.panels.inspector.checks_section import ChecksSection
 from provenance_app.ui.panels.inspector.section import Section
-from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import status_words
 from provenance_app.ui.panels.wording import end_title, visible_lines
 
@@ -52,8 +53,7 @@ class EndsSection(Section):
         self._to = NameButton("link-to", self)
         self._from.clicked.connect(lambda: self._go("from_"))
         self._to.clicked.connect(lambda: self._go("to"))
-        arrow = QLabel("\u2192", self)
-        arrow.setTextFormat(Qt.TextFormat.PlainText)
+        arrow = PlainLabel("\u2192", parent=self, wrap=False)
         self._turn = QPushButton("Turn round", self)
         self._turn.setObjectName("turn-link")
         self._turn.setAccessibleName("Turn the link round")
@@ -170,11 +170,8 @@ class QuoteSection(Section):
         """Show the selector of a link."""
         super().__init__("Quote")
         self._subject = subject
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setProperty("quote", True)
-        self._state = muted()
+        self._words = PlainLabel(role="quote", parent=self)
+        self._state = PlainLabel(role="muted")
         self.body.addWidget(self._words)
         self.body.addWidget(self._state)
         self.refresh()

@@ -10,8 +10,9 @@ from provenance_app.model.records import Source
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.words import edge_word
 from provenance_app.ui.panels.inspector.section import Section
-from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import StatusPill
 from provenance_app.ui.panels.wording import DOT, end_title, word
 
@@ -34,7 +35,7 @@ class LinkRow(QWidget):
         self._form = NameButton(f"link-{link.id}", self, muted=True)
         self._form.clicked.connect(lambda: context.select((self._link,)))
         self._pill = StatusPill(context, link.id, self)
-        self._about = muted()
+        self._about = PlainLabel(role="muted")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -98,7 +99,7 @@ class LinkSection(Section):
         self._subject, self._relations, self._outward = subject, relations, outward
         self._shown = _SHOWN
         self._rows: dict[RecordId, LinkRow] = {}
-        self._hint = muted(hint)
+        self._hint = PlainLabel(hint, "muted")
         self._more = QPushButton(self)
         self._more.setObjectName(f"more-{title.lower().replace(' ', '-')}")
         self._more.setProperty("quiet", True)

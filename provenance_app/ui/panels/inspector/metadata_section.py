@@ -10,6 +10,7 @@ from provenance_app.model.records import Media
 from provenance_app.ui.panels.fields.pillar_input import value_text
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import visible
 
 _SHOWN = 60
@@ -100,9 +101,7 @@ def _table(rows: tuple[tuple[str, str, str], ...]) -> QWidget:
 
 
 def _label(text: str, *, muted: bool) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = PlainLabel(text)
     label.setProperty("muted", muted)
     if muted:
         label.setFixedWidth(110)

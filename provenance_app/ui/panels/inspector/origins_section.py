@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.panels.inspector.section import Section
-from provenance_app.ui.panels.inspector.subject import Subject, muted
+from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count, end_title
 
 _NAMED = 2
+_LONGEST = 80
 
 
 def origins_line(origins: Origins) -> str:
@@ -30,9 +31,13 @@ def rests_line(snapshot: Snapshot, claim: RecordId, origins: Origins) -> str:
     """Return what everything the claim says rests on, or that nothing is known of it."""
     points = [point for point in origins.single_points if point != claim and snapshot.get(point) is not None]
     if points:
-        names = [end_title(snapshot, point) for point in points[-_NAMED:]]
+        names = [_short(end_title(snapshot, point)) for point in points[-_NAMED:]]
         return "Everything rests on " + " and ".join(names)
     return "" if origins.origins else "No path leads to an origin"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "\u2026"
 
 
 class OriginsSection(Section):
@@ -42,11 +47,8 @@ class OriginsSection(Section):
         """Show the origins of a claim; `show_paths` is called with it when the user wants to see the paths."""
         super().__init__("Origins")
         self._subject = subject
-        self._numbers = QLabel(self)
-        self._numbers.setTextFormat(Qt.TextFormat.PlainText)
-        self._numbers.setProperty("strong", True)
-        self._numbers.setWordWrap(True)
-        self._rests = muted()
+        self._numbers = PlainLabel(role="strong", parent=self)
+        self._rests = PlainLabel(role="muted")
         button = QPushButton("show paths", self)
         button.setObjectName("show-paths")
         button.setAccessibleName("Show the paths to the origins in the graph")

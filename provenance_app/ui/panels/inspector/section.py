@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from provenance_app.ui.panels.fields.text_field import TextField
 from provenance_app.ui.panels.icon_button import IconButton
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 _LABEL_WIDTH = 84
 
@@ -27,9 +28,7 @@ class Section(QWidget):
         self._column.setSpacing(2)
         self.heading = QHBoxLayout()
         self.heading.setSpacing(4)
-        label = QLabel(title.upper(), self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("heading", True)
+        label = PlainLabel(title.upper(), "heading", self, wrap=False)
         self.heading.addWidget(label)
         self.heading.addStretch(1)
         self._column.addLayout(self.heading)
@@ -79,9 +78,7 @@ class Section(QWidget):
 
     def add_row(self, label: str, part: QWidget, fields: Iterable[QWidget] | None = None) -> None:
         """Add a part with a label left of it; `fields` are what is refreshed where the part only holds them."""
-        words = QLabel(label, self)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setProperty("muted", True)
+        words = PlainLabel(label, "muted", self, wrap=False)
         words.setFixedWidth(_LABEL_WIDTH)
         words.setMinimumHeight(26)
         words.setBuddy(part)

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.editing.linking import set_status
 from provenance_app.editing.records import change, remove
@@ -20,6 +19,7 @@ from provenance_app.ui.panels.fields.choice_field import ChoiceBox
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import read_tags
 from provenance_app.ui.panels.name_button import NameButton
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import status_words
 from provenance_app.ui.panels.wording import PLURALS, count, title_of, word
 
@@ -33,14 +33,8 @@ class SeveralPage(QWidget):
         """Show these records."""
         super().__init__()
         self._context, self.ids = context, tuple(ids)
-        self._title = QLabel(self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
-        self._title.setProperty("title", True)
-        self._kinds = QLabel(self)
-        self._kinds.setTextFormat(Qt.TextFormat.PlainText)
-        self._kinds.setWordWrap(True)
-        self._kinds.setProperty("muted", True)
+        self._title = PlainLabel(role="title", parent=self)
+        self._kinds = PlainLabel(role="muted", parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(10)
@@ -73,9 +67,7 @@ class SeveralPage(QWidget):
             section.add(name)
         rest = len(self.ids) - _NAMED
         if rest > 0:
-            more = QLabel(f"and {rest:,} more")
-            more.setTextFormat(Qt.TextFormat.PlainText)
-            more.setProperty("muted", True)
+            more = PlainLabel(f"and {rest:,} more", "muted")
             section.add(more)
         return section
 

@@ -1,7 +1,6 @@
 """Who says it, with a line that names one more."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from provenance_app.editing.claims import attribute
 from provenance_app.model.enumerations import LinkForm, Relation
@@ -10,6 +9,7 @@ from provenance_app.ui.panels.fields.choice_field import ChoiceBox, options_of
 from provenance_app.ui.panels.fields.names import offer_names
 from provenance_app.ui.panels.inspector.link_rows import LinkSection
 from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 
 class SpeakerSection(LinkSection):
@@ -29,10 +29,7 @@ class SpeakerSection(LinkSection):
         self._form.setVisible(len(forms) > 1)
         self._form.choose(forms[0])
         self._form.setProperty("inline", True)
-        self._note = QLabel(self)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setProperty("muted", True)
-        self._note.setWordWrap(True)
+        self._note = PlainLabel(role="muted", parent=self)
         self._note.hide()
         row = QHBoxLayout()
         row.setSpacing(4)

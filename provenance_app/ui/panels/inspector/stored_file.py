@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
-from provenance_app.ui.panels.inspector.subject import muted
+from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, visible
 
 _SIDE = 96
@@ -43,10 +43,8 @@ class StoredFilePart(QWidget):
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._picture.hide()
-        self._name = QLabel(self)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setWordWrap(True)
-        self._about = muted()
+        self._name = PlainLabel(parent=self)
+        self._about = PlainLabel(role="muted")
         self._about.setObjectName("file-about")
         self._about.setAccessibleName("Type, size and fingerprint of the file")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

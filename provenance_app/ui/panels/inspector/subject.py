@@ -3,9 +3,6 @@
 from dataclasses import MISSING, fields
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
-
 from provenance_app.editing.records import change
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.ids import RecordId
@@ -128,12 +125,3 @@ def note_section(subject: Subject) -> Section:
     section.add(subject.block("note", "Note", "Add a note"))
     section.add_row("Tags", subject.tags())
     return section
-
-
-def muted(text: str = "") -> QLabel:
-    """Return a label for secondary text, wrapped, never taken for markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("muted", True)
-    return label
