@@ -41,6 +41,8 @@ class HistoryPanel(QWidget):
         self.setObjectName("history-panel")
         self.setAccessibleName("History")
         self.setProperty("surface", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(240)
         self.tree = self._make_tree()
         self._empty = PlainLabel("Every change of the case is listed here. Nothing was changed yet.", "muted", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

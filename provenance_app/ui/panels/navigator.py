@@ -57,6 +57,9 @@ class Navigator(QWidget):
         self._context = context
         self.setObjectName("navigator")
         self.setAccessibleName("Navigator")
+        self.setProperty("surface", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(180)
         self.filter = self._make_filter()
         self.kinds = KindList(self)
         self.model = RecordListModel(context, self)

@@ -47,6 +47,7 @@ class TableView(QWidget):
         self.setObjectName("table-pane")
         self.setAccessibleName("Table")
         self.setProperty("surface", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = TableModel(context, self)
         self.chips = Chips("table-filter", [*PLURALS.values(), FLAGGED, UNVERIFIED], self)
         self.filter = self._make_filter()

@@ -33,6 +33,8 @@ class FlagsPanel(QWidget):
         self.setObjectName("flags-panel")
         self.setAccessibleName("Flags")
         self.setProperty("surface", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(260)
         self.model = FlagListModel(context, self)
         self.view = FlagView(context, self.model, self)
         self.severities = ChoiceBox("flags-severity", "Severity of the flags shown", _severities(), self)

@@ -42,6 +42,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setAccessibleName("Inspector")
         self.setProperty("surface", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("inspector-scroll")
         self._scroll.setAccessibleName("What is selected")
