@@ -49,11 +49,12 @@ def new(case: Path, title: str | None) -> None:
 @_CASE
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 def import_(case: Path, files: tuple[Path, ...]) -> None:
-    """Bring files into a case: case JSON; text and HTML as documents. All of them, or none."""
-    from provenance_app.editing.files import import_files
+    """Bring files into a case: case JSON; text and HTML as documents; pictures and others as media. All, or none."""
+    from provenance_app.editing.importing import import_files
 
     with opened(case) as session:
-        session.perform(import_files(session, files))
+        for warning in import_files(session, files):
+            click.echo(warning, err=True)
         for file in files:
             click.echo(f"Imported {file}.")
 

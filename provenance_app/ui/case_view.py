@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from provenance_app.editing.intake.items import Makers
 from provenance_app.evidence.pictures import PictureReader
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
@@ -22,7 +23,6 @@ from provenance_app.ui.panels.reader import Reader
 from provenance_app.ui.panels.table import TableView
 from provenance_app.ui.popovers.case_title import CaseTitle
 from provenance_app.ui.popovers.link_picker import LinkPicker
-from provenance_app.ui.reader.correction_card import Makers
 from provenance_app.ui.requests import answer, target_of_drop
 from provenance_app.ui.settings import Settings
 from provenance_app.ui.tasks import TaskRunner

@@ -6,9 +6,10 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
+from provenance_app.editing.intake.items import CopiedAddress, CopiedWords
 from provenance_app.evidence.clipboard import source_url, web_url
 
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff")
@@ -35,22 +36,15 @@ class CopiedPicture:
     mime: str
     url: str | None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopiedAddress:
-    """The address of a page and nothing of the page."""
-
-    url: str
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopiedWords:
-    """Words, with the HTML they came in, if any, and the address of the page they were on, if that is known."""
-
-    text: str
-    html: bytes | None
-    url: str | None
+    def bytes(self) -> bytes:
+        """Return the picture as a file: as it came, or as PNG where Qt holds no more than pixels."""
+        if self.data is not None:
+            return self.data
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        if self.pixels is None or self.pixels.isNull() or not self.pixels.save(buffer, "PNG"):  # type: ignore[call-overload]
+            return b""
+        return bytes(buffer.data().data())
 
 
 Copied = CopiedFiles | CopiedPicture | CopiedAddress | CopiedWords

@@ -4,28 +4,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QMimeData, QObject, QTimer, Signal
 
+from provenance_app.editing.intake.adding import Adding
+from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
+from provenance_app.editing.intake.reading import Stopped, read_address, read_file, read_picture, read_words
 from provenance_app.evidence.pictures import PictureReader
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.intake.adding import Adding
 from provenance_app.ui.intake.clipboard import (
-    CopiedAddress,
     CopiedFiles,
     CopiedPicture,
-    CopiedWords,
     can_read,
     read_mime,
 )
-from provenance_app.ui.intake.items import Item
-from provenance_app.ui.intake.reading import Stopped, read_address, read_file, read_picture, read_words
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
 _PROBLEMS_SHOWN: Final = 8
+_TURN: Final = 80
+"""Milliseconds after which the window is painted again while a file is stored."""
 _MAY_STAND_BEHIND: Final = (RecordKind.CLAIM, RecordKind.DOCUMENT)
 
 
@@ -51,6 +51,7 @@ class Intake(QObject):
         self._queue: list[Adding] = []
         self._problems: dict[int, list[str]] = {}
         self._steps: Iterator[None] | None = None
+        self._waiting = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
@@ -135,10 +136,17 @@ class Intake(QObject):
         self._runner.run(label, work, lambda items: self._begin(items, behind, onto))
 
     def _begin(self, items: Sequence[Item], behind: RecordId | None, onto: RecordId | None) -> None:
-        adding = Adding(self._context.session, items, behind, onto)
+        adding = Adding(self._context.session, items, behind, onto, self._breathe)
         self._problems[id(adding)] = [item.problem for item in items if item.problem]
         self._queue.append(adding)
         self._timer.start()
+
+    def _breathe(self, _: int) -> bool:
+        """Paint the window now and then while a large file is stored; it takes no input, as no edit can be written."""
+        if not self._waiting.isValid() or self._waiting.elapsed() > _TURN:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self._waiting.start()
+        return True
 
     def _step(self) -> None:
         """Do the next step of what waits longest; the timer stops while one is under way, so that steps never nest."""
@@ -207,7 +215,7 @@ def _reading(
     def work(_: Progress) -> tuple[Item, ...]:
         match copied:
             case CopiedPicture():
-                return (read_picture(copied, reader),)
+                return (read_picture(copied.bytes(), copied.url, reader),)
             case CopiedAddress():
                 return (read_address(copied),)
             case _:

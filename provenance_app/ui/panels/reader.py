@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from provenance_app.editing import claims
+from provenance_app.editing.intake.items import Makers
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import RecordKind, Relation
 from provenance_app.model.errors import ProvenanceError
@@ -15,7 +16,7 @@ from provenance_app.model.records import Capture, Claim, Document
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.popovers.attribution import AttributionPopover
-from provenance_app.ui.reader.correction_card import CorrectionCard, Makers
+from provenance_app.ui.reader.correction_card import CorrectionCard
 from provenance_app.ui.reader.find_bar import FindBar
 from provenance_app.ui.reader.header import ReaderHeader
 from provenance_app.ui.reader.marks import Marks, capture_for, marks_of

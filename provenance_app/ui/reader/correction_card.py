@@ -1,7 +1,6 @@
 """A card over a document that was just captured: what was read of it, to be corrected in place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabe
 from typing_extensions import override
 
 from provenance_app.editing import claims, records
+from provenance_app.editing.intake.items import Makers
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import DocumentKind, LinkForm, Relation, SourceKind
 from provenance_app.model.ids import RecordId
@@ -21,14 +21,6 @@ from provenance_app.ui.panels.wording import visible
 _FIELDS: Final = {"title": "Title", "url": "Address", "published": "Published"}
 _MAKERS: Final = {LinkForm.AUTHOR: SourceKind.PERSON, LinkForm.PUBLISHER: SourceKind.ORGANISATION}
 _LONGEST: Final = 4_096
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Makers:
-    """Who a page says has made it. Nothing of it is recorded before the user says so."""
-
-    author: str | None = None
-    publisher: str | None = None
 
 
 class CorrectionCard(QFrame):

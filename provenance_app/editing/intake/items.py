@@ -6,7 +6,31 @@ from typing import BinaryIO
 from provenance_app.evidence.pictures import Picture
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind
-from provenance_app.ui.reader.correction_card import Makers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Makers:
+    """Who a page says has made it. Nothing of it is recorded before the user says so."""
+
+    author: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedAddress:
+    """The address of a page and nothing of the page."""
+
+    url: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedWords:
+    """Words, with the HTML they came in, if any, and the address of the page they were on, if that is known."""
+
+    text: str
+    html: bytes | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

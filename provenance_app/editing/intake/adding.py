@@ -1,32 +1,25 @@
 """Putting what was read into the case: originals one after another, then all records as one edit.
 
-SQL stays on the window's thread. A file of 50 MB takes less than 100 ms there; each is stored in a turn of the event
-loop of its own, and while a larger one is written the window is painted but takes no input, since an edit cannot be
-written in the middle of it.
+SQL stays on the thread of the case. Each original is a step of its own, between which a window can do other things.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
-
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop
 
 from provenance_app import __version__
 from provenance_app.editing import records
 from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
 from provenance_app.editing.importing import import_records
+from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadMedia, ReadRecords
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
-from provenance_app.ui.intake.items import Item, ReadDocument, ReadMedia, ReadRecords
-from provenance_app.ui.reader.correction_card import Makers
 
 TOOL: Final = f"Provenance {__version__}"
-_TURN: Final = 80
-"""Milliseconds after which the window is painted again while a file is stored."""
 
 
 @dataclass(slots=True)
@@ -55,7 +48,12 @@ class Adding:
     """
 
     def __init__(
-        self, session: CaseSession, items: Sequence[Item], behind: RecordId | None, onto: RecordId | None
+        self,
+        session: CaseSession,
+        items: Sequence[Item],
+        behind: RecordId | None = None,
+        onto: RecordId | None = None,
+        stored: Callable[[int], bool] | None = None,
     ) -> None:
         """Prepare to add items.
 
@@ -64,12 +62,13 @@ class Adding:
             items: What was read.
             behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
+            stored: Told, while a file is stored, how many bytes of it are; returns False to stop.
         """
         self._session = session
         self._items = items
         self._behind, self._onto = behind, onto
         self._stored: dict[int, StoredFile] = {}
-        self._waiting = QElapsedTimer()
+        self._progress = stored
         self._snapshot = session.snapshot
         self.added = Added()
         self.edit = Edit("", ())
@@ -103,18 +102,11 @@ class Adding:
     def _store(self, number: int, item: Item) -> None:
         original = item.original
         assert original is not None
-        self._waiting.start()
-        stored = self._session.case.add_file(original.stream, original.name, original.mime, self._breathe)
+        stored = self._session.case.add_file(original.stream, original.name, original.mime, self._progress)
         self._session.file_added(stored)
         self._stored[number] = stored
         if isinstance(item.what, ReadMedia) and item.what.picture is not None:
             self._session.case.put_thumbnail(stored.sha256, item.what.picture.thumbnail)
-
-    def _breathe(self, _: int) -> bool:
-        if self._waiting.elapsed() > _TURN:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            self._waiting.restart()
-        return True
 
     # -- records -------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Reading words, pictures and files. All of it runs off the window's thread, and touches neither case nor widget."""
+"""Reading words, pictures and files. None of it touches the case, so a window does it in another thread."""
 
 import re
 from collections.abc import Callable
@@ -8,9 +8,16 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Final, cast
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
-
+from provenance_app.editing.intake.items import (
+    CopiedAddress,
+    CopiedWords,
+    Item,
+    Makers,
+    Original,
+    ReadDocument,
+    ReadMedia,
+    ReadRecords,
+)
 from provenance_app.evidence.clipboard import html_fragment
 from provenance_app.evidence.downloads import download_url
 from provenance_app.evidence.kinds import media_kind, mime_of
@@ -21,9 +28,6 @@ from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind
 from provenance_app.model.errors import ImportRefused
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.intake.clipboard import CopiedAddress, CopiedPicture, CopiedWords
-from provenance_app.ui.intake.items import Item, Original, ReadDocument, ReadMedia, ReadRecords
-from provenance_app.ui.reader.correction_card import Makers
 
 Progress = Callable[[int], bool]
 
@@ -109,29 +113,19 @@ def read_address(address: CopiedAddress) -> Item:
     return Item(what=what)
 
 
-def read_picture(copied: CopiedPicture, reader: PictureReader) -> Item:
-    """Return the media item that a copied picture makes."""
-    data = copied.data if copied.data is not None else _png(copied.pixels)
+def read_picture(data: bytes, url: str | None, reader: PictureReader) -> Item:
+    """Return the media item that the bytes of a copied picture make; `url` is where it was, if that is known."""
     if not data:
         return Item(what=None, problem="The picture on the clipboard is empty.")
     mime = mime_of(data[:_HEAD])
     ending = mime.partition("/")[2] if mime.startswith("image/") else "bin"
-    name = Path(urlsplit(copied.url or "").path).name or f"Pasted picture.{ending}"
+    name = Path(urlsplit(url or "").path).name or f"Pasted picture.{ending}"
     picture, problem = _looked_at(data, reader, name)
     return Item(
-        what=ReadMedia(kind=MediaKind.IMAGE, url=copied.url, picture=picture),
+        what=ReadMedia(kind=MediaKind.IMAGE, url=url, picture=picture),
         original=Original(stream=BytesIO(data), name=name, mime=mime),
         problem=problem,
     )
-
-
-def _png(pixels: QImage | None) -> bytes:
-    """Return pixels that Qt holds as PNG; there are no bytes of another program to keep."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if pixels is None or pixels.isNull() or not pixels.save(buffer, "PNG"):  # type: ignore[call-overload]
-        return b""
-    return bytes(buffer.data().data())
 
 
 def _looked_at(data: bytes, reader: PictureReader, name: str) -> tuple[Picture | None, str]:
