@@ -6,61 +6,18 @@ Errors of the world are one message on standard error, never a traceback.
 
 import sys
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
 
-import click
-from typing_extensions import override
-
-from provenance_app import __version__
-from provenance_app.cli import data, window
 from provenance_app.model.errors import CaseFileError, ProvenanceError
 
-DONE, FAILED, REFUSED = 0, 1, 2
-
-
-class _WindowByDefault(click.Group):
-    """A group that opens the window where the first word is no command."""
-
-    @override
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        words = [word for word in args if not word.startswith("-")]
-        if not args or (words and args[0] == words[0] and words[0] not in self.commands):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
-
-
-_HELP = """Record who said what and what it rests on, and see every link nobody has verified.
-
-\b
-provenance-app            opens the window
-provenance-app CASE       opens a case in the window
-provenance-app demo       opens the sample case
-"""
-
-
-@click.group(cls=_WindowByDefault, help=_HELP, invoke_without_command=True)
-@click.version_option(__version__, prog_name="provenance-app")
-@click.option("--self-test", is_flag=True, help="Do the main job once on the sample case; exit 0 if all of it works.")
-@click.pass_context
-def cli(ctx: click.Context, self_test: bool) -> None:
-    """Take the options that stand before a command."""
-    if self_test:
-        ctx.exit(window.self_test())
-
-
-for _command in (*data.COMMANDS, *window.COMMANDS):
-    cli.add_command(_command)
+FAILED, REFUSED = 1, 2
+_SUFFIX = ".provcase"
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
     try:
-        result: Any = cli.main(args=list(arguments), prog_name="provenance-app", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:
-        return FAILED
+        return _run(arguments)
     except CaseFileError as error:
         return _say(error, REFUSED)
     except ProvenanceError as error:
@@ -70,11 +27,22 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
     except OSError as error:
         return _say(_os_message(error), FAILED)
-    return result if isinstance(result, int) else DONE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Open the window, or do what a command says; the commands are loaded only if there is one."""
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(_SUFFIX)):
+        from provenance_app.cli.display import open_window
+
+        return open_window(Path(arguments[0]) if arguments else None)
+    from provenance_app.cli.commands import run_command
+
+    return run_command(arguments)
 
 
 def _say(message: object, code: int) -> int:
-    click.echo(f"provenance-app: {message}", err=True)
+    if sys.stderr is not None:  # a bundled app on Windows has none
+        print(f"provenance-app: {message}", file=sys.stderr)  # noqa: T201 - the one message of a command that failed
     return code
 
 

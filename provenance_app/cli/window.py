@@ -1,50 +1,22 @@
 """Commands that show or draw: open, demo, and the self-test of a bundled app. Qt is loaded when one of them runs."""
 
-import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.cli.display import has_display, load_qt, open_window
 
 if TYPE_CHECKING:
     from provenance_app.editing import CaseSession
 
 DEMO_FOLDER = Path("provenance-demo")
-_LIBRARIES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
-
-
-class QtMissing(ProvenanceError):
-    """Qt cannot be loaded on this machine."""
-
-
-def has_display() -> bool:
-    """Say whether a window could be seen."""
-    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
-        return False
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _load_qt() -> None:
-    if not has_display():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    try:
-        import PySide6.QtGui  # noqa: F401 - fails here where a system library is missing
-    except ImportError as error:
-        raise QtMissing(
-            f"Qt cannot be loaded: {error}. On Debian and Ubuntu: apt-get install {_LIBRARIES}. "
-            "The commands new, import, flags, check and info work without it."
-        ) from error
 
 
 def export_graph(session: "CaseSession", out: Path, format_: str) -> None:
     """Draw the whole graph of a case into a file."""
-    _load_qt()
+    load_qt()
     from provenance_app.ui.export.headless import write_graph
 
     write_graph(session, out, format_)
@@ -54,26 +26,16 @@ def export_graph(session: "CaseSession", out: Path, format_: str) -> None:
 @click.argument("case", type=click.Path(path_type=Path), required=False)
 def open_(case: Path | None) -> int:
     """Open the window; this is what happens without a command."""
-    if not has_display():
-        raise ProvenanceError(
-            "There is no display to open a window on. "
-            "Without one there are: provenance-app demo, flags CASE, and export CASE --format png --out FILE."
-        )
-    _load_qt()
-    from provenance_app.ui.application import run_window
-
-    return run_window(case)
+    return open_window(case)
 
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Write the results to this folder instead of a window.")
 def demo(out: Path | None) -> int:
     """Open the sample case; without a display, or with --out, write its graph, flags and file to a folder."""
-    _load_qt()
     if out is None and has_display():
-        from provenance_app.ui.application import run_window
-
-        return run_window(None, sample=True)
+        return open_window(None, sample=True)
+    load_qt()
     _write_demo(out or DEMO_FOLDER)
     return 0
 
@@ -100,7 +62,7 @@ def _write_demo(folder: Path) -> None:
 
 def self_test() -> int:
     """Do the main job once in a temporary folder and say each step; returns 0, or 1 at the first step that fails."""
-    _load_qt()
+    load_qt()
     from provenance_app.casefile import CaseFile
     from provenance_app.cli.data import opened
     from provenance_app.editing.claims import write_claim
