@@ -1,4 +1,3 @@
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -74,6 +73,14 @@ def test_flags_are_filtered_by_severity_and_rule_and_ordered_by_rule(panel):
 def test_f8_selects_the_subject_and_gives_the_keyboard_to_the_first_fix(panel, context):
     flag = panel.next_flag()
     assert context.selection == flag.subjects[:1]
+    assert QApplication.focusWidget() is panel.view.bar.buttons[0]
+
+
+def test_focus_alone_selects_nothing_and_enter_goes_to_the_fix(panel, context, qtbot):
+    panel.view.setFocus()
+    assert context.selection == ()
+    press(qtbot, Qt.Key.Key_Return)
+    assert context.selection == panel.model.flag_at(0).subjects[:1]
     assert QApplication.focusWidget() is panel.view.bar.buttons[0]
 
 

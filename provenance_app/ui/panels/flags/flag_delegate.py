@@ -18,6 +18,9 @@ from provenance_app.ui.panels.wording import visible
 from provenance_app.ui.theme import theme
 
 ROW_HEIGHT: Final = 32
+HEAD_HEIGHT: Final = 42
+"""Of the two lines of message, where the panel is narrow."""
+
 NARROW: Final = 620
 """Below this width a row has its buttons on a line of their own."""
 
@@ -49,7 +52,7 @@ class FlagDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         flag: Flag | None = index.data(FLAG)
-        height = ROW_HEIGHT * 2 - 6 if self.is_narrow() else ROW_HEIGHT
+        height = HEAD_HEIGHT + ROW_HEIGHT if self.is_narrow() else ROW_HEIGHT
         if flag is not None and flag.key == self.active_key:
             height = max(height, self.active_height)
         return QSize(200, height)
@@ -106,9 +109,15 @@ class FlagDelegate(QStyledItemDelegate):
 
     def _paint_narrow(self, painter: QPainter, box: QRect, flag: Flag, right: int) -> None:
         colours = theme()
-        end = paint_severity(painter, box.left() + 10, box.top() + 16, flag.severity)
-        first = QRect(int(end) + 8, box.top(), box.right() - int(end) - 16, ROW_HEIGHT)
-        _paint_text(painter, flag.message, first, 13, colours.text)
+        end = int(paint_severity(painter, box.left() + 10, box.top() + 15, flag.severity)) + 8
+        font = fonts.ui(13)
+        head = QRect(end, box.top() + 5, box.right() - end - 8, HEAD_HEIGHT - 6)
+        painter.setFont(font)
+        painter.setPen(colours.text)
+        # A line broken at a word is not full, so that two lines hold less than twice the width.
+        most = head.width() * 2 - 40
+        shown = QFontMetrics(font).elidedText(visible(flag.message), Qt.TextElideMode.ElideRight, most)
+        painter.drawText(head, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, shown)
         if flag.key != self.active_key:
             second = QRect(box.left() + 10, box.bottom() - ROW_HEIGHT, right - box.left() - 10, ROW_HEIGHT)
             _paint_text(painter, flag.rule, second, 12, colours.muted)

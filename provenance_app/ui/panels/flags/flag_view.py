@@ -1,15 +1,21 @@
 """The list of flags; one row at a time is active and has real buttons."""
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.fix_bar import FixBar
-from provenance_app.ui.panels.flags.flag_delegate import ROW_HEIGHT, FlagDelegate
+from provenance_app.ui.panels.flags.flag_delegate import HEAD_HEIGHT, ROW_HEIGHT, FlagDelegate
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.theme import theme
+
+
+_PADDING: Final = 8
+"""Left and right of the widget of a row, by the stylesheet."""
 
 
 class _ActiveRow(QWidget):
@@ -21,7 +27,7 @@ class _ActiveRow(QWidget):
         self._back = _Back(bar)
         if narrow:
             column = QVBoxLayout(self)
-            column.setContentsMargins(10, ROW_HEIGHT, 10, 5)
+            column.setContentsMargins(2, HEAD_HEIGHT, 10, 5)
             column.addWidget(self._back)
         else:
             row = QHBoxLayout(self)
@@ -34,13 +40,17 @@ class _ActiveRow(QWidget):
     @property
     def left(self) -> int:
         """Where the buttons or the input begin."""
-        return self._back.x()
+        return self._back.x() + _PADDING
 
     def needed_height(self, width: int) -> int:
         if not self._narrow:
             return ROW_HEIGHT
-        inner = self._back.heightForWidth(width - 20)
-        return ROW_HEIGHT + 6 + (inner if inner > 0 else self._back.sizeHint().height())
+        for widget in (self.bar, self._back):
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+        inner = self._back.heightForWidth(width - 2 * _PADDING - 12)
+        return HEAD_HEIGHT + 6 + (inner if inner > 0 else self._back.sizeHint().height())
 
     def _fit(self) -> None:
         asking = bool(self.bar.findChildren(QWidget, "fix-save"))
@@ -82,6 +92,7 @@ class FlagView(QListView):
         self._context, self._flags = context, model
         self._row: _ActiveRow | None = None
         self._narrow = False
+        self._entering = False
         self.setObjectName("flag-list")
         self.setAccessibleName("Flags")
         self.setModel(model)
@@ -165,10 +176,22 @@ class FlagView(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right) and self.bar is not None:
-            self.bar.focus_first()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+            flag = self._flags.flag_at(self.currentIndex().row())
+            if self.bar is None and flag is not None:
+                self.picked.emit(flag.key)
+                self.activate(flag.key)
+            if self.bar is not None:
+                self.bar.focus_first()
             return
         super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current when the focus comes in; that is nobody's choice of a flag.
+        self._entering = True
+        super().focusInEvent(event)
+        self._entering = False
 
     @override
     def currentChanged(
@@ -176,7 +199,8 @@ class FlagView(QListView):
     ) -> None:
         super().currentChanged(current, previous)
         flag = self._flags.flag_at(current.row()) if current.isValid() else None
-        if flag is not None and self.hasFocus() and not self._flags.updating and flag.key != self.active_key:
+        by_hand = self.hasFocus() and not self._entering and not self._flags.updating
+        if flag is not None and by_hand and flag.key != self.active_key:
             self.picked.emit(flag.key)
             self.activate(flag.key)
 

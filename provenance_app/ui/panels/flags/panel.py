@@ -1,5 +1,7 @@
 """The flags panel: all findings with their fixes, gone through by F8."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
 from provenance_app.ui.panels.flags.flag_delegate import NARROW
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.flag_view import FlagView
+from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.plain_label import PlainLabel
 
 
@@ -57,21 +60,26 @@ class FlagsPanel(QWidget):
 
     def _arrange(self) -> None:
         self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose", "muted", self, wrap=False)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 4, 12, 4)
-        top.setSpacing(8)
-        for box, width in ((self.severities, 130), (self.rules, 190), (self.order, 110)):
-            box.setMaximumWidth(width)
+        filters = QWidget(self)
+        flow = Flow(filters)
+        for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6)):
+            box.setMinimumContentsLength(letters)
             box.setProperty("inline", True)
-            top.addWidget(box, 1)
-        top.addWidget(self.decided)
-        top.addStretch(1)
+            flow.addWidget(box)
+        flow.addWidget(self.decided)
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 4, 12, 4)
+        top.setSpacing(8)
+        top.addWidget(filters, 1)
         top.addWidget(self._keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._pages, 1)
+
+        for before, after in pairwise((self.severities, self.rules, self.order, self.decided, self.view)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         for box in (self.severities, self.rules, self.order):
