@@ -1,6 +1,6 @@
 """The panels of one open case, and how they are joined: each knows the context, none knows another."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
@@ -10,12 +10,10 @@ from provenance_app.editing.intake.items import Makers
 from provenance_app.evidence.pictures import PictureReader
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
-from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.history import HistoryPanel
 from provenance_app.ui.panels.inspector.panel import Inspector
 from provenance_app.ui.panels.navigator import Navigator
@@ -24,7 +22,6 @@ from provenance_app.ui.panels.table import TableView
 from provenance_app.ui.popovers.case_title import CaseTitle
 from provenance_app.ui.popovers.link_picker import LinkPicker
 from provenance_app.ui.requests import answer, target_of_drop
-from provenance_app.ui.settings import Settings
 from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane, Workspace
 
@@ -38,19 +35,20 @@ class CaseView:
     Attributes:
         context: The case.
         workspace: The middle of the window.
+        graph: The graph in it.
         docked: The panels for the docks, by their names.
     """
 
-    def __init__(self, context: CaseContext, runner: TaskRunner, window: "MainWindow") -> None:
-        """Make the panels of a case."""
+    def __init__(self, context: CaseContext, workspace: Workspace, runner: TaskRunner, window: "MainWindow") -> None:
+        """Make the panels of a case whose graph is in the workspace already."""
         self.context = context
+        self.workspace = workspace
+        self.graph = workspace.graph
         self._window = window
         self.pictures = PictureReader()
         self.intake = Intake(context, runner, self.pictures)
         self.reader = Reader(context)
-        self.graph = GraphPanel(context)
         self.table = TableView(context)
-        self.workspace = Workspace(self.reader, self.graph, self.table)
         self.flags = FlagsPanel(context)
         self.inspector = Inspector(context)
         self.navigator = Navigator(context)
@@ -62,7 +60,9 @@ class CaseView:
             "history": self.history,
         }
         self._link_picker: LinkPicker | None = None
+        self.workspace.fill(self.reader, self.table)
         self._connect()
+        self._follow_selection()
 
     def _connect(self) -> None:
         self.reader.paste_wanted.connect(self._paste)
@@ -78,6 +78,14 @@ class CaseView:
         self.navigator.add_requested.connect(self._add)
         self.inspector.requested.connect(self._answer)
         self.flags.requested.connect(self._answer)
+
+    def _follow_selection(self) -> None:
+        """Let the panels know what is selected already; what is in sight of the graph stays so."""
+        camera = self.graph.canvas.camera
+        if self.context.selection:
+            self.context.selected.emit(self.context.selection)
+        if self.graph.canvas.camera != camera:
+            self.graph.canvas.set_camera(camera)
 
     @property
     def link_picker(self) -> LinkPicker:
@@ -157,36 +165,6 @@ class CaseView:
             RecordKind.MEDIA: "add_files",
         }[kind]
         self._window.actions_[slot].trigger()
-
-    # -- remembering -----------------------------------------------------------------------------------------------
-
-    def remember(self, settings: Settings) -> None:
-        """Keep how the case is looked at."""
-        camera = self.graph.canvas.camera
-        state: dict[str, Any] = {
-            "pane": int(self.workspace.pane),
-            "split": self.workspace.split,
-            "camera": [camera.x, camera.y, camera.scale],
-            "selection": list(self.context.selection),
-            "whole": self.graph.visible is None,
-        }
-        settings.put_for_case(self.context.session.case.case_id, "view", state)
-
-    def restore(self, settings: Settings, *, wide: bool) -> None:
-        """Look at the case as before; for the first time, with the Reader beside the graph where there is room."""
-        state = settings.for_case(self.context.session.case.case_id, "view")
-        if not isinstance(state, dict):
-            self.workspace.set_split(wide and bool(self.context.snapshot.captures))
-            return
-        pane = state.get("pane")
-        self.workspace.show_pane(Pane(pane) if pane in set(Pane) else Pane.GRAPH)
-        self.workspace.set_split(state.get("split") is True)
-        if state.get("whole") is True and self.graph.visible is not None:
-            self.graph.show_all()
-        self.context.select(one for one in state.get("selection", ()) if self.context.snapshot.get(one) is not None)
-        camera = state.get("camera")
-        if isinstance(camera, list) and len(camera) == 3 and all(isinstance(one, int | float) for one in camera):
-            self.graph.canvas.set_camera(Camera(*camera))
 
     def close(self) -> None:
         """Put everything away and close the case."""

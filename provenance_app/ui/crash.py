@@ -4,20 +4,25 @@ import faulthandler
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
 _log = logging.getLogger(__name__)
+_LARGEST: Final = 500_000
+"""Bytes of a log with which another is begun; the one before is kept."""
 
 
 def install(folder: Path) -> None:
     """Write the log to a folder from now on, and report each defect that nobody caught."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "provenance.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+    path = folder / "provenance.log"
+    if path.exists() and path.stat().st_size > _LARGEST:
+        path.replace(folder / "provenance.before.log")
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("provenance_app").addHandler(handler)
     logging.getLogger("provenance_app").setLevel(logging.INFO)

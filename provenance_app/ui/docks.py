@@ -42,21 +42,27 @@ class Docks:
             self.by_name[name] = dock
         self.empty()
 
-    def fill(self, view: "CaseView") -> None:
-        """Show the panels of a case."""
-        for name, panel in view.docked.items():
-            dock = self.by_name[name]
-            dock.setWidget(panel)
-            dock.setWindowTitle(getattr(panel, "title", PLACES[name][0]))
+    def open(self) -> None:
+        """Show the docks, each at its size, with nothing in them yet."""
+        for dock in self.by_name.values():
             dock.show()
         self.by_name["flags"].raise_()
+
+    def fill(self, view: "CaseView") -> None:
+        """Put the panels of a case into the docks."""
+        for name, panel in view.docked.items():
+            dock = self.by_name[name]
+            empty = dock.widget()
+            dock.setWidget(panel)
+            dock.setWindowTitle(getattr(panel, "title", PLACES[name][0]))
+            empty.deleteLater()
 
     def empty(self) -> None:
         """Hide the docks; the panels in them belong to whoever made them."""
         for dock in self.by_name.values():
             panel = dock.widget()
+            dock.setWidget(QWidget())
             if panel is not None:
-                dock.setWidget(QWidget())
                 panel.setParent(None)
             dock.hide()
 

@@ -1,8 +1,9 @@
 """The one window: menus, toolbar, docks around the panes, status bar; it shows the start page or one open case."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,17 +15,23 @@ from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui import theming
 from provenance_app.ui.actions import Actions
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.case_view import CaseView
 from provenance_app.ui.commands.case_commands import CaseCommands
 from provenance_app.ui.commands.record_commands import RecordCommands
 from provenance_app.ui.commands.view_commands import ViewCommands
 from provenance_app.ui.docks import Docks
+from provenance_app.ui.first_paint import AfterFirstPaint
 from provenance_app.ui.notice_bar import NoticeBar
+from provenance_app.ui.panels.graph import GraphPanel
+from provenance_app.ui.remembered import remember, restore
 from provenance_app.ui.settings import Key, Settings
 from provenance_app.ui.start_page import StartPage
 from provenance_app.ui.status_bar import StatusBar
 from provenance_app.ui.tasks import Task, TaskRunner
 from provenance_app.ui.toolbar import Toolbar
+from provenance_app.ui.workspace import Pane, Workspace
+
+if TYPE_CHECKING:
+    from provenance_app.ui.case_view import CaseView
 
 
 class MainWindow(QMainWindow):
@@ -35,7 +42,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.runner = TaskRunner(self)
-        self.view: CaseView | None = None
+        self._opened: tuple[CaseContext, Workspace] | None = None
+        self._view: CaseView | None = None
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(900, 560))
@@ -73,7 +81,22 @@ class MainWindow(QMainWindow):
     @property
     def context(self) -> CaseContext | None:
         """The open case, or None on the start page."""
-        return self.view.context if self.view else None
+        return self._opened[0] if self._opened else None
+
+    @property
+    def view(self) -> "CaseView | None":
+        """The panels of the open case, all of them, or None on the start page.
+
+        A case is opened in two steps: first its graph, which is painted at once; then, here, the other panels. Whoever
+        asks for the view before that gets it complete, too.
+        """
+        if self._view is None and self._opened is not None:
+            from provenance_app.ui.case_view import CaseView
+
+            self._view = CaseView(*self._opened, self.runner, self)
+            self.docks.fill(self._view)
+            self._connect_panels(self._view)
+        return self._view
 
     # -- opening and closing ---------------------------------------------------------------------------------
 
@@ -85,15 +108,20 @@ class MainWindow(QMainWindow):
             self.refuse(str(error))
             return False
         self.close_case()
-        self.view = CaseView(context, self.runner, self)
-        self._pages.addWidget(self.view.workspace)
-        self._pages.setCurrentWidget(self.view.workspace)
-        self.docks.fill(self.view)
-        self._connect_case(self.view)
+        workspace = Workspace(GraphPanel(context))
+        self._opened = context, workspace
+        self._pages.addWidget(workspace)
+        self._pages.setCurrentWidget(workspace)
+        self.docks.open()
+        self._connect_case(context, workspace)
         self.settings.opened(path.absolute())
-        self.view.restore(self.settings, wide=self.width() >= 1500)
+        restore(self.settings, context, workspace, wide=self.width() >= 1500)
         self._show_state()
-        self.view.graph.setFocus()
+        workspace.graph.setFocus()
+        if workspace.is_shown(Pane.GRAPH):
+            AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
+        else:
+            QTimer.singleShot(0, workspace, lambda: self.view)
         return True
 
     def _load(self, path: Path) -> CaseContext:
@@ -106,10 +134,11 @@ class MainWindow(QMainWindow):
 
     def close_case(self) -> None:
         """Close the case and show the start page."""
-        if self.view is None:
+        view = self.view
+        if view is None:
             return
-        view, self.view = self.view, None
-        view.remember(self.settings)
+        self._opened = self._view = None
+        remember(self.settings, view.context, view.workspace)
         self.runner.stop()
         QApplication.processEvents()
         self.docks.empty()
@@ -140,17 +169,18 @@ class MainWindow(QMainWindow):
         self.runner.started.connect(self._on_task)
         theming.follow_system(self._on_system_theme)
 
-    def _connect_case(self, view: CaseView) -> None:
-        context = view.context
+    def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
         context.undo_stack.indexChanged.connect(self._show_state)
+        workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
+        self.toolbar.search.set_case(context)
+
+    def _connect_panels(self, view: "CaseView") -> None:
         view.flags.title_changed.connect(self.docks.by_name["flags"].setWindowTitle)
         view.history.title_changed.connect(self.docks.by_name["history"].setWindowTitle)
-        view.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
-        self.toolbar.search.set_case(context)
 
     def _on_task(self, task: Task) -> None:
         self.bar.follow(task)

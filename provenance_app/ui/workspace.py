@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.graph import GraphPanel
 
 
 class Pane(IntEnum):
@@ -17,7 +18,10 @@ class Pane(IntEnum):
 
 
 class Workspace(QWidget):
-    """Shows one pane, or the Reader with one of the others.
+    """Shows one pane, or the Reader with one of the others. The Graph comes first; the others take their places later.
+
+    Attributes:
+        graph: The Graph.
 
     Signals:
         pane_changed: The `Pane` that is shown now.
@@ -25,10 +29,11 @@ class Workspace(QWidget):
 
     pane_changed = Signal(object)
 
-    def __init__(self, reader: QWidget, graph: QWidget, table: QWidget, parent: QWidget | None = None) -> None:
-        """Take the three panes; the Graph is shown first."""
+    def __init__(self, graph: GraphPanel, parent: QWidget | None = None) -> None:
+        """Show the Graph; where the Reader and the Table will be is an empty surface."""
         super().__init__(parent)
-        self._panes = {Pane.READER: reader, Pane.GRAPH: graph, Pane.TABLE: table}
+        self.graph = graph
+        self._panes: dict[Pane, QWidget] = {Pane.READER: _surface(), Pane.GRAPH: graph, Pane.TABLE: _surface()}
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("workspace-tabs")
         self._tabs.setAccessibleName("Panes")
@@ -44,14 +49,13 @@ class Workspace(QWidget):
         self._split.setAccessibleName("Reader beside the other pane")
         self._right = QStackedWidget(self)
         self._right.addWidget(graph)
-        self._right.addWidget(table)
+        self._right.addWidget(self._panes[Pane.TABLE])
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(reader)
+        self._splitter.addWidget(self._panes[Pane.READER])
         self._splitter.addWidget(self._right)
         self._splitter.setSizes([400, 700])
-        self._splitter.setStretchFactor(0, 4)
-        self._splitter.setStretchFactor(1, 7)
+        self._stretch()
         top = QHBoxLayout()
         top.setContentsMargins(8, 0, 8, 0)
         top.addWidget(self._tabs)
@@ -65,6 +69,17 @@ class Workspace(QWidget):
         self._tabs.currentChanged.connect(self._arrange)
         self._split.toggled.connect(self._arrange)
         self.show_pane(Pane.GRAPH)
+
+    def fill(self, reader: QWidget, table: QWidget) -> None:
+        """Take the other two panes."""
+        empty = self._panes[Pane.READER], self._panes[Pane.TABLE]
+        self._panes |= {Pane.READER: reader, Pane.TABLE: table}
+        self._right.addWidget(table)
+        self._splitter.replaceWidget(0, reader)
+        self._stretch()
+        self._arrange()
+        for surface in empty:
+            surface.deleteLater()
 
     @property
     def pane(self) -> Pane:
@@ -95,6 +110,10 @@ class Workspace(QWidget):
         """Say whether the user can see a pane."""
         return self._panes[pane].isVisible()
 
+    def _stretch(self) -> None:
+        self._splitter.setStretchFactor(0, 4)
+        self._splitter.setStretchFactor(1, 7)
+
     def _arrange(self) -> None:
         pane = self.pane
         if pane is not Pane.READER:
@@ -102,3 +121,9 @@ class Workspace(QWidget):
         self._panes[Pane.READER].setVisible(self.split or pane is Pane.READER)
         self._right.setVisible(self.split or pane is not Pane.READER)
         self.pane_changed.emit(pane)
+
+
+def _surface() -> QWidget:
+    surface = QWidget()
+    surface.setProperty("surface", True)
+    return surface

@@ -1,0 +1,40 @@
+"""How a case is looked at, remembered from one time to the next."""
+
+from typing import Any
+
+from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.settings import Settings
+from provenance_app.ui.workspace import Pane, Workspace
+
+_NAME = "view"
+
+
+def remember(settings: Settings, context: CaseContext, workspace: Workspace) -> None:
+    """Keep how the case is looked at."""
+    camera = workspace.graph.canvas.camera
+    state: dict[str, Any] = {
+        "pane": int(workspace.pane),
+        "split": workspace.split,
+        "camera": [camera.x, camera.y, camera.scale],
+        "selection": list(context.selection),
+        "whole": workspace.graph.visible is None,
+    }
+    settings.put_for_case(context.session.case.case_id, _NAME, state)
+
+
+def restore(settings: Settings, context: CaseContext, workspace: Workspace, *, wide: bool) -> None:
+    """Look at the case as before; for the first time, with the Reader beside the graph where there is room."""
+    state = settings.for_case(context.session.case.case_id, _NAME)
+    if not isinstance(state, dict):
+        workspace.set_split(wide and bool(context.snapshot.captures))
+        return
+    pane = state.get("pane")
+    workspace.show_pane(Pane(pane) if pane in set(Pane) else Pane.GRAPH)
+    workspace.set_split(state.get("split") is True)
+    if state.get("whole") is True and workspace.graph.visible is not None:
+        workspace.graph.show_all()
+    context.select(one for one in state.get("selection", ()) if context.snapshot.get(one) is not None)
+    camera = state.get("camera")
+    if isinstance(camera, list) and len(camera) == 3 and all(isinstance(one, int | float) for one in camera):
+        workspace.graph.canvas.set_camera(Camera(*camera))
