@@ -1,4 +1,7 @@
-"""Whole cases: new, open, sample, import, export, copies, title, check."""
+"""Whole cases: new, open, sample, import, export, copies, title, check.
+
+What only one command needs is imported when it runs: the window is painted before.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -9,11 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import CaseFile
-from provenance_app.editing.sample import create_sample
-from provenance_app.exchange.case_json import write_case_json
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.dialogs.export_dialog import ExportDialog, remembered
 from provenance_app.ui.settings import Key, data_folder
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ class CaseCommands:
         path = data_folder() / f"Sample case{SUFFIX}"
         try:
             if not path.exists():
+                from provenance_app.editing.sample import create_sample
+
                 create_sample(path)
         except ProvenanceError as error:
             self._window.refuse(str(error))
@@ -114,11 +116,15 @@ class CaseCommands:
 
     def export_image(self) -> None:
         """Ask how, and write the graph as an image."""
+        from provenance_app.ui.dialogs.export_dialog import ExportDialog
+
         if self._window.view:
             ExportDialog(self._window.view, self._window.settings, self._window).exec()
 
     def copy_image(self) -> None:
         """Put the picture of the graph on the clipboard, as it was exported last."""
+        from provenance_app.ui.dialogs.export_dialog import remembered
+
         view = self._window.view
         if view:
             image = view.graph.picture(remembered(self._window.settings))
@@ -127,6 +133,8 @@ class CaseCommands:
 
     def export_json(self) -> None:
         """Write the case as JSON text."""
+        from provenance_app.exchange.case_json import write_case_json
+
         context = self._window.context
         if context is None:
             return

@@ -1,4 +1,7 @@
-"""Records of the open case: undo, paste, add, attribute, link, delete."""
+"""Records of the open case: undo, paste, add, attribute, link, delete.
+
+What makes the edits is imported when a command runs: the window is painted before.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from provenance_app.editing import claims, records
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import DocumentKind, RecordKind
 from provenance_app.model.errors import ProvenanceError
@@ -64,6 +66,8 @@ class RecordCommands:
 
     def delete(self) -> None:
         """Remove the selected records with their links; undo brings everything back."""
+        from provenance_app.editing import records
+
         context = self._window.context
         if context is None or not context.selection:
             return
@@ -97,18 +101,20 @@ class RecordCommands:
 
     def add_claim(self) -> None:
         """Add a claim that is in no captured text."""
-        edit, claim = claims.write_claim("New claim")
+        from provenance_app.editing.claims import write_claim
+
+        edit, claim = write_claim("New claim")
         self._add(edit, claim)
 
     def add_source(self) -> None:
         """Add a source by itself."""
         source = Source(id=new_id(), name="New source")
-        self._add(records.add(source), source.id)
+        self._add_record(source)
 
     def add_document(self) -> None:
         """Add a document that has not been captured."""
         document = Document(id=new_id(), title="New document", kind=DocumentKind.ARTICLE)
-        self._add(records.add(document), document.id)
+        self._add_record(document)
 
     def attribute(self) -> None:
         """Ask who says or made the current record."""
@@ -121,6 +127,11 @@ class RecordCommands:
         view = self._window.view
         if view and view.context.current:
             view.ask_link(view.context.current)
+
+    def _add_record(self, record: Document | Source) -> None:
+        from provenance_app.editing import records
+
+        self._add(records.add(record), record.id)
 
     def _add(self, edit: Edit, record: RecordId) -> None:
         view = self._window.view

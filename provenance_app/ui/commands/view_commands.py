@@ -1,4 +1,4 @@
-"""What is shown and how: panes, theme, graph, flags, help."""
+"""What is shown and how: panes, theme, graph, flags, help. A dialog is imported when it is opened."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from provenance_app.ui import theming
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.dialogs.about import AboutDialog
-from provenance_app.ui.dialogs.help import KeysDialog, RulesDialog
 from provenance_app.ui.settings import Key
 from provenance_app.ui.workspace import Pane
 
@@ -55,9 +53,9 @@ class ViewCommands:
             "previous_flag": self._on_flags(lambda view: view.flags.previous_flag()),
             "show_flags": self._on_flags(lambda view: view.flags.setFocus()),
             "show_history": self._on_view(lambda view: self._window.docks.show("history")),
-            "rules": lambda: RulesDialog(self._window).exec(),
-            "keys": lambda: KeysDialog(self._window).exec(),
-            "about": lambda: AboutDialog(self._window).exec(),
+            "rules": self._show_rules,
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
 
     def _on_view(self, do: "Callable[[CaseView], object]") -> Callable[[], None]:
@@ -81,6 +79,21 @@ class ViewCommands:
             do(view)
 
         return self._on_view(slot)
+
+    def _show_rules(self) -> None:
+        from provenance_app.ui.dialogs.help import RulesDialog
+
+        RulesDialog(self._window).exec()
+
+    def _show_keys(self) -> None:
+        from provenance_app.ui.dialogs.help import KeysDialog
+
+        KeysDialog(self._window).exec()
+
+    def _show_about(self) -> None:
+        from provenance_app.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).exec()
 
     def _use_theme(self, choice: str) -> None:
         self._window.settings.put(Key.THEME, choice)

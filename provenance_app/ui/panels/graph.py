@@ -1,5 +1,7 @@
 """The Graph pane: the canvas in step with the case, and a line that says which part of it is shown."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -15,8 +17,9 @@ from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.adornments import origin_words, thumbnails
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.export import ImageOptions, Shown, clipboard_image
-from provenance_app.ui.panels.record_menu import RecordMenu
+
+if TYPE_CHECKING:
+    from provenance_app.ui.export import ImageOptions, Shown
 
 LARGE = 60
 """A case with more nodes opens on its key claims and their basis."""
@@ -166,16 +169,20 @@ class GraphPanel(QWidget):
             self._pictures[sha256] = self._context.session.case.thumbnail(sha256)
         return self._pictures[sha256]
 
-    def picture(self, options: ImageOptions) -> QImage:
+    def picture(self, options: "ImageOptions") -> QImage:
         """Return the picture that an export with these options draws."""
+        from provenance_app.ui.export import clipboard_image
+
         return clipboard_image(self._placed(), self._context.flags.flags, options, self.shown())
 
     def exported(self) -> Snapshot:
         """Return the case as an export draws it: at the places of this view."""
         return self._placed()
 
-    def shown(self) -> Shown:
+    def shown(self) -> "Shown":
         """Return what the canvas shows, for an export of the same."""
+        from provenance_app.ui.export import Shown
+
         snapshot = self._context.snapshot
         return Shown(
             visible=self._visible,
@@ -228,5 +235,7 @@ class GraphPanel(QWidget):
             self._context.perform(tidy(snapshot, chosen))
 
     def _show_menu(self, record_id: str, at: QPoint) -> None:
+        from provenance_app.ui.panels.record_menu import RecordMenu
+
         if record_id:
             RecordMenu(self._context, self, self.link_wanted.emit).exec(at)
