@@ -22,6 +22,7 @@ class EmptyHint(QWidget):
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = QPushButton(self)
         self._button.setObjectName(name)
+        self._button.setAccessibleName("Begin")
         self._button.clicked.connect(self.requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

@@ -163,6 +163,28 @@ def test_a_change_elsewhere_leaves_focus_and_typed_text_and_shows_both_values(in
     assert context.snapshot.sources[RecordId("account")].role == "mine"
 
 
+def test_looking_at_words_does_not_change_them(inspector, context):
+    words_as_said = "Closed\u00a0for\u202f40 days\r\nand\u2028more"
+    context.perform(change(context.snapshot, RecordId("closed"), text=words_as_said, note="a\u00a0b"))
+    show(inspector, "closed")
+    block = field(inspector, "text", QPlainTextEdit)
+    block.setFocus()
+    field(inspector, "note", QPlainTextEdit).setFocus()
+    show(inspector, "account")
+    assert context.snapshot.claims[RecordId("closed")].text == words_as_said
+    assert context.undo_stack.count() == 1
+
+
+def test_spaces_that_do_not_break_survive_an_edit(inspector, context, qtbot):
+    context.perform(change(context.snapshot, RecordId("closed"), text="for\u00a040 days"))
+    show(inspector, "closed")
+    block = field(inspector, "text", QPlainTextEdit)
+    block.setFocus()
+    qtbot.keyClicks(block, "Closed ")
+    qtbot.keyClick(block, Qt.Key.Key_Return)
+    assert context.snapshot.claims[RecordId("closed")].text == "Closed for\u00a040 days"
+
+
 def test_undo_shows_in_the_field(inspector, context):
     show(inspector, "account")
     context.perform(change(context.snapshot, RecordId("account"), role="sailor"))

@@ -35,6 +35,8 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.view().setObjectName(f"{name}-list")
+        self.view().setAccessibleName(label)
         self.set_options(options)
 
     def set_options(self, options: Options) -> None:

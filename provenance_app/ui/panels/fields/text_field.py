@@ -45,7 +45,7 @@ class TextField(QWidget):
         column.setSpacing(2)
         column.addWidget(editor)
         column.addWidget(self._note)
-        self._put(self._stored)
+        self._show(self._stored)
 
     @property
     def text(self) -> str:
@@ -55,6 +55,11 @@ class TextField(QWidget):
     def _put(self, text: str) -> None:
         raise NotImplementedError
 
+    def _show(self, text: str) -> None:
+        """Show a text; the editor may write it a little differently, which is no edit."""
+        self._put(text)
+        self._shown = self.text
+
     def align_text(self) -> None:
         """Put the text, not the frame, in line with what is above it."""
         self._editor.setProperty("flush", True)
@@ -62,7 +67,7 @@ class TextField(QWidget):
     @property
     def edited(self) -> bool:
         """Whether something was typed that is not written yet."""
-        return self.text != self._stored
+        return self.text != self._shown
 
     @property
     def note(self) -> str:
@@ -87,12 +92,12 @@ class TextField(QWidget):
             other = visible(stored[:_SHOWN]) or "nothing"
             self.say(f"Meanwhile changed to: {other}. Enter keeps yours, Esc takes the other.")
         else:
-            self.revert()
+            self._show(stored)
+            self.say("")
 
     def revert(self) -> None:
         """Give up what was typed."""
-        if self.edited:
-            self._put(self._stored)
+        self._show(self._stored)
         self.say("")
 
     def draft(self, text: str) -> None:
@@ -175,7 +180,8 @@ class BlockField(TextField):
     @property
     @override
     def text(self) -> str:
-        return self.editor.toPlainText()
+        # toPlainText would turn spaces that do not break into common ones.
+        return self.editor.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     @override
     def _put(self, text: str) -> None:

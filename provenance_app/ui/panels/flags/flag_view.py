@@ -13,7 +13,6 @@ from provenance_app.ui.panels.flags.flag_delegate import HEAD_HEIGHT, ROW_HEIGHT
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.theme import theme
 
-
 _PADDING: Final = 8
 """Left and right of the widget of a row, by the stylesheet."""
 
