@@ -1,10 +1,10 @@
-"""The largest number of paths that share no node, by augmenting paths.
+"""The largest number of paths that share no node, by augmenting paths, in each phase as many shortest ones as fit.
 
-Source: Menger's theorem; L. Ford and D. Fulkerson, Maximal flow through a network (1956), every node of capacity one.
+Source: Menger's theorem; E. Dinitz, Algorithm for solution of a problem of maximum flow in networks with power
+estimation (1970), every node of capacity one.
 """
 
-from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 Node = int
@@ -28,7 +28,7 @@ def disjoint_paths(
         The paths without `START`; every one ends at another end.
     """
     flow = _Flow(following, ends)
-    while (limit is None or len(flow.reached) < limit) and flow.augment():
+    while (limit is None or len(flow.reached) < limit) and flow.augment(limit):
         pass
     return flow.paths()
 
@@ -41,23 +41,57 @@ class _Flow:
         self._previous: dict[Node, Node] = {}
         self.reached: list[Node] = []
 
-    def augment(self) -> bool:
-        """Find one more path, moving those there are out of its way; say whether there was one."""
-        start: State = (START, False)
-        came: dict[State, State] = {start: start}
-        queue = deque([start])
-        while queue:
-            state = queue.popleft()
-            node, entry = state
-            if entry and node in self._ends and node not in self._previous:
-                self._turn(came, state)
-                self.reached.append(node)
+    def augment(self, limit: int | None) -> bool:
+        """Find the shortest more paths, moving those there are out of their way; say whether there was one."""
+        levels = self._levels()
+        starts = iter(self._moves(START, False))
+        while levels and (limit is None or len(self.reached) < limit):
+            walk = self._walk(levels, starts)
+            if walk is None:
                 return True
-            for other in self._moves(node, entry):
-                if other not in came:
-                    came[other] = state
-                    queue.append(other)
-        return False
+            self._turn(walk)
+            self.reached.append(walk[-1][0])
+        return bool(levels)
+
+    def _levels(self) -> dict[State, int]:
+        """Return how far states are from the start, up to the nearest free end; nothing where none can be reached."""
+        levels: dict[State, int] = {(START, False): 0}
+        front = list(levels)
+        depth = 0
+        while front:
+            depth += 1
+            following: list[State] = []
+            for node, entry in front:
+                for other in self._moves(node, entry):
+                    if other not in levels:
+                        levels[other] = depth
+                        following.append(other)
+            if any(map(self._is_free_end, following)):
+                return levels
+            front = following
+        return {}
+
+    def _walk(self, levels: dict[State, int], starts: Iterator[State]) -> list[State] | None:
+        """Go down level by level to a free end; states that were tried are taken out of `levels`."""
+        walk: list[State] = [(START, False)]
+        ahead = [starts]
+        while walk:
+            depth = len(walk)
+            state = next((other for other in ahead[-1] if levels.get(other) == depth), None)
+            if state is None:
+                walk.pop()
+                ahead.pop()
+                continue
+            del levels[state]
+            walk.append(state)
+            if self._is_free_end(state):
+                return walk
+            ahead.append(iter(self._moves(*state)))
+        return None
+
+    def _is_free_end(self, state: State) -> bool:
+        node, entry = state
+        return entry and node in self._ends and node not in self._previous
 
     def _moves(self, node: Node, entry: bool) -> Iterable[State]:
         previous = self._previous.get(node)
@@ -73,19 +107,17 @@ class _Flow:
         ]
         return [*moves, (node, True)] if previous is not None else moves
 
-    def _turn(self, came: Mapping[State, State], state: State) -> None:
-        """Take the found walk into the flow: edges walked backwards leave it, the others join it."""
+    def _turn(self, walk: list[State]) -> None:
+        """Take a walk into the flow: edges walked backwards leave it, the others join it."""
         added: list[tuple[Node, Node]] = []
-        while state != (START, False):
-            before = came[state]
-            (one, _), (other, entry) = before, state
-            if one != other:
-                if entry:
-                    added.append((one, other))
-                else:
-                    self._next.pop(other, None)
-                    self._previous.pop(one, None)
-            state = before
+        for (one, _), (other, entry) in zip(walk, walk[1:], strict=False):
+            if one == other:
+                continue
+            if entry:
+                added.append((one, other))
+            else:
+                self._next.pop(other, None)
+                self._previous.pop(one, None)
         for one, other in added:
             self._previous[other] = one
             if one != START:

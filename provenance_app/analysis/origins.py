@@ -1,6 +1,6 @@
 """Where a claim comes from: its origins, how many of them are independent, and what it stands or falls with."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from provenance_app.analysis.clusters import Cluster, cluster_of
 from provenance_app.analysis.components import components
 from provenance_app.analysis.control import Group, control_groups, controllers
 from provenance_app.analysis.disjoint_paths import START, disjoint_paths
-from provenance_app.analysis.grounds import Grounds
+from provenance_app.analysis.grounds import Grounds, Ring
 from provenance_app.analysis.pillars import CaseReader
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.errors import UnknownRecord
@@ -60,14 +60,19 @@ def origins_of(snapshot: Snapshot, claim_id: RecordId, basis: Basis | None = Non
     support = Support(snapshot, (claim_id, *(member for member in cluster if member != claim_id)), basis)
     grounds = Grounds()
     grounds.update(basis, reach((claim_id,), basis.rested_on), lambda one: is_origin(snapshot, one, basis.steps(one)))
+    return origins_from(snapshot, cluster, support, grounds.single_points(claim_id))
+
+
+def origins_from(case: CaseReader, cluster: Cluster, support: "Support", points: Iterable[Ring]) -> Origins:
+    """Put together the origins of a claim from its cluster, what that rests on, and its single points."""
     paths = support.paths()
     return Origins(
-        citations=citations(snapshot, cluster),
+        citations=citations(case, cluster),
         origins=support.origins,
         independent=len(paths),
         unknown=support.unknown,
         paths=paths,
-        single_points=tuple(point for ring in grounds.single_points(claim_id) for point in ring),
+        single_points=tuple(point for ring in points for point in ring),
         groups=support.groups,
     )
 

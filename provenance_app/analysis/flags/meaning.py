@@ -1,6 +1,5 @@
 """What is said: order in time, denials, headlines, hedges, figures, open contradictions."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from provenance_app.analysis.clusters import Cluster
@@ -65,8 +64,7 @@ def denial_not_carried(case: Reading, claim: Claim) -> Findings:
     """Find a claim at the top of a document that its own body contradicts."""
     if claim.position not in _TOP or case.assessments_of(claim.id):
         return
-    documents = documents_of(case, (claim.id,))
-    denials = [other for other in _contradicting(case, claim) if documents & documents_of(case, (other.id,))]
+    denials = _denials(case, claim)
     if not denials:
         return
     said = listed([named(denial) for denial in denials])
@@ -80,25 +78,18 @@ def denial_not_carried(case: Reading, claim: Claim) -> Findings:
     )
 
 
-def _contradicting(case: Reading, claim: Claim) -> list[Claim]:
-    """Return the claims of a body that contradict a claim or one that says the same, themselves or in other words."""
+def _denials(case: Reading, claim: Claim) -> list[Claim]:
+    """Return the claims below in the same documents that contradict a claim, or do so in other words."""
+    contradicting = case.contradicting(claim.id)
+    if not contradicting:
+        return []
     found: dict[RecordId, Claim] = {}
-    for member in case.cluster(claim.id):
-        for other_id in _contradicted_by(case, member):
-            for same_id in case.cluster(other_id):
-                same = case.claim(same_id)
-                if same and same.position in _BELOW:
-                    found[same_id] = same
-    return [found[same_id] for same_id in sorted(found)]
-
-
-def _contradicted_by(case: Reading, claim: RecordId) -> Iterator[RecordId]:
-    for link in case.links_from(claim, Relation.CONTRADICTS):
-        if link.live:
-            yield link.to
-    for link in case.links_to(claim, Relation.CONTRADICTS):
-        if link.live:
-            yield link.from_
+    for document in documents_of(case, (claim.id,)):
+        for link in case.links_to(document, Relation.STATED_IN):
+            other = case.claim(link.from_) if link.live else None
+            if other and other.position in _BELOW and case.cluster(other.id)[0] in contradicting:
+                found[other.id] = other
+    return [found[other_id] for other_id in sorted(found)]
 
 
 def headline_without_body(case: Reading, claim: Claim) -> Findings:

@@ -1,20 +1,48 @@
 """What rules see of a case. A reading can note what was asked of it, so that an edit concerns only who asked."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Cluster, Clusters
 from provenance_app.analysis.control import controllers
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
-from provenance_app.analysis.origins import Support, grounded_steps
+from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
 from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot, StoredFile
+
+T = TypeVar("T")
+
+
+class _Shelf(Generic[T]):
+    """Answers that took long to find, each with what was asked for on the way, kept until one of that is touched."""
+
+    def __init__(self, find: Callable[[RecordId], T]) -> None:
+        self._find = find
+        self._kept: dict[RecordId, tuple[T, set[Token]]] = {}
+
+    def get(self, reading: "Reading", key: RecordId) -> tuple[T, set[Token]]:
+        """Return an answer and what was asked for to find it."""
+        kept = self._kept.get(key)
+        if kept is None:
+            noted: set[Token] = set()
+            before = reading.note(noted)
+            kept = self._kept[key] = (self._find(key), noted)
+            reading.note(before)
+        return kept
+
+    def drop(self, tokens: set[Token]) -> list[RecordId]:
+        """Forget the answers that are touched, and return their keys."""
+        touched = [key for key, (_, noted) in self._kept.items() if not noted.isdisjoint(tokens)]
+        for key in touched:
+            del self._kept[key]
+        return touched
 
 
 class Reading:
@@ -24,7 +52,10 @@ class Reading:
         """Work out clusters, basis graph and origins of the whole case."""
         self._case = snapshot
         self._noted: set[Token] | None = None
-        self._controllers: dict[RecordId, tuple[frozenset[str], set[Token]]] = {}
+        self._controllers = _Shelf(lambda origin: controllers(self, origin))
+        self._contradicting = _Shelf(self._find_contradicting)
+        self._independent = _Shelf(lambda claim: len(self.support(self.cluster(claim)).paths()))
+        self._origins = _Shelf(self._find_origins)
         self._clusters = Clusters(snapshot)
         self._basis = Basis(snapshot)
         self._grounds = Grounds()
@@ -34,9 +65,10 @@ class Reading:
         for source in snapshot.sources.values():
             self._bear(source, born=True)
 
-    def note(self, noted: set[Token] | None) -> None:
-        """Write down from now on what is asked for, or stop doing so."""
-        self._noted = noted
+    def note(self, noted: set[Token] | None) -> set[Token] | None:
+        """Write down from now on what is asked for, or stop doing so; returns where it was written before."""
+        before, self._noted = self._noted, noted
+        return before
 
     def ask(self, record_id: RecordId) -> None:
         """Note that a record was asked for that is at hand already."""
@@ -183,16 +215,40 @@ class Reading:
         return Support(self, cluster, self._basis, self._controllers_of)
 
     def _controllers_of(self, origin: RecordId) -> frozenset[str]:
-        """Return what stands behind an origin; it is kept with what was asked for to find it."""
-        kept = self._controllers.get(origin)
-        if kept is None:
-            before, self._noted = self._noted, set()
-            kept = (controllers(self, origin), self._noted)
-            self._noted = before
-            self._controllers[origin] = kept
+        found, noted = self._controllers.get(self, origin)
         if self._noted is not None:
-            self._noted |= kept[1]
-        return kept[0]
+            self._noted |= noted
+        return found
+
+    def contradicting(self, claim: RecordId) -> frozenset[RecordId]:
+        """Return the first claims of the clusters that contradict the cluster of a claim."""
+        first = self.cluster(claim)[0]
+        self._asked(Facet.CONTRADICTED, first)
+        return self._contradicting.get(self, first)[0]
+
+    def _find_contradicting(self, claim: RecordId) -> frozenset[RecordId]:
+        found = set()
+        for member in self.cluster(claim):
+            for link in self.links_from(member, Relation.CONTRADICTS):
+                if link.live:
+                    found.add(self.cluster(link.to)[0])
+            for link in self.links_to(member, Relation.CONTRADICTS):
+                if link.live:
+                    found.add(self.cluster(link.from_)[0])
+        return frozenset(found)
+
+    def independent(self, claim: RecordId) -> int:
+        """Return the number of independent origins of a claim; for views, as rules ask for no more than they need."""
+        return self._independent.get(self, self.cluster(claim)[0])[0]
+
+    def origins(self, claim: RecordId) -> Origins:
+        """Return the origins of a claim, for views; raises UnknownRecord where there is no such claim."""
+        return self._origins.get(self, claim)[0]
+
+    def _find_origins(self, claim: RecordId) -> Origins:
+        cluster = self.cluster(claim)
+        support = self.support((claim, *(member for member in cluster if member != claim)))
+        return origins_from(self, cluster, support, self.single_points(claim))
 
     # -- edits ----------------------------------------------------------------------------------------------------
 
@@ -213,8 +269,9 @@ class Reading:
             carried = self._carried_now()
             tokens |= {(Facet.CARRIED, record_id) for record_id in carried ^ self._carried}
             self._carried = carried
-        kept = self._controllers.items()
-        self._controllers = {origin: found for origin, found in kept if found[1].isdisjoint(tokens)}
+        tokens |= {(Facet.CONTRADICTED, first) for first in self._contradicting.drop(tokens)}
+        for shelf in (self._controllers, self._independent, self._origins):
+            shelf.drop(tokens)
         return tokens
 
     def _follow(self, records: Iterable[RecordId]) -> frozenset[RecordId]:

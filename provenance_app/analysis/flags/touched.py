@@ -27,6 +27,8 @@ class Facet(IntEnum):
     """Whether a key claim rests on it."""
     NAME = auto()
     """Which sources bear a name; the id is the folded name."""
+    CONTRADICTED = auto()
+    """Which clusters contradict a cluster; the id is that of its first claim."""
     FILE = auto()
     """What is known of a stored file; the id is its SHA-256."""
 
