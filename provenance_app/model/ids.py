@@ -1,9 +1,8 @@
 """Ids of records and links."""
 
+import os
 import re
-import secrets
 import time
-import uuid
 from typing import Final, NewType
 
 RecordId = NewType("RecordId", str)
@@ -20,15 +19,18 @@ def is_id(text: str) -> bool:
 def new_id() -> RecordId:
     """Return a new UUIDv7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then random bits, so ids sort by time."""
     milliseconds = time.time_ns() // 1_000_000
-    value = milliseconds << 80 | secrets.randbits(80)
+    value = milliseconds << 80 | int.from_bytes(os.urandom(10))
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
-    return RecordId(str(uuid.UUID(int=value)))
+    text = f"{value:032x}"
+    return RecordId("-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:])))
 
 
-_DERIVED: Final = uuid.UUID("6f0bb0ad-6e0c-5c0f-9d8a-3a3f6b1a7c11")
+_DERIVED: Final = "6f0bb0ad-6e0c-5c0f-9d8a-3a3f6b1a7c11"
 
 
 def derived_id(*parts: str) -> RecordId:
     """Return the id that these parts always give, for entries that were written down without one."""
-    return RecordId(str(uuid.uuid5(_DERIVED, "\x1f".join(parts))))
+    import uuid  # late: few cases need it, and it is slow to load
+
+    return RecordId(str(uuid.uuid5(uuid.UUID(_DERIVED), "\x1f".join(parts))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from provenance_app.model.changes import RECORD_TYPES, Change, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
@@ -31,6 +31,9 @@ _OWNERS: Final = {
     RecordKind.ASSESSMENT: ("claim",),
     RecordKind.LINK: ("from_", "to"),
 }
+_LINK: Final = RecordKind.LINK
+_LINKS_FROM: Final = (_LINK, "from_")
+_LINKS_TO: Final = (_LINK, "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +95,27 @@ class Snapshot:
         """
         tables = dict(self._tables)
         owned = dict(self._owned)
-        copied: set[object] = set()
-
-        def own(mapping: dict[Any, Any], key: object) -> dict[Any, Any]:
-            if key not in copied:
-                mapping[key] = dict(mapping.get(key, {}))
-                copied.add(key)
-            return cast(dict[Any, Any], mapping[key])
-
+        open_tables: dict[RecordKind, _Open] = {}
         for change in changes:
-            table = own(tables, change.kind)
-            if table.get(change.id) != change.before:
-                raise EditConflict(f"{change.kind} {change.id} was changed since; look at it and try again.")
-            if change.after is None:
-                del table[change.id]
+            before, after = change.before, change.after
+            record = cast(Record, before if after is None else after)
+            kind, record_id = record.record_kind, record.id
+            table = open_tables.get(kind)
+            if table is None:
+                table = open_tables[kind] = _opened(kind, tables, owned)
+            if table.records.get(record_id) != before:
+                raise EditConflict(f"{kind} {record_id} was changed since; look at it and try again.")
+            if after is None:
+                del table.records[record_id]
             else:
-                table[change.id] = change.after
-            for attribute in _OWNERS.get(change.kind, ()):
-                _reown(own(owned, (change.kind, attribute)), change, attribute)
+                table.records[record_id] = after
+            for attribute, owners in table.owners:
+                _reown(owners, record_id, getattr(before, attribute, None), getattr(after, attribute, None))
         return replace(self, revision=revision, _tables=tables, _owned=owned)
+
+    def numbered(self, revision: int) -> "Snapshot":
+        """Return the same records as another revision."""
+        return replace(self, revision=revision)
 
     def with_file(self, file: StoredFile) -> "Snapshot":
         """Return the snapshot with one more stored file, or with what is now known of it."""
@@ -124,7 +129,11 @@ class Snapshot:
 
     def kind_of(self, record_id: RecordId) -> RecordKind | None:
         """Return the kind of the record with this id, or None; positions and the case itself do not count."""
-        return next((kind for kind in _WITH_ID if record_id in self._tables[kind]), None)
+        tables = self._tables
+        for kind in _WITH_ID:
+            if record_id in tables[kind]:
+                return kind
+        return None
 
     def get(self, record_id: RecordId) -> Record | None:
         """Return the record or link with this id, or None; positions and the case itself do not count."""
@@ -215,36 +224,46 @@ class Snapshot:
 
     # -- along links ------------------------------------------------------------------------------------------
 
-    def _belonging(self, kind: RecordKind, attribute: str, owner: RecordId) -> Ids:
-        return self._owned.get((kind, attribute), {}).get(owner, ())
+    def _belonging(self, owned: tuple[RecordKind, str], owner: RecordId) -> Ids:
+        owners = self._owned.get(owned)
+        return owners.get(owner, ()) if owners else ()
 
     def links_from(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that start at a record: what it rests on."""
-        return self._links("from_", record_id, relations)
+        return self._links(_LINKS_FROM, record_id, relations)
 
     def links_to(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that end at a record: what rests on it."""
-        return self._links("to", record_id, relations)
+        return self._links(_LINKS_TO, record_id, relations)
 
-    def _links(self, end: str, record_id: RecordId, relations: tuple[Relation, ...]) -> tuple[Link, ...]:
-        ids = self._belonging(RecordKind.LINK, end, record_id)
+    def _links(
+        self, end: tuple[RecordKind, str], record_id: RecordId, relations: tuple[Relation, ...]
+    ) -> tuple[Link, ...]:
+        ids = self._belonging(end, record_id)
         if not ids:
             return ()
-        links = self.links
+        links = cast(Mapping[RecordId, Link], self._tables[_LINK])
         found = [links[link] for link in ids]
         return tuple([link for link in found if link.relation in relations] if relations else found)
 
+    def is_linked(self, record_id: RecordId) -> bool:
+        """Say whether any link starts or ends at a record."""
+        return bool(self._belonging(_LINKS_FROM, record_id) or self._belonging(_LINKS_TO, record_id))
+
     def captures_of(self, document: RecordId) -> tuple[Capture, ...]:
         """Return what was preserved of a document, in the order it was added."""
-        return tuple(self.captures[item] for item in self._belonging(RecordKind.CAPTURE, "document", document))
+        ids = self._belonging((RecordKind.CAPTURE, "document"), document)
+        return tuple([self.captures[item] for item in ids]) if ids else ()
 
     def checks_of(self, record_id: RecordId) -> tuple[Check, ...]:
         """Return what was looked at of a record, in the order it was added."""
-        return tuple(self.checks[item] for item in self._belonging(RecordKind.CHECK, "record", record_id))
+        ids = self._belonging((RecordKind.CHECK, "record"), record_id)
+        return tuple([self.checks[item] for item in ids]) if ids else ()
 
     def assessments_of(self, claim: RecordId) -> tuple[Assessment, ...]:
         """Return the opinions of a claim, in the order they were given."""
-        return tuple(self.assessments[item] for item in self._belonging(RecordKind.ASSESSMENT, "claim", claim))
+        ids = self._belonging((RecordKind.ASSESSMENT, "claim"), claim)
+        return tuple([self.assessments[item] for item in ids]) if ids else ()
 
 
 Node = Source | Document | Media | Claim
@@ -252,17 +271,37 @@ Node = Source | Document | Media | Claim
 _WITH_ID: Final = tuple(kind for kind in RECORD_TYPES if kind not in (RecordKind.CASE, RecordKind.POSITION))
 
 
-def _reown(owners: dict[RecordId, Ids], change: Change, attribute: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The records of one kind while an edit is applied, and who owns them by each attribute that says so."""
+
+    records: dict[RecordId, Record]
+    owners: tuple[tuple[str, dict[RecordId, Ids]], ...]
+
+
+def _opened(
+    kind: RecordKind,
+    tables: dict[RecordKind, Mapping[RecordId, Record]],
+    owned: dict[tuple[RecordKind, str], Mapping[RecordId, Ids]],
+) -> _Open:
+    """Put copies of what an edit of this kind touches in place of the mappings that other snapshots share."""
+    tables[kind] = records = dict(tables[kind])
+    owners = []
+    for attribute in _OWNERS.get(kind, ()):
+        owned[kind, attribute] = ids = dict(owned.get((kind, attribute), {}))
+        owners.append((attribute, ids))
+    return _Open(records, tuple(owners))
+
+
+def _reown(owners: dict[RecordId, Ids], record_id: RecordId, before: RecordId | None, after: RecordId | None) -> None:
     """Move a changed record from its former owner's list to its present one's."""
-    before = getattr(change.before, attribute) if change.before else None
-    after = getattr(change.after, attribute) if change.after else None
     if before == after:
         return
     if before is not None:
-        left = tuple(item for item in owners[before] if item != change.id)
+        left = tuple(item for item in owners[before] if item != record_id)
         if left:
             owners[before] = left
         else:
             del owners[before]
     if after is not None:
-        owners[after] = (*owners.get(after, ()), change.id)
+        owners[after] = (*owners.get(after, ()), record_id)
