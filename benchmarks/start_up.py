@@ -52,7 +52,10 @@ def watch_panels():
         QTimer.singleShot(0, stop if there and window.isVisible() else look)
     look()
 
+original = display.load_qt
+
 def load_qt():
+    original()
     from PySide6.QtWidgets import QApplication
     run = QApplication.exec
     def watched(*args):

@@ -1,9 +1,11 @@
 """Where the files that ship with the app are: fonts, icons, the sample case, database migrations."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen:

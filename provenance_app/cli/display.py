@@ -1,5 +1,6 @@
 """Whether a window can be seen here, and loading Qt for it. Qt is loaded when something needs it, never before."""
 
+import builtins
 import os
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ def load_qt() -> None:
     """
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    plain_import = builtins.__import__
     try:
         import PySide6.QtGui  # noqa: F401 - fails here where a system library is missing
     except ImportError as error:
@@ -37,6 +39,10 @@ def load_qt() -> None:
             f"Qt cannot be loaded: {error}. On Debian and Ubuntu: apt-get install {_LIBRARIES}. "
             "The commands new, import, flags, check and info work without it."
         ) from error
+    finally:
+        # PySide puts itself before Python's import, to look for its `__feature__` switches in the source of every
+        # module that is loaded from then on. This app has none, and starts sooner without.
+        builtins.__import__ = plain_import
 
 
 def open_window(case: Path | None, *, sample: bool = False) -> int:

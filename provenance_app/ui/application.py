@@ -17,7 +17,7 @@ from provenance_app.ui.settings import Key, Settings, data_folder
 
 def make_application() -> QApplication:
     """Return the application object of the process, made if there is none yet."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Provenance")
     app.setApplicationVersion(__version__)
     app.setOrganizationName("Provenance")

@@ -14,8 +14,13 @@ _SIZE: Final = 18
 
 
 @lru_cache(maxsize=512)
+def _drawing(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
-    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    text = _drawing(name)
     return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
 
 
@@ -57,7 +62,7 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
     Raises:
         FileNotFoundError: There is no such icon.
     """
-    _renderer(name, "#000000")
+    _drawing(name)
     return QIcon(_LineIcon(name, colour))
 
 

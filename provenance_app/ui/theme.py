@@ -153,15 +153,11 @@ def faded(colour: QColor, surface: QColor) -> QColor:
 
 def apply_theme(app: "QApplication", theme: Theme) -> None:
     """Give the whole application the fonts and colours of a theme; icons made before keep their old colour."""
-    from PySide6.QtWidgets import QStyleFactory
-
     from provenance_app.ui import fonts, stylesheet
 
     global _current
     _current = theme
     fonts.load()
-    if app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(fonts.ui(13))
     app.setPalette(palette_of(theme))
     app.setStyleSheet(stylesheet.of(theme))

@@ -128,7 +128,7 @@ def _bounds(curves: list[Floats], pills: Floats) -> Floats:
     low = np.empty((len(curves), 2))
     high = np.empty((len(curves), 2))
     sizes = np.array([len(curve) for curve in curves])
-    for size in np.unique(sizes).tolist():
+    for size in sorted(set(sizes.tolist())):
         rows = np.flatnonzero(sizes == size)
         block = np.stack([curves[row] for row in rows.tolist()])
         low[rows], high[rows] = block.min(axis=1), block.max(axis=1)

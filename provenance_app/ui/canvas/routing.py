@@ -106,7 +106,7 @@ def _through_slots(columns: Columns, ends: Ends, ports: Ports, index: Ints) -> d
     counts = np.bincount(edge, minlength=len(index))
     firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))
     result: dict[int, Floats] = {}
-    for count in np.unique(counts).tolist():
+    for count in sorted(set(counts.tolist())):
         rows = np.flatnonzero(counts == count)
         stops = firsts[rows][:, None] + np.arange(count)
         sign = np.where(left_going[rows], 1.0, -1.0)[:, None]
@@ -167,8 +167,7 @@ def _keep_lanes(columns: Columns, passes: _Passes, target: Ints, status: Ints) -
     if not len(passes.edge):
         return
     keys = np.column_stack((passes.column, passes.slot, target[passes.edge], status[passes.edge]))
-    lanes, lane_of = np.unique(keys, axis=0, return_inverse=True)
-    lane_of = lane_of.reshape(-1)
+    lanes, lane_of = _distinct(keys)
     wanted = np.bincount(lane_of, weights=passes.y) / np.bincount(lane_of)
     order = np.lexsort((wanted, lanes[:, 1], lanes[:, 0]))
     slot_key = lanes[order, 0] * (1 << 32) + lanes[order, 1]
@@ -184,6 +183,19 @@ def _keep_lanes(columns: Columns, passes: _Passes, target: Ints, status: Ints) -
     settled = np.empty(len(order))
     settled[order] = y
     passes.y[:] = settled[lane_of]
+
+
+def _distinct(keys: Ints) -> tuple[Ints, Ints]:
+    """Return the distinct rows in their order, and which of them each row is.
+
+    It is what np.unique does, but that imports numpy's masked arrays, a tenth of the time to the first picture.
+    """
+    order = np.lexsort(keys.T[::-1])
+    ordered = keys[order]
+    begins = np.concatenate(([True], (ordered[1:] != ordered[:-1]).any(axis=1)))
+    place = np.empty(len(keys), dtype=np.int64)
+    place[order] = np.cumsum(begins) - 1
+    return ordered[begins], place
 
 
 def _at_least(values: Floats, starts: Ints, sizes: Ints) -> Floats:
