@@ -1,6 +1,7 @@
 """What is missing or does not fit in a case, and what would settle it: a pure function of the case."""
 
 from provenance_app.analysis.flags.flag import Fix, FixKind, Flag, FlagState, Severity
+from provenance_app.analysis.flags.gradual import GradualIndex
 from provenance_app.analysis.flags.index import FlagIndex, evaluate
 from provenance_app.analysis.flags.rule import Family, Rule, Scope
 from provenance_app.analysis.flags.rules import RULES, RULES_BY_NAME
@@ -14,6 +15,7 @@ __all__ = [
     "Flag",
     "FlagIndex",
     "FlagState",
+    "GradualIndex",
     "Rule",
     "Scope",
     "Severity",

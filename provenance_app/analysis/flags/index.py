@@ -1,17 +1,19 @@
 """All flags of a case, from scratch or edit by edit."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from provenance_app.analysis.flags.flag import SEVERITIES, Flag, FlagState, fingerprint, flag_key
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Scope
 from provenance_app.analysis.flags.rules import RULES_OF
 from provenance_app.analysis.flags.touched import Facet, Token
+from provenance_app.analysis.origins import Origins
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Decision
 from provenance_app.model.snapshot import Snapshot
@@ -120,9 +122,17 @@ class FlagIndex:
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Evaluate all rules once."""
-        self._begin(snapshot)
+        for _ in self._begin(snapshot):
+            pass
 
-    def _begin(self, snapshot: Snapshot) -> None:
+    @classmethod
+    def in_steps(cls, snapshot: Snapshot) -> Generator[None, None, Self]:
+        """Evaluate all rules in many short steps; the generator returns the index."""
+        index = cls.__new__(cls)
+        yield from index._begin(snapshot)
+        return index
+
+    def _begin(self, snapshot: Snapshot) -> Iterator[None]:
         self._snapshot = snapshot
         self._reading = Reading(snapshot)
         self._decisions = _decisions_by_key(snapshot)
@@ -130,8 +140,10 @@ class FlagIndex:
         self._flags: dict[str, Flag] = {}
         self._keys_at: dict[Anchor, tuple[str, ...]] = {}
         self._keys_of: dict[RecordId, dict[str, None]] = {}
+        yield from self._reading.prepare()
         for anchor in dict.fromkeys(_anchors(snapshot, self._reading)):
             self._look(anchor)
+            yield
         self._order = sorted(map(_place, self._flags.values()))
         self._sorted: tuple[Flag, ...] | None = None
 
@@ -147,6 +159,20 @@ class FlagIndex:
         flags = (self._flags[key] for key in self._keys_of.get(record_id, ()))
         return tuple(sorted(flags, key=_place))
 
+    def origins_of(self, claim: RecordId) -> Origins:
+        """Return the origins of a claim; they are kept until an edit touches them.
+
+        Raises:
+            UnknownRecord: There is no such claim.
+        """
+        if claim not in self._snapshot.claims:
+            raise UnknownRecord(f'There is no claim "{claim}".')
+        return self._reading.origins(claim)
+
+    def independent_origins(self, claim: RecordId) -> int:
+        """Return only how many independent origins a claim has, which claims that say the same have in common."""
+        return self._reading.independent(claim)
+
     def update(self, snapshot: Snapshot, changes: Changes) -> None:
         """Follow the edit that led to `snapshot` from the one before.
 
@@ -155,7 +181,8 @@ class FlagIndex:
             changes: All records it touched; `everything` evaluates all rules again.
         """
         if changes.everything:
-            self._begin(snapshot)
+            for _ in self._begin(snapshot):
+                pass
             return
         tokens = self._reading.advance(snapshot, changes)
         self._snapshot = snapshot

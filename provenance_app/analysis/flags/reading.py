@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
@@ -49,21 +50,45 @@ class Reading:
     """A case as rules read it: records, links, and what follows from all of them together."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        """Work out clusters, basis graph and origins of the whole case."""
+        """Read a snapshot; what follows from the whole of it is worked out when it is first asked for."""
         self._case = snapshot
         self._noted: set[Token] | None = None
         self._controllers = _Shelf(lambda origin: controllers(self, origin))
         self._contradicting = _Shelf(self._find_contradicting)
         self._independent = _Shelf(lambda claim: len(self.support(self.cluster(claim)).paths()))
         self._origins = _Shelf(self._find_origins)
-        self._clusters = Clusters(snapshot)
-        self._basis = Basis(snapshot)
-        self._grounds = Grounds()
-        self._grounds.update(self._basis, node_ids(snapshot), self._is_origin)
-        self._carried = self._carried_now()
-        self._bearers: dict[str, dict[RecordId, None]] = {}
-        for source in snapshot.sources.values():
-            self._bear(source, born=True)
+
+    @cached_property
+    def _clusters(self) -> Clusters:
+        return Clusters(self._case)
+
+    @cached_property
+    def _basis(self) -> Basis:
+        return Basis(self._case)
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        grounds = Grounds()
+        grounds.update(self._basis, node_ids(self._case), self._is_origin)
+        return grounds
+
+    @cached_property
+    def _carried(self) -> frozenset[RecordId]:
+        return self._carried_now()
+
+    @cached_property
+    def _bearers(self) -> dict[str, dict[RecordId, None]]:
+        bearers: dict[str, dict[RecordId, None]] = {}
+        for source in self._case.sources.values():
+            for name in _names(source):
+                bearers.setdefault(name, {})[source.id] = None
+        return bearers
+
+    def prepare(self) -> Iterator[None]:
+        """Work out what follows from the whole case, a part a step."""
+        for part in ("_clusters", "_basis", "_grounds", "_carried", "_bearers"):
+            getattr(self, part)
+            yield
 
     def note(self, noted: set[Token] | None) -> set[Token] | None:
         """Write down from now on what is asked for, or stop doing so; returns where it was written before."""
@@ -242,7 +267,7 @@ class Reading:
         return self._independent.get(self, self.cluster(claim)[0])[0]
 
     def origins(self, claim: RecordId) -> Origins:
-        """Return the origins of a claim, for views; raises UnknownRecord where there is no such claim."""
+        """Return the origins of a claim that the case has, for views."""
         return self._origins.get(self, claim)[0]
 
     def _find_origins(self, claim: RecordId) -> Origins:
@@ -255,6 +280,8 @@ class Reading:
     def advance(self, snapshot: Snapshot, changes: Changes) -> set[Token]:
         """Go on to the case after an edit; return every token whose answer may be another one now."""
         self.note(None)
+        for _ in self.prepare():
+            pass
         before, self._case = self._case, snapshot
         touched = Touched(before, snapshot, changes)
         tokens = touched.tokens

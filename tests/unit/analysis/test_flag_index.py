@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from provenance_app.analysis.flags import FlagIndex, FlagState, evaluate
+from provenance_app.analysis.flags import FlagIndex, FlagState, GradualIndex, evaluate
+from provenance_app.analysis.origins import origins_of
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import (
     Attribution,
@@ -21,6 +22,7 @@ from provenance_app.model.enumerations import (
     Reliability,
     SourceKind,
 )
+from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.links import RULES
 from provenance_app.model.records import Decision, Figure, Position
 from provenance_app.model.snapshot import StoredFile
@@ -132,6 +134,56 @@ def test_after_every_edit_the_index_says_what_a_full_evaluation_says(block):
             assert index.flags == evaluate(snapshot), (seed, revision)
         for one in (one for ids in NODES.values() for one in ids):
             assert index.of(one) == tuple(flag for flag in index.flags if one in flag.subjects)
+
+
+@pytest.mark.parametrize("block", range(6))
+def test_after_every_edit_origins_are_those_found_from_scratch(block):
+    for seed in range(block * 20, block * 20 + 20):
+        pick = random.Random(seed).choice
+        records = [some_node(pick, one) for ids in NODES.values() for one in ids]
+        snapshot = case(*records, *{made.id: made for made in (some_link(pick) for _ in range(24))}.values())
+        index = FlagIndex(snapshot)
+        for revision in range(1, 8):
+            edit = some_edit(pick, snapshot, ())
+            snapshot = snapshot.applied(edit, revision)
+            index.update(snapshot, Changes.of(revision, edit))
+            for one in snapshot.claims:
+                found = origins_of(snapshot, one)
+                assert index.origins_of(one) == found, (seed, revision, one)
+                assert index.independent_origins(one) == found.independent, (seed, revision, one)
+
+
+def test_a_claim_that_is_gone_has_no_origins():
+    snapshot = case(claim("c"))
+    index = FlagIndex(snapshot)
+    assert index.origins_of("c").independent == 0
+    edit = [Change(snapshot.claims["c"], None)]
+    index.update(snapshot.applied(edit, 1), Changes.of(1, edit))
+    with pytest.raises(UnknownRecord):
+        index.origins_of("c")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_index_made_little_by_little_follows_the_edits_of_the_meantime(seed):
+    rng = random.Random(seed)
+    pick = rng.choice
+    records = [some_node(pick, one) for ids in NODES.values() for one in ids if pick((True, True, False))]
+    snapshot = case(*records, *{made.id: made for made in (some_link(pick) for _ in range(18))}.values())
+    making = GradualIndex(snapshot)
+    for revision in range(1, 6):
+        for _ in range(rng.randrange(3)):
+            making.work(0.00001)
+        edit = some_edit(pick, snapshot, evaluate(snapshot))
+        snapshot = snapshot.applied(edit, revision)
+        making.follow(snapshot, Changes.of(revision, edit))
+    assert making.finish().flags == evaluate(snapshot)
+
+
+def test_an_index_is_not_handed_out_before_it_is_complete():
+    making = GradualIndex(case(*(claim(f"c{number}") for number in range(500))))
+    assert making.work(0.0) is None
+    assert len(making.finish().flags) == 500
+    assert making.work(0.0) is making.finish()
 
 
 @settings(max_examples=25, deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
