@@ -27,6 +27,7 @@ class Docks:
     def __init__(self, window: QMainWindow) -> None:
         """Make them, hidden until a case is open."""
         self._window = window
+        self._small = False
         self.by_name: dict[str, QDockWidget] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -69,10 +70,10 @@ class Docks:
     def reset(self) -> None:
         """Put every dock where it is at first; on a small window the lower ones become tabs of the inspector's side."""
         window, docks = self._window, self.by_name
-        small = window.width() < _NARROW or window.height() < _LOW
-        for name, (_, area, _size) in PLACES.items():
+        small = self._small = self._is_small()
+        for name in PLACES:
             docks[name].setFloating(False)
-            window.addDockWidget(_RIGHT if small and area is _BOTTOM else area, docks[name])
+            window.addDockWidget(_area(name, small), docks[name])
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT if small else _BOTTOM)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT if small else _BOTTOM)
         if small:
@@ -84,7 +85,26 @@ class Docks:
             window.resizeDocks([docks["flags"]], [PLACES["flags"][2]], Qt.Orientation.Vertical)
         docks["inspector" if small else "flags"].raise_()
 
+    def follow_size(self) -> None:
+        """Fold or unfold the docks when the window becomes small or large, unless the user has moved one."""
+        docks = self.by_name
+        moved = any(
+            docks[name].isFloating() or self._window.dockWidgetArea(docks[name]) is not _area(name, self._small)
+            for name in PLACES
+        )
+        if self._small != self._is_small() and not moved:
+            self.reset()
+
+    def _is_small(self) -> bool:
+        return self._window.width() < _NARROW or self._window.height() < _LOW
+
     def show(self, name: str) -> None:
         """Bring a dock to the front."""
         self.by_name[name].show()
         self.by_name[name].raise_()
+
+
+def _area(name: str, small: bool) -> Qt.DockWidgetArea:
+    """Return where a dock is at first; on a small window the lower ones are on the inspector's side."""
+    area = PLACES[name][1]
+    return _RIGHT if small and area is _BOTTOM else area

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.docks.open()
         self._connect_case(context, workspace)
         self.settings.opened(path.absolute())
-        restore(self.settings, context, workspace, wide=self.width() >= 1500)
+        restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
         workspace.graph.setFocus()
         if workspace.is_shown(Pane.GRAPH):
@@ -229,6 +229,11 @@ class MainWindow(QMainWindow):
         self.case_commands.drop(event.mimeData())
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.docks.follow_size()
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         last = self.context.session.case.path if self.context else None
         self.settings.put(Key.GEOMETRY, self.saveGeometry())
@@ -241,7 +246,7 @@ class MainWindow(QMainWindow):
         """Give the window the size, place and docks it had."""
         geometry = self.settings.get(Key.GEOMETRY)
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1500, 940)
+            self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
         docks = self.settings.get(Key.DOCKS)
         if docks is None or not self.restoreState(docks):
             self.docks.reset()

@@ -1,9 +1,12 @@
 """The middle of the window: Reader, Graph and Table, as tabs or with the Reader beside the others."""
 
 from enum import IntEnum
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.graph import GraphPanel
@@ -15,6 +18,10 @@ class Pane(IntEnum):
     READER = 0
     GRAPH = 1
     TABLE = 2
+
+
+_ROOM: Final = 800
+"""Logical pixels below which two panes side by side could not be read."""
 
 
 class Workspace(QWidget):
@@ -88,7 +95,7 @@ class Workspace(QWidget):
 
     @property
     def split(self) -> bool:
-        """Whether the Reader stands beside the other pane."""
+        """Whether the Reader stands beside the other pane where there is room."""
         return self._split.isChecked()
 
     def show_pane(self, pane: Pane, *, focus: bool = False) -> None:
@@ -110,6 +117,17 @@ class Workspace(QWidget):
         """Say whether the user can see a pane."""
         return self._panes[pane].isVisible()
 
+    @property
+    def _side_by_side(self) -> bool:
+        """Whether the Reader stands beside the other pane now: it is wanted, and there is room for both."""
+        return self.split and self.width() >= _ROOM
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.split and (event.oldSize().width() >= _ROOM) != (self.width() >= _ROOM):
+            self._arrange()
+
     def _stretch(self) -> None:
         self._splitter.setStretchFactor(0, 4)
         self._splitter.setStretchFactor(1, 7)
@@ -118,8 +136,8 @@ class Workspace(QWidget):
         pane = self.pane
         if pane is not Pane.READER:
             self._right.setCurrentWidget(self._panes[pane])
-        self._panes[Pane.READER].setVisible(self.split or pane is Pane.READER)
-        self._right.setVisible(self.split or pane is not Pane.READER)
+        self._panes[Pane.READER].setVisible(self._side_by_side or pane is Pane.READER)
+        self._right.setVisible(self._side_by_side or pane is not Pane.READER)
         self.pane_changed.emit(pane)
 
 
