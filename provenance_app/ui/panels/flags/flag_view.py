@@ -90,7 +90,7 @@ class FlagView(QListView):
         super().__init__(parent)
         self._context, self._flags = context, model
         self._row: _ActiveRow | None = None
-        self._narrow = False
+        self._narrow = True  # as it is before it has been laid out
         self._entering = False
         self.setObjectName("flag-list")
         self.setAccessibleName("Flags")
@@ -98,7 +98,6 @@ class FlagView(QListView):
         self._delegate = FlagDelegate(context, self)
         self._delegate.active_left = lambda: self._row.left if self._row is not None else self.width()
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
