@@ -34,19 +34,22 @@ def make_window(settings: Settings) -> MainWindow:
 
 
 def run_window(case: Path | None, *, sample: bool = False) -> int:
-    """Show the window with a case, the sample case, or the case that was open last; returns the exit code."""
+    """Show the window with a case, the sample case, or the case that was open last; returns the exit code.
+
+    The case is opened first, so that its graph is the first thing that is painted.
+    """
     app = make_application()
     crash.install(data_folder() / "logs")
     settings = Settings()
     window = make_window(settings)
     last = settings.get(Key.LAST_CASE)
-    window.show()
     if sample:
         window.case_commands.sample()
     elif case is not None:
         window.open_case(case)
     elif last and Path(last).exists():
         window.open_case(Path(last))
+    window.show()
     return app.exec()
 
 

@@ -1,10 +1,11 @@
 """The one window: menus, toolbar, docks around the panes, status bar; it shows the start page or one open case."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,7 +29,7 @@ from provenance_app.ui.start_page import StartPage
 from provenance_app.ui.status_bar import StatusBar
 from provenance_app.ui.tasks import Task, TaskRunner
 from provenance_app.ui.toolbar import Toolbar
-from provenance_app.ui.workspace import Pane, Workspace
+from provenance_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
@@ -38,7 +39,7 @@ class MainWindow(QMainWindow):
     """Holds the parts together; what they do is in the commands, the panels and the case view."""
 
     def __init__(self, settings: Settings) -> None:
-        """Show the start page."""
+        """Prepare a window without a case."""
         super().__init__()
         self.settings = settings
         self.runner = TaskRunner(self)
@@ -57,9 +58,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))
         self.notice = NoticeBar(self)
-        self.start_page = StartPage(self)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.start_page)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +76,18 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         assert isinstance(bar, StatusBar)
         return bar
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """What is shown while no case is open; made when it is first wanted."""
+        page = StartPage(self)
+        page.new_requested.connect(self.case_commands.new)
+        page.open_requested.connect(self.case_commands.open)
+        page.sample_requested.connect(self.case_commands.sample)
+        page.locate_requested.connect(self.case_commands.locate)
+        page.forget_requested.connect(self.case_commands.forget)
+        self._pages.addWidget(page)
+        return page
 
     @property
     def context(self) -> CaseContext | None:
@@ -118,7 +129,7 @@ class MainWindow(QMainWindow):
         restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
         workspace.graph.setFocus()
-        if workspace.is_shown(Pane.GRAPH):
+        if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
         else:
             QTimer.singleShot(0, workspace, lambda: self.view)
@@ -142,7 +153,7 @@ class MainWindow(QMainWindow):
         self.runner.stop()
         QApplication.processEvents()
         self.docks.empty()
-        self._pages.setCurrentWidget(self.start_page)
+        self._show_start_page()
         self._pages.removeWidget(view.workspace)
         self.toolbar.search.set_case(None)
         view.close()
@@ -160,11 +171,6 @@ class MainWindow(QMainWindow):
     # -- what is shown -----------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.start_page.new_requested.connect(self.case_commands.new)
-        self.start_page.open_requested.connect(self.case_commands.open)
-        self.start_page.sample_requested.connect(self.case_commands.sample)
-        self.start_page.locate_requested.connect(self.case_commands.locate)
-        self.start_page.forget_requested.connect(self.case_commands.forget)
         self.toolbar.search.record_chosen.connect(self._select_found)
         self.runner.started.connect(self._on_task)
         theming.follow_system(self._on_system_theme)
@@ -207,10 +213,18 @@ class MainWindow(QMainWindow):
         read_only = " [read-only]" if context and not writable else ""
         self.setWindowTitle(f"{title}{read_only} \u2014 Provenance" if context else "Provenance")
         self.bar.show_case(context)
-        if context is None:
-            self.start_page.set_recent(self.settings.recent)
+
+    def _show_start_page(self) -> None:
+        self.start_page.set_recent(self.settings.recent)
+        self._pages.setCurrentWidget(self.start_page)
 
     # -- events ------------------------------------------------------------------------------------------------
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.context is None:
+            self._show_start_page()
+        super().showEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
