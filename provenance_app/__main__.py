@@ -14,6 +14,9 @@ def main() -> None:
         multiprocessing.freeze_support()  # the picture worker of a bundled app starts through this very program
     else:
         _keep_compiled()
+    # numpy's linear algebra starts a thread a core as it is loaded. Nothing here needs them, and where the cores have
+    # other work, waiting for them takes longer than all the rest of loading numpy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A start makes many objects and hardly any garbage: with Python's own threshold of 700 objects, looking for garbage
     # takes a tenth of the time.
     gc.set_threshold(100_000, 20, 20)
