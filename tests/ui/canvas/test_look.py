@@ -70,7 +70,7 @@ def test_letters_come_from_the_bundled_family(weight: int) -> None:
 
 
 def test_every_icon_can_be_drawn_in_a_colour() -> None:
-    names = [path.stem for path in resource("icons").glob("*.svg")]
+    names = [path.stem for path in resource("icons").glob("*.svg") if path.stem != "app"]  # it has its own colours
     assert len(names) > 40
     for name in names:
         picture = icons.pixmap(name, 18, QColor("#D55E00")).toImage()
