@@ -28,12 +28,17 @@ def median_ms(runs: int, work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
+def parser(description: str) -> argparse.ArgumentParser:
+    """Return a parser of --json and --runs."""
+    made = argparse.ArgumentParser(description=description)
+    made.add_argument("--json", action="store_true", help="print one JSON object")
+    made.add_argument("--runs", type=int, default=5, help="runs of which the median is taken")
+    return made
+
+
 def arguments(description: str) -> argparse.Namespace:
     """Read --json and --runs."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--runs", type=int, default=5, help="runs of which the median is taken")
-    return parser.parse_args()
+    return parser(description).parse_args()
 
 
 def show(metrics: dict[str, Metric], as_json: bool) -> None:
