@@ -100,6 +100,7 @@ def picture_file(folder: Path) -> QMimeData:
 
 def drag_over(hand: Hand, window: MainWindow, words: str) -> None:
     """Drag over words in the Reader, from the left of the first letter to the right of the last."""
+    hand.settle()  # the Reader may only just have come up
     text = window.view.reader.text
     start = text.text.index(words)
     text.ensureCursorVisible()
