@@ -1,5 +1,6 @@
 """What to call a record in a sentence or a label."""
 
+import unicodedata
 from typing import Final
 
 from provenance_app.model.changes import Record
@@ -7,6 +8,9 @@ from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document, Media, Source
 
 _SHORT: Final = 60
+_LOOKED_AT: Final = 2_400
+_JOINERS: Final = "\u200c\u200d"
+_SOFT_HYPHEN: Final = "\u00ad"
 
 
 def name_of(record: Record) -> str:
@@ -25,10 +29,33 @@ def name_of(record: Record) -> str:
 
 
 def short_name(record: Record, length: int = _SHORT) -> str:
-    """Return the name on one line, cut at a word with an ellipsis when it is longer than `length` characters."""
-    name = " ".join(name_of(record)[: length * 8].split())
+    """Return the name on one line as `visible` writes it, cut at a word where it has more than `length` characters."""
+    name = visible(name_of(record)[: length * 8])
     if len(name) <= length:
         return name
     cut = name[: length - 1]
     head = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut
     return head.rstrip(" ,;:-") + "\u2026"
+
+
+def visible(text: str) -> str:
+    """Return text on one line, with invisible controls (those that turn its direction, too) written as [U+202E]."""
+    return controls_written(" ".join(text[:_LOOKED_AT].split()))
+
+
+def controls_written(line: str) -> str:
+    """Return a line with its invisible controls written as [U+202E], and all else as it is."""
+    return line if line.isprintable() else "".join(map(_visible_character, line))
+
+
+def _visible_character(letter: str) -> str:
+    if letter in _JOINERS:
+        return letter
+    if letter == _SOFT_HYPHEN:
+        return ""
+    return f"[U+{ord(letter):04X}]" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
+
+
+def visible_lines(text: str) -> str:
+    """Return text as `visible` writes it, with its line breaks kept."""
+    return "\n".join(map(visible, text.splitlines()))

@@ -13,6 +13,7 @@ from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.placing import place_all
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.naming import visible
 from provenance_app.ui import theming
 from provenance_app.ui.actions import Actions
 from provenance_app.ui.case_context import CaseContext
@@ -23,6 +24,7 @@ from provenance_app.ui.docks import Docks
 from provenance_app.ui.first_paint import AfterFirstPaint
 from provenance_app.ui.notice_bar import NoticeBar
 from provenance_app.ui.panels.graph import GraphPanel
+from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.remembered import remember, restore
 from provenance_app.ui.settings import Key, Settings
 from provenance_app.ui.start_page import StartPage
@@ -33,6 +35,9 @@ from provenance_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
+
+_TITLE = 120
+"""Characters of a case's title that the title bar shows."""
 
 
 class MainWindow(QMainWindow):
@@ -166,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Say what was done."""
-        self.bar.tell(sentence)
+        self.bar.tell(visible(sentence))
 
     # -- what is shown -----------------------------------------------------------------------------------------
 
@@ -206,10 +211,12 @@ class MainWindow(QMainWindow):
         for name in ("undo", "redo"):
             stack = context.undo_stack if context else None
             can = stack is not None and (stack.canUndo() if name == "undo" else stack.canRedo())
-            text = (stack.undoText() if name == "undo" else stack.redoText()) if stack else ""
+            label = (stack.undoText() if name == "undo" else stack.redoText()) if stack else ""
+            words = f"{name.capitalize()} {visible(label)}".strip()
             self.actions_[name].setEnabled(writable and can)
-            self.actions_[name].setText(f"{name.capitalize()} {text}".strip())
-        title = context.snapshot.title if context else ""
+            self.actions_[name].setText(words.replace("&", "&&"))
+            self.actions_[name].setToolTip(tool_tip(words))
+        title = visible(context.snapshot.title)[:_TITLE] if context else ""
         read_only = " [read-only]" if context and not writable else ""
         self.setWindowTitle(f"{title}{read_only} \u2014 Provenance" if context else "Provenance")
         self.bar.show_case(context)

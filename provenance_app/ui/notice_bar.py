@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from provenance_app.model.naming import visible_lines
 from provenance_app.ui.icons import icon, pixmap
 from provenance_app.ui.theme import theme
 
@@ -47,6 +48,7 @@ class NoticeBar(QFrame):
 
     def show_notice(self, text: str) -> None:
         """Show a sentence; a very long one is cut."""
+        text = visible_lines(text)
         self._sign.setPixmap(pixmap("info", 18, theme().flag))
         self._text.setText(text if len(text) <= _LONGEST else text[:_LONGEST] + "\u2026")
         self.setAccessibleName(text[:_LONGEST])

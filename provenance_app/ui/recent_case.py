@@ -8,8 +8,8 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from provenance_app.model.naming import visible
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.words import visible
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.wording import local_time, tool_tip
 from provenance_app.ui.theme import faded, theme

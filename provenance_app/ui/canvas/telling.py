@@ -2,11 +2,11 @@
 
 import html
 
-from provenance_app.model.naming import name_of
+from provenance_app.model.naming import name_of, visible
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.scene import Scene, SceneEdge, SceneNode
 from provenance_app.ui.canvas.status import STATUS_WORDS
-from provenance_app.ui.canvas.words import edge_word, visible
+from provenance_app.ui.canvas.words import edge_word
 
 _LONGEST = 600
 

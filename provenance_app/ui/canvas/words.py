@@ -1,12 +1,11 @@
 """What nodes and edges of the graph say, in plain words."""
 
-import unicodedata
 from functools import cache
 from typing import Final
 
 from provenance_app.model.enumerations import CheckState, LinkForm, Modality, Pillar, Relation
 from provenance_app.model.links import Link
-from provenance_app.model.naming import name_of
+from provenance_app.model.naming import name_of, visible
 from provenance_app.model.records import Claim, Document, Media, Place, Source
 from provenance_app.model.snapshot import Node, Snapshot
 
@@ -39,23 +38,6 @@ _USES: Final = {
 }
 
 _QUOTES: Final = '\u201c\u201d\u201e"'
-_SOFT_HYPHEN: Final = "\u00ad"
-
-
-def visible(text: str) -> str:
-    """Return text on one line, with invisible controls (those that turn its direction, too) written as [U+202E]."""
-    line = " ".join(text[: LONGEST * 8].split())
-    if line.isprintable():
-        return line
-    return "".join(_visible_character(letter) for letter in line)
-
-
-def _visible_character(letter: str) -> str:
-    if letter in "\u200c\u200d":
-        return letter
-    if letter == _SOFT_HYPHEN:
-        return ""
-    return f"[U+{ord(letter):04X}]" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
 
 
 def edge_word(link: Link) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from provenance_app.analysis.flags import Flag
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
 from provenance_app.ui.canvas.badges import badges_of
@@ -20,7 +21,6 @@ from provenance_app.ui.canvas.lettering import draw_line, fitted
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
-from provenance_app.ui.canvas.words import visible
 from provenance_app.ui.export.options import Area, Background, ImageOptions
 from provenance_app.ui.theme import THEMES, Theme
 

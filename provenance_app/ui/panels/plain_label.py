@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
+from provenance_app.model.naming import controls_written
+
 _LONGEST: Final = 15
 _BREAK: Final = "\u200b"
 
@@ -40,9 +42,8 @@ class PlainLabel(QLabel):
 
 
 def _breakable(text: str) -> str:
-    if len(text) <= _LONGEST:
-        return text
-    return "\n".join(" ".join(map(_pieces, line.split(" "))) for line in text.split("\n"))
+    lines = map(controls_written, text.split("\n"))
+    return "\n".join(" ".join(map(_pieces, line.split(" "))) for line in lines)
 
 
 def _pieces(word: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
+from provenance_app.model import naming
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import RecordKind, Relation
 from provenance_app.model.ids import RecordId
@@ -39,12 +40,12 @@ _TIP: Final = 1200
 
 def visible(text: str) -> str:
     """Return text on one line with its invisible controls written out."""
-    return words.visible(text)
+    return naming.visible(text)
 
 
 def visible_lines(text: str) -> str:
     """Return text with its invisible controls written out and its line breaks kept."""
-    return "\n".join(words.visible(line) for line in text.splitlines())
+    return naming.visible_lines(text)
 
 
 def tool_tip(text: str) -> str:

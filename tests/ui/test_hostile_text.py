@@ -1,0 +1,348 @@
+"""Text of a case is shown as it is: no widget reads markup out of it, no file is opened because of it."""
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QTextEdit,
+    QToolTip,
+    QWidget,
+)
+
+from provenance_app.model.records import Claim
+from provenance_app.ui.dialogs.export_dialog import ExportDialog
+from provenance_app.ui.workspace import Pane
+from tests.ui.hostile import OVERRIDE, SHOWN_KINDS, hostile_case, picture_at, words_with
+from tests.ui.windows import settle, window_in
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
+
+MARKUP = "<img"
+
+
+class Watch:
+    """Counts how often a file is opened by anything in this process, Qt's own code included (Linux only)."""
+
+    _OPEN = 0x20
+
+    def __init__(self, path: Path) -> None:
+        self._libc = ctypes.CDLL(None, use_errno=True)
+        self._handle = self._libc.inotify_init1(os.O_NONBLOCK)
+        assert self._libc.inotify_add_watch(self._handle, os.fsencode(path), self._OPEN) >= 0
+
+    def opened(self) -> bool:
+        try:
+            return bool(os.read(self._handle, 4096))
+        except BlockingIOError:
+            return False
+
+    def close(self) -> None:
+        os.close(self._handle)
+
+
+_watched: list[str] = []
+_seen: list[object] = []
+
+
+def _hook(event: str, arguments: tuple[object, ...]) -> None:
+    if _watched and (event.startswith("socket") or (event == "open" and _watched[0] in str(arguments[0]))):
+        _seen.append((event, arguments))
+
+
+sys.addaudithook(_hook)
+
+
+@pytest.fixture
+def picture(tmp_path):
+    """The picture that the markup asks for; the test fails where anything opens it, or any socket."""
+    path = picture_at(tmp_path / "x.png")
+    watch = Watch(path) if sys.platform == "linux" else None
+    _seen.clear()
+    _watched.append(path.name)
+    yield path
+    _watched.clear()
+    assert not _seen
+    if watch is not None:
+        opened = watch.opened()
+        watch.close()
+        assert not opened, "Qt opened the picture that the text of the case names"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files are watched by inotify")
+def test_the_watch_sees_a_label_that_reads_markup(qapp, tmp_path):
+    """The control: the very thing that must not happen is noticed."""
+    path = picture_at(tmp_path / "x.png")
+    watch = Watch(path)
+    label = QLabel(words_with(path))
+    label.show()
+    settle()
+    assert watch.opened()
+    watch.close()
+    label.close()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, picture):
+    with window_in(tmp_path) as window:
+        assert window.open_case(hostile_case(tmp_path / "hostile.provcase", words_with(picture)))
+        yield window
+
+
+# -- what is looked at ---------------------------------------------------------------------------------------------
+
+
+def survey() -> None:
+    """Look at every widget and action that there is."""
+    settle()
+    for widget in QApplication.allWidgets():
+        name = f"{type(widget).__name__} {widget.objectName()}"
+        assert MARKUP not in widget.toolTip(), f"tool tip of {name}"
+        assert OVERRIDE not in widget.toolTip(), f"tool tip of {name}"
+        assert OVERRIDE not in widget.windowTitle(), f"title of {name}"
+        match widget:
+            case QLabel():
+                survey_label(widget, name)
+            case QAbstractButton() | QComboBox():
+                words = widget.text() if isinstance(widget, QAbstractButton) else widget.currentText()
+                assert OVERRIDE not in words, name
+            case QAbstractItemView():
+                survey_items(widget.model(), QModelIndex(), name)
+            case QTextEdit():
+                assert MARKUP in widget.toPlainText() or not widget.toPlainText(), name
+        for action in widget.actions():
+            survey_action(action, tips=not isinstance(widget, QMenu) or widget.toolTipsVisible())
+
+
+def survey_label(label: QLabel, name: str) -> None:
+    assert OVERRIDE not in label.text(), name
+    if MARKUP in label.text():
+        assert label.textFormat() == Qt.TextFormat.PlainText, name
+
+
+def survey_action(action: QAction, *, tips: bool) -> None:
+    assert OVERRIDE not in action.text()
+    assert not tips or MARKUP not in action.toolTip(), f"tool tip of {action.text()}"
+
+
+def columns_of(model: QAbstractItemModel, parent: QModelIndex) -> int:
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+
+
+def survey_items(model: QAbstractItemModel | None, parent: QModelIndex, name: str) -> None:
+    for row in range(model.rowCount(parent) if model else 0):
+        for column in range(columns_of(model, parent)):
+            index = model.index(row, column, parent)
+            assert OVERRIDE not in str(index.data() or ""), name
+            tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+            assert MARKUP not in tip and OVERRIDE not in tip, name
+        if not isinstance(model, QAbstractListModel) and model.rowCount(model.index(row, 0, parent)):
+            survey_items(model, model.index(row, 0, parent), name)
+
+
+def hover(widget: QWidget, at: QPoint) -> None:
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+    settle()
+    for tip in QApplication.topLevelWidgets():
+        if tip.inherits("QTipLabel") and tip.isVisible():
+            assert OVERRIDE not in tip.text()
+            assert MARKUP not in tip.text()
+    QToolTip.hideText()
+
+
+# -- the tests -----------------------------------------------------------------------------------------------------
+
+
+def test_every_panel_shows_every_record_as_plain_text(window):
+    view = window.view
+    for pane in Pane:
+        view.workspace.show_pane(pane)
+        window.grab()
+    view.workspace.show_pane(Pane.GRAPH)
+    view.workspace.set_split(True)
+    for dock in window.docks.by_name:
+        window.docks.show(dock)
+        survey()
+    ids = [one for kind in SHOWN_KINDS for one in view.context.snapshot.records(kind)]
+    assert len(ids) == 17
+    for record in ids:
+        view.show_record(record)
+        survey()
+    view.context.select(ids)
+    survey()
+    window.grab()
+
+
+def test_every_tool_tip_is_plain(window):
+    canvas, snapshot = window.view.graph.canvas, window.view.context.snapshot
+    canvas.fit()
+    for node in canvas.scene.nodes:
+        hover(canvas, canvas.to_view(canvas.box_of(node.id).center()).toPoint())
+        assert canvas.tooltip_at(canvas.to_view(canvas.box_of(node.id).center()))
+    window.view.context.select((next(iter(snapshot.media)),))
+    settle()
+    window.view.workspace.show_pane(Pane.TABLE)
+    settle()
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QAbstractItemView):
+            for row in range(min(6, widget.model().rowCount() if widget.model() else 0)):
+                for column in range(columns_of(widget.model(), QModelIndex())):
+                    hover(widget.viewport(), widget.visualRect(widget.model().index(row, column)).center())
+        elif widget.toolTip():
+            hover(widget, widget.rect().center())
+
+
+def popped_up(open_it: Callable[[], object]) -> list[str]:
+    """Return the words of the menu that something opens; it is looked at and closed."""
+    words: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            QTimer.singleShot(10, look)
+            return
+        try:
+            survey()
+            for action in menu.actions():
+                words.append(action.text())
+                for inner in action.menu().actions() if action.menu() else ():
+                    survey_action(inner, tips=action.menu().toolTipsVisible())
+        finally:
+            menu.close()
+
+    QTimer.singleShot(10, look)
+    open_it()
+    return words
+
+
+def test_every_menu_is_plain(window):
+    view = window.view
+    for record in ("claim", "source", "post", "video", "said"):
+        view.context.select((record,))
+        assert popped_up(lambda record=record: view.graph._show_menu(record, QPoint(10, 10)))
+    view.workspace.show_pane(Pane.READER)
+    view.context.select(("post",))
+    settle()
+    loose = view.reader.findChild(QAbstractButton, "reader-not-anchored")
+    assert popped_up(loose.click)
+
+
+def test_undo_says_what_it_takes_back_without_markup(window):
+    """The label of an edit quotes a record; the tool tip of the button is made of it."""
+    view = window.view
+    for record in ("claim", "source", "video"):
+        view.context.select((record,))
+        window.actions_["delete"].trigger()
+        undo = window.actions_["undo"]
+        assert undo.text().startswith("Undo Remove")
+        survey()
+        hover(window.findChild(QAbstractButton, "tool-undo"), QPoint(5, 5))
+        undo.trigger()
+        survey()
+        hover(window.findChild(QAbstractButton, "tool-redo"), QPoint(5, 5))
+
+
+def test_what_is_told_and_refused_is_plain(window, tmp_path):
+    view = window.view
+    words = view.context.snapshot.title
+    window.tell(words)
+    window.refuse(words)
+    settle()
+    assert OVERRIDE not in window.notice.text
+    assert MARKUP in window.notice.text
+    assert OVERRIDE not in window.statusBar().currentMessage()
+    survey()
+    window.refuse("")
+    window.open_case(tmp_path / f"{'<b>x</b>'.replace('/', '')}{OVERRIDE}.provcase")
+    assert not window.notice.isHidden()
+    survey()
+
+
+def test_popovers_search_and_dialogs_are_plain(window):
+    view = window.view
+    view.ask_link("claim")
+    survey()
+    view.link_picker.put_away()
+    view.context.select(("claim",))
+    view.ask_who("claim")
+    survey()
+    window.toolbar.search.setFocus()
+    window.toolbar.search.setText("img")
+    window.toolbar.search.textEdited.emit("img")
+    survey()
+    window.toolbar.search.clear()
+    dialog = ExportDialog(view, window.settings, window)
+    dialog.show()
+    survey()
+    dialog.close()
+    dialog.deleteLater()
+    edit_title = view.edit_case_title
+    edit_title()
+    survey()
+
+
+def test_every_flag_and_its_fix_are_plain(window):
+    view = window.view
+    for _ in range(len(view.context.flags.flags)):
+        view.flags.next_flag()
+        settle()
+    survey()
+
+
+def test_the_reader_copies_text_and_no_markup(window):
+    view = window.view
+    view.workspace.show_pane(Pane.READER)
+    view.context.select(("post",))
+    settle()
+    view.reader.text.selectAll()
+    view.reader.text.copy()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert MARKUP in mime.text()
+    assert not mime.hasHtml()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_graph_and_its_image_are_drawn(window, theme, tmp_path):
+    from provenance_app.ui.export import ImageFormat, ImageOptions, export_image
+
+    context = window.view.context
+    svg = export_image(
+        context.snapshot, context.flags.flags, None, ImageOptions(format=ImageFormat.SVG, theme=theme)
+    ).decode()
+    assert "&lt;img" in svg
+    assert "<b>B</b>" not in svg
+    assert OVERRIDE not in svg
+
+
+def test_a_name_of_ten_thousand_characters_fits_everywhere(qtbot, tmp_path):
+    from tests.ui.windows import make_case
+
+    name = "N" * 10_000
+    claim = Claim(id="long", text=name, key=True)
+    case = make_case(tmp_path / "long.provcase", (claim, Claim(id="spaced", text="word " * 2_000)), title=name)
+    with window_in(tmp_path, 1280, 720) as window:
+        assert window.open_case(case)
+        for pane in Pane:
+            window.view.workspace.show_pane(pane)
+            for record in ("long", "spaced"):
+                window.view.show_record(record)
+                settle()
+                window.grab()
+        assert window.width() == 1280, "nothing pushed the window wider"
+        window.actions_["delete"].trigger()
+        assert len(window.actions_["undo"].text()) < 100
+        assert len(window.windowTitle()) < 400
+        assert window.minimumSizeHint().width() <= 1280

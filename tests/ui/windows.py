@@ -1,0 +1,60 @@
+"""The real window on a folder of its own, for tests: made, shown, and closed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from provenance_app.casefile import CaseFile
+from provenance_app.editing import CaseSession
+from provenance_app.editing.importing import import_records
+from provenance_app.model.changes import Record
+from provenance_app.ui import theming
+from provenance_app.ui.main_window import MainWindow
+from provenance_app.ui.settings import Settings
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@contextmanager
+def window_in(folder: Path, width: int = 1600, height: int = 1000) -> Iterator[MainWindow]:
+    """Show the window on the start page; its settings are in `folder`."""
+    theming.use("light")
+    window = MainWindow(settings_in(folder))
+    window.resize(width, height)
+    window.docks.reset()
+    window.show()
+    window.activateWindow()
+    settle()
+    try:
+        yield window
+    finally:
+        QGuiApplication.clipboard().clear()
+        window.close()
+        window.deleteLater()
+        settle()
+
+
+def make_case(path: Path, records: Sequence[Record] = (), title: str = "Harbour") -> Path:
+    """Write a case with these records and close it."""
+    session = CaseSession(CaseFile.create(path, title))
+    if records:
+        session.perform(import_records(session.snapshot, records, path.name))
+    session.close()
+    return path
+
+
+def dropped(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
