@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -44,20 +45,33 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("Search records and commands   Ctrl K")
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._list = QListWidget(parent.window())
-        self._list.setObjectName("search-results")
-        self._list.setAccessibleName("Search results")
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setProperty("popover", True)
-        self._list.hide()
-        self._list.itemClicked.connect(self._choose)
         self.textEdited.connect(self._find)
+
+    @cached_property
+    def _list(self) -> QListWidget:
+        """What was found; made at the first search."""
+        found = QListWidget(self.window())
+        found.setObjectName("search-results")
+        found.setAccessibleName("Search results")
+        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        found.setProperty("popover", True)
+        found.hide()
+        found.itemClicked.connect(self._choose)
+        return found
+
+    @property
+    def _finding(self) -> bool:
+        return "_list" in vars(self) and not self._list.isHidden()
+
+    def _hide_list(self) -> None:
+        if self._finding:
+            self._list.hide()
 
     def set_case(self, context: CaseContext | None) -> None:
         """Search the records of this case from now on."""
         self._context = context
         self.clear()
-        self._list.hide()
+        self._hide_list()
 
     def _find(self, text: str) -> None:
         self._list.clear()
@@ -111,17 +125,17 @@ class SearchBox(QLineEdit):
 
     def _leave(self) -> None:
         self.clear()
-        self._list.hide()
+        self._hide_list()
         self.clearFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list.isVisible():
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._finding:
             step = 1 if key == Qt.Key.Key_Down else -1
             self._list.setCurrentRow((self._list.currentRow() + step) % max(1, self._list.count()))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self._list.currentItem())
+            self._choose(self._list.currentItem() if self._finding else None)
         elif key == Qt.Key.Key_Escape:
             self._leave()
         else:
@@ -130,7 +144,7 @@ class SearchBox(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._list.hide()
+            self._hide_list()
         return super().event(event)
 
 
