@@ -88,10 +88,10 @@ def import_once(json: Path, case: Path) -> None:
     """Do what the command `import` does, once Python is up."""
     from provenance_app.casefile import CaseFile
     from provenance_app.editing import CaseSession
-    from provenance_app.editing.files import import_files
+    from provenance_app.editing.importing import import_files
 
     session = CaseSession(CaseFile.open(case))
-    session.perform(import_files(session, [json]))
+    import_files(session, [json])
     session.close()
 
 
@@ -273,7 +273,9 @@ def measure_edits(desk: Desk, folder: Path, runs: int) -> dict[str, Metric]:
     shown = view.graph.visible or frozenset()
     claim = next(one for one in shown if context.snapshot.kind_of(one) is RecordKind.CLAIM)
     link = next(
-        one.id for one in context.snapshot.links.values() if one.from_ in shown and one.to in shown and one.from_ != one.to
+        one.id
+        for one in context.snapshot.links.values()
+        if one.from_ in shown and one.to in shown and one.from_ != one.to
     )
     kinds = {
         "edit, text of a claim": lambda: _change_text(desk, claim),

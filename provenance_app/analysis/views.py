@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from provenance_app.analysis.basis import Basis, node_ids
+from provenance_app.analysis.basis import Basis, node_ids, steps_from
 from provenance_app.analysis.clusters import cluster_of
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
@@ -24,9 +24,9 @@ def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None) 
     """
     if sum(1 for _ in node_ids(snapshot)) <= limit:
         return tuple(node_ids(snapshot))
-    basis = basis or Basis(snapshot)
-    keys = [claim.id for claim in snapshot.claims.values() if claim.key] or _most_rested_on(snapshot, basis)
-    ways = [_outward(snapshot, key, basis) for key in keys[:limit]]
+    keys = [claim.id for claim in snapshot.claims.values() if claim.key]
+    keys = keys or _most_rested_on(snapshot, basis or Basis(snapshot))
+    ways = [_outward(snapshot, key) for key in keys[:limit]]
     shown: dict[RecordId, None] = {}
     while ways and len(shown) < limit:
         for way in tuple(ways):
@@ -38,13 +38,16 @@ def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None) 
     return tuple(shown)
 
 
-def _outward(snapshot: Snapshot, key: RecordId, basis: Basis) -> Iterator[RecordId]:
-    """Go through a key claim, what it rests on, nearest first, and the claims that say the same."""
+def _outward(snapshot: Snapshot, key: RecordId) -> Iterator[RecordId]:
+    """Go through a key claim, what it rests on, nearest first, and the claims that say the same.
+
+    Edges are read as the way goes on, as few of a large case are ever needed.
+    """
     yield key
     seen = {key}
     queue = [key]
     for record_id in queue:
-        for to in basis.rested_on(record_id):
+        for to, _ in steps_from(snapshot, record_id):
             if to not in seen and snapshot.kind_of(to) is not None:
                 seen.add(to)
                 queue.append(to)

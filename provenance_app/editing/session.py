@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from getpass import getuser
-from typing import Any
+from typing import Any, Final
 
-from provenance_app.analysis.flags import FlagIndex
+from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit, Record
@@ -14,6 +14,9 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot, StoredFile
 
 Listener = Callable[[Changes], None]
+
+_MANY: Final = 2_000
+"""After an edit of more records than this, asking all rules anew is faster than finding out which to ask."""
 
 
 def utc_now() -> datetime:
@@ -39,6 +42,7 @@ class CaseSession:
         self.saved_at: datetime | None = None
         self._listeners: list[Listener] = []
         self._flags: FlagIndex | None = None
+        self._making: GradualIndex | None = None
 
     @property
     def actor(self) -> str:
@@ -52,8 +56,26 @@ class CaseSession:
     def flags(self) -> FlagIndex:
         """The flags of the case as it is now; evaluated when first asked for, kept in step afterwards."""
         if self._flags is None:
-            self._flags = FlagIndex(self.snapshot)
+            self._flags = self._making.finish() if self._making else FlagIndex(self.snapshot)
+            self._making = None
         return self._flags
+
+    @property
+    def flags_ready(self) -> bool:
+        """Whether all rules have been asked, so that `flags` is there at once."""
+        return self._flags is not None
+
+    def work_on_flags(self, seconds: float) -> bool:
+        """Go on asking rules for about so long, if not all have been; says whether that is done now.
+
+        This is for a window that must not stand still; edits may come in between, and nobody is told at the end.
+        """
+        if self._flags is None:
+            self._making = self._making or GradualIndex(self.snapshot)
+            self._flags = self._making.work(seconds)
+        if self._flags is not None:
+            self._making = None
+        return self.flags_ready
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; returns a function that ends this."""
@@ -78,9 +100,9 @@ class CaseSession:
             CaseFileError: The file cannot be written; nothing has changed.
         """
         self.refresh()
-        self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before anything is written
+        after = self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before it is written
         revision = self.case.apply(edit)
-        self.snapshot = self.snapshot.applied(edit.changes, revision)
+        self.snapshot = after.numbered(revision)
         self.saved_at = self.clock()
         changes = Changes.of(revision, edit.changes)
         self._tell(changes)
@@ -115,11 +137,12 @@ class CaseSession:
         self.case.close()
 
     def _tell(self, changes: Changes) -> None:
-        if self._flags is not None:
-            if changes.everything:
-                self._flags = FlagIndex(self.snapshot)
-            else:
-                self._flags.update(self.snapshot, changes)
+        if changes.everything or len(changes.touched) > _MANY:
+            self._flags = self._making = None
+        elif self._flags is not None:
+            self._flags.update(self.snapshot, changes)
+        elif self._making is not None:
+            self._making.follow(self.snapshot, changes)
         for listener in tuple(self._listeners):
             listener(changes)
 

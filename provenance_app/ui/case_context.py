@@ -5,13 +5,16 @@ Panels read from it, push edits through it and listen to its signals; they never
 
 import logging
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from provenance_app.analysis.flags import FlagIndex
+from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.editing import CaseSession
 from provenance_app.model.changes import Changes, Edit
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
@@ -19,12 +22,21 @@ from provenance_app.ui.undo import EditCommand
 
 _log = logging.getLogger(__name__)
 
+_LARGE: Final = 3_000
+"""With more records and links than this, asking all rules takes longer than a user should wait for a window."""
+
+_SLICE: Final = 0.008
+"""Seconds of asking between two looks at what the user does."""
+
+_ASKED_ABOUT: Final = (*NODE_KINDS, RecordKind.LINK)
+
 
 class CaseContext(QObject):
     """The open case as the window sees it.
 
     Signals:
-        changed: A `Changes`; after every edit, undo, redo, import and after another window wrote.
+        changed: A `Changes`; after every edit, undo, redo, import, after another window wrote, and when the flags of a
+            large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
         told: A sentence for the status bar.
         refused: A sentence about something that could not be done; shown calmly, with a way out.
@@ -42,6 +54,10 @@ class CaseContext(QObject):
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
         self._unsubscribe = session.subscribe(self._on_changes)
+        self._no_flags = FlagIndex(Snapshot())
+        self._evaluating = QTimer(self, interval=0)
+        self._evaluating.timeout.connect(self._evaluate)
+        self._evaluate_if_large()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -50,8 +66,17 @@ class CaseContext(QObject):
 
     @property
     def flags(self) -> FlagIndex:
-        """The flags of the case as it is now."""
-        return self.session.flags
+        """The flags of the case as it is now; none while those of a large case are still being found."""
+        return self.session.flags if self.flags_ready else self._no_flags
+
+    @property
+    def flags_ready(self) -> bool:
+        """Whether `flags` are those of the case. `changed` tells when they are, by changes that touch no record."""
+        return not self._evaluating.isActive()
+
+    def origins_of(self, claim: RecordId) -> Origins:
+        """Return the origins of a claim; raises UnknownRecord where there is no such claim."""
+        return self.session.flags.origins_of(claim) if self.flags_ready else origins_of(self.snapshot, claim)
 
     @property
     def current(self) -> RecordId | None:
@@ -95,13 +120,26 @@ class CaseContext(QObject):
         except ProvenanceError as error:
             self.refuse(error)
 
+    def _evaluate_if_large(self) -> None:
+        """Have the rules of a large case asked little by little, so that the window never stands still."""
+        snapshot = self.snapshot
+        if not self.session.flags_ready and sum(len(snapshot.records(kind)) for kind in _ASKED_ABOUT) > _LARGE:
+            self._evaluating.start()
+
+    def _evaluate(self) -> None:
+        if self.session.work_on_flags(_SLICE):
+            self._evaluating.stop()
+            self.changed.emit(Changes(self.snapshot.revision))
+
     def close(self) -> None:
         """Stop listening and close the case."""
+        self._evaluating.stop()
         self._unsubscribe()
         self.undo_stack.clear()
         self.session.close()
 
     def _on_changes(self, changes: Changes) -> None:
+        self._evaluate_if_large()
         gone = {record_id for _, record_id in changes.removed}
         self.changed.emit(changes)
         if changes.everything:

@@ -56,8 +56,8 @@ class StatusBar(QStatusBar):
             self._saved.setText(f"Saved {saved_at.astimezone():%H:%M:%S}")
         else:
             self._saved.setText("All changes are saved as you make them")
-        still_open = sum(flag.state == "open" for flag in context.flags.flags)
-        self._counts.setText(f"{count(len(context.snapshot.claims), 'claim')} \u00b7 {count(still_open, 'open flag')}")
+        flags = count(context.flags.open_count, "open flag") if context.flags_ready else "looking for flags\u2026"
+        self._counts.setText(f"{count(len(context.snapshot.claims), 'claim')} \u00b7 {flags}")
 
     def show_zoom(self, factor: float) -> None:
         """Show the zoom of the graph; 1.0 is 100 %."""

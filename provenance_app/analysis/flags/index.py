@@ -1,7 +1,7 @@
 """All flags of a case, from scratch or edit by edit."""
 
 from bisect import bisect_left, insort
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple, Self
 
@@ -94,6 +94,10 @@ def _decided(flag: Flag, decisions: Iterable[Decision]) -> Flag:
     return flag
 
 
+def _is_open(flag: Flag | None) -> bool:
+    return flag is not None and flag.state is FlagState.OPEN
+
+
 def _decisions_by_key(snapshot: Snapshot) -> dict[str, list[Decision]]:
     by_key: dict[str, list[Decision]] = {}
     for decision in snapshot.decisions.values():
@@ -140,12 +144,14 @@ class FlagIndex:
         self._flags: dict[str, Flag] = {}
         self._keys_at: dict[Anchor, tuple[str, ...]] = {}
         self._keys_of: dict[RecordId, dict[str, None]] = {}
+        self._log: list[frozenset[str]] = []
         yield from self._reading.prepare()
         for anchor in dict.fromkeys(_anchors(snapshot, self._reading)):
             self._look(anchor)
             yield
         self._order = sorted(map(_place, self._flags.values()))
         self._sorted: tuple[Flag, ...] | None = None
+        self._open = sum(flag.state is FlagState.OPEN for flag in self._flags.values())
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -154,10 +160,33 @@ class FlagIndex:
             self._sorted = tuple(self._flags[key] for _, _, key in self._order)
         return self._sorted
 
+    @property
+    def open_count(self) -> int:
+        """How many flags are open."""
+        return self._open
+
+    @property
+    def version(self) -> int:
+        """How many updates have been followed."""
+        return len(self._log)
+
+    def changed_since(self, version: int) -> frozenset[str]:
+        """Return the keys of all flags that came, went or became others in the updates after that one."""
+        return frozenset().union(*self._log[version:])
+
+    def find(self, key: str) -> Flag | None:
+        """Return the flag with this key, or None."""
+        return self._flags.get(key)
+
     def of(self, record_id: RecordId) -> tuple[Flag, ...]:
         """Return the flags that a record or link is a subject of, in the same order."""
         flags = (self._flags[key] for key in self._keys_of.get(record_id, ()))
         return tuple(sorted(flags, key=_place))
+
+    def of_any(self, record_ids: Iterable[RecordId]) -> tuple[Flag, ...]:
+        """Return the flags that any of these records or links is a subject of, each once, in the same order."""
+        keys = {key for record_id in record_ids for key in self._keys_of.get(record_id, ())}
+        return tuple(sorted((self._flags[key] for key in keys), key=_place))
 
     def origins_of(self, claim: RecordId) -> Origins:
         """Return the origins of a claim; they are kept until an edit touches them.
@@ -181,9 +210,29 @@ class FlagIndex:
             changes: All records it touched; `everything` evaluates all rules again.
         """
         if changes.everything:
-            for _ in self._begin(snapshot):
-                pass
+            self._begin_anew(snapshot)
             return
+        anchors = self._touched(snapshot, changes)
+        decided = self._decide(changes)
+        before: dict[str, Flag | None] = {key: self._flags[key] for key in decided & self._flags.keys()}
+        for anchor in anchors:
+            before |= {flag.key: flag for flag in self._leave(anchor)}
+        for anchor in sorted(anchors):
+            for flag in self._look(anchor):
+                insort(self._order, _place(flag))
+                before.setdefault(flag.key, None)
+        for key in decided & self._flags.keys():
+            self._flags[key] = _decided(replace(self._flags[key], state=FlagState.OPEN), self._decisions.get(key, ()))
+        self._log_changes(before)
+
+    def _begin_anew(self, snapshot: Snapshot) -> None:
+        log, before = self._log, self._flags
+        for _ in self._begin(snapshot):
+            pass
+        self._log = [*log, frozenset(before.keys() | self._flags.keys())]
+
+    def _touched(self, snapshot: Snapshot, changes: Changes) -> set[Anchor]:
+        """Go on to the snapshot; return the anchors for which the answer to a question was touched."""
         tokens = self._reading.advance(snapshot, changes)
         self._snapshot = snapshot
         anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.added if kind in _SCOPE_OF}
@@ -194,15 +243,16 @@ class FlagIndex:
                 anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(touched))[0]))
             elif facet is Facet.BASIS:
                 anchors.add(Anchor(Scope.RING, self._reading.ring(RecordId(touched))[0]))
-        decided = self._decide(changes)
-        for anchor in anchors:
-            self._leave(anchor)
-        for anchor in sorted(anchors):
-            for flag in self._look(anchor):
-                insort(self._order, _place(flag))
-        for key in decided & self._flags.keys():
-            self._flags[key] = _decided(replace(self._flags[key], state=FlagState.OPEN), self._decisions.get(key, ()))
-        self._sorted = None
+        return anchors
+
+    def _log_changes(self, before: Mapping[str, Flag | None]) -> None:
+        """Write down which of these flags are others now."""
+        changed = [(key, flag, self._flags.get(key)) for key, flag in before.items()]
+        changed = [(key, old, new) for key, old, new in changed if old != new]
+        self._log.append(frozenset(key for key, _, _ in changed))
+        self._open += sum(_is_open(new) - _is_open(old) for _, old, new in changed)
+        if changed:
+            self._sorted = None
 
     def _look(self, anchor: Anchor) -> list[Flag]:
         """Ask the rules about an anchor and keep what they find and what they asked for."""
@@ -220,13 +270,14 @@ class FlagIndex:
             self._keys_at[anchor] = tuple(flag.key for flag in flags)
         return flags
 
-    def _leave(self, anchor: Anchor) -> None:
-        """Forget what was found at an anchor."""
-        for key in self._keys_at.pop(anchor, ()):
-            flag = self._flags.pop(key)
+    def _leave(self, anchor: Anchor) -> list[Flag]:
+        """Forget what was found at an anchor, and return it."""
+        left = [self._flags.pop(key) for key in self._keys_at.pop(anchor, ())]
+        for flag in left:
             del self._order[bisect_left(self._order, _place(flag))]
             for subject in flag.subjects:
-                self._keys_of.get(subject, {}).pop(key, None)
+                self._keys_of.get(subject, {}).pop(flag.key, None)
+        return left
 
     def _decide(self, changes: Changes) -> set[str]:
         """Take in new decisions; return the keys of the flags they are about."""

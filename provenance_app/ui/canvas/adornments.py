@@ -1,30 +1,54 @@
 """What stands on nodes beside their words: how many origins a key claim has, and thumbnails of media."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtGui import QImage
 
-from provenance_app.analysis.origins import origins_of
+from provenance_app.analysis.flags import FlagIndex
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
 
-def origin_words(snapshot: Snapshot) -> dict[RecordId, str]:
-    """Return, for each key claim, the number of its independent origins in words."""
+def origin_words(
+    snapshot: Snapshot, flags: FlagIndex, shown: Collection[RecordId] | None = None
+) -> dict[RecordId, str]:
+    """Return, for each key claim, the number of its independent origins in words.
+
+    Args:
+        snapshot: The case.
+        flags: Its flags, which know origins, too.
+        shown: Records that matter; all where None.
+    """
     words: dict[RecordId, str] = {}
     for claim in snapshot.claims.values():
-        if claim.key:
-            count = origins_of(snapshot, claim.id).independent
+        if claim.key and (shown is None or claim.id in shown):
+            count = flags.independent_origins(claim.id)
             words[claim.id] = f"{count} {'origin' if count == 1 else 'origins'}"
     return words
 
 
-def thumbnails(snapshot: Snapshot, read: Callable[[str], bytes | None]) -> dict[RecordId, QImage]:
-    """Return the small pictures of media; `read` gives the PNG of a stored file by its SHA-256, or None."""
-    pictures: dict[RecordId, QImage] = {}
-    for media in snapshot.media.values():
-        data = read(media.file) if media.file else None
-        image = QImage.fromData(data) if data else QImage()
-        if not image.isNull():
-            pictures[media.id] = image
-    return pictures
+class Thumbnails:
+    """The small pictures of media, each decoded once."""
+
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+        """Take what reads the PNG of a stored file by its SHA-256; None where there is none (yet)."""
+        self._read = read
+        self._decoded: dict[str, QImage] = {}
+
+    def of(self, snapshot: Snapshot, shown: Collection[RecordId] | None = None) -> dict[RecordId, QImage]:
+        """Return the pictures of media by id; of those in `shown` alone where that is given."""
+        pictures = {
+            media.id: self._picture(media.file)
+            for media in snapshot.media.values()
+            if media.file and (shown is None or media.id in shown)
+        }
+        return {media_id: picture for media_id, picture in pictures.items() if not picture.isNull()}
+
+    def _picture(self, sha256: str) -> QImage:
+        picture = self._decoded.get(sha256)
+        if picture is None:
+            data = self._read(sha256)
+            picture = QImage.fromData(data) if data else QImage()
+            if data:
+                self._decoded[sha256] = picture
+        return picture

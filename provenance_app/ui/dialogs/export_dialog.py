@@ -67,7 +67,7 @@ class ExportDialog(QDialog):
         self._settings = settings
         self._shown = view.graph.shown()
         self._snapshot = view.graph.exported()
-        self._flags = view.context.flags.flags
+        self._flags = view.context.session.flags.flags
         self.options = remembered(settings)
         if not self._shown.selection and self.options.area in (Area.SELECTION, Area.NEIGHBOURHOOD):
             self.options = replace(self.options, area=Area.ALL)

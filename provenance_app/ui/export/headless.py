@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.editing import CaseSession
-from provenance_app.ui.canvas.adornments import origin_words, thumbnails
+from provenance_app.ui.canvas.adornments import Thumbnails, origin_words
 from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_image
 
 _kept: list[QCoreApplication] = []
@@ -24,6 +24,8 @@ def write_graph(session: CaseSession, out: Path, format_: str) -> None:
     if QApplication.instance() is None:
         _kept.append(QApplication(sys.argv[:1]))
     snapshot = session.snapshot
-    shown = Shown(origins=origin_words(snapshot), pictures=thumbnails(snapshot, session.case.thumbnail))
+    shown = Shown(
+        origins=origin_words(snapshot, session.flags), pictures=Thumbnails(session.case.thumbnail).of(snapshot)
+    )
     options = ImageOptions(format=ImageFormat(format_))
     export_image(snapshot, session.flags.flags, out, options, shown, case_id=session.case.case_id)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from provenance_app.analysis.layout import layered
+from provenance_app.analysis.layout import layered, place_beside
 from provenance_app.analysis.views import key_view
 from provenance_app.editing.placing import Places, move, tidy
 from provenance_app.model.changes import Change, Changes
@@ -15,7 +15,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Position
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.adornments import origin_words, thumbnails
+from provenance_app.ui.canvas.adornments import Thumbnails, origin_words
 from provenance_app.ui.case_context import CaseContext
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class GraphPanel(QWidget):
         self._context = context
         self._visible: frozenset[RecordId] | None = None
         self._places: Places = {}
-        self._pictures: dict[str, bytes | None] = {}
+        self._thumbnails = Thumbnails(context.session.case.thumbnail)
         self.setObjectName("graph-pane")
         self.setAccessibleName("Graph")
         self.canvas = GraphCanvas(self)
@@ -114,7 +114,7 @@ class GraphPanel(QWidget):
         if self._visible is not None and record_id not in self._visible:
             if self._context.snapshot.kind_of(record_id) not in NODE_KINDS:
                 return
-            self._use_view(self._visible | {record_id})
+            self._add_to_view(frozenset((record_id,)))
             self._show(anew=False)
             self.canvas.select(self._context.selection)
         self.canvas.center_on(record_id)
@@ -132,6 +132,20 @@ class GraphPanel(QWidget):
         whole = sum(len(snapshot.records(kind)) for kind in NODE_KINDS)
         self._places = layered(snapshot, tuple(sorted(ids))) if ids is not None and whole > LARGE else {}
 
+    def _add_to_view(self, ids: frozenset[RecordId]) -> None:
+        """Show these records, too, at free places beside what they are linked to; nothing else moves."""
+        self._visible = ids | (self._visible or frozenset())
+        if self._places:
+            self._places |= place_beside(self._in_view(), ids)
+
+    def _in_view(self) -> Snapshot:
+        """Return the records of the view alone, with the links between them and their places."""
+        snapshot, visible = self._context.snapshot, self._visible or frozenset()
+        nodes = [snapshot.node(one) for one in sorted(visible) if snapshot.kind_of(one) in NODE_KINDS]
+        links = [link for node in nodes for link in snapshot.links_from(node.id) if link.to in visible]
+        places = [Position(id=node, x=x, y=y) for node, (x, y) in self._places.items() if snapshot.kind_of(node)]
+        return Snapshot.of((*nodes, *links, *places))
+
     def _placed(self) -> Snapshot:
         """Return the case with its records at the places of the view."""
         snapshot = self._context.snapshot
@@ -146,14 +160,14 @@ class GraphPanel(QWidget):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def _show(self, *, anew: bool) -> None:
-        snapshot = self._placed()
+        snapshot, flags = self._placed(), self._context.flags
         show = self.canvas.set_case if anew else self.canvas.refresh
         show(
             snapshot,
-            self._context.flags.flags,
+            flags.flags if self._visible is None else flags.of_any(self._visible),
             self._visible,
-            origins=origin_words(snapshot),
-            pictures=thumbnails(snapshot, self._thumbnail),
+            origins=origin_words(snapshot, flags, self._visible) if self._context.flags_ready else {},
+            pictures=self._thumbnails.of(snapshot, self._visible),
         )
         if anew:
             self.canvas.select(self._context.selection)
@@ -164,16 +178,11 @@ class GraphPanel(QWidget):
         self._chip.setText("All records" if self._visible is None else "Key claims and their basis  \u00d7")
         self._chip.setToolTip("Show only the key claims" if self._visible is None else "Show all records")
 
-    def _thumbnail(self, sha256: str) -> bytes | None:
-        if not self._pictures.get(sha256):
-            self._pictures[sha256] = self._context.session.case.thumbnail(sha256)
-        return self._pictures[sha256]
-
     def picture(self, options: "ImageOptions") -> QImage:
         """Return the picture that an export with these options draws."""
         from provenance_app.ui.export import clipboard_image
 
-        return clipboard_image(self._placed(), self._context.flags.flags, options, self.shown())
+        return clipboard_image(self._placed(), self._context.session.flags.flags, options, self.shown())
 
     def exported(self) -> Snapshot:
         """Return the case as an export draws it: at the places of this view."""
@@ -189,14 +198,14 @@ class GraphPanel(QWidget):
             selection=self.canvas.selection,
             camera=self.canvas.camera,
             size=self.canvas.view_size(),
-            origins=origin_words(snapshot),
-            pictures=thumbnails(snapshot, self._thumbnail),
+            origins=origin_words(snapshot, self._context.session.flags, self._visible),
+            pictures=self._thumbnails.of(snapshot, self._visible),
         )
 
     def _on_changed(self, changes: Changes) -> None:
         added = frozenset(record for kind, record in changes.added if kind in NODE_KINDS)
         if self._visible is not None and added and not changes.everything and len(added) <= LARGE:
-            self._use_view(self._visible | added)
+            self._add_to_view(added)
         self._show(anew=False)
 
     def _on_selected(self, selection: tuple[RecordId, ...]) -> None:

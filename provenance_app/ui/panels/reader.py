@@ -338,7 +338,7 @@ class Reader(QWidget):
         added = [record for kind, record in changes.added if kind is RecordKind.DOCUMENT]
         if len(added) == 1 and any(kind is RecordKind.CAPTURE for kind, _ in changes.added):
             self._fresh = added[0]
-        if not (changes.everything or changes.touches(*_DRAWN, RecordKind.CHECK, RecordKind.DECISION)):
+        if changes.touched and not changes.touches(*_DRAWN, RecordKind.CHECK, RecordKind.DECISION):
             return
         capture = self._capture if self._capture in self._context.snapshot.captures else None
         if changes.touches(RecordKind.CAPTURE, RecordKind.DOCUMENT):

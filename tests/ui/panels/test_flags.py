@@ -260,9 +260,11 @@ def test_every_flag_of_the_sample_has_something_to_do_about_it(sample):
                     assert option.ask(beside).lines or option.id == "assess"
 
 
-def test_thousands_of_flags_are_listed_and_gone_through(panel, context):
+def test_thousands_of_flags_are_found_without_a_standstill_listed_and_gone_through(panel, context, qtbot):
     claims = tuple(Change(None, Claim(id=RecordId(f"n{n}"), text=f"Statement {n}")) for n in range(5_000))
     context.session.apply(Edit("Many", claims))
+    assert (panel.model.rowCount(), panel.title) == (0, "Flags")
+    qtbot.waitUntil(lambda: context.flags_ready)
     assert panel.model.rowCount() > 5_000
     flag = panel.next_flag()
     assert flag is not None

@@ -137,6 +137,27 @@ def test_after_every_edit_the_index_says_what_a_full_evaluation_says(block):
 
 
 @pytest.mark.parametrize("block", range(6))
+def test_an_index_tells_which_flags_an_edit_has_changed_and_how_many_are_open(block):
+    for seed in range(block * 20, block * 20 + 20):
+        pick = random.Random(seed).choice
+        records = [some_node(pick, one) for ids in NODES.values() for one in ids if pick((True, True, False))]
+        snapshot = case(*records, *{made.id: made for made in (some_link(pick) for _ in range(18))}.values())
+        index = FlagIndex(snapshot)
+        followed, version = {flag.key: flag for flag in index.flags}, index.version
+        for revision in range(1, 8):
+            edit = some_edit(pick, snapshot, index.flags)
+            snapshot = snapshot.applied(edit, revision)
+            index.update(snapshot, Changes.of(revision, edit) if pick(range(9)) else Changes(revision, everything=True))
+            assert index.open_count == sum(flag.state is FlagState.OPEN for flag in index.flags)
+            if pick((True, True, False)):
+                keys, version = index.changed_since(version), index.version
+                now = {flag.key: flag for flag in index.flags}
+                assert all(followed.get(key) == now.get(key) for key in (followed.keys() | now.keys()) - keys)
+                followed = now
+        assert index.changed_since(index.version) == frozenset()
+
+
+@pytest.mark.parametrize("block", range(6))
 def test_after_every_edit_origins_are_those_found_from_scratch(block):
     for seed in range(block * 20, block * 20 + 20):
         pick = random.Random(seed).choice

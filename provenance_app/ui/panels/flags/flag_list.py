@@ -1,12 +1,13 @@
 """Flags as rows of a list, kept up by their keys."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from provenance_app.analysis.flags import Flag, FlagState, Severity
+from provenance_app.analysis.flags import Flag, FlagIndex, FlagState, Severity
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.rows_model import Index, RowsModel
@@ -31,7 +32,10 @@ class FlagListModel(RowsModel):
         """Begin with all open flags, the worst first."""
         super().__init__(parent)
         self._context = context
+        self._index: FlagIndex | None = None
+        self._version = 0
         self._flags: dict[str, Flag] = {}
+        self._rules: Counter[str] = Counter()
         self.severity: Severity | None = None
         self.rule: str | None = None
         self.decided = False
@@ -39,10 +43,23 @@ class FlagListModel(RowsModel):
 
     def follow(self) -> None:
         """Take in the flags of the case as they are now."""
-        before, self._flags = self._flags, {flag.key: flag for flag in self._context.flags.flags}
-        gone = [key for key in before if key not in self._flags]
-        new = [key for key, flag in self._flags.items() if (old := before.get(key)) is not flag and old != flag]
-        self.update_rows([RecordId(key) for key in (*gone, *new)])
+        index = self._context.flags
+        if index is self._index:
+            keys = index.changed_since(self._version)
+        else:
+            keys = frozenset(self._flags.keys() | {flag.key for flag in index.flags})
+        self._index, self._version = index, index.version
+        for key in keys:
+            self._take(key, index.find(key))
+        self.update_rows([RecordId(key) for key in keys])
+
+    def _take(self, key: str, flag: Flag | None) -> None:
+        before = self._flags.pop(key, None)
+        if before is not None:
+            self._rules[before.rule] -= 1
+        if flag is not None:
+            self._flags[key] = flag
+            self._rules[flag.rule] += 1
 
     def flag(self, key: str) -> Flag | None:
         """Return a flag by its key, or None once it is settled."""
@@ -56,12 +73,12 @@ class FlagListModel(RowsModel):
     @property
     def rules(self) -> list[str]:
         """The rules that any flag is of, open or decided."""
-        return sorted({flag.rule for flag in self._flags.values()})
+        return sorted(rule for rule, number in self._rules.items() if number)
 
     @property
     def open_count(self) -> int:
         """How many flags are open, whatever the filter."""
-        return sum(flag.state is FlagState.OPEN for flag in self._flags.values())
+        return 0 if self._index is None else self._index.open_count
 
     @override
     def candidates(self) -> Iterable[RecordId]:

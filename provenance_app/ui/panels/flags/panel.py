@@ -131,7 +131,9 @@ class FlagsPanel(QWidget):
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.view)
             return
-        if self.model.decided:
+        if not self._context.flags_ready:
+            words = "This case is large: its flags are being looked for, and are listed here in a moment."
+        elif self.model.decided:
             words = "No flag was dismissed or accepted."
         elif number:
             words = "No open flag passes the filter."
@@ -163,7 +165,8 @@ class FlagsPanel(QWidget):
     def _step(self, step: int) -> Flag | None:
         rows = self.model.rowCount()
         if not rows:
-            self._context.told.emit("No open flags.")
+            ready = self._context.flags_ready
+            self._context.told.emit("No open flags." if ready else "The flags are still being looked for.")
             return None
         key = self.view.active_key
         active = None if key is None else self.model.row_of(key)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton
 
-from provenance_app.analysis.origins import Origins, origins_of
+from provenance_app.analysis.origins import Origins
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.panels.inspector.section import Section
@@ -63,7 +63,7 @@ class OriginsSection(Section):
         """Count again."""
         snapshot = self._subject.context.snapshot
         if self._subject.id in snapshot.claims:
-            origins = origins_of(snapshot, self._subject.id)
+            origins = self._subject.context.origins_of(self._subject.id)
             self._numbers.setText(origins_line(origins))
             line = rests_line(snapshot, self._subject.id, origins)
             self._rests.setText(line)
