@@ -1,0 +1,120 @@
+"""A case is opened in two steps: its graph is painted, then the other panels are there."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSettings
+from PySide6.QtWidgets import QWidget
+
+from provenance_app.editing.sample import create_sample
+from provenance_app.ui import theming
+from provenance_app.ui.main_window import MainWindow
+from provenance_app.ui.settings import Settings
+
+PANELS = ("navigator", "inspector", "flags-panel", "history-panel", "table-pane")
+LATE = ("sqlite_utils", "networkx", "trafilatura", "PIL", "edtf", "socket", "multiprocessing", "numpy.ma", "click")
+"""Modules that the first picture does not need; each takes its share of a tenth of a second or more."""
+
+FIRST_PICTURE = """
+import os, sys
+from pathlib import Path
+from provenance_app.cli import display
+display.load_qt()
+from provenance_app.ui import application
+from provenance_app.ui.canvas.display import CaseDisplay
+paint = CaseDisplay.paintEvent
+def told(self, event):
+    paint(self, event)
+    print(len(self.scene.nodes), *sys.modules, flush=True)
+    os._exit(0)
+CaseDisplay.paintEvent = told
+application.run_window(Path(sys.argv[1]))
+"""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.provcase"
+    create_sample(path)
+    return path
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
+    theming.use("light")
+    window = MainWindow(Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)))
+    window.resize(1600, 1000)
+    window.docks.reset()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+
+
+def places(window: MainWindow) -> dict[str, QRect]:
+    canvas = window.findChild(QWidget, "graph-canvas")
+    docks = {name: dock.geometry() for name, dock in window.docks.by_name.items() if dock.geometry().left() >= 0}
+    return docks | {"canvas": canvas.geometry()}
+
+
+def test_a_command_right_after_opening_finds_every_panel(window: MainWindow, sample: Path) -> None:
+    assert window.open_case(sample)
+    window.actions_["next_flag"].trigger()
+    assert window.view is not None
+    assert window.view.flags.view.active_key is not None
+    assert all(window.findChild(QWidget, name) is not None for name in PANELS)
+
+
+def test_the_panels_come_by_themselves_once_the_graph_is_painted(window: MainWindow, sample: Path, qtbot) -> None:
+    assert window.open_case(sample)
+    assert window.findChild(QWidget, "graph-canvas") is not None
+    assert window.findChild(QWidget, "inspector") is None
+    qtbot.waitUntil(lambda: all(window.findChild(QWidget, name) for name in PANELS), timeout=20_000)
+
+
+def test_nothing_moves_when_the_panels_come(window: MainWindow, sample: Path, qtbot) -> None:
+    before: list[dict[str, QRect]] = []
+    assert window.open_case(sample)
+    canvas = window.findChild(QWidget, "graph-canvas")
+    paint = canvas.paintEvent
+    canvas.paintEvent = lambda event: (before.append(places(window)), paint(event))
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "inspector") is not None, timeout=20_000)
+    qtbot.wait(50)
+    assert before[0] == places(window)
+
+
+def test_what_was_selected_is_selected_in_every_panel_when_a_case_is_opened_again(
+    window: MainWindow, sample: Path
+) -> None:
+    assert window.open_case(sample)
+    claim = next(iter(window.view.context.snapshot.claims))
+    window.view.context.select((claim,))
+    camera = window.view.graph.canvas.camera
+    window.close_case()
+    assert window.open_case(sample)
+    assert window.view.context.selection == (claim,)
+    assert [window.view.navigator.model.id_at(row.row()) for row in window.view.navigator.list.selectedIndexes()] == [
+        claim
+    ]
+    assert window.view.graph.canvas.camera == camera
+
+
+def test_the_first_picture_waits_for_nothing_it_does_not_need(sample: Path, tmp_path: Path) -> None:
+    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PICTURE, str(sample)],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    nodes, *modules = done.stdout.split()
+    assert int(nodes) > 20, done.stderr
+    assert "provenance_app.ui.main_window" in modules
+    assert not set(LATE) & set(modules)
