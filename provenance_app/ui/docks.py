@@ -47,7 +47,7 @@ class Docks:
         """Show the docks, each at its size, with nothing in them yet."""
         for dock in self.by_name.values():
             dock.show()
-        self.by_name["flags"].raise_()
+        self.by_name["inspector" if self._small else "flags"].raise_()
 
     def fill(self, view: "CaseView") -> None:
         """Put the panels of a case into the docks."""
