@@ -1,7 +1,5 @@
 """Tooltips and what a screen reader says of nodes and edges. Plain text; markup in a case is shown as it is."""
 
-import html
-
 from provenance_app.model.naming import name_of, visible
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.scene import Scene, SceneEdge, SceneNode
@@ -38,5 +36,7 @@ def told_edge(scene: Scene, edge: SceneEdge, snapshot: Snapshot) -> str:
 
 def as_tooltip(text: str) -> str:
     """Return text so that Qt shows it as it is, wrapped, and reads no markup out of it."""
-    escaped = html.escape(text).replace("\n", "<br>")
+    from html import escape  # late: it is slow to load, and nobody reads a tooltip before the first picture
+
+    escaped = escape(text).replace("\n", "<br>")
     return f"<p style='white-space:pre-wrap'>{escaped}</p>"
