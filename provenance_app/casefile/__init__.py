@@ -3,7 +3,18 @@
 from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.failures import Cancelled, RecordConflict
 from provenance_app.casefile.journal import JournalEntry
+from provenance_app.casefile.outputs import OutputRefused, refuse_case, write_output
 from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
 
-__all__ = ["Cancelled", "CaseFile", "CheckReport", "JournalEntry", "RecordConflict", "SearchHit"]
+__all__ = [
+    "Cancelled",
+    "CaseFile",
+    "CheckReport",
+    "JournalEntry",
+    "OutputRefused",
+    "RecordConflict",
+    "SearchHit",
+    "refuse_case",
+    "write_output",
+]

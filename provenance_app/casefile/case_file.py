@@ -21,7 +21,7 @@ from provenance_app.casefile.connection import (
     transaction,
 )
 from provenance_app.casefile.copies import copy_to, part_beside, put_in_place
-from provenance_app.casefile.edits import dangling, write_edit
+from provenance_app.casefile.edits import canonical_text, dangling, write_edit
 from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
 from provenance_app.casefile.journal import JournalEntry, WrittenChange
 from provenance_app.casefile.opening import OPEN_HERE, examine
@@ -31,7 +31,7 @@ from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
 from provenance_app.casefile.stored_files import AlreadyStored, Progress
 from provenance_app.model.changes import Edit, Record
-from provenance_app.model.errors import CaseFileError, EditConflict
+from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
 from provenance_app.model.ids import new_id
 from provenance_app.model.plain import time_text
 from provenance_app.model.records import CaseInfo
@@ -63,17 +63,20 @@ class CaseFile:
         """Make a new case and open it.
 
         Raises:
-            CaseFileError: There is a file already, or the folder does not take one.
+            CaseNotWritten: There is a file already, or the folder does not take one.
+            RecordRefused: The title holds what is not text.
         """
+        info = CaseInfo(title=title)
+        text = canonical_text(info) or ""
         if path.exists():
-            raise CaseFileError(f"There is already a file {path}. Open it, or choose another name.")
+            raise CaseNotWritten(f"There is already a file {path}. Open it, or choose another name.")
         part = part_beside(path)
         try:
             with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-                _write_new_case(connection, title)
+                _write_new_case(connection, info, text)
             put_in_place(part, path)
         except (sqlite3.Error, OSError) as error:
-            raise CaseFileError(f"{path} could not be made ({error}). Choose another place.") from error
+            raise CaseNotWritten(f"{path} could not be made ({error}). Choose another place.") from error
         finally:
             with suppress(OSError):
                 part.unlink()
@@ -203,7 +206,7 @@ class CaseFile:
         except AlreadyStored as known:
             return known.file
         except OSError as error:
-            raise CaseFileError(f"{name} cannot be read ({error.strerror or error}). It was not added.") from error
+            raise CaseNotWritten(f"{name} cannot be read ({error.strerror or error}). It was not added.") from error
 
     def read_file(self, sha256: str) -> Iterator[bytes]:
         """Return the bytes of a stored file in pieces of 1 MiB; raises CaseFileError where there is none."""
@@ -266,9 +269,9 @@ class CaseFile:
             CaseFileError: It is the open file itself, or the place does not take it.
         """
         if identity(path) == self._identity:
-            raise CaseFileError(f"{path.name} is the case that is open; choose another name for the copy.")
+            raise CaseNotWritten(f"{path.name} is the case that is open; choose another name for the copy.")
         if path.is_dir():
-            raise CaseFileError(f"{path} is a folder; give the copy a name in it.")
+            raise CaseNotWritten(f"{path} is a folder; give the copy a name in it.")
         copy_to(self._connection, path, progress)
 
     def check(self) -> CheckReport:
@@ -304,13 +307,13 @@ class CaseFile:
     def _refuse_to_write(self, what: str) -> None:
         name = self.path.name
         if self.read_only:
-            raise CaseFileError(
+            raise CaseNotWritten(
                 f"{name} can only be read where it is. {what} was not written; use Save a copy to edit."
             )
         if self._connection.in_transaction:
-            raise CaseFileError(f"{name} is busy with files. {what} was not written; try again when that is done.")
+            raise CaseNotWritten(f"{name} is busy with files. {what} was not written; try again when that is done.")
         if identity(self.path) != self._identity:
-            raise CaseFileError(
+            raise CaseNotWritten(
                 f"{name} was moved or removed while it was open. {what} was not written; your text is still here. "
                 f"Use Save a copy to keep the case, and go on with the copy."
             )
@@ -324,16 +327,15 @@ def _explain_references(connection: sqlite3.Connection, error: sqlite3.Integrity
     )
 
 
-def _write_new_case(connection: sqlite3.Connection, title: str) -> None:
+def _write_new_case(connection: sqlite3.Connection, info: CaseInfo, text: str) -> None:
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     prepare(connection)
     migrate(connection)
-    case_id, now, info = new_id(), _now(), CaseInfo(title=title)
-    text = TABLES[info.record_kind].to_text(info)
+    case_id, now = new_id(), _now()
     with transaction(connection):
         connection.execute(
             'INSERT INTO meta ("row", id, rev, title, case_id, min_reader) VALUES (1, ?, 1, ?, ?, ?)',
-            (info.id, title, case_id, VERSION),
+            (info.id, info.title, case_id, VERSION),
         )
         kind = info.record_kind.value
         change = WrittenChange(kind, info.id, None, text, journal.row_hash(kind, 1, text))

@@ -9,7 +9,7 @@ from typing import Final
 
 from provenance_app.casefile.failures import Cancelled, primary_code
 from provenance_app.casefile.stored_files import Progress
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _PAGES_A_STEP: Final = 512
 
@@ -19,14 +19,15 @@ def copy_to(connection: sqlite3.Connection, target: Path, progress: Progress | N
 
     Raises:
         Cancelled: `progress`, told of the bytes copied so far, said so; `target` is as it was.
-        CaseFileError: The copy could not be written; `target` is as it was.
+        CaseNotWritten: The copy could not be written; `target` is as it was.
+        CaseFileError: The case is damaged, so nothing was written.
     """
     part = part_beside(target)
     try:
         _back_up(connection, part, target, progress)
         put_in_place(part, target)
     except OSError as error:
-        raise CaseFileError(f"{target} could not be written: {error.strerror}. Choose another place.") from error
+        raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Choose another place.") from error
     finally:
         with suppress(OSError):
             part.unlink()
@@ -36,13 +37,13 @@ def part_beside(target: Path) -> Path:
     """Make an empty file in the folder of `target`, to be filled and then put in its place.
 
     Raises:
-        CaseFileError: The folder is not there or does not take it.
+        CaseNotWritten: The folder is not there or does not take it.
     """
     part = target.absolute().with_name(f".provenance-{token_hex(6)}.part")
     try:
         part.open("xb").close()
     except OSError as error:
-        raise CaseFileError(f"{target} cannot be written: {error.strerror}. Choose another folder.") from error
+        raise CaseNotWritten(f"{target} cannot be written: {error.strerror}. Choose another folder.") from error
     return part
 
 
@@ -67,8 +68,8 @@ def _back_up(connection: sqlite3.Connection, part: Path, target: Path, progress:
             (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error as error:
         if primary_code(error) == sqlite3.SQLITE_FULL:
-            raise CaseFileError(f"There is not enough room for {target}. Choose another drive or folder.") from error
-        raise CaseFileError(f"{target} could not be written ({error}). Choose another place.") from error
+            raise CaseNotWritten(f"There is not enough room for {target}. Choose another drive or folder.") from error
+        raise CaseNotWritten(f"{target} could not be written ({error}). Choose another place.") from error
     if verdict != "ok":
         raise CaseFileError(f"The case is damaged, so {target.name} was not written: {verdict}.")
 

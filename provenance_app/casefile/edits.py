@@ -52,7 +52,7 @@ def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str
         RecordRefused: A record holds what the model does not allow.
         sqlite3.Error: The file did not take it.
     """
-    texts = [(_text(change.before), _text(change.after)) for change in edit.changes]
+    texts = [(canonical_text(change.before), canonical_text(change.after)) for change in edit.changes]
     work = _Work()
     first_rows = {apart: _next_row(connection, "positions" if apart else "records") for apart in (False, True)}
     rows = dict(first_rows)
@@ -98,15 +98,15 @@ def _net(changes: Iterable[Change]) -> dict[Key, tuple[Record | None, Record | N
     return net
 
 
-def _text(record: Record | None) -> str | None:
-    """Return the canonical JSON of a record, or refuse it."""
+def canonical_text(record: Record | None) -> str | None:
+    """Return the canonical JSON of a record; raises RecordRefused where it holds what the model does not allow."""
     if record is None:
         return None
     try:
         text = TABLES[record.record_kind].to_text(record)
         text.encode()
     except ValueError as error:  # a number that is none, or half of a surrogate pair
-        raise RecordRefused(f"{record.record_kind} {record.id} holds what is not text ({error}).") from error
+        raise RecordRefused(f"{_what(record)} holds what is not text ({error}). Nothing was written.") from error
     if len(text) > MAX_TEXT or "\\u0000" in text:
         problems: list[str] = []
         plain = to_plain(record)
@@ -114,7 +114,7 @@ def _text(record: Record | None) -> str | None:
             plain.pop("id", None)
         from_plain(type(record), plain, "", lambda path, problem: problems.append(f"{path} {problem}"))
         if problems:
-            raise RecordRefused(f"{record.record_kind} {record.id}: {'; '.join(problems)}. Nothing was written.")
+            raise RecordRefused(f"{_what(record)}: {'; '.join(problems)}. Nothing was written.")
     return text
 
 
@@ -186,6 +186,11 @@ def _stored(connection: sqlite3.Connection, before: Record, mine: Record | None)
         theirs,
         written,
     )
+
+
+def _what(record: Record) -> str:
+    kind = record.record_kind.value
+    return f"{kind.capitalize()} {record.id}".rstrip()
 
 
 def _named(key: Key, record: Record | None) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError, EditConflict, ProvenanceError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict, ProvenanceError
 from provenance_app.model.ids import RecordId
 
 
@@ -91,7 +91,10 @@ def write_failure(error: Exception, path: Path, what: str) -> CaseFileError | No
     if code == -1 and "too big" in str(error):
         code = sqlite3.SQLITE_TOOBIG
     shape = _BY_CODE.get(code, _DRIVE if code in _WORLD else None)
-    return None if shape is None else CaseFileError(shape.format(name=path.name, what=what, detail=error))
+    if shape is None:
+        return None
+    kind = CaseFileError if shape is _DAMAGED else CaseNotWritten
+    return kind(shape.format(name=path.name, what=what, detail=error))
 
 
 def read_failure(error: Exception, path: Path) -> CaseFileError | None:

@@ -75,6 +75,18 @@ def examine(path: Path) -> bool:
     return not _may_write(path)
 
 
+def is_case(path: Path) -> bool:
+    """Say whether the file at `path` begins as a case does, whatever else is wrong with it."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(_HEADER)
+    except OSError:
+        return False
+    return len(head) == _HEADER and head.startswith(_SQLITE) and _Header.read(head).application_id == APPLICATION_ID
+
+
 def _examine_bytes(path: Path, size: int) -> None:
     try:
         with path.open("rb") as stream:

@@ -6,9 +6,11 @@ Errors of the world are one message on standard error, never a traceback.
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
-from provenance_app.model.errors import CaseFileError, ProvenanceError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten, ProvenanceError
+from provenance_app.model.naming import controls_written
 
 FAILED, REFUSED = 1, 2
 _SUFFIX = ".provcase"
@@ -16,8 +18,13 @@ _SUFFIX = ".provcase"
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot write is no failure
     try:
         return _run(arguments)
+    except CaseNotWritten as error:
+        return _say(error, FAILED)
     except CaseFileError as error:
         return _say(error, REFUSED)
     except ProvenanceError as error:
@@ -42,7 +49,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _say(message: object, code: int) -> int:
     if sys.stderr is not None:  # a bundled app on Windows has none
-        print(f"provenance-app: {message}", file=sys.stderr)  # noqa: T201 - the one message of a command that failed
+        lines = map(controls_written, f"provenance-app: {message}".split("\n"))
+        print("\n".join(lines), file=sys.stderr)  # noqa: T201 - the one message of a command that failed
     return code
 
 

@@ -1,6 +1,7 @@
 """Commands that work without Qt: new, import, flags, check, info; and export, which loads it for pictures."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance_app.model.naming import controls_written, visible
 from provenance_app.model.plain import time_text
 
 if TYPE_CHECKING:
@@ -31,7 +33,13 @@ def opened(path: Path) -> "Iterator[CaseSession]":
 
 
 def _print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True))
+    readable = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
+    click.echo(json.dumps(value, ensure_ascii=not readable, indent=1, sort_keys=True))
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print lines; names from a case cannot steer the terminal, or turn the direction of what stands there."""
+    click.echo("\n".join(map(controls_written, text.split("\n"))), err=err)
 
 
 @click.command()
@@ -41,8 +49,8 @@ def new(case: Path, title: str | None) -> None:
     """Create an empty case file."""
     from provenance_app.casefile import CaseFile
 
-    CaseFile.create(case, title or case.stem).close()
-    click.echo(f"Created {case}.")
+    CaseFile.create(case, title or visible(case.stem)).close()
+    say(f"Created {case}.")
 
 
 @click.command("import")
@@ -54,9 +62,9 @@ def import_(case: Path, files: tuple[Path, ...]) -> None:
 
     with opened(case) as session:
         for warning in import_files(session, files):
-            click.echo(warning, err=True)
+            say(warning, err=True)
         for file in files:
-            click.echo(f"Imported {file}.")
+            say(f"Imported {file}.")
 
 
 @click.command()
@@ -67,14 +75,15 @@ def export(case: Path, format_: str, out: Path) -> None:
     """Write the graph as a picture, or the case as JSON."""
     with opened(case) as session:
         if format_ == "case-json":
+            from provenance_app.casefile import write_output
             from provenance_app.exchange.case_json import write_case_json
 
-            out.write_text(write_case_json(session.snapshot), encoding="utf-8", newline="\n")
+            write_output(out, write_case_json(session.snapshot).encode())
         else:
             from provenance_app.cli.window import export_graph
 
             export_graph(session, out, format_)
-    click.echo(f"Wrote {out}.")
+    say(f"Wrote {out}.")
 
 
 @click.command()
@@ -90,7 +99,7 @@ def flags(case: Path, as_json: bool) -> None:
     if as_json:
         _print_json([flag_fields(flag) for flag in found])
     else:
-        click.echo(flag_lines(found))
+        say(flag_lines(found))
 
 
 def flag_fields(flag: Any) -> dict[str, Any]:  # noqa: ANN401 - a Flag; analysis is loaded late
@@ -137,9 +146,9 @@ def check(case: Path, as_json: bool) -> int:
         _print_json({"sound": report.sound, "problems": list(report.problems), "figures": dict(report.figures)})
     else:
         for problem in report.problems:
-            click.echo(problem)
+            say(problem)
         figures = ", ".join(f"{name} {value}" for name, value in report.figures.items())
-        click.echo(f"{'Sound' if report.sound else 'Not sound'}: {figures}.")
+        say(f"{'Sound' if report.sound else 'Not sound'}: {figures}.")
     return 0 if report.sound else 2
 
 
@@ -170,11 +179,11 @@ def info(case: Path, as_json: bool) -> None:
     if as_json:
         _print_json(facts)
         return
-    click.echo(f"{facts['title']}  ({case}{', read-only' if facts['read_only'] else ''})")
+    say(f"{visible(facts['title'])}  ({visible(str(case))}{', read-only' if facts['read_only'] else ''})")
     for kind, count in facts["records"].items():
-        click.echo(f"{count:8}  {kind}")
-    click.echo(f"{facts['files']['count']:8}  stored files, {facts['files']['bytes']:,} bytes")
-    click.echo(f"{facts['entries']:8}  entries of history, the last at {facts['changed']}")
+        say(f"{count:8}  {kind}")
+    say(f"{facts['files']['count']:8}  stored files, {facts['files']['bytes']:,} bytes")
+    say(f"{facts['entries']:8}  entries of history, the last at {facts['changed']}")
 
 
 COMMANDS = (new, import_, export, flags, check, info)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance_app.cli.display import has_display, load_qt, open_window
+from provenance_app.model.errors import CaseNotWritten
 
 if TYPE_CHECKING:
     from provenance_app.editing import CaseSession
@@ -41,23 +42,38 @@ def demo(out: Path | None) -> int:
 
 
 def _write_demo(folder: Path) -> None:
+    from provenance_app.casefile import write_output
     from provenance_app.cli.data import flag_lines, opened
-    from provenance_app.editing.sample import create_sample
 
     folder.mkdir(parents=True, exist_ok=True)
     case = folder / "sample.provcase"
-    case.unlink(missing_ok=True)
-    create_sample(case)
+    _write_sample(case)
     with opened(case) as session:
         export_graph(session, folder / "graph.png", "png")
         export_graph(session, folder / "graph.svg", "svg")
         found = session.flags.flags
-        (folder / "flags.txt").write_text(flag_lines(found) + "\n", encoding="utf-8", newline="\n")
+        write_output(folder / "flags.txt", f"{flag_lines(found)}\n".encode())
     still_open = sum(flag.state == "open" for flag in found)
     click.echo(f"Wrote the sample case to {folder.resolve()}:")
     click.echo("  graph.png, graph.svg   the provenance graph")
     click.echo(f"  flags.txt              {still_open} open flags, each with what would settle it")
     click.echo("  sample.provcase        the case file; open it with: provenance-app sample.provcase")
+
+
+def _write_sample(case: Path) -> None:
+    """Write the sample case; one that is there is replaced, unless somebody worked on it."""
+    from provenance_app.casefile import CaseFile
+    from provenance_app.editing.sample import create_sample
+
+    with tempfile.TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as place:
+        create_sample(Path(place) / case.name)
+        with CaseFile.open(Path(place) / case.name) as made:
+            if case.exists():
+                with CaseFile.open(case) as there:
+                    edited = there.load().revision != made.load().revision
+                if edited:
+                    raise CaseNotWritten(f"{case} was edited. Move it, or name another folder with --out.")
+            made.save_copy(case)
 
 
 def self_test() -> int:

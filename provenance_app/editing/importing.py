@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 
 from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import EditConflict, ImportRefused
+from provenance_app.model.errors import ImportRefused, ProvenanceError
 from provenance_app.model.records import CASE_ID, CaseInfo
 from provenance_app.model.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from provenance_app.editing.session import CaseSession
+
+
+class FilesRefused(ImportRefused):
+    """Files could not be brought in, and none of them was."""
+
+    def __init__(self, problems: Sequence[str], files: int) -> None:
+        """Say what is wrong with each; `files` is how many there were to bring in."""
+        head = [f"None of the {files} files was imported:"] if files > 1 else []
+        self.problems = tuple(problems)
+        ProvenanceError.__init__(self, "\n".join([*head, *problems]))
 
 
 def import_records(snapshot: Snapshot, records: Sequence[Record], name: str) -> Edit:
@@ -33,24 +43,28 @@ def import_files(session: "CaseSession", paths: Sequence[Path]) -> tuple[str, ..
         What the user should know of files that could only be kept: a picture that cannot be shown, say.
 
     Raises:
-        ImportRefused: A file could not be read or does not fit; nothing of any of them has been recorded.
+        FilesRefused: A file could not be read or does not fit; nothing of any of them has been written.
     """
     from provenance_app.editing.intake.adding import Adding
+    from provenance_app.editing.intake.items import ReadRecords
     from provenance_app.editing.intake.reading import read_file
     from provenance_app.evidence.pictures import PictureReader
 
+    items = []
+    known = session.snapshot
     with PictureReader() as reader:
-        items = [read_file(path, reader, session.snapshot, lambda _: True) for path in paths]
+        for path in paths:
+            item = read_file(path, reader, known, lambda _: True)
+            if isinstance(item.what, ReadRecords):
+                known = known.applied(import_records(known, item.what.records, path.name).changes, known.revision)
+            items.append(item)
     refused = [item.problem for item in items if item.what is None]
     adding = Adding(session, items)
     if refused:
         adding.close()
-        raise ImportRefused(paths[0].name if len(paths) == 1 else f"{len(paths)} files", refused)
-    try:
-        for _ in adding.steps():
-            pass
-    except EditConflict as error:
-        raise ImportRefused("The files", ["two of them hold a record with the same id", str(error)]) from error
+        raise FilesRefused(refused, len(paths))
+    for _ in adding.steps():
+        pass
     if adding.edit.changes:
         session.perform(adding.edit)
     return tuple(item.problem for item in items if item.problem)

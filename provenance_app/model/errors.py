@@ -44,4 +44,8 @@ class ImportRefused(ProvenanceError):
 
 
 class CaseFileError(ProvenanceError):
-    """The case file cannot be opened or written."""
+    """The case file cannot be opened, or read as a case."""
+
+
+class CaseNotWritten(CaseFileError):
+    """The case file is as it should be, but did not take what was to be written; it is as it was before."""

@@ -177,7 +177,7 @@ def _copied(path: Path, progress: Progress) -> Original | None:
     stream.seek(0)
     head = stream.read(_HEAD)
     stream.seek(0)
-    return None if empty else Original(stream=stream, name=path.name, mime=mime_of(head, path.name))
+    return None if empty else Original(stream=stream, name=_as_text(path.name), mime=mime_of(head, path.name))
 
 
 def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> None:
@@ -233,7 +233,7 @@ def _document(path: Path, original: Original) -> Item:
 
 def _page_document(path: Path, page: Page, url: str | None) -> ReadDocument:
     return ReadDocument(
-        title=_title(page.title or path.stem, page.text),
+        title=_title(page.title or _as_text(path.stem), page.text),
         text=page.text,
         method=page.method,
         url=page.url or url,
@@ -247,7 +247,7 @@ def _page_document(path: Path, page: Page, url: str | None) -> ReadDocument:
 def _unread(path: Path, original: Original, url: str | None, why: str) -> Item:
     """Return the item of a page or text that cannot be read: a document whose capture is the file alone."""
     method = CaptureMethod.HTML if original.mime == "text/html" else CaptureMethod.TEXT
-    what = ReadDocument(title=path.stem, method=method, url=url, kind=kind_at(url))
+    what = ReadDocument(title=_as_text(path.stem), method=method, url=url, kind=kind_at(url))
     return Item(what=what, original=original, problem=f"{path.name}: {why} {_KEPT}")
 
 
@@ -274,6 +274,11 @@ def _title(title: str | None, text: str) -> str:
     if len(line) > TITLE_LENGTH:
         line = line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "\u2026"
     return line or "Untitled"
+
+
+def _as_text(name: str) -> str:
+    """Return the name of a file as text; bytes in it that are none become question marks."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _file_name(title: str) -> str:

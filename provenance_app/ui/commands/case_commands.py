@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from provenance_app.casefile import CaseFile
+from provenance_app.casefile import CaseFile, write_output
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui.actions import Slots
 from provenance_app.ui.settings import Key, data_folder
@@ -141,9 +141,9 @@ class CaseCommands:
         path = self._ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
         if path:
             try:
-                path.write_text(write_case_json(context.snapshot), encoding="utf-8", newline="\n")
-            except OSError as error:
-                self._window.refuse(f"{path} could not be written: {error.strerror}.")
+                write_output(path, write_case_json(context.snapshot).encode())
+            except ProvenanceError as error:
+                self._window.refuse(str(error))
                 return
             self._window.tell(f"Wrote {path}")
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 import provenance_app
 from provenance_app.analysis.flags import Flag
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.casefile import write_output
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
 from provenance_app.ui.export.options import Area, Background, ImageFormat, ImageOptions
@@ -19,7 +19,6 @@ __all__ = [
     "Area",
     "Background",
     "ImageFormat",
-    "ImageNotWritten",
     "ImageOptions",
     "PictureTooLarge",
     "Sheet",
@@ -30,10 +29,6 @@ __all__ = [
     "make_sheet",
     "pixels",
 ]
-
-
-class ImageNotWritten(ProvenanceError):
-    """An image could not be written where it was asked for."""
 
 
 def export_image(
@@ -60,7 +55,7 @@ def export_image(
 
     Raises:
         PictureTooLarge: The pixels do not fit into memory.
-        ImageNotWritten: The file could not be written.
+        OutputRefused: The file could not be written, or would have been written over a case.
     """
     fonts.load()
     sheet = make_sheet(snapshot, flags, options, shown or Shown())
@@ -70,10 +65,7 @@ def export_image(
     make = {ImageFormat.PNG: png_bytes, ImageFormat.SVG: svg_bytes, ImageFormat.PDF: pdf_bytes}[options.format]
     data = make(sheet, texts)
     if path is not None:
-        try:
-            path.write_bytes(data)
-        except OSError as error:
-            raise ImageNotWritten(f"{path} could not be written: {error.strerror}. Choose another place.") from error
+        write_output(path, data)
     return data
 
 

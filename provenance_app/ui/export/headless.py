@@ -19,7 +19,7 @@ def write_graph(session: CaseSession, out: Path, format_: str) -> None:
 
     Raises:
         PictureTooLarge: The pixels of a PNG do not fit into memory.
-        ImageNotWritten: `out` could not be written.
+        OutputRefused: `out` could not be written, or is a case.
     """
     if QApplication.instance() is None:
         _kept.append(QApplication(sys.argv[:1]))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from provenance_app.casefile import OutputRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
@@ -19,7 +20,6 @@ from provenance_app.ui.export import (
     Area,
     Background,
     ImageFormat,
-    ImageNotWritten,
     ImageOptions,
     PictureTooLarge,
     Shown,
@@ -146,7 +146,7 @@ def test_a_file_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     path = tmp_path / "missing" / "graph.png"
-    with pytest.raises(ImageNotWritten, match=re.escape(str(path))):
+    with pytest.raises(OutputRefused, match=re.escape(str(path))):
         export_image(chain(), [], path, ImageOptions())
 
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from provenance_app.casefile import refuse_case
 from provenance_app.model.errors import CaseFileError, ProvenanceError
 from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
@@ -41,7 +42,13 @@ class FileSaver(QObject):
             self.save(file, Path(chosen))
 
     def save(self, file: StoredFile, path: Path) -> None:
-        """Save a copy at a path; what is there is replaced once all bytes are written."""
+        """Save a copy at a path; what is there is replaced once all bytes are written, unless it is a case."""
+        try:
+            refuse_case(path)
+        except ProvenanceError as error:
+            self._context.refuse(error)
+            self.finished.emit()
+            return
         self._waiting.append((file, path))
         self._timer.start()
 
