@@ -187,6 +187,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         """Show the start page."""
         from PySide6.QtCore import QSettings, Qt
+
         from provenance_app.ui.application import make_application, make_window
         from provenance_app.ui.settings import Settings
 
@@ -207,7 +208,7 @@ class Desk:
             self.app.processEvents()
 
     def open(self, case: Path) -> tuple[float, float, float]:
-        """Open a case; returns the ms to the painted graph, those to the painted flags, and the longest stop between."""
+        """Open a case; returns the ms to the painted graph and to the painted flags, and the longest stop between."""
         self.window.close_case()
         self.settle()
         gc.collect()

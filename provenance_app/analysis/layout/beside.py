@@ -135,7 +135,7 @@ class _Picture:
         right = left + _ROW * _REACH
         bottom = max(at[1] for at in everywhere)
         unlinked = [
-            at for one in self._snapshot.positions if not _linked(self._snapshot, one) and (at := self._at(one))
+            at for one in self._snapshot.positions if not self._snapshot.is_linked(one) and (at := self._at(one))
         ]
         lowest = max((at[1] for at in unlinked), default=bottom - 1)
         if lowest < bottom:

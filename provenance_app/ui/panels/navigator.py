@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLineEdit,
-    QListView,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -25,8 +24,9 @@ from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.found_records import found_records
 from provenance_app.ui.panels.kind_list import KindList
-from provenance_app.ui.panels.record_delegate import RecordDelegate
+from provenance_app.ui.panels.record_delegate import ROW_HEIGHT, RecordDelegate
 from provenance_app.ui.panels.record_list import RecordListModel
+from provenance_app.ui.panels.rows_view import RowsView
 from provenance_app.ui.panels.view_selection import ViewSelection
 from provenance_app.ui.panels.wording import PLURALS
 
@@ -91,20 +91,16 @@ class Navigator(QWidget):
         line.returnPressed.connect(self._enter_list)
         return line
 
-    def _make_list(self) -> QListView:
-        view = QListView(self)
+    def _make_list(self) -> RowsView:
+        view = RowsView(ROW_HEIGHT, self)
         view.setObjectName("navigator-records")
         view.setAccessibleName("Records of this kind")
         view.setModel(self.model)
         view.setItemDelegate(RecordDelegate(view))
-        view.setUniformItemSizes(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.model.followed.connect(view.viewport().update)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setMouseTracking(True)
         view.customContextMenuRequested.connect(self._show_menu)
         view.activated.connect(lambda index: self.activated.emit(self.model.id_at(index.row()) or ""))
         return view

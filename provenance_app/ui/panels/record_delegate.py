@@ -1,6 +1,6 @@
 """Paints a record as two lines with a badge."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -16,10 +16,6 @@ _MARGIN = 14
 
 class RecordDelegate(QStyledItemDelegate):
     """Two lines: the title, and under it who says it or what it is; the badge at the right."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, ROW_HEIGHT)
 
     @override
     def paint(

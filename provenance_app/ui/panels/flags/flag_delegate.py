@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -41,7 +41,6 @@ class FlagDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._context = context
         self.active_key: str | None = None
-        self.active_height = 0
         self.active_left: Callable[[], int] = lambda: 0
 
     def is_narrow(self) -> bool:
@@ -49,13 +48,10 @@ class FlagDelegate(QStyledItemDelegate):
         view = self.parent()
         return isinstance(view, QWidget) and view.width() < NARROW
 
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        flag: Flag | None = index.data(FLAG)
-        height = HEAD_HEIGHT + ROW_HEIGHT if self.is_narrow() else ROW_HEIGHT
-        if flag is not None and flag.key == self.active_key:
-            height = max(height, self.active_height)
-        return QSize(200, height)
+    @property
+    def row_height(self) -> int:
+        """How high a row is that is not active."""
+        return HEAD_HEIGHT + ROW_HEIGHT if self.is_narrow() else ROW_HEIGHT
 
     def buttons(self, box: QRect, flag: Flag) -> list[Button]:
         """Return the buttons painted in a row, the last one at its right."""

@@ -4,13 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.fix_bar import FixBar
 from provenance_app.ui.panels.flags.flag_delegate import HEAD_HEIGHT, ROW_HEIGHT, FlagDelegate
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
+from provenance_app.ui.panels.rows_view import RowsView
 from provenance_app.ui.theme import theme
 
 _PADDING: Final = 8
@@ -72,7 +73,7 @@ class _Back(QWidget):
         painter.end()
 
 
-class FlagView(QListView):
+class FlagView(RowsView):
     """Up and Down go through the flags, Enter goes to the buttons of the active one.
 
     Signals:
@@ -87,7 +88,7 @@ class FlagView(QListView):
 
     def __init__(self, context: CaseContext, model: FlagListModel, parent: QWidget | None = None) -> None:
         """Show the flags of a model."""
-        super().__init__(parent)
+        super().__init__(ROW_HEIGHT, parent)
         self._context, self._flags = context, model
         self._row: _ActiveRow | None = None
         self._narrow = True  # as it is before it has been laid out
@@ -98,11 +99,11 @@ class FlagView(QListView):
         self._delegate = FlagDelegate(context, self)
         self._delegate.active_left = lambda: self._row.left if self._row is not None else self.width()
         self.setItemDelegate(self._delegate)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        model.followed.connect(self.viewport().update)
+        self.set_row_height(self._delegate.row_height)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        model.followed.connect(self.viewport().update)
+        model.modelReset.connect(self._on_reset)
 
     @property
     def active_key(self) -> str | None:
@@ -140,15 +141,21 @@ class FlagView(QListView):
             row.hide()
             at = self._flags.row_of(key)  # type: ignore[arg-type]
             if at is not None:
+                self.setRowHeight(at, self._delegate.row_height)
                 self.setIndexWidget(self._flags.index(at, 0), None)  # type: ignore[arg-type]
 
+    def _on_reset(self) -> None:
+        # The rows were put in order anew, and the widget of the active one went with the old ones.
+        key, self._delegate.active_key, self._row = self._delegate.active_key, None, None
+        self.activate(key)
+
     def _fit_row(self) -> None:
-        if self._row is None:
+        at = None if self.active_key is None else self._flags.row_of(self.active_key)  # type: ignore[arg-type]
+        if self._row is None or at is None:
             return
-        height = self._row.needed_height(self.viewport().width())
-        if height != self._delegate.active_height:
-            self._delegate.active_height = height
-            self.scheduleDelayedItemsLayout()
+        height = max(self._delegate.row_height, self._row.needed_height(self.viewport().width()))
+        if height != self.rowHeight(at):
+            self.setRowHeight(at, height)
         self.viewport().update()
 
     def begin(self, option_id: str) -> None:
@@ -208,7 +215,6 @@ class FlagView(QListView):
         narrow = self._delegate.is_narrow()
         if narrow != self._narrow:
             self._narrow = narrow
-            self.setUniformItemSizes(not narrow)
-            self.scheduleDelayedItemsLayout()
+            self.set_row_height(self._delegate.row_height)
             self.activate(self.active_key)
         self._fit_row()
