@@ -27,7 +27,6 @@ from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.remembered import remember, restore
 from provenance_app.ui.settings import Key, Settings
-from provenance_app.ui.start_page import StartPage
 from provenance_app.ui.status_bar import StatusBar
 from provenance_app.ui.tasks import Task, TaskRunner
 from provenance_app.ui.toolbar import Toolbar
@@ -35,6 +34,7 @@ from provenance_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
+    from provenance_app.ui.start_page import StartPage
 
 _TITLE = 120
 """Characters of a case's title that the title bar shows."""
@@ -83,8 +83,10 @@ class MainWindow(QMainWindow):
         return bar
 
     @cached_property
-    def start_page(self) -> StartPage:
+    def start_page(self) -> "StartPage":
         """What is shown while no case is open; made when it is first wanted."""
+        from provenance_app.ui.start_page import StartPage
+
         page = StartPage(self)
         page.new_requested.connect(self.case_commands.new)
         page.open_requested.connect(self.case_commands.open)
