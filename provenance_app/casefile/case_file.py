@@ -31,6 +31,7 @@ from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
 from provenance_app.casefile.stored_files import AlreadyStored, Progress
 from provenance_app.model.changes import Edit, Record
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
 from provenance_app.model.ids import new_id
 from provenance_app.model.plain import time_text
@@ -184,6 +185,11 @@ class CaseFile:
         """Return the edit of an entry of the history; raises CaseFileError where there is none."""
         with self._reading():
             return journal.read_edit(self._connection, seq)
+
+    def last_writer(self, kind: RecordKind, record_id: str) -> tuple[str, str] | None:
+        """Return who last wrote a record, and when, as UTC text; None where the history does not tell."""
+        with self._reading():
+            return journal.last_writer(self._connection, kind, record_id)
 
     # -- stored files -----------------------------------------------------------------------------------------
 

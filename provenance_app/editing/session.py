@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile
+from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit, Record
+from provenance_app.model.errors import EditConflict
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot, StoredFile
 
@@ -96,12 +98,17 @@ class CaseSession:
         """Write an edit as it is and tell everybody.
 
         Raises:
-            EditConflict: A record is no longer as the edit says it was; what is now in the file has been read.
+            EditConflict: A record is no longer as the edit says it was; what is now in the file has been read, and the
+                message tells both values.
             CaseFileError: The file cannot be written; nothing has changed.
         """
         self.refresh()
-        after = self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before it is written
-        revision = self.case.apply(edit)
+        try:
+            after = self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before it is written
+            revision = self.case.apply(edit)
+        except EditConflict as error:
+            self.refresh()
+            raise conflict_in(self.case, self.snapshot, edit) or error from error
         self.snapshot = after.numbered(revision)
         self.saved_at = self.clock()
         changes = Changes.of(revision, edit.changes)

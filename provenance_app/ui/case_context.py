@@ -91,14 +91,14 @@ class CaseContext(QObject):
         self.undo_stack.push(command)
         return command.done
 
-    def apply(self, edit: Edit) -> bool:
-        """Apply an edit as it is; where it is refused, say why and return False. Only undo commands call this."""
+    def apply(self, edit: Edit) -> ProvenanceError | None:
+        """Apply an edit as it is; where it is refused, say and return why. Only undo commands call this."""
         try:
             self.session.apply(edit)
         except ProvenanceError as error:
             self.refuse(error)
-            return False
-        return True
+            return error
+        return None
 
     def refuse(self, error: ProvenanceError) -> None:
         """Tell the user what could not be done."""

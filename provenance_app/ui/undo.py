@@ -1,12 +1,14 @@
 """Edits on Qt's undo stack."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from provenance_app.model.changes import Edit
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_context import CaseContext
@@ -16,7 +18,8 @@ class EditCommand(QUndoCommand):
     """One edit that can be undone.
 
     It is completed (times, places of new nodes) when it is first done, and from then on it is always the same value.
-    A step that is refused takes itself off the stack.
+    A step that does not fit the case any more takes itself off the stack. One that the file did not take - its disk is
+    full, say - stays there, to be tried again.
 
     Attributes:
         done: Whether the last step went through.
@@ -28,6 +31,7 @@ class EditCommand(QUndoCommand):
         self._context = context
         self._edit = edit
         self._completed = False
+        self._going_back = False
         self.done = False
 
     @override
@@ -39,14 +43,22 @@ class EditCommand(QUndoCommand):
                 self._context.refuse(error)
                 self.setObsolete(True)
                 return
-            self._completed = True
-        self._step(self._edit)
+        first, self._completed = not self._completed, True
+        self._step(self._edit, None if first else self._context.undo_stack.undo)
 
     @override
     def undo(self) -> None:
-        self._step(self._edit.inverse)
+        self._step(self._edit.inverse, self._context.undo_stack.redo)
 
-    def _step(self, edit: Edit) -> None:
-        self.done = self._context.apply(edit)
-        if not self.done:
+    def _step(self, edit: Edit, back: Callable[[], None] | None) -> None:
+        """Apply an edit; where the file did not take it, go `back` on the stack, which has moved on by then."""
+        if self._going_back:
+            self._going_back = False
+            return
+        error = self._context.apply(edit)
+        self.done = error is None
+        if isinstance(error, CaseNotWritten) and back is not None:
+            self._going_back = True
+            QTimer.singleShot(0, self._context.undo_stack, back)
+        elif error is not None:
             self.setObsolete(True)

@@ -24,9 +24,15 @@ _TALLEST: Final = 190
 class TextField(QWidget):
     """What both kinds of text field do; `LineField` and `BlockField` bring the editor.
 
+    Where the stored text was changed elsewhere meanwhile, what was typed is written only by the key that says so, not
+    by leaving the field.
+
     Attributes:
         name: Which field of the record this is.
+        key: The key that writes what was typed.
     """
+
+    key = "Enter"
 
     def __init__(self, context: CaseContext, name: str, read: Read, write: Write, editor: QWidget) -> None:
         """Show what `read` returns; `write` makes the edit of what was typed, or None where that changes nothing."""
@@ -35,6 +41,7 @@ class TextField(QWidget):
         self._context, self._read, self._write = context, read, write
         self._stored = read()
         self._writing = False
+        self._contested = False
         self._note = PlainLabel(role="muted", parent=self)
         self._note.hide()
         self._editor = editor
@@ -90,30 +97,40 @@ class TextField(QWidget):
         self._stored = stored
         if kept:
             other = visible(stored[:_SHOWN]) or "nothing"
-            self.say(f"Meanwhile changed to: {other}. Enter keeps yours, Esc takes the other.")
+            self._contested = True
+            self.say(f"Meanwhile changed to: {other}. {self.key} keeps yours, Esc takes the other.")
         else:
-            self._show(stored)
-            self.say("")
+            self.revert()
 
     def revert(self) -> None:
         """Give up what was typed."""
+        self._contested = False
         self._show(self._stored)
         self.say("")
 
     def draft(self, text: str) -> None:
-        """Put back text that was typed before and could not be written."""
+        """Put back text that was typed before and could not be written; the user decides what becomes of it."""
         self._put(text)
+        if self.edited:
+            self._contested = True
+            self.say(f"Not written yet. {self.key} writes it, Esc takes what is stored.")
 
-    def commit(self) -> bool:
-        """Write what was typed; where it is refused, keep it, say why, and return False."""
+    def commit(self, *, decided: bool = False) -> bool:
+        """Write what was typed; where it is refused, keep it, say why, and return False.
+
+        Text that was changed elsewhere meanwhile is replaced only where the user has `decided` so.
+        """
         if not self.edited or self._writing:
             return True
+        if self._contested and not decided:
+            return False
         self._writing = True
         text = self.text
         reason = attempt(self._context, lambda: self._write(text))
         self._writing = False
         if reason is not None:
             self.say(reason)
+            self.refresh()
             return False
         self._stored = self._read()
         self.revert()
@@ -133,6 +150,7 @@ class LineField(TextField):
         self.editor.setPlaceholderText(placeholder)
         super().__init__(context, name, read, write, self.editor)
         self.editor.setReadOnly(context.session.case.read_only)
+        self.editor.returnPressed.connect(lambda: self.commit(decided=True))
         self.editor.editingFinished.connect(self.commit)
         self.editor.installEventFilter(self)
 
@@ -171,6 +189,7 @@ class BlockField(TextField):
     ) -> None:
         """Make a field called `label`."""
         self.editor = _Block(self, enter)
+        self.key = "Enter" if enter else "Ctrl+Enter"
         self.editor.setObjectName(f"field-{name}")
         self.editor.setAccessibleName(label)
         self.editor.setPlaceholderText(placeholder)
@@ -222,7 +241,7 @@ class _Block(QPlainTextEdit):
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if entered and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or (self._enter and not shifted)):
-            self._field.commit()
+            self._field.commit(decided=True)
         elif event.key() == Qt.Key.Key_Escape and self._field.edited:
             self._field.revert()
         else:

@@ -129,11 +129,20 @@ class Inspector(QWidget):
     def _keep_drafts(self) -> None:
         """Write what was typed before another record is shown, or keep it where it is refused."""
         page = self._page
-        if not isinstance(page, RecordPage) or page.subject.record is None:
+        if not isinstance(page, RecordPage):
+            return
+        if page.subject.record is None:
+            self._tell_lost([field.text for field in page.fields if field.edited])
             return
         for field in page.fields:
             if not field.commit():
                 self._drafts[page.subject.id, field.name] = field.text
+
+    def _tell_lost(self, texts: list[str]) -> None:
+        """Hand back what was typed about a record that was removed elsewhere meanwhile."""
+        if texts:
+            words = "\n".join(texts)
+            self._context.refused.emit(f"The record was removed elsewhere. What you typed about it was:\n{words}")
 
     def _put_drafts_back(self) -> None:
         page = self._page
