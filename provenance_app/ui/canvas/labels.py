@@ -29,11 +29,20 @@ def sampled(curve: Floats) -> Floats:
     return np.concatenate((curve[:1], (_WEIGHTS @ pieces).reshape(-1, 2)))
 
 
-def along(points: Floats, shares: Floats) -> Floats:
-    """Return the points (k, 2) at these shares of the length of a line that `sampled` returned."""
-    lengths = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))))
+def _lengths(points: Floats) -> Floats:
+    """Return the length of a line up to each of its points."""
+    lengths = np.zeros(len(points))
+    steps = points[1:] - points[:-1]
+    np.hypot(steps[:, 0], steps[:, 1]).cumsum(out=lengths[1:])
+    return lengths
+
+
+def _along(points: Floats, lengths: Floats, shares: Floats) -> Floats:
+    """Return the points (k, 2) at these shares of the length of a line."""
     at = shares * lengths[-1]
-    return np.column_stack((np.interp(at, lengths, points[:, 0]), np.interp(at, lengths, points[:, 1])))
+    found = np.empty((len(at), 2))
+    found[:, 0], found[:, 1] = np.interp(at, lengths, points[:, 0]), np.interp(at, lengths, points[:, 1])
+    return found
 
 
 def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floats, *, careful: bool) -> Floats:
@@ -53,20 +62,20 @@ def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floa
     points = [sampled(curve) for curve in curves]
     lines = np.concatenate(points) if points else np.empty((0, 2))
     owner = np.repeat(np.arange(len(points)), [len(line) for line in points])
-    pills: list[Floats] = []
-    lengths = [float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in points]
-    for edge in sorted(range(len(curves)), key=lambda at: (lengths[at], at)):
-        tries = along(points[edge], _TRIES)
+    lengths = [_lengths(line) for line in points]
+    pills, placed = np.empty((len(curves), 4)), 0
+    for edge in sorted(range(len(curves)), key=lambda at: (lengths[at][-1], at)):
+        tries = _along(points[edge], lengths[edge], _TRIES)
         half = np.array((widths[edge] / 2, HEIGHT / 2))
         spots = np.concatenate((tries - half, tries + half), axis=1)
-        others = np.concatenate(pills) if pills else np.empty((0, 4))
-        free = ~_touch(spots, boxes, _NEAR_NODE) & ~_touch(spots, others, _NEAR_PILL)
+        free = ~(_touch(spots, boxes, _NEAR_NODE) | _touch(spots, pills[:placed], _NEAR_PILL))
         if not free.any():
             continue
         cost = np.abs(_TRIES - wished[edge]) + 0.35 * _lines_under(spots, lines, owner, edge)
         best = int(np.argmin(np.where(free, cost, np.inf)))
         centres[edge] = tries[best]
-        pills.append(spots[best][None])
+        pills[placed] = spots[best]
+        placed += 1
     return centres
 
 
