@@ -1,7 +1,9 @@
 """Who says it, wrote it, published it: a name typed, chosen, or made a new source."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
+from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
@@ -119,12 +121,10 @@ class AttributionPopover(ChoicePopover):
         near = [choice for choice in guessed if isinstance(choice.value, KnownSource)]
         unheard = [choice for choice in guessed if isinstance(choice.value, NewSource)]
         taken = {choice.value for choice in near}
-        known = self._known(wanted)
-        begun = [choice for found, choice in known if found < 3 and choice.value not in taken]
-        inside = [choice for found, choice in known if found == 3 and choice.value not in taken]
+        begun, inside = self._known(wanted, taken)
         # Before anything is typed the text knows best; letters that begin a known name mean that one.
         first = [*near, *begun, *unheard] if wanted else [*guessed, *begun]
-        return [*first[:_SHOWN], *self._new(typed), *inside[:_SHOWN], *self._nobody(wanted)]
+        return [*first[:_SHOWN], *self._new(typed), *inside, *self._nobody(wanted)]
 
     def _guessed(self, wanted: str) -> Iterator[Choice]:
         """Offer the names that stand near the words."""
@@ -138,14 +138,16 @@ class AttributionPopover(ChoicePopover):
                 new = NewSource(name, self._kind or guess_source_kind(name))
                 yield _new_choice(new, f"new {new.kind_word}", visible(name))
 
-    def _known(self, wanted: str) -> list[tuple[int, Choice]]:
-        ranked = []
+    def _known(self, wanted: str, taken: Collection[object]) -> tuple[list[Choice], list[Choice]]:
+        """Return the best of the sources whose name begins so, and of those in which it stands elsewhere."""
+        begun: list[tuple[int, str, Source]] = []
+        inside: list[tuple[int, str, Source]] = []
         for source in self._context.snapshot.sources.values():
             found = rank(wanted, source.name, source.handle, (source.handle or "").lstrip("@"))
-            if found is not None:
-                ranked.append((found, source))
-        ranked.sort(key=lambda pair: (pair[0], folded(pair[1].name)))
-        return [(found, _known_choice(source)) for found, source in ranked]
+            if found is not None and KnownSource(source.id) not in taken:
+                (inside if found == 3 else begun).append((found, folded(source.name), source))
+        best, others = (nsmallest(_SHOWN, some, key=itemgetter(0, 1)) for some in (begun, inside))
+        return [_known_choice(source) for _, _, source in best], [_known_choice(source) for _, _, source in others]
 
     def _new(self, typed: str) -> list[Choice]:
         name = " ".join(typed.split())

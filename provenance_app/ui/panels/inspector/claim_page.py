@@ -14,7 +14,7 @@ from provenance_app.ui.panels.fields.figure_text import number_text, read_number
 from provenance_app.ui.panels.fields.text_field import LineField
 from provenance_app.ui.panels.inspector.assessment_section import AssessmentSection
 from provenance_app.ui.panels.inspector.checks_section import ChecksSection
-from provenance_app.ui.panels.inspector.link_rows import LinkSection
+from provenance_app.ui.panels.inspector.link_rows import LinkSections
 from provenance_app.ui.panels.inspector.origins_section import OriginsSection
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.speaker_section import SpeakerSection
@@ -35,15 +35,14 @@ _LINKS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
 )
 
 
-def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> list[Section]:
+def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> list[Section | LinkSections]:
     """Return the sections of a claim, below its heading and above its notes."""
     speaker = SpeakerSection(subject, "Who says it", (LinkForm.SPEAKER,), "Who says it? A new name makes a source")
-    links = [LinkSection(subject, title, relations, outward=out) for title, relations, out in _LINKS]
     return [
         speaker,
         how_section(subject),
         about_section(subject),
-        *links,
+        LinkSections(subject, _LINKS),
         OriginsSection(subject, show_paths),
         AssessmentSection(subject),
         ChecksSection(subject, folded=True),

@@ -88,6 +88,12 @@ def _tied(snapshot: Snapshot, source: Source) -> str:
     return f"run by {end_title(snapshot, owners[0].to)}" if owners else "not tied to a person"
 
 
+def links_of(subject: Subject, relations: tuple[Relation, ...], outward: bool) -> tuple[Link, ...]:
+    """Return the links of a record by some relations in one direction."""
+    snapshot = subject.context.snapshot
+    return (snapshot.links_from if outward else snapshot.links_to)(subject.id, *relations)
+
+
 class LinkSection(Section):
     """All links of a record by some relations in one direction; long lists are shown a part at a time."""
 
@@ -113,9 +119,7 @@ class LinkSection(Section):
 
     def links(self) -> tuple[Link, ...]:
         """Return the links as they are now."""
-        snapshot = self._subject.context.snapshot
-        find = snapshot.links_from if self._outward else snapshot.links_to
-        return find(self._subject.id, *self._relations)
+        return links_of(self._subject, self._relations, self._outward)
 
     @property
     def is_empty(self) -> bool:
@@ -147,3 +151,36 @@ class LinkSection(Section):
         self._more.setVisible(rest > 0)
         self._hint.setVisible(not links and bool(self._hint.text()))
         super().refresh()
+
+
+class LinkSections(QWidget):
+    """A section for each of many kinds of links; of those that a record has none of, nothing is made."""
+
+    def __init__(self, subject: Subject, kinds: tuple[tuple[str, tuple[Relation, ...], bool], ...]) -> None:
+        """Show the links of each of these kinds: title, relations, and whether they start at the record."""
+        super().__init__()
+        self._subject, self._kinds = subject, kinds
+        self._sections: dict[str, LinkSection] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self.refresh()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no link of any of the kinds."""
+        return all(section.is_empty for section in self._sections.values())
+
+    def refresh(self) -> None:
+        """Show the links as they are now."""
+        place = 0
+        for title, relations, outward in self._kinds:
+            section = self._sections.get(title)
+            if section is not None:
+                section.refresh()
+            elif links_of(self._subject, relations, outward):
+                section = self._sections[title] = LinkSection(self._subject, title, relations, outward=outward)
+                self._column.insertWidget(place, section)
+            place += section is not None
+        if self.parentWidget() is not None:
+            self.setVisible(not self.is_empty)

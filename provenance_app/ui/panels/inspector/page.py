@@ -1,5 +1,7 @@
 """Everything about one record, section below section."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.flags_section import FlagsSection
 from provenance_app.ui.panels.inspector.heading import HeadingSection
 from provenance_app.ui.panels.inspector.link_page import link_sections
+from provenance_app.ui.panels.inspector.link_rows import LinkSections
 from provenance_app.ui.panels.inspector.media_page import media_sections
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.source_page import source_sections
@@ -35,7 +38,7 @@ class RecordPage(QWidget):
         self.subject = Subject(context, record_id)
         flags = FlagsSection(self.subject)
         flags.requested.connect(self.requested)
-        self._sections: list[Section] = [
+        self._sections: list[Section | LinkSections] = [
             HeadingSection(self.subject),
             *self._of_kind(saver),
             flags,
@@ -49,7 +52,7 @@ class RecordPage(QWidget):
             section.setVisible(not section.is_empty)
         column.addStretch(1)
 
-    def _of_kind(self, saver: FileSaver) -> list[Section]:
+    def _of_kind(self, saver: FileSaver) -> Sequence[Section | LinkSections]:
         subject = self.subject
         match subject.context.snapshot.kind_of(subject.id):
             case RecordKind.CLAIM:
