@@ -1,5 +1,6 @@
 """The one window: menus, toolbar, docks around the panes, status bar; it shows the start page or one open case."""
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing_extensions import override
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.placing import place_all
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui import theming
 from provenance_app.ui.actions import Actions
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.runner = TaskRunner(self)
         self._opened: tuple[CaseContext, Workspace] | None = None
         self._view: CaseView | None = None
+        self._told_of: list[str] = []
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(900, 560))
@@ -125,7 +127,10 @@ class MainWindow(QMainWindow):
         except ProvenanceError as error:
             self.refuse(str(error))
             return False
-        self.close_case()
+        if not self.close_case():
+            context.close()
+            return False
+        self.notice.hide()
         workspace = Workspace(GraphPanel(context))
         self._opened = context, workspace
         self._pages.addWidget(workspace)
@@ -147,14 +152,20 @@ class MainWindow(QMainWindow):
         context = CaseContext(session, self)
         placing = None if session.case.read_only else place_all(session.snapshot)
         if placing is not None:
-            session.apply(placing)
+            with suppress(CaseNotWritten):  # the graph finds places for them, and the next edit says what is wrong
+                session.apply(placing)
         return context
 
-    def close_case(self) -> None:
-        """Close the case and show the start page."""
+    def close_case(self) -> bool:
+        """Close the case and show the start page; False where something that was typed would be lost, the first time.
+
+        The second time it is closed all the same.
+        """
         view = self.view
         if view is None:
-            return
+            return True
+        if self._would_lose(view):
+            return False
         self._opened = self._view = None
         remember(self.settings, view.context, view.workspace)
         self.runner.stop()
@@ -166,6 +177,16 @@ class MainWindow(QMainWindow):
         view.close()
         self.settings.put(Key.LAST_CASE, "")
         self._show_state()
+        return True
+
+    def _would_lose(self, view: "CaseView") -> bool:
+        lost, told = view.inspector.unwritten(), self._told_of
+        self._told_of = lost
+        if not lost or lost == told:
+            return False
+        words = "\n".join(lost)
+        self.refuse(f"What you typed in the inspector could not be written. Close once more to give it up:\n{words}")
+        return True
 
     def refuse(self, sentence: str) -> None:
         """Say calmly what could not be done."""
@@ -261,7 +282,9 @@ class MainWindow(QMainWindow):
         last = self.context.session.case.path if self.context else None
         self.settings.put(Key.GEOMETRY, self.saveGeometry())
         self.settings.put(Key.DOCKS, self.saveState())
-        self.close_case()
+        if not self.close_case():
+            event.ignore()
+            return
         self.settings.put(Key.LAST_CASE, str(last) if last else "")
         event.accept()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from provenance_app.analysis.layout import layered, place_beside
 from provenance_app.analysis.views import key_view
-from provenance_app.editing.placing import Places, move, tidy
+from provenance_app.editing.placing import Places, move, place_all, tidy
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
@@ -147,8 +147,12 @@ class GraphPanel(QWidget):
         return Snapshot.of((*nodes, *links, *places))
 
     def _placed(self) -> Snapshot:
-        """Return the case with its records at the places of the view."""
+        """Return the case with its records at the places of the view; in no case is one without a place."""
         snapshot = self._context.snapshot
+        # A file that can only be read, or whose disk is full, took no places.
+        missing = None if self._places else place_all(snapshot)
+        if missing is not None:
+            snapshot = snapshot.applied(missing.changes, snapshot.revision)
         moves = []
         for node, (x, y) in self._places.items():
             before = snapshot.positions.get(node)

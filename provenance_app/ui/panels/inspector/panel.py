@@ -126,6 +126,13 @@ class Inspector(QWidget):
             return True
         return all([field.commit() for field in self._page.fields])
 
+    def unwritten(self) -> list[str]:
+        """Write what was typed, and return what could not be."""
+        self.commit()
+        fields = self._page.fields if isinstance(self._page, RecordPage) else []
+        texts = [*(field.text for field in fields if field.edited), *self._drafts.values()]
+        return [text for text in texts if text.strip()]
+
     def _keep_drafts(self) -> None:
         """Write what was typed before another record is shown, or keep it where it is refused."""
         page = self._page
