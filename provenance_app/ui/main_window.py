@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         context.refused.connect(self.refuse)
         context.undo_stack.indexChanged.connect(self._show_state)
         workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
+        self.bar.show_zoom(workspace.graph.canvas.camera.scale)
         self.toolbar.search.set_case(context)
 
     def _connect_panels(self, view: "CaseView") -> None:
