@@ -31,6 +31,7 @@ from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
 from provenance_app.casefile.stored_files import AlreadyStored, Progress
 from provenance_app.model.changes import Edit, Record
+from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
 from provenance_app.model.ids import new_id
@@ -130,7 +131,7 @@ class CaseFile:
         Raises:
             CaseFileError: The file cannot be read or is damaged; the message names the first record that is.
         """
-        with self._reading():
+        with self._reading(), resting():
             self._seen_version = self._data_version()
             revision = journal.last_revision(self._connection)
             records = chain.from_iterable(self._records(table) for table in TABLES.values())

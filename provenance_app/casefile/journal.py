@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from provenance_app.model.changes import RECORD_TYPES, Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
@@ -53,8 +53,7 @@ class JournalEntry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenChange:
+class WrittenChange(NamedTuple):
     """A change as the history keeps it: canonical JSON before and after, and the hash of the row it left."""
 
     kind: str
@@ -76,11 +75,10 @@ def entry_hash(
     state = sha256()
     head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(len(changes)))
     state.update("".join(f"{len(item)}:{item}" for item in head).encode())
-    for change in changes:
-        before = "-" if change.before is None else f"{len(change.before)}:{change.before}"
-        after = "-" if change.after is None else f"{len(change.after)}:{change.after}"
-        row = "-" if change.row_hash is None else change.row_hash.hex()
-        state.update(f"{len(change.kind)}:{change.kind}{len(change.id)}:{change.id}{before}{after}{row}".encode())
+    for kind, record_id, before, after, row in changes:
+        sides = [f"{len(side)}:{side}" if side is not None else "-" for side in (before, after)]
+        row_text = "-" if row is None else row.hex()
+        state.update(f"{len(kind)}:{kind}{len(record_id)}:{record_id}{sides[0]}{sides[1]}{row_text}".encode())
     return state.digest()
 
 

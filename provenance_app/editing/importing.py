@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance_app.model.changes import Change, Edit, Record
+from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ImportRefused, ProvenanceError
 from provenance_app.model.records import CASE_ID, CaseInfo
@@ -45,6 +46,11 @@ def import_files(session: "CaseSession", paths: Sequence[Path]) -> tuple[str, ..
     Raises:
         FilesRefused: A file could not be read or does not fit; nothing of any of them has been written.
     """
+    with resting():
+        return _imported(session, paths)
+
+
+def _imported(session: "CaseSession", paths: Sequence[Path]) -> tuple[str, ...]:
     from provenance_app.editing.intake.adding import Adding
     from provenance_app.editing.intake.items import ReadRecords
     from provenance_app.editing.intake.reading import read_file
@@ -53,9 +59,9 @@ def import_files(session: "CaseSession", paths: Sequence[Path]) -> tuple[str, ..
     items = []
     known = session.snapshot
     with PictureReader() as reader:
-        for path in paths:
+        for number, path in enumerate(paths, start=1):
             item = read_file(path, reader, known, lambda _: True)
-            if isinstance(item.what, ReadRecords):
+            if isinstance(item.what, ReadRecords) and number < len(paths):
                 known = known.applied(import_records(known, item.what.records, path.name).changes, known.revision)
             items.append(item)
     refused = [item.problem for item in items if item.what is None]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.editing import CaseSession
+from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.errors import ProvenanceError
@@ -124,11 +125,13 @@ class CaseContext(QObject):
         """Have the rules of a large case asked little by little, so that the window never stands still."""
         snapshot = self.snapshot
         if not self.session.flags_ready and sum(len(snapshot.records(kind)) for kind in _ASKED_ABOUT) > _LARGE:
+            collector.spare()
             self._evaluating.start()
 
     def _evaluate(self) -> None:
         if self.session.work_on_flags(_SLICE):
             self._evaluating.stop()
+            collector.spare()
             self.changed.emit(Changes(self.snapshot.revision))
 
     def close(self) -> None:
@@ -137,6 +140,7 @@ class CaseContext(QObject):
         self._unsubscribe()
         self.undo_stack.clear()
         self.session.close()
+        collector.spare_nothing()
 
     def _on_changes(self, changes: Changes) -> None:
         self._evaluate_if_large()

@@ -66,14 +66,18 @@ def _isotonic(values: Floats, weights: Floats) -> Floats:
     means: list[float] = []
     sums: list[float] = []
     sizes: list[int] = []
+    mean, total, size = -np.inf, 0.0, 0
     for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
-        size = 1
-        while means and means[-1] >= value:
-            total = sums[-1] + weight
-            value = (means.pop() * sums.pop() + value * weight) / total
-            weight = total
+        if value > mean:
+            means.append(mean)
+            sums.append(total)
+            sizes.append(size)
+            mean, total, size = value, weight, 1
+            continue
+        mean, total, size = (mean * total + value * weight) / (total + weight), total + weight, size + 1
+        while means[-1] >= mean:
+            above = sums.pop()
+            mean = (means.pop() * above + mean * total) / (above + total)
+            total += above
             size += sizes.pop()
-        means.append(value)
-        sums.append(weight)
-        sizes.append(size)
-    return np.repeat(np.array(means), np.array(sizes, dtype=np.int64))
+    return np.repeat(np.array([*means, mean]), np.array([*sizes, size], dtype=np.int64))

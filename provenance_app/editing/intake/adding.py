@@ -119,7 +119,8 @@ class Adding:
             if edit is not None and edit.changes:
                 labels.append(edit.label)
                 changes += edit.changes
-                self._snapshot = self._snapshot.applied(edit.changes, self._snapshot.revision)
+                if number + 1 < len(self._items):
+                    self._snapshot = self._snapshot.applied(edit.changes, self._snapshot.revision)
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
         self.edit = Edit(self.added.label, changes)

@@ -61,10 +61,10 @@ FIELDS = {
         {"previous": b"\1" + FIRST[1:]},
         {"changes": ()},
         {"changes": (CHANGE, CHANGE)},
-        {"changes": (replace(CHANGE, before="{}"),)},
-        {"changes": (replace(CHANGE, after=None),)},
-        {"changes": (replace(CHANGE, kind="claimc", id="1"),)},
-        {"changes": (replace(CHANGE, row_hash=None),)},
+        {"changes": (CHANGE._replace(before="{}"),)},
+        {"changes": (CHANGE._replace(after=None),)},
+        {"changes": (CHANGE._replace(kind="claimc", id="1"),)},
+        {"changes": (CHANGE._replace(row_hash=None),)},
     ],
 )
 def test_the_hash_of_an_entry_stands_for_every_field_and_where_it_ends(other):
