@@ -22,6 +22,8 @@ Values = list[tuple[Any, ...]]
 _APART: Final = (RecordKind.CASE, RecordKind.POSITION)
 """Kinds whose ids are not in the namespace of records and links."""
 
+_WORDS: Final = {kind: kind.value for kind in RecordKind}
+
 
 @dataclass(slots=True)
 class _Statements:
@@ -71,7 +73,7 @@ def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str
         _explain_taken_id(connection, work, first_rows)
         raise error
     written = [
-        WrittenChange(kind.value, record_id, before, after, _hash(kind, work.revs.get((kind, record_id), 0), after))
+        WrittenChange(_WORDS[kind], record_id, before, after, _hash(kind, work.revs.get((kind, record_id), 0), after))
         for (kind, record_id), (before, after) in zip(map(_key, edit.changes), texts, strict=True)
     ]
     return journal.append(connection, case_id, at, actor, edit.label, written)
@@ -83,7 +85,7 @@ def _key(change: Change) -> Key:
 
 
 def _hash(kind: RecordKind, rev: int, text: str | None) -> bytes | None:
-    return None if text is None else row_hash(kind.value, rev, text)
+    return None if text is None else row_hash(_WORDS[kind], rev, text)
 
 
 def _net(changes: Iterable[Change]) -> dict[Key, tuple[Record | None, Record | None]]:
@@ -126,7 +128,7 @@ def _stage_new(work: _Work, statements: _Statements, row: int, after: Record) ->
     statements.inserts.append((row, *values))
     work.revs[kind, after.id] = 1
     if kind is not RecordKind.POSITION:
-        work.ids_in.append((row, after.id, kind.value))
+        work.ids_in.append((row, after.id, _WORDS[kind]))
         words = search.WORDS_OF[kind](values)
         if words is not None:
             work.words_in.append((row, *words))

@@ -96,8 +96,9 @@ class Changes:
         """Sort the changes of an edit that led to `revision`."""
         groups: list[set[tuple[RecordKind, RecordId]]] = [set(), set(), set()]
         for change in changes:
+            record = change.record
             where = 0 if change.before is None else 2 if change.after is None else 1
-            groups[where].add((change.kind, change.id))
+            groups[where].add((record.record_kind, record.id))
         added, changed, removed = map(frozenset, groups)
         return cls(revision, added, changed, removed)
 
