@@ -327,10 +327,11 @@ def _mark(desk: Desk, document: Any) -> float:
     from provenance_app.ui.workspace import Pane
 
     view = desk.window.view
-    view.workspace.set_split(True)
-    view.workspace.show_pane(Pane.GRAPH)
-    view.context.select((document,))
-    desk.settle()
+    if view.reader.document != document:
+        view.workspace.set_split(True)
+        view.workspace.show_pane(Pane.GRAPH)
+        view.context.select((document,))
+        desk.settle()
     text = view.reader.text
     text.setFocus()
     cursor = text.textCursor()

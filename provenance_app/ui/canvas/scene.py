@@ -194,8 +194,9 @@ def build_scene(
                 node = _node(cast(Node, record), box, snapshot, *extras)
             nodes.append(node)
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
-    edges = _edges(snapshot.links, nodes, previous)
-    return replace(composed(tuple(nodes), edges, boxes, previous), links=snapshot.links)
+    links = snapshot.links if visible is None else _links_from(snapshot, nodes)
+    edges = _edges(links, nodes, previous)
+    return replace(composed(tuple(nodes), edges, boxes, previous), links=links)
 
 
 def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -> Scene:
@@ -250,6 +251,11 @@ def _same(node: SceneNode, record: Record, box: Box, extras: _Extras) -> bool:
         and (node.badge, node.origins) == extras[:2]
         and node.picture is extras[2]
     )
+
+
+def _links_from(snapshot: Snapshot, nodes: list[SceneNode]) -> Mapping[RecordId, Link]:
+    """Return the links that start at nodes: few of a large case, where few of its records are shown."""
+    return {link.id: link for node in nodes for link in snapshot.links_from(node.id)}
 
 
 def _edges(
