@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
@@ -22,12 +22,20 @@ _LOW: Final = 800
 
 
 class Docks:
-    """Four docks that stay while cases come and go."""
+    """Four docks that stay while cases come and go.
+
+    Attributes:
+        closed: The docks that the user does not want to see.
+        front: The one that was in front of others last, if that is known.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         """Make them, hidden until a case is open."""
         self._window = window
         self._small = False
+        self._open = False
+        self.closed: frozenset[str] = frozenset()
+        self.front = ""
         self.by_name: dict[str, QDockWidget] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -45,9 +53,12 @@ class Docks:
 
     def open(self) -> None:
         """Show the docks, each at its size, with nothing in them yet."""
-        for dock in self.by_name.values():
-            dock.show()
-        self.by_name["inspector" if self._small else "flags"].raise_()
+        self._open = True
+        for name, dock in self.by_name.items():
+            dock.setVisible(name not in self.closed)
+        front = self.front if self.front in self.by_name else "inspector" if self._small else "flags"
+        self.by_name[front].raise_()
+        self._name_tabs()
 
     def fill(self, view: "CaseView") -> None:
         """Put the panels of a case into the docks."""
@@ -60,6 +71,8 @@ class Docks:
 
     def empty(self) -> None:
         """Hide the docks; the panels in them belong to whoever made them."""
+        self._take_note()
+        self._open = False
         for dock in self.by_name.values():
             panel = dock.widget()
             dock.setWidget(QWidget())
@@ -67,8 +80,30 @@ class Docks:
                 panel.setParent(None)
             dock.hide()
 
+    def _take_note(self) -> None:
+        """Keep which docks are wanted, for the next case."""
+        if not self._open:
+            return
+        self.closed = frozenset(name for name, dock in self.by_name.items() if dock.isHidden())
+        behind = {name for name, dock in self.by_name.items() if dock.visibleRegion().isEmpty()} - self.closed
+        beside = (self._window.tabifiedDockWidgets(self.by_name[name]) for name in behind)
+        names = {dock.objectName().removeprefix("dock-") for docks in beside for dock in docks} - behind - self.closed
+        self.front = next(iter(sorted(names)), self.front)
+
+    def _name_tabs(self) -> None:
+        """Give the bars of tabs, which the window makes, a name for screen readers."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName("Panels")
+
     def reset(self) -> None:
         """Put every dock where it is at first; on a small window the lower ones become tabs of the inspector's side."""
+        self.closed = frozenset()
+        if self._open:
+            for dock in self.by_name.values():
+                dock.show()
+        self._arrange()
+
+    def _arrange(self) -> None:
         window, docks = self._window, self.by_name
         small = self._small = self._is_small()
         for name in PLACES:
@@ -83,7 +118,9 @@ class Docks:
         window.resizeDocks(sides, [200 if small else 250, 290 if small else 310], Qt.Orientation.Horizontal)
         if not small:
             window.resizeDocks([docks["flags"]], [PLACES["flags"][2]], Qt.Orientation.Vertical)
+        self.front = ""
         docks["inspector" if small else "flags"].raise_()
+        self._name_tabs()
 
     def follow_size(self) -> None:
         """Fold or unfold the docks when the window becomes small or large, unless the user has moved one."""
@@ -93,7 +130,7 @@ class Docks:
             for name in PLACES
         )
         if self._small != self._is_small() and not moved:
-            self.reset()
+            self._arrange()
 
     def _is_small(self) -> bool:
         return self._window.width() < _NARROW or self._window.height() < _LOW

@@ -27,7 +27,7 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 class _LineIcon(QIconEngine):
     """Paints an SVG in the theme's colours of the moment, so that icons need not be made again for another theme."""
 
-    def __init__(self, name: str, colour: QColor | None) -> None:
+    def __init__(self, name: str, colour: QColor | str | None) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
@@ -35,7 +35,8 @@ class _LineIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint the icon into `rect`."""
         shown = themes.theme()
-        colour = self._colour or (shown.muted if mode == QIcon.Mode.Disabled else shown.text)
+        own: QColor | None = getattr(shown, self._colour) if isinstance(self._colour, str) else self._colour
+        colour = own or (shown.muted if mode == QIcon.Mode.Disabled else shown.text)
         painter.save()
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(painter.opacity() * 0.5)
@@ -56,8 +57,12 @@ class _LineIcon(QIconEngine):
         return _LineIcon(self._name, self._colour)
 
 
-def icon(name: str, colour: QColor | None = None) -> QIcon:
-    """Return the icon called `name` (a file of `resources/icons`), in the text colour unless one is given.
+def icon(name: str, colour: QColor | str | None = None) -> QIcon:
+    """Return the icon called `name` (a file of `resources/icons`).
+
+    Args:
+        name: Which icon.
+        colour: A colour, or the name of one that each theme has; the colour of text without one.
 
     Raises:
         FileNotFoundError: There is no such icon.

@@ -287,6 +287,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.put(Key.LAST_CASE, str(last) if last else "")
+        self.settings.put(Key.CLOSED_DOCKS, sorted(self.docks.closed))
+        self.settings.put(Key.FRONT_DOCK, self.docks.front)
         event.accept()
 
     def restore_window(self) -> None:
@@ -297,3 +299,7 @@ class MainWindow(QMainWindow):
         docks = self.settings.get(Key.DOCKS)
         if docks is None or not self.restoreState(docks):
             self.docks.reset()
+            return
+        closed = self.settings.get(Key.CLOSED_DOCKS)
+        self.docks.closed = frozenset(map(str, closed)) if isinstance(closed, list) else frozenset()
+        self.docks.front = str(self.settings.get(Key.FRONT_DOCK))

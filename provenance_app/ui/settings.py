@@ -15,6 +15,8 @@ class Key(StrEnum):
     THEME = "view/theme"
     GEOMETRY = "window/geometry"
     DOCKS = "window/docks"
+    CLOSED_DOCKS = "window/closed-docks"
+    FRONT_DOCK = "window/front-dock"
     LAST_CASE = "case/last"
     RECENT = "case/recent"
     EXPORT = "export/options"
@@ -25,6 +27,8 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.THEME: "system",
     Key.GEOMETRY: None,
     Key.DOCKS: None,
+    Key.CLOSED_DOCKS: [],
+    Key.FRONT_DOCK: "",
     Key.LAST_CASE: "",
     Key.RECENT: [],
     Key.EXPORT: {},

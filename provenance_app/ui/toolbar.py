@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolBar, QToolBu
 from provenance_app.ui.actions import Actions
 from provenance_app.ui.icons import icon
 from provenance_app.ui.search_box import SearchBox
-from provenance_app.ui.theme import theme
 
 _ADD = ("paste_article", "add_files", "", "mark_claim", "add_claim", "add_source", "add_document", "", "link")
 _EXPORT = ("export_image", "copy_image", "", "export_json", "save_copy")
@@ -43,7 +42,7 @@ class Toolbar(QToolBar):
         self.addWidget(row_widget)
 
     def _add_button(self, actions: Actions) -> QPushButton:
-        button = QPushButton(icon("plus", theme().on_accent), "Add", self)
+        button = QPushButton(icon("plus", "on_accent"), "Add", self)
         button.setObjectName("add")
         button.setAccessibleName("Add to the case")
         button.setProperty("primary", True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSettings, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
@@ -26,6 +26,14 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def put_away(window: QWidget) -> None:
+    """Close a window and delete it now; a test does not get back to Qt's own loop, where that would happen."""
+    window.close()
+    window.deleteLater()
+    settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @contextmanager
 def window_in(folder: Path, width: int = 1600, height: int = 1000) -> Iterator[MainWindow]:
     """Show the window on the start page; its settings are in `folder`."""
@@ -40,9 +48,7 @@ def window_in(folder: Path, width: int = 1600, height: int = 1000) -> Iterator[M
         yield window
     finally:
         QGuiApplication.clipboard().clear()
-        window.close()
-        window.deleteLater()
-        settle()
+        put_away(window)
 
 
 def make_case(path: Path, records: Sequence[Record] = (), title: str = "Harbour") -> Path:
