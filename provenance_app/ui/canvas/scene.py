@@ -146,6 +146,17 @@ class Scene:
             path = self._paths[edge] = path_of(self.curves[edge])
         return path
 
+    def paths_of(self, curves: Sequence[Floats], rows: Ints) -> dict[int, QPainterPath]:
+        """Return the paths made so far by their places in a scene after this one, where they run as they did."""
+        before, paths = self.curves, self._paths
+        if not paths:
+            return {}
+        return {
+            at: paths[row]
+            for at, (row, curve) in enumerate(zip(rows.tolist(), curves, strict=True))
+            if row in paths and before[row] is curve
+        }
+
 
 def path_of(curve: Floats) -> QPainterPath:
     """Return cubic pieces (1 + 3 k, 2) as a path."""
@@ -302,7 +313,9 @@ def composed(
     ends = Ends(bare.sources, bare.targets, bare.statuses)
     rows = None if previous is None else _places_before(edges, previous)
     before = None if previous is None else previous.geometry
-    return Scene(nodes, edges, geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows))
+    geometry = geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows)
+    paths = {} if previous is None or rows is None else previous.paths_of(geometry.curves, rows)
+    return Scene(nodes, edges, geometry, _paths=paths)
 
 
 def _places_before(edges: tuple[SceneEdge, ...], previous: Scene) -> Ints:

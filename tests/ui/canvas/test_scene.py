@@ -1,6 +1,5 @@
 """What the graph draws of a case, and where."""
 
-
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -13,7 +12,7 @@ from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.badges import Weight, badges_of
 from provenance_app.ui.canvas.labels import sampled
-from provenance_app.ui.canvas.scene import Scene, build_scene, moved_scene
+from provenance_app.ui.canvas.scene import Scene, build_scene, moved_scene, path_of
 from provenance_app.ui.canvas.status import StatusClass
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, document, flag, link, media, source
 
@@ -239,11 +238,14 @@ def test_after_an_edit_the_incremental_scene_equals_one_built_afresh_in_nodes_an
         ],
         1,
     )
+    for edge in range(0, len(scene.edges), 2):
+        scene.path(edge)
     again, fresh = build_scene(new, previous=scene), build_scene(new)
     assert again.nodes == fresh.nodes
     assert again.edges == fresh.edges
     for edge, curve in enumerate(again.curves):
         assert np.allclose(curve[[0, -1]], fresh.curves[edge][[0, -1]])
+        assert again.path(edge) == path_of(curve)
 
 
 def test_media_has_its_own_shape() -> None:
