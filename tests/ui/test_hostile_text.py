@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QMenu,
     QTextEdit,
@@ -23,9 +24,10 @@ from PySide6.QtWidgets import (
 
 from provenance_app.model.records import Claim
 from provenance_app.ui.dialogs.export_dialog import ExportDialog
+from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_image, make_sheet
 from provenance_app.ui.workspace import Pane
 from tests.ui.hostile import OVERRIDE, SHOWN_KINDS, hostile_case, picture_at, words_with
-from tests.ui.windows import settle, window_in
+from tests.ui.windows import make_case, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -294,6 +296,20 @@ def test_popovers_search_and_dialogs_are_plain(window):
     survey()
 
 
+def test_file_dialogs_are_asked_with_plain_names(window, tmp_path, monkeypatch):
+    asked: list[str] = []
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *words, **_: (asked.extend(map(str, words[1:])), ("", ""))[1])
+    window.view.context.select(("video",))
+    settle()
+    window.view.inspector.findChild(QAbstractButton, "save-file").click()
+    window.case_commands.locate(tmp_path / f"a{OVERRIDE}b.provcase")
+    for action in ("save_copy", "export_json", "open"):
+        window.actions_[action].trigger()
+    assert len(asked) > 9
+    assert not any(OVERRIDE in words for words in asked)
+
+
 def test_every_flag_and_its_fix_are_plain(window):
     view = window.view
     for _ in range(len(view.context.flags.flags)):
@@ -316,8 +332,6 @@ def test_the_reader_copies_text_and_no_markup(window):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_graph_and_its_image_are_drawn(window, theme, tmp_path):
-    from provenance_app.ui.export import ImageFormat, ImageOptions, export_image
-
     context = window.view.context
     svg = export_image(
         context.snapshot, context.flags.flags, None, ImageOptions(format=ImageFormat.SVG, theme=theme)
@@ -328,8 +342,6 @@ def test_the_graph_and_its_image_are_drawn(window, theme, tmp_path):
 
 
 def test_a_name_of_ten_thousand_characters_fits_everywhere(qtbot, tmp_path):
-    from tests.ui.windows import make_case
-
     name = "N" * 10_000
     claim = Claim(id="long", text=name, key=True)
     case = make_case(tmp_path / "long.provcase", (claim, Claim(id="spaced", text="word " * 2_000)), title=name)
@@ -342,6 +354,8 @@ def test_a_name_of_ten_thousand_characters_fits_everywhere(qtbot, tmp_path):
                 settle()
                 window.grab()
         assert window.width() == 1280, "nothing pushed the window wider"
+        sheet = make_sheet(window.view.graph.exported(), window.view.context.flags.flags, ImageOptions(), Shown())
+        assert sheet.size.width() < 2_000
         window.actions_["delete"].trigger()
         assert len(window.actions_["undo"].text()) < 100
         assert len(window.windowTitle()) < 400

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import CaseFile, write_output
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
 from provenance_app.ui.settings import Key, data_folder
 
@@ -72,7 +73,8 @@ class CaseCommands:
 
     def locate(self, former: Path) -> None:
         """Let the user say where a recent case is now, and open it."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, f"Where is {former.name}?", str(self._folder()), _FILTER)
+        title = f"Where is {visible(former.name)}?"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), _FILTER)
         if chosen and self._window.open_case(Path(chosen)):
             self._window.settings.forget(former)
 

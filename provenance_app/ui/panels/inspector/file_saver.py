@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from provenance_app.casefile import refuse_case
 from provenance_app.model.errors import CaseFileError, ProvenanceError
+from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
 
 _PIECES = 4
+_NAME = 150
 
 
 class FileSaver(QObject):
@@ -36,7 +38,9 @@ class FileSaver(QObject):
 
     def ask(self, file: StoredFile, parent: QWidget) -> None:
         """Let the user choose where a copy goes, then save it there."""
-        name = Path(file.name.replace("\\", "/")).name or "file"
+        name = visible(Path(file.name.replace("\\", "/")).name) or "file"
+        if len(name) > _NAME:
+            name = name[: _NAME - 10] + Path(name).suffix[:10]
         chosen, _ = QFileDialog.getSaveFileName(parent, "Save a copy of the file", name)
         if chosen:
             self.save(file, Path(chosen))
