@@ -48,7 +48,7 @@ class Thumbnails:
         picture = self._decoded.get(sha256)
         if picture is None:
             data = self._read(sha256)
-            picture = QImage.fromData(data, "PNG") if data else QImage()  # named, or Qt loads all its other readers
+            picture = QImage.fromData(data, b"PNG") if data else QImage()  # named, or Qt loads all its other readers
             if data:
                 self._decoded[sha256] = picture
         return picture
