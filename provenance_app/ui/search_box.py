@@ -3,16 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import short_name
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 _SHOWN = 12
 _ICONS = {"source": "user", "document": "file-text", "claim": "message-square-quote", "media": "image"}
@@ -48,8 +52,10 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self._find)
 
     @cached_property
-    def _list(self) -> QListWidget:
+    def _list(self) -> "QListWidget":
         """What was found; made at the first search."""
+        from PySide6.QtWidgets import QListWidget
+
         found = QListWidget(self.window())
         found.setObjectName("search-results")
         found.setAccessibleName("Search results")
@@ -74,6 +80,8 @@ class SearchBox(QLineEdit):
         self._hide_list()
 
     def _find(self, text: str) -> None:
+        from PySide6.QtWidgets import QListWidgetItem
+
         self._list.clear()
         words = text.casefold().split()
         hits = [*self._records(text), *self._commands(words)][:_SHOWN] if words else []
@@ -113,7 +121,7 @@ class SearchBox(QLineEdit):
         self._list.setGeometry(corner.x(), corner.y(), self.width(), height)
         self._list.raise_()
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
+    def _choose(self, item: "QListWidgetItem | None") -> None:
         hit = item.data(Qt.ItemDataRole.UserRole) if item else None
         if not isinstance(hit, _Hit):
             return

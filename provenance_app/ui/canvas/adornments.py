@@ -48,7 +48,8 @@ class Thumbnails:
         picture = self._decoded.get(sha256)
         if picture is None:
             data = self._read(sha256)
-            picture = QImage.fromData(data, b"PNG") if data else QImage()  # named, or Qt loads all its other readers
+            # The format is named, or Qt loads all its other readers first; Qt wants text there, whatever its types say.
+            picture = QImage.fromData(data, "PNG") if data else QImage()  # type: ignore[arg-type]
             if data:
                 self._decoded[sha256] = picture
         return picture
