@@ -117,12 +117,12 @@ def test_flags_and_refusals_write_controls_out(case, tmp_path):
     value = {"format": "provenance-case", "version": 1, "title": "T", "claims": [{"id": "c", "text": name}]}
     path = tmp_path / f"{name}.case.json"
     path.write_text(json.dumps(value), encoding="utf-8")
-    done_well(run("import", case, path))
+    imported = done_well(run("import", case, path))
     flags = done_well(run("flags", case))
-    assert "boats" in flags
+    assert "boats" in imported and "boats" in flags
     again = run("import", case, path)
     assert again.returncode == 1
-    for shown in (flags, again.stderr, again.stdout):
+    for shown in (imported, flags, again.stderr, again.stdout):
         assert "\x1b" not in shown and "\u202e" not in shown
 
 
