@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
+        context.changed.connect(self.notice.hide)
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
             words = f"{name.capitalize()} {visible(label)}".strip()
             self.actions_[name].setEnabled(writable and can)
             self.actions_[name].setText(words.replace("&", "&&"))
-            self.actions_[name].setToolTip(tool_tip(words))
+            self.actions_[name].setToolTip(tool_tip(words) if label else "")
         title = visible(context.snapshot.title)[:_TITLE] if context else ""
         read_only = " [read-only]" if context and not writable else ""
         self.setWindowTitle(f"{title}{read_only} \u2014 Provenance" if context else "Provenance")

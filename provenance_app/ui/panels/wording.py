@@ -1,6 +1,5 @@
 """What panels call records and values, in one or two lines of plain text."""
 
-import html
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -50,7 +49,9 @@ def visible_lines(text: str) -> str:
 
 def tool_tip(text: str) -> str:
     """Return text for a tool tip: Qt takes some plain text for markup, so it gets markup that says it is plain."""
-    return f"<span>{html.escape(text[:_TIP])}</span>" if text else ""
+    from html import escape  # late: it is slow to load, and nobody reads a tool tip before the first picture
+
+    return f"<span>{escape(text[:_TIP])}</span>" if text else ""
 
 
 def word(value: Enum) -> str:
