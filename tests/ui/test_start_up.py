@@ -2,17 +2,16 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSettings
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.editing.sample import create_sample
-from provenance_app.ui import theming
 from provenance_app.ui.main_window import MainWindow
-from provenance_app.ui.settings import Settings
+from tests.ui.windows import window_in
 
 PANELS = ("navigator", "inspector", "flags-panel", "history-panel", "table-pane")
 LATE = ("sqlite_utils", "networkx", "trafilatura", "PIL", "edtf", "socket", "multiprocessing", "numpy.ma", "click")
@@ -44,15 +43,21 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def window(qtbot, tmp_path: Path) -> Iterator[MainWindow]:
-    theming.use("light")
-    window = MainWindow(Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)))
-    window.resize(1600, 1000)
-    window.docks.reset()
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
+    with window_in(tmp_path) as window:
+        yield window
+
+
+class Watch(QObject):
+    """Does something before each painting of a widget."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        super().__init__()
+        self._do = do
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._do()
+        return False
 
 
 def places(window: MainWindow) -> dict[str, QRect]:
@@ -80,10 +85,10 @@ def test_nothing_moves_when_the_panels_come(window: MainWindow, sample: Path, qt
     before: list[dict[str, QRect]] = []
     assert window.open_case(sample)
     canvas = window.findChild(QWidget, "graph-canvas")
-    paint = canvas.paintEvent
-    canvas.paintEvent = lambda event: (before.append(places(window)), paint(event))
+    canvas.installEventFilter(watch := Watch(lambda: before.append(places(window))))
     qtbot.waitUntil(lambda: window.findChild(QWidget, "inspector") is not None, timeout=20_000)
     qtbot.wait(50)
+    canvas.removeEventFilter(watch)
     assert before[0] == places(window)
 
 
