@@ -24,14 +24,15 @@ from provenance_app.model.snapshot import Snapshot
 def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -> tuple[Edit, RecordId]:
     """Return the edit that records the words at `start:end` (code points) of a capture as a claim, and its id.
 
+    Words that the range cuts are taken whole: a hand that drags is seldom exact.
+
     Raises:
         RecordRefused: Nothing but white space is marked.
     """
     capture = snapshot.captures.get(capture_id)
     if capture is None or capture.text is None:
         raise UnknownRecord("The captured text is no longer in the case.")
-    words = capture.text[start:end]
-    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    start, end = _whole_words(capture.text, start, end)
     if start >= end:
         raise RecordRefused("Mark the words of the claim first, then press C.")
     selector = anchor(capture.text, start, end, capture_id)
@@ -55,6 +56,19 @@ def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -
         selector=selector,
     )
     return Edit(f"Mark claim {quoted(claim)}", (Change(None, checked(claim)), Change(None, stated))), claim.id
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range without white space at its ends, and with the rest of words that it cuts."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def write_claim(text: str) -> tuple[Edit, RecordId]:

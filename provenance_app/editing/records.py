@@ -8,6 +8,7 @@ from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import RecordRefused, UnknownRecord
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
 from provenance_app.model.naming import short_name
 from provenance_app.model.plain import from_plain, to_plain
 from provenance_app.model.records import CASE_ID, CaseInfo
@@ -65,6 +66,9 @@ def remove(snapshot: Snapshot, ids: Iterable[RecordId]) -> Edit:
     if first is None:
         raise UnknownRecord("There is nothing to remove.")
     label = f"Remove {first.record_kind} {quoted(first)}" if count == 1 else f"Remove {count} records"
+    links = sum(isinstance(record, Link) for record in doomed.values())
+    if links and not (count == 1 and isinstance(first, Link)):
+        label += f" with {links} {'link' if links == 1 else 'links'}"
     return Edit(label, tuple(Change(record, None) for record in reversed(doomed.values())))
 
 

@@ -1,6 +1,7 @@
 """Edits on Qt's undo stack."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -44,11 +45,13 @@ class EditCommand(QUndoCommand):
                 self.setObsolete(True)
                 return
         first, self._completed = not self._completed, True
-        self._step(self._edit, None if first else self._context.undo_stack.undo)
+        edit = self._edit if first else replace(self._edit, label=f"Redo: {self._edit.label}")
+        self._step(edit, None if first else self._context.undo_stack.undo)
 
     @override
     def undo(self) -> None:
-        self._step(self._edit.inverse, self._context.undo_stack.redo)
+        back = replace(self._edit.inverse, label=f"Undo: {self._edit.label}")
+        self._step(back, self._context.undo_stack.redo)
 
     def _step(self, edit: Edit, back: Callable[[], None] | None) -> None:
         """Apply an edit; where the file did not take it, go `back` on the stack, which has moved on by then."""

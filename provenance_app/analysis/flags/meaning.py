@@ -204,7 +204,8 @@ def contradiction_open(case: Reading, cluster: Cluster) -> Findings:
         first = between[0]
         ends = (first.from_, first.to)
         rest = tuple(claim for claim in (*cluster, *other) if claim not in ends)
-        more = f"; {counted(len(rest), 'more claim')} say the same as one of them" if rest else ""
+        verb = "says" if len(rest) == 1 else "say"
+        more = f"; {counted(len(rest), 'more claim')} {verb} the same as one of them" if rest else ""
         yield Finding(
             subjects=(*ends, *(link.id for link in between), *rest),
             message=f"{named(case.get(first.from_))} contradicts {named(case.get(first.to))}{more}.",

@@ -81,9 +81,8 @@ def _paint_words(painter: QPainter, node: SceneNode, area: QRectF, look: Look, d
     theme = look.theme
     title_pen = QPen(shaded(theme.text, theme, dim))
     if look.scale < NEAR:
-        pixels = min(26, max(TITLE, round(9.5 / look.scale)))
         painter.setPen(title_pen)
-        draw_line(painter, fitted(node.title, pixels, 600, area.width()), area, pixels, 600)
+        _paint_far_title(painter, node.title, area, min(26, max(TITLE, round(9.5 / look.scale))))
         return
     lines = wrapped(node.title, TITLE, 700, area.width(), 2)
     below = [(fitted(node.subtitle, SUBTITLE, 400, area.width()), SUBTITLE)] if node.subtitle else []
@@ -99,6 +98,16 @@ def _paint_words(painter: QPainter, node: SceneNode, area: QRectF, look: Look, d
     for text, pixels in below:
         draw_line(painter, text, QRectF(area.left(), y, area.width(), _SUBTITLE_LINE), pixels, 400, align)
         y += _SUBTITLE_LINE
+
+
+def _paint_far_title(painter: QPainter, title: str, area: QRectF, pixels: int) -> None:
+    """Draw the title large enough to be read from afar, on two lines where the node is high enough for them."""
+    height = pixels * 1.22
+    lines = wrapped(title, pixels, 600, area.width(), 2 if 2 * height <= area.height() + 2 else 1)
+    y = area.center().y() - len(lines) * height / 2
+    for line in lines:
+        draw_line(painter, line, QRectF(area.left(), y, area.width(), height), pixels, 600)
+        y += height
 
 
 def _paint_picture(painter: QPainter, node: SceneNode, look: Look, dim: bool) -> None:

@@ -27,7 +27,8 @@ def lines(item):
 def test_edits_are_listed_newest_first_as_they_are_made(history, context):
     context.perform(change(context.snapshot, RecordId("account"), role="sailor"))
     context.undo_stack.undo()
-    assert labels(history)[0] == labels(history)[1] == "Change role of \u201cHarbour Watch\u201d"
+    change_ = "Change role of \u201cHarbour Watch\u201d"
+    assert labels(history)[:2] == [f"Undo: {change_}", change_]
     assert labels(history)[2] == "Import Harbour"
     assert history.tree.topLevelItem(0).text(3) == "1 record"
 

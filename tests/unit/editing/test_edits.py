@@ -242,3 +242,16 @@ def test_listeners_are_told_what_was_touched_until_they_leave(session, document)
     session.perform(records.change(session.snapshot, document, note="again"))
     (changes,) = heard
     assert changes.changed == {("document", document)}
+
+
+def test_words_that_a_hand_cuts_are_taken_whole(session, document):
+    (capture,) = session.snapshot.captures_of(document)
+    start = TEXT.index("orty boats san")
+    edit, claim = claims.mark_claim(session.snapshot, capture.id, start, start + len("orty boats san"))
+    session.perform(edit)
+    assert session.snapshot.claims[claim].text == "Forty boats sank"
+
+
+def test_the_label_of_a_removal_says_how_many_links_go_with_it(session, document):
+    marked(session, document, "Forty boats")
+    assert records.remove(session.snapshot, [document]).label == "Remove document \u201cBoats lost\u201d with 1 link"
