@@ -156,19 +156,17 @@ def test_a_damaged_case_is_not_sound(sample):
     assert run_process("check", sample, qt=False).returncode == 2
 
 
-def test_the_demo_without_a_display_is_written_to_a_folder(tmp_path):
-    out = done_well(run_process("demo", "--out", tmp_path / "demo"))
-    names = ["flags.txt", "graph.png", "graph.svg", "sample.provcase"]
-    assert sorted(item.name for item in (tmp_path / "demo").iterdir()) == names
-    assert str(tmp_path / "demo") in out
-
-
-def test_the_demo_does_not_replace_a_sample_that_somebody_works_on(tmp_path, made_sample):
+def test_the_demo_without_a_display_is_written_to_a_folder_and_replaces_no_sample_that_somebody_works_on(
+    tmp_path, made_sample
+):
     folder = tmp_path / "demo"
     folder.mkdir()
     case = folder / "sample.provcase"
     case.write_bytes(made_sample.read_bytes())
-    assert run_process("demo", "--out", folder).returncode == 0, "one that nobody touched is replaced"
+    out = done_well(run_process("demo", "--out", folder))
+    assert str(folder) in out
+    assert sorted(item.name for item in folder.iterdir()) == ["flags.txt", "graph.png", "graph.svg", "sample.provcase"]
+    assert case.read_bytes() != made_sample.read_bytes(), "one that nobody touched is made anew"
     (tmp_path / "notes.txt").write_text("Boats waited outside.\n", encoding="utf-8")
     done_well(run("import", case, tmp_path / "notes.txt"))
     before = case.read_bytes()

@@ -166,7 +166,7 @@ from provenance_app.editing import CaseSession, records
 from provenance_app.model.errors import EditConflict
 session = CaseSession(CaseFile.open(Path(sys.argv[1])))
 lost = 0
-for number in range(120):
+for number in range(60):
     while True:
         session.refresh()
         try:
@@ -184,7 +184,7 @@ def test_two_processes_that_edit_one_field_at_once_lose_nothing(path):
     assert [child.wait(60) for child in children] == [0, 0]
     with CaseFile.open(path) as file:
         words = file.load().claims[CLAIM].note
-        assert sorted(words) == ["a"] * 120 + ["b"] * 120
+        assert sorted(words) == ["a"] * 60 + ["b"] * 60
         assert file.check().sound
 
 
