@@ -62,7 +62,7 @@ class FixKind(StrEnum):
     ADD_CAPTURE = "add_capture"
     """Preserve document `record`: paste, open, or give an archive address."""
     ASSESS = "assess"
-    """Assess claim `record`: verdict, credibility, rationale."""
+    """Assess claim `record`, or claim `other` where that settles it as well: verdict, credibility, rationale."""
     ANCHOR = "anchor"
     """Mark the words of link `record` in the capture again."""
     REPLACE_FILE = "replace_file"

@@ -210,6 +210,6 @@ def contradiction_open(case: Reading, cluster: Cluster) -> Findings:
             subjects=(*ends, *(link.id for link in between), *rest),
             message=f"{named(case.get(first.from_))} contradicts {named(case.get(first.to))}{more}.",
             action="Assess one of them, or both.",
-            fix=Fix(kind=FixKind.ASSESS, record=first.to),
+            fix=Fix(kind=FixKind.ASSESS, record=first.from_, other=first.to),
             facts=(*cluster, *other),
         )

@@ -1,14 +1,22 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from provenance_app.analysis.flags import FixKind, FlagState
 from provenance_app.editing.linking import link
 from provenance_app.editing.records import change
 from provenance_app.model.changes import Change, Edit
-from provenance_app.model.enumerations import Attribution, CheckState, LinkStatus, Pillar, Relation, Reliability
+from provenance_app.model.enumerations import (
+    Attribution,
+    CheckState,
+    DocumentKind,
+    LinkStatus,
+    Pillar,
+    Relation,
+    Reliability,
+)
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Claim
+from provenance_app.model.records import Claim, Document
 from provenance_app.ui.panels.flags import FlagsPanel
 from provenance_app.ui.panels.flags.options import options_of
 
@@ -269,3 +277,81 @@ def test_thousands_of_flags_are_found_without_a_standstill_listed_and_gone_throu
     flag = panel.next_flag()
     assert flag is not None
     assert context.current == flag.subjects[0]
+
+
+def contradict(context, start, end):
+    if start == "open":
+        context.perform(Edit("Open", (Change(None, Claim(id=RecordId("open"), text="The harbour stays open")),)))
+    context.perform(link(context.snapshot, RecordId(start), RecordId(end), Relation.CONTRADICTS)[0])
+
+
+def test_of_a_contradiction_the_claim_that_is_shown_is_assessed(panel, context, qtbot):
+    contradict(context, "open", "closed")
+    flag = go_to(panel, "contradiction-open")
+    assert context.selection == flag.subjects[:1] == ("open",)
+    assert flag.fix.record == "open"
+    press(qtbot, Qt.Key.Key_1)
+    about = panel.findChild(QLabel, "fix-about")
+    assert about.text() == "Assess \u201cThe harbour stays open\u201d"
+    assert about.textFormat() is Qt.TextFormat.PlainText
+    panel.findChild(QPushButton, "fix-save").click()
+    assert [one.claim for one in context.snapshot.assessments.values()] == ["open"]
+
+
+def test_the_other_claim_of_a_contradiction_can_be_chosen_by_its_words(panel, context, qtbot):
+    contradict(context, "open", "closed")
+    go_to(panel, "contradiction-open")
+    words = [button.text() for button in panel.view.bar.buttons][:2]
+    assert words == ["Assess \u201cThe harbour stays open\u201d", "Assess \u201cThe harbour is closed\u2026\u201d"]
+    press(qtbot, Qt.Key.Key_2)
+    panel.findChild(QPushButton, "fix-save").click()
+    assert [one.claim for one in context.snapshot.assessments.values()] == ["closed"]
+
+
+def test_claims_that_begin_alike_are_told_apart_on_the_buttons(panel, context):
+    alike = "The harbour & its quay remain closed for "
+    claims = (Claim(id=RecordId(f"c{n}"), text=f"{alike}{n} days") for n in (40, 12))
+    context.perform(Edit("Two", tuple(Change(None, claim) for claim in claims)))
+    contradict(context, "c40", "c12")
+    go_to(panel, "contradiction-open")
+    words = [button.text() for button in panel.view.bar.buttons][:2]
+    assert words == ["Assess \u201c\u202640 days\u201d", "Assess \u201c\u202612 days\u201d"]
+
+
+def test_a_linked_report_is_told_selected_and_made_once(panel, context, qtbot):
+    told = []
+    context.told.connect(told.append)
+    claim = go_to(panel, "phantom-statistics").fix.record
+    press(qtbot, Qt.Key.Key_1)
+    write(qtbot, "Harbour statistics 2024")
+    press(qtbot, Qt.Key.Key_Return)
+    made = context.snapshot.links_from(claim, Relation.CITES)[-1].to
+    assert told[-1] == (
+        "Linked to \u201cHarbour statistics 2024\u201d; the flag stays until the report has an address or a capture"
+    )
+    assert context.selection == (made,)
+    assert panel.view.bar.buttons, "the field has made way for the buttons"
+    assert isinstance(QApplication.focusWidget(), QPushButton)
+
+
+def test_a_title_that_a_report_has_already_links_that_report(panel, context, qtbot):
+    report = Document(id=RecordId("rep"), title="Port figures", kind=DocumentKind.STATISTICS, url="https://a.example/p")
+    article = Document(id=RecordId("art"), title="Port figures", kind=DocumentKind.ARTICLE)
+    context.perform(Edit("Two", (Change(None, article), Change(None, report))))
+    flag = go_to(panel, "phantom-statistics")
+    press(qtbot, Qt.Key.Key_1)
+    write(qtbot, "port  Figures")
+    press(qtbot, Qt.Key.Key_Return)
+    assert context.snapshot.links_from(flag.fix.record, Relation.CITES)[-1].to == "rep"
+    assert panel.model.flag(flag.key) is None
+
+
+def test_after_an_answer_is_given_f8_goes_to_the_flag_that_took_its_place(panel, qtbot):
+    flag = go_to(panel, "media-date-unknown")
+    row = panel.model.row_of(flag.key)
+    after = panel.model.flag_at(row + 1).key
+    press(qtbot, Qt.Key.Key_3)
+    write(qtbot, "only shown as an example")
+    press(qtbot, Qt.Key.Key_Return)
+    assert panel.view.active_key is None
+    assert panel.next_flag().key == after

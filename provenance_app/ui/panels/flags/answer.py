@@ -1,6 +1,7 @@
 """An input in the row of a flag: what was typed becomes one edit."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
@@ -8,18 +9,25 @@ from provenance_app.editing.checks import set_check
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import CheckState, Pillar
 from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import short_name
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.assessment_input import AssessmentInput
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox
 from provenance_app.ui.panels.fields.date_field import DateInput
 from provenance_app.ui.panels.fields.names import offer_names
 from provenance_app.ui.panels.fields.pillar_input import pillar_input
+from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.wording import tool_tip, visible
 
 _STATES = (
     ("established", CheckState.ESTABLISHED),
     ("claimed", CheckState.CLAIMED),
     ("disputed", CheckState.DISPUTED),
 )
+
+_NAMED: Final = 120
+_NAMED_BESIDE: Final = 32
+"""Letters of the claim that is assessed, where there is room for one line only."""
 
 
 class Answer(QWidget):
@@ -29,7 +37,14 @@ class Answer(QWidget):
         lines: The lines of text in it; Enter in one of them gives the answer.
     """
 
-    def __init__(self, parts: Iterable[tuple[QWidget, int]], edit: Callable[[], Edit | None], *, beside: bool) -> None:
+    def __init__(
+        self,
+        parts: Iterable[tuple[QWidget, int]],
+        edit: Callable[[], Edit | None],
+        *,
+        beside: bool,
+        heading: QWidget | None = None,
+    ) -> None:
         """Lay out parts, each with its share of the width; `edit` makes the edit of what they hold."""
         super().__init__()
         self.edit = edit
@@ -37,6 +52,8 @@ class Answer(QWidget):
         layout = QBoxLayout(direction, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        if heading is not None:
+            layout.addWidget(heading)
         for place, (part, share) in enumerate(parts):
             layout.addWidget(part, share)
             if place == 0:
@@ -87,4 +104,11 @@ def pillar_answer(context: CaseContext, record: RecordId, pillar: Pillar, *, bes
 def opinion_answer(context: CaseContext, claim: RecordId, *, beside: bool) -> Answer:
     """Return the inputs for an opinion of a claim."""
     opinion = AssessmentInput("fix", beside=beside)
-    return Answer([(opinion, 1)], lambda: opinion.edit(context, claim), beside=beside)
+    record = context.snapshot.claims.get(claim)
+    about = PlainLabel(parent=opinion, wrap=not beside)
+    if record is not None:
+        about.setText(f"Assess \u201c{short_name(record, _NAMED_BESIDE if beside else _NAMED)}\u201d")
+        about.setToolTip(tool_tip(visible(record.text)))
+        opinion.setAccessibleName(about.text())
+    about.setObjectName("fix-about")
+    return Answer([(opinion, 1)], lambda: opinion.edit(context, claim), beside=beside, heading=about)

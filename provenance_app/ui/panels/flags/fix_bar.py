@@ -16,6 +16,7 @@ from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.wording import tool_tip
 
 
 class FixBar(QWidget):
@@ -37,6 +38,7 @@ class FixBar(QWidget):
         self._context, self._beside = context, beside
         self.options = options_of(context, flag)
         self._answer: Answer | None = None
+        self._then: Callable[[Edit], None] | None = None
         self._note = PlainLabel(role="muted", parent=self, wrap=not beside)
         self._note.hide()
         self._place = QVBoxLayout()
@@ -60,19 +62,19 @@ class FixBar(QWidget):
     def show_buttons(self) -> None:
         """Show the options."""
         self._answer = None
-        self._show(self._row([(option.id, option.words, self._starter(option)) for option in self.options]))
+        self._show(self._row([(option.id, option.words, option.tip, self._starter(option)) for option in self.options]))
 
     def _starter(self, option: Option) -> Callable[[], None]:
         return lambda: self.begin(option.id)
 
-    def _row(self, buttons: list[tuple[str, str, Callable[[], None]]]) -> QWidget:
+    def _row(self, buttons: list[tuple[str, str, str, Callable[[], None]]]) -> QWidget:
         row = QWidget(self)
         layout = Flow(row, right=self._beside)
-        for number, (name, words, slot) in enumerate(buttons, start=1):
-            button = QPushButton(words, row)
+        for number, (name, words, tip, slot) in enumerate(buttons, start=1):
+            button = QPushButton(words.replace("&", "&&"), row)
             button.setObjectName(f"fix-{name}")
             button.setAccessibleName(words)
-            button.setToolTip(f"Press {number}")
+            button.setToolTip(tool_tip(f"{tip} \u00b7 Press {number}" if tip else f"Press {number}"))
             button.setProperty("small", True)
             button.clicked.connect(lambda _on=False, slot=slot: slot())
             button.installEventFilter(self)
@@ -106,23 +108,23 @@ class FixBar(QWidget):
         """Do what a button says: at once, after a choice, or after an input is filled in."""
         option = next(option for option in self.options if option.id == option_id)
         if option.edit is not None:
-            self._do(option.edit)
+            self._do(option.edit, option.then)
         elif option.request is not None:
             self.requested.emit(*option.request)
         elif option.choices:
             self._choose(option)
         elif option.ask is not None:
-            self._ask(option.ask(self._beside))
+            self._ask(option.ask(self._beside), option.then)
 
     def _choose(self, option: Option) -> None:
-        choices = [(f"choice-{words.split(' ')[-1]}", words, self._doer(make)) for words, make in option.choices]
+        choices = [(f"choice-{words.split(' ')[-1]}", words, "", self._doer(make)) for words, make in option.choices]
         self._show(self._row(choices))
         self.focus_first()
 
     def _doer(self, make: Callable[[], Edit | None]) -> Callable[[], None]:
         return lambda: self._do(make)
 
-    def _ask(self, answer: Answer) -> None:
+    def _ask(self, answer: Answer, then: Callable[[Edit], None] | None) -> None:
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -140,22 +142,41 @@ class FixBar(QWidget):
         for part in answer.findChildren(QWidget):
             part.installEventFilter(self)
         self._show(row)
-        self._answer = answer
+        self._answer, self._then = answer, then
         answer.setFocus(Qt.FocusReason.OtherFocusReason)
         for line in answer.lines[:1]:
             line.selectAll()
 
     def _give(self) -> None:
         if self._answer is not None:
-            self._do(self._answer.edit)
+            self._do(self._answer.edit, self._then)
 
-    def _do(self, make: Callable[[], Edit | None]) -> None:
-        reason = attempt(self._context, make)
+    def _do(self, make: Callable[[], Edit | None], then: Callable[[Edit], None] | None = None) -> None:
+        made: list[Edit] = []
+
+        def making() -> Edit | None:
+            edit = make()
+            made.extend([edit] if edit is not None else [])
+            return edit
+
+        reason = attempt(self._context, making)
         if reason is not None:
             self._say(reason)
             self.resized.emit()
+            return
+        if self._answer is not None or self._chosen_of:
+            self.show_buttons()  # the flag may stay; what was typed is done and must not be given twice
+        self.done.emit()
+        if then is not None and made:
+            then(made[0])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line lets Enter through once it has given the answer; the list would take it for the next flag.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
         else:
-            self.done.emit()
+            super().keyPressEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -60,6 +60,8 @@ class FlagDelegate(QStyledItemDelegate):
         x = box.right() - _MARGIN + 2
         y = box.bottom() - ROW_HEIGHT + (ROW_HEIGHT - _BUTTON) // 2
         placed: list[Button] = []
+        if sum(metrics.horizontalAdvance(option.words) + 22 + _GAP for option in options) > box.width() - 2 * _MARGIN:
+            options = options[:1]
         for option in reversed(options):
             width = metrics.horizontalAdvance(option.words) + 22
             x -= width

@@ -28,7 +28,7 @@ class Request(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A button of a flag. Exactly one of the last four says what it does.
+    """A button of a flag. Exactly one of `edit`, `choices`, `ask` and `request` says what it does.
 
     Attributes:
         id: Name of the button, the same for all flags with this option.
@@ -37,6 +37,8 @@ class Option:
         choices: The words and edits to choose from.
         ask: Makes the input to be filled in; it is told whether there is room for one line only.
         request: What the window is asked for, and for which record.
+        tip: More than the words say, for its tool tip.
+        then: What is told or shown once its edit is done.
     """
 
     id: str
@@ -45,3 +47,5 @@ class Option:
     choices: tuple[tuple[str, Make], ...] = ()
     ask: Callable[[bool], Answer] | None = None
     request: tuple[Request, RecordId] | None = None
+    tip: str = ""
+    then: Callable[[Edit], None] | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from os.path import commonprefix
 from typing import Final
 
 from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState
@@ -22,7 +23,8 @@ from provenance_app.model.enumerations import (
     SourceKind,
 )
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Figure
+from provenance_app.model.naming import short_name
+from provenance_app.model.records import Claim, Figure
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.figure_text import number_text, read_number
 from provenance_app.ui.panels.flags.answer import (
@@ -33,9 +35,9 @@ from provenance_app.ui.panels.flags.answer import (
     words_answer,
 )
 from provenance_app.ui.panels.flags.option import Option, Request
-from provenance_app.ui.panels.flags.settling import cannot_be_known, link_to_named
+from provenance_app.ui.panels.flags.settling import cannot_be_known, link_to_named, tell_of_report
 from provenance_app.ui.panels.status_pill import status_words
-from provenance_app.ui.panels.wording import word
+from provenance_app.ui.panels.wording import visible, word
 
 _PILLAR_WORDS: Final = {
     Pillar.PROVENANCE: "Say where it is from",
@@ -49,6 +51,9 @@ _STANDS: Final = frozenset(
     ("dead-end", "circular-citation", "independence-not-established", "not-in-cited-source", "single-origin")
 )
 """Rules whose finding may be left standing as one, with a reason."""
+
+_NAMED: Final = 24
+"""Letters of a claim on a button."""
 
 _UNKNOWABLE: Final = "Looked for; cannot be known"
 
@@ -217,7 +222,8 @@ def _named(
             known=known,
         )
 
-    return Option(id=name, words=words, ask=ask)
+    then = (lambda edit: tell_of_report(context, edit)) if relation is Relation.CITES else None
+    return Option(id=name, words=words, ask=ask, then=then)
 
 
 _QUESTIONS: Final = {
@@ -275,7 +281,29 @@ def _grade_source(context: CaseContext, fix: Fix) -> list[Option]:
 
 
 def _assess(context: CaseContext, fix: Fix) -> list[Option]:
-    return [Option(id="assess", words="Assess", ask=lambda beside: opinion_answer(context, fix.record, beside=beside))]
+    def asking(claim: RecordId) -> Callable[[bool], Answer]:
+        return lambda beside: opinion_answer(context, claim, beside=beside)
+
+    claims = context.snapshot.claims
+    first, second = claims.get(fix.record), claims.get(fix.other) if fix.other else None
+    if first is None or second is None or first is second:
+        return [Option(id="assess", words="Assess", ask=asking(fix.record))]
+    names = _told_apart(first, second)
+    return [
+        Option(id=name, words=f"Assess \u201c{words}\u201d", tip=visible(claim.text), ask=asking(claim.id))
+        for name, words, claim in zip(("assess", "assess-other"), names, (first, second), strict=True)
+    ]
+
+
+def _told_apart(first: Claim, second: Claim) -> tuple[str, str]:
+    """Return short names of two claims; where they begin alike, each from the word where it differs."""
+    names = short_name(first, _NAMED), short_name(second, _NAMED)
+    texts = visible(first.text), visible(second.text)
+    if names[0] != names[1] or texts[0] == texts[1]:
+        return names
+    cut = commonprefix(texts).rfind(" ") + 1
+    one, other = (f"\u2026{text[cut : cut + _NAMED - 2]}" for text in texts)
+    return one, other
 
 
 def _request(name: str, words: str, request: Request) -> Callable[[CaseContext, Fix], list[Option]]:

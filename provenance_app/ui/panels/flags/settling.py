@@ -10,7 +10,7 @@ from provenance_app.editing.decisions import decide
 from provenance_app.editing.linking import check_link
 from provenance_app.editing.records import quoted
 from provenance_app.evidence.hints import guess_source_kind
-from provenance_app.model.changes import Change, Edit
+from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import CheckState, DecisionState, DocumentKind, LinkForm, Pillar, Relation
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId, new_id
@@ -77,4 +77,26 @@ def _target(snapshot: Snapshot, record: RecordId, relation: Relation, name: str)
     wanted = " ".join(name.split()).casefold()
     tables = (snapshot.claims,) if relation is Relation.RESTATES else (snapshot.documents, snapshot.media)
     records = (one for table in tables for one in table.values() if one.id != record)
-    return next((one.id for one in records if " ".join(name_of(one).split()).casefold() == wanted), None)
+    found = [one for one in records if " ".join(name_of(one).split()).casefold() == wanted]
+    found.sort(key=lambda one: not _is_report(one))  # reports and statistics first, else as they come
+    return found[0].id if found else None
+
+
+def _is_report(record: Record) -> bool:
+    return isinstance(record, Document) and record.kind in (DocumentKind.REPORT, DocumentKind.STATISTICS)
+
+
+def tell_of_report(context: CaseContext, edit: Edit) -> None:
+    """Say which report an edit linked and what keeps the flag open; a report that lacks something is selected."""
+    cited = next((one.after.to for one in edit.changes if isinstance(one.after, Link)), None)
+    record = context.snapshot.get(cited) if cited else None
+    if record is None:
+        return
+    missing = ""
+    if not isinstance(record, Document) or not _is_report(record):
+        missing = "; the flag stays until a report or statistics are linked"
+    elif not record.url and not context.snapshot.captures_of(record.id):
+        missing = "; the flag stays until the report has an address or a capture"
+    if missing:
+        context.select((record.id,))
+    context.told.emit(f"Linked to {quoted(record)}{missing}")
