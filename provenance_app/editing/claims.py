@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from provenance_app.editing.records import checked, quoted
+from provenance_app.editing.records import checked, quoted, remove
 from provenance_app.evidence.hints import guess_claim, guess_source_kind
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
@@ -127,3 +127,19 @@ def attribute(
         how = Attribution.UNNAMED if source.kind is SourceKind.UNNAMED else Attribution.ON_RECORD
         changes.append(Change(record, replace(record, attribution=how)))
     return Edit(f"Attribute {quoted(record)} to {source.name}", tuple(changes))
+
+
+def set_maker(snapshot: Snapshot, record_id: RecordId, name: str, kind: SourceKind | None, form: LinkForm) -> Edit:
+    """Return the edit that names who did something; the only one who is said to have done it so far is replaced.
+
+    Where several are named in this form, one more is added.
+
+    Raises:
+        RecordRefused: The name is empty, or the record is already attributed to this source in this form.
+    """
+    edit = attribute(snapshot, record_id, name, kind, form)
+    before = [link for link in snapshot.links_from(record_id, Relation.ATTRIBUTED_TO) if link.form is form]
+    if len(before) != 1:
+        return edit
+    label = f"Change {form} of {quoted(snapshot.node(record_id))} to {' '.join(name.split())[:40]}"
+    return Edit(label, (*remove(snapshot, (before[0].id,)).changes, *edit.changes))

@@ -6,7 +6,7 @@ from typing import Final
 
 from provenance_app.model import naming
 from provenance_app.model.changes import Record
-from provenance_app.model.enumerations import RecordKind, Relation
+from provenance_app.model.enumerations import Attribution, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of
@@ -33,6 +33,10 @@ NAME_FIELDS: Final = {
 
 DOT: Final = " \u00b7 "
 
+_NOBODY: Final[dict[Attribution | None, str]] = {
+    Attribution.OWN_VOICE: "the document itself",
+    Attribution.UNNAMED: "left unnamed",
+}
 _TIP: Final = 1200
 """Characters of a tool tip; more would cover the window."""
 
@@ -84,13 +88,18 @@ def second_line(snapshot: Snapshot, record: Record) -> str:
     if isinstance(record, Link):
         return DOT.join((words.edge_word(record), word(record.status)))
     if isinstance(record, Claim):
-        parts = [speakers(snapshot, record.id) or "nobody named"]
+        parts = [speakers(snapshot, record.id) or nobody(record)]
         if record.position:
             parts.append(word(record.position))
         return DOT.join(parts)
     if isinstance(record, Source | Document | Media):
         return words.subtitle_of(record, snapshot)
     return ""
+
+
+def nobody(record: Record | None) -> str:
+    """Return what stands where a record has no speaker: that it is the document itself, or left unnamed."""
+    return _NOBODY.get(record.attribution, "nobody named") if isinstance(record, Claim) else "nobody named"
 
 
 def speakers(snapshot: Snapshot, record_id: RecordId) -> str:

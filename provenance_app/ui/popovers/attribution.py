@@ -48,7 +48,8 @@ _USUAL_FORMS: Final = {
 }
 _NOT_A_NAME: Final = {
     Attribution.OWN_VOICE: ("The document itself", "own voice", "file-text"),
-    Attribution.NONE: ("Nobody is named", "looked, no speaker", "user-x"),
+    Attribution.UNNAMED: ("Left unnamed", "the speaker is meant to have no name", "user-x"),
+    Attribution.NONE: ("Nobody is named: keep it flagged", "looked, no speaker", "flag"),
 }
 _SHOWN: Final = 40
 _GUESSES: Final = 3

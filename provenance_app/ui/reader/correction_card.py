@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Document
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
+from provenance_app.ui.panels.fields.date_field import checked_date
 from provenance_app.ui.panels.wording import visible
 
 _FIELDS: Final = {"title": "Title", "url": "Address", "published": "Published"}
@@ -41,6 +42,7 @@ class CorrectionCard(QFrame):
         self.setAccessibleName("Correct what was read of the document")
         self.setProperty("card", True)
         self.fields: dict[str, QLineEdit] = {}
+        self._refused: dict[str, str] = {}
         form = QFormLayout(self)
         form.setContentsMargins(14, 12, 14, 12)
         form.setHorizontalSpacing(12)
@@ -55,7 +57,7 @@ class CorrectionCard(QFrame):
         self.kind.view().setObjectName("card-kind-list")
         self.kind.view().setAccessibleName("Kinds")
         self.kind.addItems([kind.value for kind in DocumentKind])
-        self.kind.activated.connect(lambda row: self._change(kind=list(DocumentKind)[row]))
+        self.kind.activated.connect(lambda row: self._change_kind(list(DocumentKind)[row]))
         form.addRow(_label("Kind"), self.kind)
         for maker in _MAKERS:
             form.addRow(_label(maker.value.capitalize()), self._line(maker.value, maker.value.capitalize()))
@@ -76,6 +78,7 @@ class CorrectionCard(QFrame):
         """Show a document; names that a page gives for its makers stand in their fields, to be taken with Enter."""
         if document.id != self._document:
             self._problem.setText("")
+            self._refused.clear()
         self._document = document.id
         for name in _FIELDS:
             self._set(name, str(getattr(document, name) or ""))
@@ -103,7 +106,8 @@ class CorrectionCard(QFrame):
 
     def _set(self, name: str, value: str) -> None:
         field = self.fields[name]
-        if not (field.hasFocus() and field.isModified()) and field.text() != value:
+        kept = name in self._refused or (field.hasFocus() and field.isModified())
+        if not kept and field.text() != value:
             field.setText(value)
             field.setCursorPosition(0)
 
@@ -117,10 +121,17 @@ class CorrectionCard(QFrame):
         field = self.fields[name]
         value = field.text().strip()
         if name in _FIELDS:
-            if value != str(getattr(self._shown, name, "") or ""):
-                self._change(**{name: value or None if name != "title" else value})
-        elif value and value != self._made_by(LinkForm(name)):
-            self._attribute(LinkForm(name), value)
+            same = value == str(getattr(self._shown, name, "") or "")
+        else:
+            same = not value or value == self._made_by(LinkForm(name))
+        if same:
+            self._tell(name, None)
+        elif name == "published":
+            self._change(name, lambda: checked_date(value))
+        elif name in _FIELDS:
+            self._change(name, lambda: value if name == "title" else value or None)
+        else:
+            self._name_maker(LinkForm(name), value)
         field.setModified(False)
 
     @property
@@ -134,18 +145,37 @@ class CorrectionCard(QFrame):
         links = snapshot.links_from(self._document, Relation.ATTRIBUTED_TO)
         return next((snapshot.sources[link.to].name for link in links if link.form is form), "")
 
-    def _change(self, **values: object) -> None:
-        document = self._shown
-        if document is not None and any(getattr(document, name) != value for name, value in values.items()):
-            self._try(lambda: records.change(self._context.snapshot, document.id, **values))
-
-    def _attribute(self, form: LinkForm, name: str) -> None:
+    def _change(self, name: str, read: Callable[[], object]) -> None:
         document = self._shown
         if document is not None:
-            self._try(lambda: claims.attribute(self._context.snapshot, document.id, name, _MAKERS[form], form))
+            self._try(name, lambda: records.change(self._context.snapshot, document.id, **{name: read()}))
 
-    def _try(self, make: Callable[[], Edit]) -> None:
-        self._problem.setText(attempt(self._context, make) or "")
+    def _change_kind(self, kind: DocumentKind) -> None:
+        if self._shown is not None and self._shown.kind is not kind:
+            self._change("kind", lambda: kind)
+
+    def _name_maker(self, form: LinkForm, name: str) -> None:
+        document = self._shown
+        if document is not None:
+            snapshot = self._context.snapshot
+            self._try(form.value, lambda: claims.set_maker(snapshot, document.id, name, _MAKERS[form], form))
+
+    def _try(self, name: str, make: Callable[[], Edit]) -> None:
+        self._tell(name, attempt(self._context, make))
+
+    def _tell(self, name: str, reason: str | None) -> None:
+        """Say why what stands in a field was refused, or no longer; it stays there until it is corrected."""
+        self._refused.pop(name, None)
+        if reason is not None:
+            self._refused[name] = reason
+        self._problem.setText(next(reversed(self._refused.values()), ""))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._refused.clear()
+            self._problem.setText("")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

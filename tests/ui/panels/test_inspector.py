@@ -7,6 +7,7 @@ from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.records import change, remove
 from provenance_app.model.enumerations import (
+    Attribution,
     CheckState,
     Credibility,
     LinkForm,
@@ -276,6 +277,14 @@ def test_naming_a_new_speaker_creates_the_source(inspector, context, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert "Coast Guard" in names(inspector)
+    assert "nobody named" not in words(inspector)
+
+
+def test_a_claim_in_the_documents_own_voice_is_not_called_nobodys(inspector, context):
+    show(inspector, "shut")
+    context.perform(change(context.snapshot, RecordId("shut"), attribution=Attribution.OWN_VOICE))
+    QApplication.processEvents()
+    assert "the document itself" in words(inspector)
     assert "nobody named" not in words(inspector)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from provenance_app.editing.claims import attribute
 from provenance_app.editing.records import change, remove
 from provenance_app.model.changes import Change, Edit
-from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.enumerations import Attribution, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from provenance_app.ui.panels.navigator import Navigator
@@ -33,6 +33,19 @@ def test_counts_the_records_of_each_kind(navigator):
 def test_key_claims_come_first_with_their_speaker_below(navigator):
     assert rows(navigator)[0] == "\u201cThe harbour is closed for 40 days\u201d"
     assert rows(navigator, SECOND_LINE) == ["Harbour Watch", "nobody named"]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "words"),
+    [
+        (Attribution.OWN_VOICE, "the document itself"),
+        (Attribution.UNNAMED, "left unnamed"),
+        (Attribution.NONE, "nobody named"),
+    ],
+)
+def test_a_claim_without_a_source_says_whose_voice_it_is(navigator, context, attribution, words):
+    context.perform(change(context.snapshot, RecordId("shut"), attribution=attribution))
+    assert rows(navigator, SECOND_LINE)[1] == words
 
 
 def test_a_badge_counts_only_open_flags(navigator, context):

@@ -120,7 +120,10 @@ def test_a_click_elsewhere_puts_it_away(desk):
     assert not popover.isVisible()
 
 
-@pytest.mark.parametrize(("typed", "attribution"), [("own", Attribution.OWN_VOICE), ("nobody", Attribution.NONE)])
+@pytest.mark.parametrize(
+    ("typed", "attribution"),
+    [("own", Attribution.OWN_VOICE), ("left", Attribution.UNNAMED), ("nobody", Attribution.NONE)],
+)
 def test_own_voice_and_nobody_are_answers_too(desk, typed, attribution):
     desk.add_article()
     popover = begin(desk, "As many as 40 boats were turned away")
@@ -131,6 +134,19 @@ def test_own_voice_and_nobody_are_answers_too(desk, typed, attribution):
     QTest.keyClick(popover.field, Qt.Key.Key_Return)
     assert desk.snapshot.claims[desk.context.current].attribution is attribution
     assert speakers(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "flagged"),
+    [("left", "Left unnamed", False), ("nobody", "Nobody is named: keep it flagged", True)],
+)
+def test_only_the_answer_that_says_so_keeps_the_claim_flagged(desk, typed, title, flagged):
+    desk.add_article()
+    popover = begin(desk, "As many as 40 boats were turned away")
+    QTest.keyClicks(popover.field, typed)
+    popover.choose(next(choice for choice in popover.rows if choice.title == title))
+    rules = {flag.rule for flag in desk.context.flags.of(desk.context.current) if flag.state == "open"}
+    assert ("claim-without-speaker" in rules) is flagged
 
 
 def test_who_wrote_a_document_is_asked_with_the_form_of_a_document(desk):

@@ -5,8 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from provenance_app.editing import records
+from provenance_app.editing.claims import attribute
 from provenance_app.editing.documents import add_capture
-from provenance_app.model.enumerations import CaptureMethod, LinkStatus, Relation
+from provenance_app.model.enumerations import CaptureMethod, LinkForm, LinkStatus, Relation
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document
@@ -263,6 +264,54 @@ def test_the_card_after_a_capture_corrects_fields_one_undo_step_each(desk):
     assert desk.context.undo_stack.count() == 3
     QTest.keyClick(publisher, Qt.Key.Key_Escape)
     assert not card.isVisible()
+
+
+def type_into(desk, name, text):
+    field = desk.reader.card.fields[name]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+def test_the_card_refuses_what_is_no_date_and_keeps_it_until_it_is_corrected(desk):
+    document = desk.add_article()
+    field = type_into(desk, "published", "yesterday")
+    type_into(desk, "publisher", "Harbour Post")
+    assert desk.snapshot.documents[document].published is None
+    assert field.text() == "yesterday"
+    assert "yesterday is not a date" in desk.reader.card._problem.text()
+    type_into(desk, "published", "2024-03")
+    assert desk.snapshot.documents[document].published == "2024-03"
+    assert desk.reader.card._problem.text() == ""
+
+
+def test_correcting_the_only_publisher_replaces_it_in_one_step(desk):
+    document = desk.add_article()
+
+    def publishers():
+        links = desk.snapshot.links_from(document, Relation.ATTRIBUTED_TO)
+        return [desk.snapshot.sources[link.to].name for link in links if link.form is LinkForm.PUBLISHER]
+
+    type_into(desk, "author", "Ida Holm")
+    type_into(desk, "publisher", "Harbour Pots")
+    steps = desk.context.undo_stack.count()
+    type_into(desk, "publisher", "Harbour Post")
+    assert publishers() == ["Harbour Post"]
+    assert desk.context.undo_stack.count() == steps + 1
+    desk.context.undo_stack.undo()
+    assert publishers() == ["Harbour Pots"]
+    assert len(desk.snapshot.links_from(document, Relation.ATTRIBUTED_TO)) == 2
+
+
+def test_where_two_publishers_are_named_the_card_adds_a_third(desk):
+    document = desk.add_article()
+    for name in ("One", "Two"):
+        desk.context.perform(attribute(desk.snapshot, document, name, form=LinkForm.PUBLISHER))
+    desk.settle()
+    type_into(desk, "publisher", "Three")
+    assert len(desk.snapshot.links_from(document, Relation.ATTRIBUTED_TO)) == 3
 
 
 def test_escape_in_the_text_puts_the_card_away(desk):

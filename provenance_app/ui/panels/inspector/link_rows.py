@@ -126,6 +126,10 @@ class LinkSection(Section):
         """Whether there is no link and nothing to say of that."""
         return not self._rows and not self._hint.text()
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else while there is no link."""
+        self._hint.setText(hint)
+
     def _show_more(self) -> None:
         self._shown += _MORE
         self.refresh()

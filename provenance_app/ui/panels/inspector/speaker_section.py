@@ -1,6 +1,7 @@
 """Who says it, with a line that names one more."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from typing_extensions import override
 
 from provenance_app.editing.claims import attribute
 from provenance_app.model.enumerations import LinkForm, Relation
@@ -10,6 +11,7 @@ from provenance_app.ui.panels.fields.names import offer_names
 from provenance_app.ui.panels.inspector.link_rows import LinkSection
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.wording import nobody
 
 
 class SpeakerSection(LinkSection):
@@ -17,7 +19,7 @@ class SpeakerSection(LinkSection):
 
     def __init__(self, subject: Subject, title: str, forms: tuple[LinkForm, ...], question: str) -> None:
         """Ask `question` where a source is named, in one of these forms."""
-        super().__init__(subject, title, (Relation.ATTRIBUTED_TO,), outward=True, hint="nobody named")
+        super().__init__(subject, title, (Relation.ATTRIBUTED_TO,), outward=True, hint=nobody(subject.record))
         self._line = QLineEdit(self)
         self._line.setObjectName("name-source")
         self._line.setAccessibleName(question)
@@ -41,6 +43,12 @@ class SpeakerSection(LinkSection):
         self._line.setVisible(writable)
         self._form.setVisible(writable and len(forms) > 1)
         self._line.textEdited.connect(lambda _text: self._complete())
+
+    @override
+    def refresh(self) -> None:
+        """Show who says it now, or that it is the document itself."""
+        self.set_hint(nobody(self._subject.record))
+        super().refresh()
 
     def _complete(self) -> None:
         """Offer the names there are, once typing has begun."""
