@@ -110,14 +110,23 @@ class Support:
         cluster: Cluster,
         basis: Basis,
         controllers_of: Callable[[RecordId], frozenset[str]] | None = None,
+        is_end: Callable[[RecordId], bool] | None = None,
     ) -> None:
-        """Read what `cluster` rests on; paths begin at its first claim where that leads on."""
+        """Read what `cluster` rests on; paths begin at its first claim where that leads on.
+
+        Args:
+            case: What is read.
+            cluster: Claims that say the same.
+            basis: The basis graph of the case.
+            controllers_of: What stands behind an origin; found out where it is not given.
+            is_end: Says of a record without edges whether it is an origin; found out where it is not given.
+        """
         self._basis = basis
         self._cluster = cluster
         self._controllers_of = controllers_of or (lambda origin: controllers(case, origin))
         self.reached = reach(cluster, basis.rested_on)
         ends = [one for one in self.reached if not basis.steps(one)]
-        self.origins = tuple(sorted(one for one in ends if is_origin(case, one, ())))
+        self.origins = tuple(sorted(filter(is_end or (lambda one: is_origin(case, one, ())), ends)))
         self.unknown = tuple(sorted(set(ends) - set(self.origins)))
 
     @cached_property

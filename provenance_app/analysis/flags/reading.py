@@ -237,7 +237,8 @@ class Reading:
         """Return everything these claims rest on."""
         for claim in cluster:
             self._asked(Facet.BASIS, claim)
-        return Support(self, cluster, self._basis, self._controllers_of)
+        # What is an origin needs no note: who rests on a record is told when that changes.
+        return Support(self, cluster, self._basis, self._controllers_of, self._is_origin)
 
     def _controllers_of(self, origin: RecordId) -> frozenset[str]:
         found, noted = self._controllers.get(self, origin)

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QImage
+from PySide6.QtGui import QCursor, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from provenance_app.analysis.layout import layered, place_beside
 from provenance_app.analysis.views import key_view
@@ -44,6 +45,7 @@ class GraphPanel(QWidget):
         self._context = context
         self._visible: frozenset[RecordId] | None = None
         self._places: Places = {}
+        self._stale = False
         self._thumbnails = Thumbnails(context.session.case.thumbnail)
         self.setObjectName("graph-pane")
         self.setAccessibleName("Graph")
@@ -164,6 +166,7 @@ class GraphPanel(QWidget):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def _show(self, *, anew: bool) -> None:
+        self._stale = False
         snapshot, flags = self._placed(), self._context.flags
         show = self.canvas.set_case if anew else self.canvas.refresh
         show(
@@ -210,7 +213,17 @@ class GraphPanel(QWidget):
         added = frozenset(record for kind, record in changes.added if kind in NODE_KINDS)
         if self._visible is not None and added and not changes.everything and len(added) <= LARGE:
             self._add_to_view(added)
-        self._show(anew=False)
+        if self.isVisible() or len(self.canvas.scene.nodes) <= LARGE:
+            self._show(anew=False)
+        else:
+            self._stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show(anew=False)
+            self.canvas.select(self._context.selection)
 
     def _on_selected(self, selection: tuple[RecordId, ...]) -> None:
         self.canvas.select(selection)

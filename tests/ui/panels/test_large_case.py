@@ -138,6 +138,20 @@ def test_what_is_added_to_the_view_of_a_large_case_moves_nothing_and_covers_noth
     assert claim not in graph.canvas.scene.index
 
 
+def test_a_large_graph_that_was_out_of_sight_is_up_to_date_when_it_is_seen_again(large, shown):
+    graph = shown(GraphPanel(large))
+    graph.show_all()
+    graph.hide()
+    edit, claim = claims.write_claim("One more")
+    large.perform(edit)
+    large.select((claim,))
+    large.perform(records.remove(large.snapshot, [RecordId("c9")]))
+    graph.show()
+    assert graph.canvas.scene.index.keys() >= {claim, "c10"}
+    assert "c9" not in graph.canvas.scene.index
+    assert graph.canvas.selection == (claim,)
+
+
 def test_a_list_of_thousands_is_gone_through_by_home_and_end(large, shown, qtbot):
     navigator = shown(Navigator(large))
     assert navigator.model.rowCount() == COUNT
