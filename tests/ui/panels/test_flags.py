@@ -316,6 +316,8 @@ def test_claims_that_begin_alike_are_told_apart_on_the_buttons(panel, context):
     go_to(panel, "contradiction-open")
     words = [button.text() for button in panel.view.bar.buttons][:2]
     assert words == ["Assess \u201c\u202640 days\u201d", "Assess \u201c\u202612 days\u201d"]
+    panel.view.begin("assess-other")
+    assert panel.findChild(QLabel, "fix-about").text() == words[1]
 
 
 def test_a_linked_report_is_told_selected_and_made_once(panel, context, qtbot):

@@ -101,13 +101,14 @@ def pillar_answer(context: CaseContext, record: RecordId, pillar: Pillar, *, bes
     return Answer([(value, 4), (state, 1)], edit, beside=beside)
 
 
-def opinion_answer(context: CaseContext, claim: RecordId, *, beside: bool) -> Answer:
-    """Return the inputs for an opinion of a claim."""
+def opinion_answer(context: CaseContext, claim: RecordId, name: str = "", *, beside: bool) -> Answer:
+    """Return the inputs for an opinion of a claim, called `name` where there is room for one line only."""
     opinion = AssessmentInput("fix", beside=beside)
     record = context.snapshot.claims.get(claim)
     about = PlainLabel(parent=opinion, wrap=not beside)
     if record is not None:
-        about.setText(f"Assess \u201c{short_name(record, _NAMED_BESIDE if beside else _NAMED)}\u201d")
+        short = (name or short_name(record, _NAMED_BESIDE)) if beside else short_name(record, _NAMED)
+        about.setText(f"Assess \u201c{short}\u201d")
         about.setToolTip(tool_tip(visible(record.text)))
         opinion.setAccessibleName(about.text())
     about.setObjectName("fix-about")

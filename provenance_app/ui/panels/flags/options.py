@@ -281,8 +281,8 @@ def _grade_source(context: CaseContext, fix: Fix) -> list[Option]:
 
 
 def _assess(context: CaseContext, fix: Fix) -> list[Option]:
-    def asking(claim: RecordId) -> Callable[[bool], Answer]:
-        return lambda beside: opinion_answer(context, claim, beside=beside)
+    def asking(claim: RecordId, name: str = "") -> Callable[[bool], Answer]:
+        return lambda beside: opinion_answer(context, claim, name, beside=beside)
 
     claims = context.snapshot.claims
     first, second = claims.get(fix.record), claims.get(fix.other) if fix.other else None
@@ -290,7 +290,7 @@ def _assess(context: CaseContext, fix: Fix) -> list[Option]:
         return [Option(id="assess", words="Assess", ask=asking(fix.record))]
     names = _told_apart(first, second)
     return [
-        Option(id=name, words=f"Assess \u201c{words}\u201d", tip=visible(claim.text), ask=asking(claim.id))
+        Option(id=name, words=f"Assess \u201c{words}\u201d", tip=visible(claim.text), ask=asking(claim.id, words))
         for name, words, claim in zip(("assess", "assess-other"), names, (first, second), strict=True)
     ]
 
