@@ -3,8 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import Pillar, RecordKind
@@ -26,8 +25,7 @@ MAX_DEPTH: Final = 32
 """Deepest nesting of what a file says of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An id that a file gives, where it stands, and its record where that could be read."""
 
     path: str

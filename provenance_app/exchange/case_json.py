@@ -138,7 +138,7 @@ class _Reader:
             own["id"] = _id_of(record_type, own, owner or {}, at)
         record = from_plain(record_type, own, path, self.report)
         record_id = own.get("id")
-        if isinstance(record_id, str) and is_id(record_id):
+        if isinstance(record_id, str) and (record is not None or is_id(record_id)):
             self.entries.append(Entry(path, record_type.record_kind, RecordId(record_id), record))
         if record is not None:
             for place, problem in problems_within(record):

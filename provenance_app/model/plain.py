@@ -108,21 +108,24 @@ def from_plain(record_type: Any, plain: Any, path: str, report: Report) -> Any: 
         return None
     shape = _shape(record_type)
     values: dict[str, Any] = {}
-    sound = True
+    problems: list[tuple[str, str]] = []
+
+    def note(at: str, problem: str) -> None:
+        problems.append((at, problem))
+
     for key, item in plain.items():
         known = shape.readers.get(key)
         if known is None:
-            report(_join(path, key), f"unknown key; known are {', '.join(shape.readers)}")
-            sound = False
-            continue
-        name, read = known
-        values[name] = value = read(item, _join(path, key), report)
-        sound = sound and value is not _BAD
+            note(key, f"unknown key; known are {', '.join(shape.readers)}")
+        else:
+            name, read = known
+            values[name] = read(item, key, note)
     for key in shape.required:
         if key not in plain:
-            report(_join(path, key), "is missing")
-            sound = False
-    return record_type(**values) if sound else None
+            note(key, "is missing")
+    for at, problem in problems:
+        report(_join(path, at), problem)
+    return None if problems else record_type(**values)
 
 
 def _join(path: str, key: str) -> str:
