@@ -374,3 +374,13 @@ def test_all_that_takes_the_keyboard_in_a_dialog_has_a_name(window, sample):
         assert unnamed(dialog) == []
         dialog.close()
         dialog.deleteLater()
+
+
+def test_a_record_that_is_selected_elsewhere_is_not_left_dimmed(window, sample):
+    assert window.open_case(sample)
+    view = window.view
+    claim, other = list(view.context.snapshot.claims)[:2]
+    view.context.select((claim,))
+    view.graph.canvas.set_emphasis({claim})
+    view.context.select((other,))
+    assert view.graph.canvas.emphasis is None
