@@ -32,9 +32,9 @@ class RecordPage(QWidget):
 
     requested = Signal(object, str)
 
-    def __init__(self, context: CaseContext, record_id: RecordId, saver: FileSaver) -> None:
-        """Show a record that the case has."""
-        super().__init__()
+    def __init__(self, context: CaseContext, record_id: RecordId, saver: FileSaver, parent: QWidget) -> None:
+        """Show a record that the case has; a page made where it will stand is styled only once."""
+        super().__init__(parent)
         self.subject = Subject(context, record_id)
         flags = FlagsSection(self.subject)
         flags.requested.connect(self.requested)

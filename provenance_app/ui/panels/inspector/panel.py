@@ -73,7 +73,9 @@ class Inspector(QWidget):
         self._shown = ids
         self._keep_drafts()
         if len(ids) == 1:
-            page: RecordPage | SeveralPage | EmptyHint = RecordPage(self._context, ids[0], self._saver)
+            page: RecordPage | SeveralPage | EmptyHint = RecordPage(
+                self._context, ids[0], self._saver, self._scroll.viewport()
+            )
             page.requested.connect(self.requested)  # type: ignore[union-attr]
         elif ids:
             page = SeveralPage(self._context, ids)
