@@ -144,7 +144,8 @@ class AttributionPopover(ChoicePopover):
         begun: list[tuple[int, str, Source]] = []
         inside: list[tuple[int, str, Source]] = []
         for source in self._context.snapshot.sources.values():
-            found = rank(wanted, source.name, source.handle, (source.handle or "").lstrip("@"))
+            names = source.name, source.handle, (source.handle or "").lstrip("@")
+            found = rank(wanted, *names) if wanted else 1
             if found is not None and KnownSource(source.id) not in taken:
                 (inside if found == 3 else begun).append((found, folded(source.name), source))
         best, others = (nsmallest(_SHOWN, some, key=itemgetter(0, 1)) for some in (begun, inside))
