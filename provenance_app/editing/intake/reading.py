@@ -190,7 +190,7 @@ def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> 
 
 
 def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot) -> Item:
-    if original.mime == "application/json" and _is_case_json(original):
+    if _is_case_json(original):
         return _records(original, known)
     if original.mime in ("text/html", "text/plain", "text/markdown"):
         return _document(path, original)
@@ -202,9 +202,11 @@ def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot
 
 
 def _is_case_json(original: Original) -> bool:
+    """Say whether a file is meant as case JSON: every `.json` is, so that a broken one is told and not just kept."""
     head = original.stream.read(_HEAD)
     original.stream.seek(0)
-    return original.name.lower().endswith(".case.json") or b'"provenance-case"' in head
+    told = original.mime == "application/json" and b'"provenance-case"' in head
+    return told or original.name.lower().endswith(".json")
 
 
 def _records(original: Original, known: Snapshot) -> Item:

@@ -234,6 +234,15 @@ def test_files_are_imported_all_or_none(session, tmp_path):
     assert before.revision < session.snapshot.revision
 
 
+@pytest.mark.parametrize("text", ["{not json", '{"claims": [{"id": 5}]}'])
+def test_json_that_is_no_case_is_refused_and_not_kept_as_media(session, tmp_path, text):
+    path = tmp_path / "notes.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ImportRefused, match="notes.json"):
+        import_files(session, [path])
+    assert not session.snapshot.media
+
+
 def test_listeners_are_told_what_was_touched_until_they_leave(session, document):
     heard: list[Edit] = []
     leave = session.subscribe(heard.append)
