@@ -1,13 +1,13 @@
 """What rules see of a case. A reading can note what was asked of it, so that an edit concerns only who asked."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Cluster, Clusters
 from provenance_app.analysis.control import controllers
+from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
 from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
@@ -18,33 +18,6 @@ from provenance_app.model.links import Link
 from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot, StoredFile
 
-T = TypeVar("T")
-
-
-class _Shelf(Generic[T]):
-    """Answers that took long to find, each with what was asked for on the way, kept until one of that is touched."""
-
-    def __init__(self, find: Callable[[RecordId], T]) -> None:
-        self._find = find
-        self._kept: dict[RecordId, tuple[T, set[Token]]] = {}
-
-    def get(self, reading: "Reading", key: RecordId) -> tuple[T, set[Token]]:
-        """Return an answer and what was asked for to find it."""
-        kept = self._kept.get(key)
-        if kept is None:
-            noted: set[Token] = set()
-            before = reading.note(noted)
-            kept = self._kept[key] = (self._find(key), noted)
-            reading.note(before)
-        return kept
-
-    def drop(self, tokens: set[Token]) -> list[RecordId]:
-        """Forget the answers that are touched, and return their keys."""
-        touched = [key for key, (_, noted) in self._kept.items() if not noted.isdisjoint(tokens)]
-        for key in touched:
-            del self._kept[key]
-        return touched
-
 
 class Reading:
     """A case as rules read it: records, links, and what follows from all of them together."""
@@ -53,10 +26,10 @@ class Reading:
         """Read a snapshot; what follows from the whole of it is worked out when it is first asked for."""
         self._case = snapshot
         self._noted: set[Token] | None = None
-        self._controllers = _Shelf(lambda origin: controllers(self, origin))
-        self._contradicting = _Shelf(self._find_contradicting)
-        self._independent = _Shelf(lambda claim: len(self.support(self.cluster(claim)).paths()))
-        self._origins = _Shelf(self._find_origins)
+        self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
+        self._contradicting = Shelf(self.note, self._find_contradicting)
+        self._independent = Shelf(self.note, lambda claim: len(self.support(self.cluster(claim)).paths()))
+        self._origins = Shelf(self.note, self._find_origins)
 
     @cached_property
     def _clusters(self) -> Clusters:
@@ -241,7 +214,7 @@ class Reading:
         return Support(self, cluster, self._basis, self._controllers_of, self._is_origin)
 
     def _controllers_of(self, origin: RecordId) -> frozenset[str]:
-        found, noted = self._controllers.get(self, origin)
+        found, noted = self._controllers.get(origin)
         if self._noted is not None:
             self._noted |= noted
         return found
@@ -250,7 +223,7 @@ class Reading:
         """Return the first claims of the clusters that contradict the cluster of a claim."""
         first = self.cluster(claim)[0]
         self._asked(Facet.CONTRADICTED, first)
-        return self._contradicting.get(self, first)[0]
+        return self._contradicting.get(first)[0]
 
     def _find_contradicting(self, claim: RecordId) -> frozenset[RecordId]:
         found = set()
@@ -265,11 +238,11 @@ class Reading:
 
     def independent(self, claim: RecordId) -> int:
         """Return the number of independent origins of a claim; for views, as rules ask for no more than they need."""
-        return self._independent.get(self, self.cluster(claim)[0])[0]
+        return self._independent.get(self.cluster(claim)[0])[0]
 
     def origins(self, claim: RecordId) -> Origins:
         """Return the origins of a claim that the case has, for views."""
-        return self._origins.get(self, claim)[0]
+        return self._origins.get(claim)[0]
 
     def _find_origins(self, claim: RecordId) -> Origins:
         cluster = self.cluster(claim)
