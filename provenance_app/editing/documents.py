@@ -1,9 +1,9 @@
 """Edits that bring documents and captures into the case."""
 
 from datetime import datetime
-from hashlib import sha256
 
 from provenance_app.editing.records import checked, quoted
+from provenance_app.evidence.hashing import sha256_of_text
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind
 from provenance_app.model.errors import UnknownRecord
@@ -12,14 +12,9 @@ from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import Snapshot
 
 
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
-    return sha256(text.encode()).hexdigest()
-
-
 def same_capture(snapshot: Snapshot, text: str) -> Capture | None:
     """Return the capture that already holds exactly this text, or None."""
-    digest = text_hash(text)
+    digest = sha256_of_text(text)
     return next((item for item in snapshot.captures.values() if item.text_sha256 == digest), None)
 
 
@@ -96,5 +91,5 @@ def _capture(
         url=url,
         text=text,
         file=file,
-        text_sha256=text_hash(text) if text is not None else None,
+        text_sha256=sha256_of_text(text) if text is not None else None,
     )

@@ -9,9 +9,8 @@ from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile
 from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.placing import with_positions
-from provenance_app.model.changes import Change, Changes, Edit, Record
+from provenance_app.model.changes import Change, Changes, Edit
 from provenance_app.model.errors import EditConflict
-from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot, StoredFile
 
 Listener = Callable[[Changes], None]
@@ -132,10 +131,6 @@ class CaseSession:
             if record.file == file.sha256
         }
         self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
-
-    def record(self, record_id: RecordId) -> Record | None:
-        """Return a record or link by id, or None."""
-        return self.snapshot.get(record_id)
 
     def close(self) -> None:
         """Close the file; the session cannot be used afterwards."""

@@ -7,7 +7,6 @@ from typing import Final, NewType
 
 RecordId = NewType("RecordId", str)
 
-MAX_ID_LENGTH: Final = 64
 _ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
