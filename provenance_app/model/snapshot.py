@@ -24,7 +24,9 @@ from provenance_app.model.records import (
 )
 
 R = TypeVar("R")
-Ids = tuple[RecordId, ...]
+Owned = Mapping[RecordId, tuple[Record, ...]]
+"""The records that belong to each record, in the order they were added."""
+
 _OWNERS: Final = {
     RecordKind.CAPTURE: ("document",),
     RecordKind.CHECK: ("record",),
@@ -64,20 +66,20 @@ class Snapshot:
     revision: int = 0
     files: Mapping[str, StoredFile] = field(default_factory=dict)
     _tables: Mapping[RecordKind, Mapping[RecordId, Record]] = field(default_factory=_empty)
-    _owned: Mapping[tuple[RecordKind, str], Mapping[RecordId, Ids]] = field(default_factory=dict)
+    _owned: Mapping[tuple[RecordKind, str], Owned] = field(default_factory=dict)
 
     @classmethod
     def of(cls, records: Iterable[Record], files: Iterable[StoredFile] = (), revision: int = 0) -> "Snapshot":
         """Build a snapshot of these records; ids are not checked."""
         tables: dict[RecordKind, dict[RecordId, Record]] = {kind: {} for kind in RecordKind}
-        owned: dict[tuple[RecordKind, str], dict[RecordId, list[RecordId]]] = {}
         for record in records:
             tables[record.record_kind][record.id] = record
-            for attribute in _OWNERS.get(record.record_kind, ()):
-                owners = owned.setdefault((record.record_kind, attribute), {})
-                owners.setdefault(getattr(record, attribute), []).append(record.id)
-        frozen = {key: {owner: tuple(ids) for owner, ids in owners.items()} for key, owners in owned.items()}
-        return cls(revision, {file.sha256: file for file in files}, tables, frozen)
+        owned = {
+            (kind, attribute): _by_owner(tables[kind].values(), attribute)
+            for kind, attributes in _OWNERS.items()
+            for attribute in attributes
+        }
+        return cls(revision, {file.sha256: file for file in files}, tables, owned)
 
     def __eq__(self, other: object) -> bool:
         """Compare all records and files."""
@@ -109,8 +111,11 @@ class Snapshot:
                 del table.records[record_id]
             else:
                 table.records[record_id] = after
-            for attribute, owners in table.owners:
-                _reown(owners, record_id, getattr(before, attribute, None), getattr(after, attribute, None))
+            for owners in table.owners:
+                owners.follow(record_id, before, after)
+        for kind, table in open_tables.items():
+            for owners in table.owners:
+                owned[kind, owners.attribute] = owners.closed()
         return replace(self, revision=revision, _tables=tables, _owned=owned)
 
     def numbered(self, revision: int) -> "Snapshot":
@@ -224,27 +229,17 @@ class Snapshot:
 
     # -- along links ------------------------------------------------------------------------------------------
 
-    def _belonging(self, owned: tuple[RecordKind, str], owner: RecordId) -> Ids:
+    def _belonging(self, owned: tuple[RecordKind, str], owner: RecordId) -> tuple[Record, ...]:
         owners = self._owned.get(owned)
         return owners.get(owner, ()) if owners else ()
 
     def links_from(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that start at a record: what it rests on."""
-        return self._links(_LINKS_FROM, record_id, relations)
+        return _of_relations(cast(tuple[Link, ...], self._belonging(_LINKS_FROM, record_id)), relations)
 
     def links_to(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that end at a record: what rests on it."""
-        return self._links(_LINKS_TO, record_id, relations)
-
-    def _links(
-        self, end: tuple[RecordKind, str], record_id: RecordId, relations: tuple[Relation, ...]
-    ) -> tuple[Link, ...]:
-        ids = self._belonging(end, record_id)
-        if not ids:
-            return ()
-        links = cast(Mapping[RecordId, Link], self._tables[_LINK])
-        found = [links[link] for link in ids]
-        return tuple([link for link in found if link.relation in relations] if relations else found)
+        return _of_relations(cast(tuple[Link, ...], self._belonging(_LINKS_TO, record_id)), relations)
 
     def is_linked(self, record_id: RecordId) -> bool:
         """Say whether any link starts or ends at a record."""
@@ -252,18 +247,15 @@ class Snapshot:
 
     def captures_of(self, document: RecordId) -> tuple[Capture, ...]:
         """Return what was preserved of a document, in the order it was added."""
-        ids = self._belonging((RecordKind.CAPTURE, "document"), document)
-        return tuple([self.captures[item] for item in ids]) if ids else ()
+        return cast(tuple[Capture, ...], self._belonging((RecordKind.CAPTURE, "document"), document))
 
     def checks_of(self, record_id: RecordId) -> tuple[Check, ...]:
         """Return what was looked at of a record, in the order it was added."""
-        ids = self._belonging((RecordKind.CHECK, "record"), record_id)
-        return tuple([self.checks[item] for item in ids]) if ids else ()
+        return cast(tuple[Check, ...], self._belonging((RecordKind.CHECK, "record"), record_id))
 
     def assessments_of(self, claim: RecordId) -> tuple[Assessment, ...]:
         """Return the opinions of a claim, in the order they were given."""
-        ids = self._belonging((RecordKind.ASSESSMENT, "claim"), claim)
-        return tuple([self.assessments[item] for item in ids]) if ids else ()
+        return cast(tuple[Assessment, ...], self._belonging((RecordKind.ASSESSMENT, "claim"), claim))
 
 
 Node = Source | Document | Media | Claim
@@ -272,36 +264,63 @@ _WITH_ID: Final = tuple(kind for kind in RECORD_TYPES if kind not in (RecordKind
 
 
 @dataclass(frozen=True, slots=True)
+class _Owners:
+    """Which records belong to which by one attribute, while an edit is applied; `opened` are those it touches."""
+
+    attribute: str
+    before: Owned
+    opened: dict[RecordId, dict[RecordId, Record]] = field(default_factory=dict)
+
+    def follow(self, record_id: RecordId, before: Record | None, after: Record | None) -> None:
+        """Put a changed record in the place it had with its owner, or move it to the end of those of another."""
+        left, joined = (getattr(record, self.attribute, None) for record in (before, after))
+        if before is not None and left != joined:
+            del self._of(left)[record_id]
+        if after is not None:
+            self._of(joined)[record_id] = after
+
+    def _of(self, owner: RecordId | None) -> dict[RecordId, Record]:
+        owner = cast(RecordId, owner)
+        if owner not in self.opened:
+            self.opened[owner] = {record.id: record for record in self.before.get(owner, ())}
+        return self.opened[owner]
+
+    def closed(self) -> Owned:
+        """Return what belongs to whom after the edit."""
+        owned = dict(self.before)
+        for owner, records in self.opened.items():
+            if records:
+                owned[owner] = tuple(records.values())
+            else:
+                owned.pop(owner, None)
+        return owned
+
+
+@dataclass(frozen=True, slots=True)
 class _Open:
     """The records of one kind while an edit is applied, and who owns them by each attribute that says so."""
 
     records: dict[RecordId, Record]
-    owners: tuple[tuple[str, dict[RecordId, Ids]], ...]
+    owners: tuple[_Owners, ...]
 
 
 def _opened(
     kind: RecordKind,
     tables: dict[RecordKind, Mapping[RecordId, Record]],
-    owned: dict[tuple[RecordKind, str], Mapping[RecordId, Ids]],
+    owned: Mapping[tuple[RecordKind, str], Owned],
 ) -> _Open:
-    """Put copies of what an edit of this kind touches in place of the mappings that other snapshots share."""
+    """Put a copy of what an edit of this kind touches in place of the mapping that other snapshots share."""
     tables[kind] = records = dict(tables[kind])
-    owners = []
-    for attribute in _OWNERS.get(kind, ()):
-        owned[kind, attribute] = ids = dict(owned.get((kind, attribute), {}))
-        owners.append((attribute, ids))
-    return _Open(records, tuple(owners))
+    attributes = _OWNERS.get(kind, ())
+    return _Open(records, tuple(_Owners(attribute, owned.get((kind, attribute), {})) for attribute in attributes))
 
 
-def _reown(owners: dict[RecordId, Ids], record_id: RecordId, before: RecordId | None, after: RecordId | None) -> None:
-    """Move a changed record from its former owner's list to its present one's."""
-    if before == after:
-        return
-    if before is not None:
-        left = tuple(item for item in owners[before] if item != record_id)
-        if left:
-            owners[before] = left
-        else:
-            del owners[before]
-    if after is not None:
-        owners[after] = (*owners.get(after, ()), record_id)
+def _by_owner(records: Iterable[Record], attribute: str) -> Owned:
+    owners: dict[RecordId, list[Record]] = {}
+    for record in records:
+        owners.setdefault(getattr(record, attribute), []).append(record)
+    return {owner: tuple(belonging) for owner, belonging in owners.items()}
+
+
+def _of_relations(links: tuple[Link, ...], relations: tuple[Relation, ...]) -> tuple[Link, ...]:
+    return tuple([link for link in links if link.relation in relations]) if links and relations else links
