@@ -1,12 +1,12 @@
 """Clusters: claims that restate one another, in however many steps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from provenance_app.analysis.basis import reach
 from provenance_app.analysis.pillars import CaseReader
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
-from provenance_app.model.snapshot import Snapshot
+from provenance_app.model.links import Link
 
 Cluster = tuple[RecordId, ...]
 
@@ -14,13 +14,9 @@ Cluster = tuple[RecordId, ...]
 def cluster_of(case: CaseReader, claim: RecordId) -> Cluster:
     """Return the claims that say the same as a claim by links that hold, itself included, by id."""
 
-    def joined(record_id: RecordId) -> Iterator[RecordId]:
-        for link in case.links_from(record_id, Relation.RESTATES):
-            if link.live:
-                yield link.to
-        for link in case.links_to(record_id, Relation.RESTATES):
-            if link.live:
-                yield link.from_
+    def joined(record_id: RecordId) -> list[RecordId]:
+        later = [link.to for link in case.links_from(record_id, Relation.RESTATES) if link.live]
+        return later + [link.from_ for link in case.links_to(record_id, Relation.RESTATES) if link.live]
 
     return tuple(sorted(reach((claim,), joined)))
 
@@ -28,11 +24,10 @@ def cluster_of(case: CaseReader, claim: RecordId) -> Cluster:
 class Clusters:
     """The clusters of a case; `update` follows it edit by edit. Claims that stand alone are clusters of one."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Find the clusters of all claims of the snapshot."""
+    def __init__(self, case: CaseReader, restating: Iterable[Link]) -> None:
+        """Find the clusters of all claims of a case, of which `restating` are the links that may join two."""
         self._of: dict[RecordId, Cluster] = {}
-        joined = (link for link in snapshot.links.values() if link.relation is Relation.RESTATES)
-        self.update(snapshot, {end for link in joined for end in (link.from_, link.to)})
+        self.update(case, {end for link in restating for end in (link.from_, link.to)})
 
     def of(self, claim: RecordId) -> Cluster:
         """Return the cluster of a claim, by id."""

@@ -8,6 +8,8 @@ from provenance_app.model.enumerations import LinkForm, LinkStatus, RecordKind, 
 from provenance_app.model.ids import RecordId
 from provenance_app.model.selectors import Selector
 
+_FALLEN: Final = frozenset({LinkStatus.NOT_FOUND, LinkStatus.REFUTED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asserted:
@@ -41,7 +43,7 @@ class Link:
     @property
     def live(self) -> bool:
         """Whether the link holds as far as anybody knows: neither looked for in vain nor refuted."""
-        return self.status not in (LinkStatus.NOT_FOUND, LinkStatus.REFUTED)
+        return self.status not in _FALLEN
 
 
 Ends = tuple[RecordKind, RecordKind]

@@ -5,6 +5,7 @@ from typing import Final
 
 from provenance_app.analysis.flags.index import FlagIndex
 from provenance_app.model.changes import Changes
+from provenance_app.model.collector import resting
 from provenance_app.model.snapshot import Snapshot
 
 _BETWEEN: Final = 16
@@ -27,10 +28,11 @@ class GradualIndex:
     def work(self, seconds: float) -> FlagIndex | None:
         """Go on for about so long; returns the index of the case as it is now, once it is complete."""
         end = perf_counter() + seconds
-        while self._index is None or self._edits:
-            if perf_counter() >= end:
-                return None
-            self._step()
+        with resting():
+            while self._index is None or self._edits:
+                if perf_counter() >= end:
+                    return None
+                self._step()
         return self._index
 
     def finish(self) -> FlagIndex:

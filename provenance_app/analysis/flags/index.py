@@ -5,16 +5,19 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple, Self
 
+from provenance_app.analysis.flags.crowds import Crowds
 from provenance_app.analysis.flags.flag import SEVERITIES, Flag, FlagState, fingerprint, flag_key
 from provenance_app.analysis.flags.reading import Reading
-from provenance_app.analysis.flags.rule import Scope
-from provenance_app.analysis.flags.rules import RULES_OF
+from provenance_app.analysis.flags.rule import Rule, Scope
+from provenance_app.analysis.flags.rules import RULES_OF, RULES_OF_LINKS
 from provenance_app.analysis.flags.touched import Facet, Token
 from provenance_app.analysis.origins import Origins
 from provenance_app.model.changes import Changes
+from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
 from provenance_app.model.records import Decision
 from provenance_app.model.snapshot import Snapshot
 
@@ -69,21 +72,26 @@ def _found(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
         subject = snapshot.find(_KIND_OF[anchor.scope], anchor.id)
     if subject is None:
         return []
-    flags = (
-        Flag(
-            rule=rule.name,
-            severity=finding.severity or rule.severity,
-            subjects=finding.subjects,
-            message=finding.message,
-            action=finding.action,
-            key=flag_key(rule.name, finding.subjects),
-            fix=finding.fix,
-            facts=finding.facts,
-        )
-        for rule in RULES_OF[anchor.scope]
-        for finding in rule.find(reading, subject)
-    )
-    return list({flag.key: flag for flag in flags}.values())
+    rules = RULES_OF_LINKS[subject.relation] if isinstance(subject, Link) else RULES_OF[anchor.scope]
+    return list(_flags(reading, rules, subject).values())
+
+
+def _flags(reading: Reading, rules: Iterable[Rule], subject: object) -> dict[str, Flag]:
+    flags = {}
+    for rule in rules:
+        for finding in rule.find(reading, subject):
+            key = flag_key(rule.name, finding.subjects)
+            flags[key] = Flag(
+                rule=rule.name,
+                severity=finding.severity or rule.severity,
+                subjects=finding.subjects,
+                message=finding.message,
+                action=finding.action,
+                key=key,
+                fix=finding.fix,
+                facts=finding.facts,
+            )
+    return flags
 
 
 def _decided(flag: Flag, decisions: Iterable[Decision]) -> Flag:
@@ -109,12 +117,13 @@ def evaluate(snapshot: Snapshot) -> tuple[Flag, ...]:
     """Return all flags of a case, decisions applied, by severity, rule and key."""
     reading = Reading(snapshot)
     decisions = _decisions_by_key(snapshot)
-    flags = {
-        flag.key: _decided(flag, decisions.get(flag.key, ()))
-        for anchor in dict.fromkeys(_anchors(snapshot, reading))
-        for flag in _found(snapshot, reading, anchor)
-    }
-    return tuple(sorted(flags.values(), key=_place))
+    with resting():
+        flags = {
+            flag.key: _decided(flag, decisions.get(flag.key, ()))
+            for anchor in dict.fromkeys(_anchors(snapshot, reading))
+            for flag in _found(snapshot, reading, anchor)
+        }
+        return tuple(sorted(flags.values(), key=_place))
 
 
 class FlagIndex:
@@ -126,8 +135,9 @@ class FlagIndex:
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Evaluate all rules once."""
-        for _ in self._begin(snapshot):
-            pass
+        with resting():
+            for _ in self._begin(snapshot):
+                pass
 
     @classmethod
     def in_steps(cls, snapshot: Snapshot) -> Generator[None, None, Self]:
@@ -140,10 +150,10 @@ class FlagIndex:
         self._snapshot = snapshot
         self._reading = Reading(snapshot)
         self._decisions = _decisions_by_key(snapshot)
-        self._asked: dict[Token, set[Anchor]] = {}
+        self._asked: Crowds[Token, Anchor] = Crowds()
         self._flags: dict[str, Flag] = {}
         self._keys_at: dict[Anchor, tuple[str, ...]] = {}
-        self._keys_of: dict[RecordId, dict[str, None]] = {}
+        self._keys_of: Crowds[RecordId, str] = Crowds()
         self._log: list[frozenset[str]] = []
         yield from self._reading.prepare()
         for anchor in dict.fromkeys(_anchors(snapshot, self._reading)):
@@ -180,12 +190,12 @@ class FlagIndex:
 
     def of(self, record_id: RecordId) -> tuple[Flag, ...]:
         """Return the flags that a record or link is a subject of, in the same order."""
-        flags = (self._flags[key] for key in self._keys_of.get(record_id, ()))
+        flags = (self._flags[key] for key in self._keys_of.get(record_id))
         return tuple(sorted(flags, key=_place))
 
     def of_any(self, record_ids: Iterable[RecordId]) -> tuple[Flag, ...]:
         """Return the flags that any of these records or links is a subject of, each once, in the same order."""
-        keys = {key for record_id in record_ids for key in self._keys_of.get(record_id, ())}
+        keys = {key for record_id in record_ids for key in self._keys_of.get(record_id)}
         return tuple(sorted((self._flags[key] for key in keys), key=_place))
 
     def origins_of(self, claim: RecordId) -> Origins:
@@ -227,8 +237,9 @@ class FlagIndex:
 
     def _begin_anew(self, snapshot: Snapshot) -> None:
         log, before = self._log, self._flags
-        for _ in self._begin(snapshot):
-            pass
+        with resting():
+            for _ in self._begin(snapshot):
+                pass
         self._log = [*log, frozenset(before.keys() | self._flags.keys())]
 
     def _touched(self, snapshot: Snapshot, changes: Changes) -> set[Anchor]:
@@ -237,7 +248,7 @@ class FlagIndex:
         self._snapshot = snapshot
         anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.added if kind in _SCOPE_OF}
         for token in tokens:
-            anchors |= self._asked.pop(token, set())
+            anchors.update(self._asked.pop(token))
             facet, touched = token
             if facet is Facet.CLUSTER:
                 anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(touched))[0]))
@@ -260,12 +271,10 @@ class FlagIndex:
         self._reading.note(noted)
         flags = _found(self._snapshot, self._reading, anchor)
         self._reading.note(None)
-        for token in noted:
-            self._asked.setdefault(token, set()).add(anchor)
+        self._asked.add(noted, anchor)
         for flag in flags:
             self._flags[flag.key] = _decided(flag, self._decisions.get(flag.key, ()))
-            for subject in flag.subjects:
-                self._keys_of.setdefault(subject, {})[flag.key] = None
+            self._keys_of.add(flag.subjects, flag.key)
         if flags:
             self._keys_at[anchor] = tuple(flag.key for flag in flags)
         return flags
@@ -275,8 +284,7 @@ class FlagIndex:
         left = [self._flags.pop(key) for key in self._keys_at.pop(anchor, ())]
         for flag in left:
             del self._order[bisect_left(self._order, _place(flag))]
-            for subject in flag.subjects:
-                self._keys_of.get(subject, {}).pop(flag.key, None)
+            self._keys_of.discard(flag.subjects, flag.key)
         return left
 
     def _decide(self, changes: Changes) -> set[str]:

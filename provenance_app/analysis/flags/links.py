@@ -24,9 +24,11 @@ _VERBS: Final = {
     Relation.CONTRADICTS: "contradicts",
     Relation.ACTS_FOR: "acts for",
 }
-_CHECKED: Final = frozenset(
-    {Relation.CITES, Relation.RESTS_ON, Relation.DERIVED_FROM, Relation.APPEARS_IN, Relation.ATTRIBUTED_TO}
+CHECKED: Final = (
+    *(Relation.CITES, Relation.RESTS_ON, Relation.DERIVED_FROM),
+    *(Relation.APPEARS_IN, Relation.ATTRIBUTED_TO),
 )
+"""The relations somebody has to look up."""
 
 
 def sentence(case: Reading, link: Link) -> str:
@@ -36,7 +38,7 @@ def sentence(case: Reading, link: Link) -> str:
 
 def unverified_link(case: Reading, link: Link) -> Findings:
     """Find a link that carries a case and that nobody looked at."""
-    if link.status is LinkStatus.UNCHECKED and link.relation in _CHECKED:
+    if link.status is LinkStatus.UNCHECKED:
         yield Finding(
             subjects=(link.id, link.from_, link.to),
             message=f"Nobody has checked that {sentence(case, link)}.",
@@ -74,7 +76,7 @@ def cited_document_unavailable(case: Reading, link: Link) -> Findings:
 
 def citation_not_captured(case: Reading, link: Link) -> Findings:
     """Find a citation of a document of which nothing is preserved."""
-    document = case.document(link.to) if link.relation is Relation.CITES and link.live else None
+    document = case.document(link.to) if link.live else None
     if document and not document.archived_url and not case.captures_of(document.id):
         yield Finding(
             subjects=(link.id, link.from_, link.to),

@@ -25,12 +25,13 @@ _FIRMNESS: Final[dict[Modality | None, int]] = {
     Modality.ASSERTED: 3,
 }
 _JOINED: Final = (Relation.RESTATES, Relation.SUPPORTS, Relation.CITES)
-_REPEATS: Final = (Relation.RESTATES, Relation.CITES)
+REPEATS: Final = (Relation.RESTATES, Relation.CITES)
+"""The relations by which a claim repeats another."""
 
 
 def cites_the_future(case: Reading, link: Link) -> Findings:
     """Find a citation of something that was published later."""
-    if link.relation is not Relation.CITES or not link.live:
+    if not link.live:
         return
     citing, cited = _places(case, link.from_), _places(case, link.to)
     if not citing or not cited or not all(one.before(other) for one in citing for other in cited):
@@ -115,7 +116,7 @@ def headline_without_body(case: Reading, claim: Claim) -> Findings:
 
 def _repeated(case: Reading, link: Link) -> tuple[Claim, Claim] | None:
     """Return the two claims of a link by which one repeats the other, unless that it overstates it is said already."""
-    if link.relation not in _REPEATS or not link.live:
+    if not link.live:
         return None
     claim, earlier = case.claim(link.from_), case.claim(link.to)
     if claim is None or earlier is None or claim.id == earlier.id:

@@ -7,6 +7,7 @@ from functools import cached_property
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Cluster, Clusters
 from provenance_app.analysis.control import controllers
+from provenance_app.analysis.flags.link_table import LinkTable
 from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
@@ -18,26 +19,40 @@ from provenance_app.model.links import Link
 from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot, StoredFile
 
+_RECORD, _OUT, _IN = Facet.RECORD, Facet.OUT, Facet.IN
+
 
 class Reading:
     """A case as rules read it: records, links, and what follows from all of them together."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Read a snapshot; what follows from the whole of it is worked out when it is first asked for."""
-        self._case = snapshot
         self._noted: set[Token] | None = None
+        self._turn_to(snapshot)
         self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
         self._contradicting = Shelf(self.note, self._find_contradicting)
         self._independent = Shelf(self.note, lambda claim: len(self.support(self.cluster(claim)).paths()))
         self._origins = Shelf(self.note, self._find_origins)
 
+    def _turn_to(self, snapshot: Snapshot) -> None:
+        self._case = snapshot
+        self._sources, self._documents, self._media = snapshot.sources, snapshot.documents, snapshot.media
+        self._claims, self._links, self._captures = snapshot.claims, snapshot.links, snapshot.captures
+
+    @cached_property
+    def _by_relation(self) -> LinkTable:
+        return LinkTable(self._case)
+
     @cached_property
     def _clusters(self) -> Clusters:
-        return Clusters(self._case)
+        restating = self._by_relation.starting[Relation.RESTATES].values()
+        return Clusters(self, (link for links in restating for link in links))
 
     @cached_property
     def _basis(self) -> Basis:
-        return Basis(self._case)
+        basis = Basis()
+        basis.update(self, node_ids(self._case))
+        return basis
 
     @cached_property
     def _grounds(self) -> Grounds:
@@ -59,7 +74,7 @@ class Reading:
 
     def prepare(self) -> Iterator[None]:
         """Work out what follows from the whole case, a part a step."""
-        for part in ("_clusters", "_basis", "_grounds", "_carried", "_bearers"):
+        for part in ("_by_relation", "_clusters", "_basis", "_grounds", "_carried", "_bearers"):
             getattr(self, part)
             yield
 
@@ -80,47 +95,60 @@ class Reading:
 
     def get(self, record_id: RecordId) -> Record | None:
         """Return the record or link with this id, or None."""
-        self._asked(Facet.RECORD, record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
         return self._case.get(record_id)
 
     def source(self, record_id: RecordId) -> Source | None:
         """Return the source with this id, or None."""
-        self._asked(Facet.RECORD, record_id)
-        return self._case.sources.get(record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
+        return self._sources.get(record_id)
 
     def document(self, record_id: RecordId) -> Document | None:
         """Return the document with this id, or None."""
-        self._asked(Facet.RECORD, record_id)
-        return self._case.documents.get(record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
+        return self._documents.get(record_id)
 
     def media(self, record_id: RecordId) -> Media | None:
         """Return the media item with this id, or None."""
-        self._asked(Facet.RECORD, record_id)
-        return self._case.media.get(record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
+        return self._media.get(record_id)
 
     def claim(self, record_id: RecordId) -> Claim | None:
         """Return the claim with this id, or None."""
-        self._asked(Facet.RECORD, record_id)
-        return self._case.claims.get(record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
+        return self._claims.get(record_id)
 
     def link(self, record_id: RecordId) -> Link | None:
         """Return the link with this id, or None."""
-        self._asked(Facet.RECORD, record_id)
-        return self._case.links.get(record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
+        return self._links.get(record_id)
 
     def capture(self, record_id: RecordId) -> Capture | None:
         """Return the capture with this id, or None."""
-        self._asked(Facet.RECORD, record_id)
-        return self._case.captures.get(record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
+        return self._captures.get(record_id)
 
     def links_from(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that start at a record."""
-        self._asked(Facet.OUT, record_id)
+        if self._noted is not None:
+            self._noted.add((_OUT, record_id))
+        if len(relations) == 1:
+            return self._by_relation.starting[relations[0]].get(record_id, ())
         return self._case.links_from(record_id, *relations)
 
     def links_to(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that end at a record."""
-        self._asked(Facet.IN, record_id)
+        if self._noted is not None:
+            self._noted.add((_IN, record_id))
+        if len(relations) == 1:
+            return self._by_relation.ending[relations[0]].get(record_id, ())
         return self._case.links_to(record_id, *relations)
 
     def captures_of(self, document: RecordId) -> tuple[Capture, ...]:
@@ -256,14 +284,16 @@ class Reading:
         self.note(None)
         for _ in self.prepare():
             pass
-        before, self._case = self._case, snapshot
+        before = self._case
+        self._turn_to(snapshot)
         touched = Touched(before, snapshot, changes)
         tokens = touched.tokens
+        self._by_relation.update(snapshot, _ids(tokens, Facet.OUT), _ids(tokens, Facet.IN))
         for born, sources in ((False, touched.sources_before), (True, touched.sources_after)):
             for source in sources:
                 self._bear(source, born)
                 tokens |= {(Facet.NAME, name) for name in _names(source)}
-        tokens |= {(Facet.CLUSTER, claim) for claim in self._clusters.update(snapshot, touched.clustered)}
+        tokens |= {(Facet.CLUSTER, claim) for claim in self._clusters.update(self, touched.clustered)}
         moved = self._follow(touched.based)
         tokens |= {(Facet.BASIS, record_id) for record_id in moved}
         if moved or touched.keys:
@@ -282,7 +312,7 @@ class Reading:
         Dependants in the graph as it was need no look: up to the first changed record their path is still there.
         """
         ended = {one: self._grounds.leads_to_origin(one) and not self._basis.steps(one) for one in records}
-        changed = dict.fromkeys(self._basis.update(self._case, ended))
+        changed = dict.fromkeys(self._basis.update(self, ended))
         changed.update((one, None) for one, was_origin in ended.items() if was_origin != self._is_origin(one))
         moved = self._basis.dependants(changed)
         self._grounds.update(self._basis, moved, self._is_origin)
@@ -302,6 +332,10 @@ class Reading:
                 bearers[source.id] = None
             else:
                 bearers.pop(source.id, None)
+
+
+def _ids(tokens: Iterable[Token], facet: Facet) -> list[RecordId]:
+    return [RecordId(one) for of, one in tokens if of is facet]
 
 
 def _names(source: Source) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance_app.analysis.flags.flag import Finding, Severity
 from provenance_app.analysis.flags.reading import Reading
+from provenance_app.model.enumerations import Relation
 
 Findings = Iterator[Finding]
 
@@ -50,6 +51,7 @@ class Rule:
         settled: What settles it, in a line.
         find: Takes the reading and one record (or tuple of ids) of a scope. It reads the case only through the
             reading, and depends on nothing else.
+        relations: The relations of links that `find` is called with; empty for all of them.
     """
 
     name: str
@@ -59,3 +61,4 @@ class Rule:
     fires: str
     settled: str
     find: Callable[[Reading, Any], Findings]
+    relations: tuple[Relation, ...] = ()

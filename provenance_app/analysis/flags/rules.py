@@ -5,6 +5,7 @@ from typing import Final
 from provenance_app.analysis.flags import assessment, attribution, custody, links, meaning, media, structure
 from provenance_app.analysis.flags.flag import Severity
 from provenance_app.analysis.flags.rule import Family, Rule, Scope
+from provenance_app.model.enumerations import Relation
 
 _ERROR, _HIGH, _MEDIUM, _LOW = Severity
 
@@ -75,6 +76,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "nobody checked a citation, a basis, an origin of a copy, an appearance or (low) an attribution",
         "setting the status of the link",
         links.unverified_link,
+        links.CHECKED,
     ),
     Rule(
         "not-in-cited-source",
@@ -102,6 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "a cited document has neither a capture nor an archived address",
         "a capture, or the address of an archived copy",
         links.citation_not_captured,
+        (Relation.CITES,),
     ),
     Rule(
         "live-only-link",
@@ -192,6 +195,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "a citation of something that is surely later",
         "correcting a date",
         meaning.cites_the_future,
+        (Relation.CITES,),
     ),
     Rule(
         "denial-not-carried",
@@ -219,6 +223,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "a claim is firmer than the one it repeats",
         "correcting it, or saying that it overstates the other",
         meaning.hedge_lost,
+        meaning.REPEATS,
     ),
     Rule(
         "attribution-dropped",
@@ -228,6 +233,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "what somebody said is repeated in a document's own voice",
         "naming the speaker, or saying that it overstates the other",
         meaning.attribution_dropped,
+        meaning.REPEATS,
     ),
     Rule(
         "figure-changed",
@@ -237,6 +243,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "a figure or its unit differs from that of the claim it repeats",
         "correcting it",
         meaning.figure_changed,
+        meaning.REPEATS,
     ),
     Rule(
         "contradiction-open",
@@ -352,4 +359,9 @@ RULES_BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in RULES}
 
 RULES_OF: Final[dict[Scope, tuple[Rule, ...]]] = {
     scope: tuple(rule for rule in RULES if scope in rule.scopes) for scope in Scope
+}
+
+RULES_OF_LINKS: Final[dict[Relation, tuple[Rule, ...]]] = {
+    relation: tuple(rule for rule in RULES_OF[Scope.LINK] if not rule.relations or relation in rule.relations)
+    for relation in Relation
 }
