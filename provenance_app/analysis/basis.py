@@ -116,6 +116,7 @@ class Basis:
     def __init__(self, snapshot: Snapshot | None = None) -> None:
         """Build the graph of all records of the snapshot."""
         self._out: dict[RecordId, Steps] = {}
+        self._to: dict[RecordId, tuple[RecordId, ...]] = {}
         self._in: dict[RecordId, dict[RecordId, None]] = {}
         if snapshot is not None:
             self.update(snapshot, node_ids(snapshot))
@@ -136,9 +137,9 @@ class Basis:
         """Return the edges that start at a record."""
         return self._out.get(record_id, ())
 
-    def rested_on(self, record_id: RecordId) -> Iterator[RecordId]:
-        """Go through the records that a record rests on; one may come twice."""
-        return (step.to for step in self._out.get(record_id, ()))
+    def rested_on(self, record_id: RecordId) -> tuple[RecordId, ...]:
+        """Return the records that a record rests on, each once."""
+        return self._to.get(record_id, ())
 
     def resting_on(self, record_id: RecordId) -> Iterable[RecordId]:
         """Return the records that rest on a record."""
@@ -149,18 +150,20 @@ class Basis:
         changed = []
         for record_id in records:
             before, after = self._out.get(record_id, ()), steps_from(case, record_id)
-            if before == after:
-                continue
-            changed.append(record_id)
-            for step in before:
-                self._in[step.to].pop(record_id, None)
-            for step in after:
-                self._in.setdefault(step.to, {})[record_id] = None
-            if after:
-                self._out[record_id] = after
-            else:
-                self._out.pop(record_id, None)
+            if before != after:
+                changed.append(record_id)
+                self._put(record_id, after)
         return changed
+
+    def _put(self, record_id: RecordId, steps: Steps) -> None:
+        for to in self._to.pop(record_id, ()):
+            del self._in[to][record_id]
+        self._out.pop(record_id, None)
+        if steps:
+            self._out[record_id] = steps
+            self._to[record_id] = tuple(dict.fromkeys([step.to for step in steps]))
+            for to in self._to[record_id]:
+                self._in.setdefault(to, {})[record_id] = None
 
     def supporting(self, ids: Iterable[RecordId]) -> frozenset[RecordId]:
         """Return everything these records rest on, themselves included."""

@@ -3,7 +3,7 @@
 Source: R. Tarjan, Depth-first search and linear graph algorithms (1972), without recursion.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 N = TypeVar("N", bound=Hashable)
@@ -21,41 +21,29 @@ def components(nodes: Iterable[N], following: Callable[[N], Iterable[N]]) -> Ite
     waiting: dict[N, None] = {}
     count = 0
     for root in number:
-        if number[root]:
-            continue
+        entering: list[N] = [] if number[root] else [root]
         work: list[tuple[N, Iterator[N]]] = []
-        entering: N | None = root
-        while entering is not None or work:
-            if entering is not None:
+        while entering or work:
+            if entering:
+                node = entering.pop()
                 count += 1
-                number[entering] = low[entering] = count
-                waiting[entering] = None
-                work.append((entering, iter(following(entering))))
+                number[node] = low[node] = count
+                waiting[node] = None
+                work.append((node, iter(following(node))))
             node, rest = work[-1]
-            entering = _next_new(node, rest, number, low, waiting)
-            if entering is None:
+            for other in rest:
+                seen = number.get(other)
+                if seen == 0:
+                    entering.append(other)
+                    break
+                if seen is not None and seen < low[node] and other in waiting:
+                    low[node] = seen
+            else:
                 work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if work and low[node] < low[work[-1][0]]:
+                    low[work[-1][0]] = low[node]
                 if low[node] == number[node]:
                     yield _taken(waiting, node)
-
-
-def _next_new(
-    node: N,
-    rest: Iterator[N],
-    number: Mapping[N, int],
-    low: dict[N, int],
-    waiting: Mapping[N, None],
-) -> N | None:
-    """Go on along the edges of a node to the next one not seen before; return None after the last edge."""
-    for other in rest:
-        seen = number.get(other)
-        if seen == 0:
-            return other
-        if other in waiting and number[other] < low[node]:
-            low[node] = number[other]
-    return None
 
 
 def _taken(waiting: dict[N, None], first: N) -> list[N]:

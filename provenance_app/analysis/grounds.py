@@ -55,9 +55,10 @@ class Grounds:
             `GROUND` where no record is passed by all, None where none of them leads to an origin.
         """
         nearest: RecordId | None = None
+        rings, above = self._ring, self._above
         for record_id in records:
-            node = self.ring(record_id)[0]
-            if node in self._above:
+            node = rings[record_id][0] if record_id in rings else record_id
+            if node in above:
                 nearest = node if nearest is None else self._meet(nearest, node)
         return nearest
 
@@ -94,10 +95,12 @@ class Grounds:
     def _place(
         self, first: RecordId, component: list[RecordId], basis: Basis, is_origin: Callable[[RecordId], bool]
     ) -> None:
-        if len(component) == 1 and not basis.steps(first):
-            above = GROUND if is_origin(first) else None
-        else:
+        if len(component) > 1:
             above = self.common(to for node in component for to in basis.rested_on(node))
+        elif on := basis.rested_on(first):
+            above = self.common(on)
+        else:
+            above = GROUND if is_origin(first) else None
         if above is not None:
             self._above[first] = above
             self._depth[first] = self._depth[above] + 1

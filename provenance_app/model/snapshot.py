@@ -34,6 +34,9 @@ _OWNERS: Final = {
     RecordKind.LINK: ("from_", "to"),
 }
 _LINK: Final = RecordKind.LINK
+_ASSESSMENTS_OF: Final = (RecordKind.ASSESSMENT, "claim")
+_CHECKS_OF: Final = (RecordKind.CHECK, "record")
+_CAPTURES_OF: Final = (RecordKind.CAPTURE, "document")
 _LINKS_FROM: Final = (_LINK, "from_")
 _LINKS_TO: Final = (_LINK, "to")
 
@@ -142,8 +145,12 @@ class Snapshot:
 
     def get(self, record_id: RecordId) -> Record | None:
         """Return the record or link with this id, or None; positions and the case itself do not count."""
-        kind = self.kind_of(record_id)
-        return None if kind is None else self._tables[kind][record_id]
+        tables = self._tables
+        for kind in _WITH_ID:
+            record = tables[kind].get(record_id)
+            if record is not None:
+                return record
+        return None
 
     def node(self, record_id: RecordId) -> "Node":
         """Return the source, document, media or claim with this id.
@@ -247,15 +254,15 @@ class Snapshot:
 
     def captures_of(self, document: RecordId) -> tuple[Capture, ...]:
         """Return what was preserved of a document, in the order it was added."""
-        return cast(tuple[Capture, ...], self._belonging((RecordKind.CAPTURE, "document"), document))
+        return cast(tuple[Capture, ...], self._belonging(_CAPTURES_OF, document))
 
     def checks_of(self, record_id: RecordId) -> tuple[Check, ...]:
         """Return what was looked at of a record, in the order it was added."""
-        return cast(tuple[Check, ...], self._belonging((RecordKind.CHECK, "record"), record_id))
+        return cast(tuple[Check, ...], self._belonging(_CHECKS_OF, record_id))
 
     def assessments_of(self, claim: RecordId) -> tuple[Assessment, ...]:
         """Return the opinions of a claim, in the order they were given."""
-        return cast(tuple[Assessment, ...], self._belonging((RecordKind.ASSESSMENT, "claim"), claim))
+        return cast(tuple[Assessment, ...], self._belonging(_ASSESSMENTS_OF, claim))
 
 
 Node = Source | Document | Media | Claim
