@@ -15,17 +15,13 @@ _SOFT_HYPHEN: Final = "\u00ad"
 
 def name_of(record: Record) -> str:
     """Return the whole name of a record: a source's name, a title, a claim's words; else its id."""
-    match record:
-        case Source():
-            return record.name
-        case Document() | Media():
-            return record.title
-        case Claim():
-            return record.text
-        case Link():
-            return f"{record.relation} link"
-        case _:
-            return record.id
+    if isinstance(record, Claim):
+        return record.text
+    if isinstance(record, Source):
+        return record.name
+    if isinstance(record, Document | Media):
+        return record.title
+    return f"{record.relation} link" if isinstance(record, Link) else record.id
 
 
 def short_name(record: Record, length: int = _SHORT) -> str:
@@ -40,7 +36,10 @@ def short_name(record: Record, length: int = _SHORT) -> str:
 
 def visible(text: str) -> str:
     """Return text on one line, with invisible controls (those that turn its direction, too) written as [U+202E]."""
-    return controls_written(" ".join(text[:_LOOKED_AT].split()))
+    text = text[:_LOOKED_AT]
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")  # no space but U+0020 is printable
+    return controls_written(" ".join(text.split()))
 
 
 def controls_written(line: str) -> str:

@@ -84,9 +84,9 @@ class Fix:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Finding:
-    """What a rule found.
+    """What a rule found, on its way to become a flag.
 
     Attributes:
         subjects: Every record it is about; the first is where a click jumps to.

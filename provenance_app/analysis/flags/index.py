@@ -51,8 +51,8 @@ def _anchors(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
     for kind, scope in _SCOPE_OF.items():
         for record_id in snapshot.records(kind):
             yield Anchor(scope, record_id)
-    for claim in snapshot.claims:
-        yield Anchor(Scope.CLUSTER, reading.cluster(claim)[0])
+    for first in dict.fromkeys([reading.cluster(claim)[0] for claim in snapshot.claims]):
+        yield Anchor(Scope.CLUSTER, first)
     for ring in reading.rings():
         yield Anchor(Scope.RING, ring[0])
 
@@ -68,7 +68,6 @@ def _found(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
         ring = reading.ring(anchor.id)
         subject = ring if len(ring) > 1 and ring[0] == anchor.id else None
     else:
-        reading.ask(anchor.id)
         subject = snapshot.find(_KIND_OF[anchor.scope], anchor.id)
     if subject is None:
         return []
@@ -77,7 +76,7 @@ def _found(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
 
 
 def _flags(reading: Reading, rules: Iterable[Rule], subject: object) -> dict[str, Flag]:
-    flags = {}
+    flags: dict[str, Flag] = {}
     for rule in rules:
         for finding in rule.find(reading, subject):
             key = flag_key(rule.name, finding.subjects)
@@ -120,7 +119,7 @@ def evaluate(snapshot: Snapshot) -> tuple[Flag, ...]:
     with resting():
         flags = {
             flag.key: _decided(flag, decisions.get(flag.key, ()))
-            for anchor in dict.fromkeys(_anchors(snapshot, reading))
+            for anchor in _anchors(snapshot, reading)
             for flag in _found(snapshot, reading, anchor)
         }
         return tuple(sorted(flags.values(), key=_place))
@@ -156,7 +155,7 @@ class FlagIndex:
         self._keys_of: Crowds[RecordId, str] = Crowds()
         self._log: list[frozenset[str]] = []
         yield from self._reading.prepare()
-        for anchor in dict.fromkeys(_anchors(snapshot, self._reading)):
+        for anchor in _anchors(snapshot, self._reading):
             self._look(anchor)
             yield
         self._order = sorted(map(_place, self._flags.values()))
@@ -246,7 +245,7 @@ class FlagIndex:
         """Go on to the snapshot; return the anchors for which the answer to a question was touched."""
         tokens = self._reading.advance(snapshot, changes)
         self._snapshot = snapshot
-        anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.added if kind in _SCOPE_OF}
+        anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.touched if kind in _SCOPE_OF}
         for token in tokens:
             anchors.update(self._asked.pop(token))
             facet, touched = token

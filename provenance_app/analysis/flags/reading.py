@@ -19,7 +19,7 @@ from provenance_app.model.links import Link
 from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot, StoredFile
 
-_RECORD, _OUT, _IN = Facet.RECORD, Facet.OUT, Facet.IN
+_RECORD, _OUT, _IN, _CLUSTER = Facet.RECORD, Facet.OUT, Facet.IN, Facet.CLUSTER
 
 
 class Reading:
@@ -82,10 +82,6 @@ class Reading:
         """Write down from now on what is asked for, or stop doing so; returns where it was written before."""
         before, self._noted = self._noted, noted
         return before
-
-    def ask(self, record_id: RecordId) -> None:
-        """Note that a record was asked for that is at hand already."""
-        self._asked(Facet.RECORD, record_id)
 
     def _asked(self, facet: Facet, record_id: str) -> None:
         if self._noted is not None:
@@ -158,7 +154,8 @@ class Reading:
 
     def checks_of(self, record_id: RecordId) -> tuple[Check, ...]:
         """Return what was looked at of a record."""
-        self._asked(Facet.RECORD, record_id)
+        if self._noted is not None:
+            self._noted.add((_RECORD, record_id))
         return self._case.checks_of(record_id)
 
     def assessments_of(self, claim: RecordId) -> tuple[Assessment, ...]:
@@ -183,7 +180,8 @@ class Reading:
 
     def cluster(self, claim: RecordId) -> Cluster:
         """Return the claims that say the same as this one, itself included, by id."""
-        self._asked(Facet.CLUSTER, claim)
+        if self._noted is not None:
+            self._noted.add((_CLUSTER, claim))
         return self._clusters.of(claim)
 
     def is_carried(self, record_id: RecordId) -> bool:
