@@ -248,6 +248,16 @@ class Snapshot:
         """Return the links that end at a record: what rests on it."""
         return _of_relations(cast(tuple[Link, ...], self._belonging(_LINKS_TO, record_id)), relations)
 
+    @property
+    def links_by_start(self) -> Mapping[RecordId, tuple[Link, ...]]:
+        """All links by the record they start at."""
+        return cast(Mapping[RecordId, tuple[Link, ...]], self._owned.get(_LINKS_FROM, {}))
+
+    @property
+    def links_by_end(self) -> Mapping[RecordId, tuple[Link, ...]]:
+        """All links by the record they end at."""
+        return cast(Mapping[RecordId, tuple[Link, ...]], self._owned.get(_LINKS_TO, {}))
+
     def is_linked(self, record_id: RecordId) -> bool:
         """Say whether any link starts or ends at a record."""
         return bool(self._belonging(_LINKS_FROM, record_id) or self._belonging(_LINKS_TO, record_id))

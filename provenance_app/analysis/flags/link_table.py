@@ -1,6 +1,6 @@
 """The links of a case by relation, at either end: what rules ask for most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
@@ -8,7 +8,6 @@ from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Snapshot
 
 Links = tuple[Link, ...]
-_Lists = dict[Relation, dict[RecordId, list[Link]]]
 Ends = dict[Relation, dict[RecordId, Links]]
 
 
@@ -22,30 +21,29 @@ class LinkTable:
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Sort all links of the snapshot."""
-        starting: _Lists = {relation: {} for relation in Relation}
-        ending: _Lists = {relation: {} for relation in Relation}
-        for link in snapshot.links.values():
-            relation = link.relation
-            starting[relation].setdefault(link.from_, []).append(link)
-            ending[relation].setdefault(link.to, []).append(link)
-        self.starting, self.ending = _closed(starting), _closed(ending)
+        self.starting, self.ending = _sorted(snapshot.links_by_start), _sorted(snapshot.links_by_end)
 
     def update(self, case: Snapshot, starts: Iterable[RecordId], ends: Iterable[RecordId]) -> None:
         """Sort the links that start at `starts`, and those that end at `ends`, again."""
-        for record_id in starts:
-            _put(self.starting, record_id, case.links_from(record_id))
-        for record_id in ends:
-            _put(self.ending, record_id, case.links_to(record_id))
+        for table, records, links_at in (
+            (self.starting, starts, case.links_by_start),
+            (self.ending, ends, case.links_by_end),
+        ):
+            for record_id in records:
+                for at in table.values():
+                    at.pop(record_id, None)
+                _put(table, record_id, links_at.get(record_id, ()))
 
 
-def _closed(lists: _Lists) -> Ends:
-    return {relation: {one: tuple(links) for one, links in at.items()} for relation, at in lists.items()}
+def _sorted(links_at: Mapping[RecordId, Links]) -> Ends:
+    table: Ends = {relation: {} for relation in Relation}
+    for record_id, links in links_at.items():
+        _put(table, record_id, links)
+    return table
 
 
 def _put(table: Ends, record_id: RecordId, links: Links) -> None:
-    for relation, at in table.items():
-        of_relation = tuple([link for link in links if link.relation is relation])
-        if of_relation:
-            at[record_id] = of_relation
-        else:
-            at.pop(record_id, None)
+    relations = {link.relation for link in links}
+    for relation in relations:
+        one_kind = len(relations) == 1
+        table[relation][record_id] = links if one_kind else tuple([one for one in links if one.relation is relation])

@@ -13,7 +13,7 @@ from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
 from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
 from provenance_app.model.changes import Changes, Record
-from provenance_app.model.enumerations import Relation
+from provenance_app.model.enumerations import NODE_KINDS, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
@@ -38,6 +38,10 @@ class Reading:
         self._case = snapshot
         self._sources, self._documents, self._media = snapshot.sources, snapshot.documents, snapshot.media
         self._claims, self._links, self._captures = snapshot.claims, snapshot.links, snapshot.captures
+
+    @cached_property
+    def _nodes(self) -> dict[RecordId, Record]:
+        return {**self._sources, **self._documents, **self._media, **self._claims}
 
     @cached_property
     def _by_relation(self) -> LinkTable:
@@ -74,7 +78,7 @@ class Reading:
 
     def prepare(self) -> Iterator[None]:
         """Work out what follows from the whole case, a part a step."""
-        for part in ("_by_relation", "_clusters", "_basis", "_grounds", "_carried", "_bearers"):
+        for part in ("_nodes", "_by_relation", "_clusters", "_basis", "_grounds", "_carried", "_bearers"):
             getattr(self, part)
             yield
 
@@ -93,7 +97,7 @@ class Reading:
         """Return the record or link with this id, or None."""
         if self._noted is not None:
             self._noted.add((_RECORD, record_id))
-        return self._case.get(record_id)
+        return self._nodes.get(record_id) or self._case.get(record_id)
 
     def source(self, record_id: RecordId) -> Source | None:
         """Return the source with this id, or None."""
@@ -284,6 +288,9 @@ class Reading:
             pass
         before = self._case
         self._turn_to(snapshot)
+        for kind, record_id in changes.touched:
+            if kind in NODE_KINDS:
+                self._put(record_id, snapshot.get(record_id))
         touched = Touched(before, snapshot, changes)
         tokens = touched.tokens
         self._by_relation.update(snapshot, _ids(tokens, Facet.OUT), _ids(tokens, Facet.IN))
@@ -302,6 +309,12 @@ class Reading:
         for shelf in (self._controllers, self._independent, self._origins):
             shelf.drop(tokens)
         return tokens
+
+    def _put(self, record_id: RecordId, record: Record | None) -> None:
+        if record is None:
+            self._nodes.pop(record_id, None)
+        else:
+            self._nodes[record_id] = record
 
     def _follow(self, records: Iterable[RecordId]) -> frozenset[RecordId]:
         """Bring the basis graph up to date; return the records whose way to the origins may have changed.

@@ -69,7 +69,7 @@ def _fix_of_end(claim: Claim, ends: list[Record | None]) -> Fix:
 def single_origin(case: Reading, cluster: Cluster) -> Findings:
     """Find claims that are told in several places, and all come from one origin."""
     documents = len(documents_of(case, cluster))
-    cited = citations(case, cluster)
+    cited = citations(case, cluster) if documents < 2 else 0
     if documents < 2 and cited < 2:
         return
     if case.independent_origins(cluster, limit=2) != 1:
