@@ -3,13 +3,19 @@
 import json
 import random
 
+from rich import enrich
+
 POSITIONS = ("headline", "lede", "body", "quote", "post")
 MODALITIES = ("asserted", "hedged", "denied", "opinion")
 STATUSES = ("unchecked", "unchecked", "confirmed", "partly", "not_found")
 
 
-def case_json(records: int, links: int, seed: int = 1) -> str:
-    """Return case JSON with so many records (40 % claims) and links; equal seeds give equal text."""
+def case_json(records: int, links: int, seed: int = 1, *, rich: bool = False) -> str:
+    """Return case JSON with so many records (40 % claims) and links; equal seeds give equal text.
+
+    A `rich` case has links of every relation, and records with all that rules ask about; its captures, checks and
+    assessments come on top of the records.
+    """
     rng = random.Random(seed)
     counts = {"sources": records // 5, "documents": records // 4, "media": records * 3 // 20}
     counts["claims"] = records - sum(counts.values())
@@ -34,7 +40,9 @@ def case_json(records: int, links: int, seed: int = 1) -> str:
         }
         for at, one in enumerate(ids["claims"])
     ]
-    case["links"] = _links(rng, ids, links)
+    case["links"] = _links(rng, ids, links * 3 // 4 if rich else links)
+    if rich:
+        enrich(case, links, rng)
     return json.dumps(case)
 
 
