@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 Node = int
-State = tuple[Node, bool]
-"""A node and the side it was come to: True for its entry, False for its exit."""
+State = int
+"""A node and the side it was come to, as one number: twice the node for its exit, and one more for its entry."""
 
 START: Final[Node] = -1
+_START: Final[State] = 2 * START
 
 
 def disjoint_paths(
@@ -44,25 +45,25 @@ class _Flow:
     def augment(self, limit: int | None) -> bool:
         """Find the shortest more paths, moving those there are out of their way; say whether there was one."""
         levels = self._levels()
-        starts = iter(self._moves(START, False))
+        starts = iter(self._moves(_START))
         while levels and (limit is None or len(self.reached) < limit):
             walk = self._walk(levels, starts)
             if walk is None:
                 return True
             self._turn(walk)
-            self.reached.append(walk[-1][0])
+            self.reached.append(walk[-1] >> 1)
         return bool(levels)
 
     def _levels(self) -> dict[State, int]:
         """Return how far states are from the start, up to the nearest free end; nothing where none can be reached."""
-        levels: dict[State, int] = {(START, False): 0}
-        front = list(levels)
+        levels: dict[State, int] = {_START: 0}
+        front = [_START]
         depth = 0
         while front:
             depth += 1
             following: list[State] = []
-            for node, entry in front:
-                for other in self._moves(node, entry):
+            for state in front:
+                for other in self._moves(state):
                     if other not in levels:
                         levels[other] = depth
                         following.append(other)
@@ -73,12 +74,14 @@ class _Flow:
 
     def _walk(self, levels: dict[State, int], starts: Iterator[State]) -> list[State] | None:
         """Go down level by level to a free end; states that were tried are taken out of `levels`."""
-        walk: list[State] = [(START, False)]
+        walk: list[State] = [_START]
         ahead = [starts]
         while walk:
             depth = len(walk)
-            state = next((other for other in ahead[-1] if levels.get(other) == depth), None)
-            if state is None:
+            for state in ahead[-1]:
+                if levels.get(state) == depth:
+                    break
+            else:
                 walk.pop()
                 ahead.pop()
                 continue
@@ -86,34 +89,35 @@ class _Flow:
             walk.append(state)
             if self._is_free_end(state):
                 return walk
-            ahead.append(iter(self._moves(*state)))
+            ahead.append(iter(self._moves(state)))
         return None
 
     def _is_free_end(self, state: State) -> bool:
-        node, entry = state
-        return entry and node in self._ends and node not in self._previous
+        node = state >> 1
+        return bool(state & 1) and node in self._ends and node not in self._previous
 
-    def _moves(self, node: Node, entry: bool) -> Iterable[State]:
+    def _moves(self, state: State) -> Iterable[State]:
+        node = state >> 1
         previous = self._previous.get(node)
-        if entry:
+        if state & 1:
             if previous is None:
-                return ((node, False),)
-            return ((previous, False),) if previous != START else ()
+                return (2 * node,)
+            return (2 * previous,) if previous != START else ()
+        if node == START:
+            return [2 * other + 1 for other in self._following.get(node, ()) if self._previous.get(other) != START]
+        if previous is None:
+            return [2 * other + 1 for other in self._following.get(node, ())]
         used = self._next.get(node)
-        moves = [
-            (other, True)
-            for other in self._following.get(node, ())
-            if other != used and not (node == START and self._previous.get(other) == START)
-        ]
-        return [*moves, (node, True)] if previous is not None else moves
+        return [*(2 * other + 1 for other in self._following.get(node, ()) if other != used), 2 * node + 1]
 
     def _turn(self, walk: list[State]) -> None:
         """Take a walk into the flow: edges walked backwards leave it, the others join it."""
         added: list[tuple[Node, Node]] = []
-        for (one, _), (other, entry) in zip(walk, walk[1:], strict=False):
+        for before, after in zip(walk, walk[1:], strict=False):
+            one, other = before >> 1, after >> 1
             if one == other:
                 continue
-            if entry:
+            if after & 1:
                 added.append((one, other))
             else:
                 self._next.pop(other, None)

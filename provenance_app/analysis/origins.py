@@ -6,7 +6,6 @@ from functools import cached_property
 
 from provenance_app.analysis.basis import Basis, is_origin, reach
 from provenance_app.analysis.clusters import Cluster, cluster_of
-from provenance_app.analysis.components import components
 from provenance_app.analysis.control import Group, control_groups, controllers
 from provenance_app.analysis.disjoint_paths import START, disjoint_paths
 from provenance_app.analysis.grounds import Grounds, Ring
@@ -57,9 +56,10 @@ def origins_of(snapshot: Snapshot, claim_id: RecordId, basis: Basis | None = Non
         raise UnknownRecord(f'There is no claim "{claim_id}".')
     cluster = cluster_of(snapshot, claim_id)
     basis = basis or Basis.below(snapshot, cluster)
-    support = Support(snapshot, (claim_id, *(member for member in cluster if member != claim_id)), basis)
     grounds = Grounds()
-    grounds.update(basis, reach((claim_id,), basis.rested_on), lambda one: is_origin(snapshot, one, basis.steps(one)))
+    grounds.update(basis, reach(cluster, basis.rested_on), lambda one: is_origin(snapshot, one, basis.steps(one)))
+    claims = (claim_id, *(member for member in cluster if member != claim_id))
+    support = Support(snapshot, claims, basis, grounds.ring)
     return origins_from(snapshot, cluster, support, grounds.single_points(claim_id))
 
 
@@ -79,15 +79,13 @@ def origins_from(case: CaseReader, cluster: Cluster, support: "Support", points:
 
 def citations(case: CaseReader, cluster: Cluster) -> int:
     """Count the live links by which claims are cited, cite, or restate one another across documents."""
-    cites = {
-        link.id
-        for claim in cluster
-        for link in (*case.links_from(claim, Relation.CITES), *case.links_to(claim, Relation.CITES))
-        if link.live
-    }
+    cites = {link.id for claim in cluster for link in case.links_from(claim, Relation.CITES) if link.live}
+    cites |= {link.id for claim in cluster for link in case.links_to(claim, Relation.CITES) if link.live}
     if len(cluster) == 1:
         return len(cites)
-    places = {claim: documents_of(case, (claim,)) for claim in cluster}
+    places = {
+        claim: {link.to for link in case.links_from(claim, Relation.STATED_IN) if link.live} for claim in cluster
+    }
     carried = sum(
         link.live and not (places[claim] & places[link.to])
         for claim in cluster
@@ -109,6 +107,7 @@ class Support:
         case: CaseReader,
         cluster: Cluster,
         basis: Basis,
+        ring_of: Callable[[RecordId], Ring],
         controllers_of: Callable[[RecordId], frozenset[str]] | None = None,
         is_end: Callable[[RecordId], bool] | None = None,
     ) -> None:
@@ -118,11 +117,13 @@ class Support:
             case: What is read.
             cluster: Claims that say the same.
             basis: The basis graph of the case.
+            ring_of: The records that rest on each other with one.
             controllers_of: What stands behind an origin; found out where it is not given.
             is_end: Says of a record without edges whether it is an origin; found out where it is not given.
         """
         self._basis = basis
         self._cluster = cluster
+        self._ring_of = ring_of
         self._controllers_of = controllers_of or (lambda origin: controllers(case, origin))
         self.reached = reach(cluster, basis.rested_on)
         ends = [one for one in self.reached if not basis.steps(one)]
@@ -142,14 +143,15 @@ class Support:
         edges, ends = self._edges(node_of)
         following = {node: tuple(targets) for node, targets in edges.items()}
         found = disjoint_paths(following, frozenset(ends), limit)
-        return tuple(self._records(path, edges, ends, node_of) for path in found)
+        ways = _Ways(self._basis, node_of)
+        return tuple(self._records(path, edges, ends, ways) for path in found)
 
     def _nodes(self) -> dict[RecordId, int]:
         """Number the rings; those with a claim of the cluster are all `START`."""
-        cluster = frozenset(self._cluster)
-        node_of: dict[RecordId, int] = {}
-        for number, ring in enumerate(components(self.reached, self._basis.rested_on)):
-            node_of.update(dict.fromkeys(ring, number if cluster.isdisjoint(ring) else START))
+        node_of = {one: START for claim in self._cluster for one in self._ring_of(claim)}
+        for number, record_id in enumerate(self.reached):
+            if record_id not in node_of:
+                node_of.update(dict.fromkeys(self._ring_of(record_id), number))
         return node_of
 
     def _edges(
@@ -172,34 +174,49 @@ class Support:
         nodes: tuple[int, ...],
         edges: Mapping[int, Mapping[int, tuple[RecordId, RecordId]]],
         ends: Mapping[int, Group],
-        node_of: Mapping[RecordId, int],
+        ways: "_Ways",
     ) -> Path:
         """Spell out a path of rings as records: through each ring by the shortest way."""
         steps = [edges[one][other] for one, other in zip((START, *nodes), nodes, strict=False) if other not in ends]
         here = self._cluster[0]
         path = []
         for out, entry in steps:
-            path += self._way(here, out, node_of)
+            path += ways.inside(here, out)
             here = entry
         return (*path, here)
 
-    def _way(self, here: RecordId, there: RecordId, node_of: Mapping[RecordId, int]) -> list[RecordId]:
-        """Return the shortest way inside one node, or its end alone where claims restate this one, not it them."""
-        came = {here: here}
-        queue = [here]
-        for record_id in queue:
-            if record_id == there:
-                break
-            for to in self._basis.rested_on(record_id):
-                if node_of[to] == node_of[here] and to not in came:
-                    came[to] = record_id
-                    queue.append(to)
+
+class _Ways:
+    """The shortest ways through rings, and through the cluster that paths start in, which begin where a path enters."""
+
+    def __init__(self, basis: Basis, node_of: Mapping[RecordId, int]) -> None:
+        self._basis, self._node_of = basis, node_of
+        self._came: dict[RecordId, dict[RecordId, RecordId]] = {}
+
+    def inside(self, here: RecordId, there: RecordId) -> list[RecordId]:
+        """Return the way inside one node, or its end alone where claims restate this one, not it them."""
+        if here == there:
+            return [there]
+        if here not in self._came:
+            self._came[here] = self._from(here)
+        came = self._came[here]
         if there not in came:
             return [there]
         way = [there]
         while way[-1] != here:
             way.append(came[way[-1]])
         return way[::-1]
+
+    def _from(self, here: RecordId) -> dict[RecordId, RecordId]:
+        """Return for every record of the same node that can be reached the one before it."""
+        came = {here: here}
+        queue = [here]
+        for record_id in queue:
+            for to in self._basis.rested_on(record_id):
+                if self._node_of[to] == self._node_of[here] and to not in came:
+                    came[to] = record_id
+                    queue.append(to)
+        return came
 
 
 def grounded_steps(basis: Basis, grounds: Grounds, cluster: Cluster) -> Iterator[RecordId]:

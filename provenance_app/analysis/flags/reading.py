@@ -241,7 +241,7 @@ class Reading:
         for claim in cluster:
             self._asked(Facet.BASIS, claim)
         # What is an origin needs no note: who rests on a record is told when that changes.
-        return Support(self, cluster, self._basis, self._controllers_of, self._is_origin)
+        return Support(self, cluster, self._basis, self._grounds.ring, self._controllers_of, self._is_origin)
 
     def _controllers_of(self, origin: RecordId) -> frozenset[str]:
         found, noted = self._controllers.get(origin)
