@@ -22,8 +22,10 @@ from report import Metric, parser, show
 from synthetic import case_json
 
 from provenance_app.analysis.basis import Basis, is_origin, reach
+from provenance_app.analysis.clusters import cluster_of
 from provenance_app.analysis.flags import RULES, FlagIndex, Rule, Scope, evaluate
 from provenance_app.analysis.flags.reading import Reading
+from provenance_app.analysis.origins import Origins
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.collector import resting
@@ -182,10 +184,11 @@ def measure_origins(case: Snapshot, runs: int) -> dict[str, Metric]:
     times: list[tuple[float, float]] = []
     for _ in range(runs):
         index = FlagIndex(case)
-        times += [(first_ms(index, one), networkx_ms(case, basis, one)) for one in claims]
+        times += [(first_ms(index, one), networkx_ms(case, basis, one, index.origins_of(one))) for one in claims]
     app, peer = ([pair[at] for pair in times] for at in (0, 1))
     ratio = statistics.median(ours / theirs for ours, theirs in times)
     return {
+        "claims that say the same, most": Metric(max(len(cluster_of(case, one)) for one in claims), ""),
         "records below a claim, most": Metric(max(below[one] for one in claims), ""),
         "origins of a claim, median": Metric(statistics.median(app), "ms", "networkx, same claim", ratio),
         "origins of a claim, slowest": Metric(max(app), "ms", "networkx, slowest", max(app) / max(peer)),
@@ -198,28 +201,38 @@ def first_ms(index: FlagIndex, claim: RecordId) -> float:
     return timed(lambda: index.origins_of(claim))
 
 
-def networkx_ms(case: Snapshot, basis: Basis, claim: RecordId) -> float:
-    """Return the time of networkx for disjoint paths from a claim to its origins, and what all its paths pass."""
-    graph: nx.DiGraph = nx.DiGraph()
-    graph.add_nodes_from((claim, "ground"))
+def networkx_ms(case: Snapshot, basis: Basis, claim: RecordId, found: Origins) -> float:
+    """Return the time of networkx for disjoint paths of a claim's cluster to its origins, and what all its paths pass.
+
+    The cluster is one node of the first graph, and every group of origins is one more behind them, as with us.
+    """
+    cluster = frozenset(cluster_of(case, claim))
+    paths: nx.DiGraph = nx.DiGraph([(origin, group) for group in found.groups for origin in group])
+    paths.add_edges_from((group, "ground") for group in found.groups)
+    paths.add_nodes_from(("start", "ground"))
+    for one in reach(cluster, basis.rested_on):
+        start = "start" if one in cluster else one
+        paths.add_edges_from((start, to) for to in basis.rested_on(one) if to not in cluster)
+    points: nx.DiGraph = nx.DiGraph()
+    points.add_nodes_from((claim, "ground"))
     for one in reach((claim,), basis.rested_on):
-        graph.add_edges_from((one, to) for to in basis.rested_on(one))
+        points.add_edges_from((one, to) for to in basis.rested_on(one))
         if is_origin(case, one, basis.steps(one)):
-            graph.add_edge(one, "ground")
-    return timed(lambda: paths_and_points(graph, claim))
+            points.add_edge(one, "ground")
+    return timed(lambda: paths_and_points(paths, points, claim))
 
 
-def paths_and_points(graph: "nx.DiGraph", claim: RecordId) -> tuple[list[list[str]], list[str]]:
+def paths_and_points(paths: "nx.DiGraph", points: "nx.DiGraph", claim: RecordId) -> tuple[list[list[str]], list[str]]:
     try:
-        paths = list(nx.node_disjoint_paths(graph, claim, "ground"))
+        disjoint = list(nx.node_disjoint_paths(paths, "start", "ground"))
     except nx.NetworkXNoPath:
-        return [], []
-    above = nx.immediate_dominators(graph, claim)
-    points, node = [], "ground"
-    while node != claim and above.get(node, claim) != claim:  # the start has no entry in some versions
+        disjoint = []
+    above = nx.immediate_dominators(points, claim)
+    passed, node = [], "ground"
+    while above.get(node, claim) != claim:  # the start has no entry in some versions
         node = above[node]
-        points.append(node)
-    return paths, points
+        passed.append(node)
+    return disjoint, passed
 
 
 def print_rules(costs: dict[str, Cost]) -> None:

@@ -83,9 +83,7 @@ def citations(case: CaseReader, cluster: Cluster) -> int:
     cites |= {link.id for claim in cluster for link in case.links_to(claim, Relation.CITES) if link.live}
     if len(cluster) == 1:
         return len(cites)
-    places = {
-        claim: {link.to for link in case.links_from(claim, Relation.STATED_IN) if link.live} for claim in cluster
-    }
+    places = {claim: {link.to for link in case.links_from(claim, Relation.STATED_IN) if link.live} for claim in cluster}
     carried = sum(
         link.live and not (places[claim] & places[link.to])
         for claim in cluster
