@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from provenance_app.analysis.basis import reach
 from provenance_app.analysis.pillars import CaseReader
-from provenance_app.model.enumerations import LinkForm, Relation
+from provenance_app.model.enumerations import LinkForm, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Media
 
@@ -22,12 +22,12 @@ def controllers(case: CaseReader, origin: RecordId) -> frozenset[str]:
     For a source: itself, the publishers of the documents it wrote or produced, and all that these act for. For a media
     item: its publishers and all they act for, and the bytes of its file.
     """
-    record = case.get(origin)
     behind: dict[RecordId, None] = {origin: None}
     tokens: set[str] = set()
-    if isinstance(record, Media):
+    if case.kind_of(origin) is RecordKind.MEDIA:
         behind.update(_publishers(case, origin))
-        if record.file:
+        record = case.get(origin)
+        if isinstance(record, Media) and record.file:
             tokens.add(f"file {record.file}")
     else:
         for link in case.links_to(origin, Relation.ATTRIBUTED_TO):

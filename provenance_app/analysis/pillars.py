@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from provenance_app.model.changes import Record
-from provenance_app.model.enumerations import CheckState, Pillar, Relation
+from provenance_app.model.enumerations import CheckState, Pillar, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Check
@@ -14,6 +14,10 @@ class CaseReader(Protocol):
 
     def get(self, record_id: RecordId) -> Record | None:
         """Return the record or link with this id, or None."""
+        ...
+
+    def kind_of(self, record_id: RecordId) -> RecordKind | None:
+        """Return the kind of the record with this id, or None."""
         ...
 
     def links_from(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:

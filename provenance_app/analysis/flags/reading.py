@@ -13,7 +13,7 @@ from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
 from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
 from provenance_app.model.changes import Changes, Record
-from provenance_app.model.enumerations import NODE_KINDS, Relation
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
@@ -31,6 +31,7 @@ class Reading:
         self._turn_to(snapshot)
         self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
         self._contradicting = Shelf(self.note, self._find_contradicting)
+        self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
         self._independent = Shelf(self.note, lambda claim: len(self.support(self.cluster(claim)).paths()))
         self._origins = Shelf(self.note, self._find_origins)
 
@@ -98,6 +99,11 @@ class Reading:
         if self._noted is not None:
             self._noted.add((_RECORD, record_id))
         return self._nodes.get(record_id) or self._case.get(record_id)
+
+    def kind_of(self, record_id: RecordId) -> RecordKind | None:
+        """Return what kind of record this is, which no change of it can alter, or None where there is none."""
+        self._asked(Facet.KIND, record_id)
+        return self._case.kind_of(record_id)
 
     def source(self, record_id: RecordId) -> Source | None:
         """Return the source with this id, or None."""
@@ -228,6 +234,12 @@ class Reading:
 
     def independent_origins(self, cluster: Cluster, limit: int) -> int:
         """Return the number of independent origins of these claims, which say the same; counting stops at `limit`."""
+        if limit != 2 or cluster != self._clusters.of(cluster[0]):
+            return self._count(cluster, limit)
+        self._asked(Facet.INDEPENDENT, cluster[0])
+        return self._up_to_two.get(cluster[0])
+
+    def _count(self, cluster: Cluster, limit: int) -> int:
         points = self.common_point(cluster)
         if points is None or points or limit < 2:
             return 0 if points is None else 1
@@ -241,19 +253,18 @@ class Reading:
         for claim in cluster:
             self._asked(Facet.BASIS, claim)
         # What is an origin needs no note: who rests on a record is told when that changes.
-        return Support(self, cluster, self._basis, self._grounds.ring, self._controllers_of, self._is_origin)
+        is_end = self._grounds.leads_to_origin  # of what rests on nothing, origins do, and nothing else
+        return Support(self, cluster, self._basis, self._grounds.ring, self._controllers_of, is_end)
 
     def _controllers_of(self, origin: RecordId) -> frozenset[str]:
-        found, noted = self._controllers.get(origin)
-        if self._noted is not None:
-            self._noted |= noted
-        return found
+        self._asked(Facet.CONTROL, origin)
+        return self._controllers.get(origin)
 
     def contradicting(self, claim: RecordId) -> frozenset[RecordId]:
         """Return the first claims of the clusters that contradict the cluster of a claim."""
         first = self.cluster(claim)[0]
         self._asked(Facet.CONTRADICTED, first)
-        return self._contradicting.get(first)[0]
+        return self._contradicting.get(first)
 
     def _find_contradicting(self, claim: RecordId) -> frozenset[RecordId]:
         found = set()
@@ -268,11 +279,11 @@ class Reading:
 
     def independent(self, claim: RecordId) -> int:
         """Return the number of independent origins of a claim; for views, as rules ask for no more than they need."""
-        return self._independent.get(self.cluster(claim)[0])[0]
+        return self._independent.get(self.cluster(claim)[0])
 
     def origins(self, claim: RecordId) -> Origins:
         """Return the origins of a claim that the case has, for views."""
-        return self._origins.get(claim)[0]
+        return self._origins.get(claim)
 
     def _find_origins(self, claim: RecordId) -> Origins:
         cluster = self.cluster(claim)
@@ -306,8 +317,10 @@ class Reading:
             tokens |= {(Facet.CARRIED, record_id) for record_id in carried ^ self._carried}
             self._carried = carried
         tokens |= {(Facet.CONTRADICTED, first) for first in self._contradicting.drop(tokens)}
-        for shelf in (self._controllers, self._independent, self._origins):
-            shelf.drop(tokens)
+        tokens |= {(Facet.CONTROL, origin) for origin in self._controllers.drop(tokens)}
+        tokens |= {(Facet.INDEPENDENT, first) for first in self._up_to_two.drop(tokens)}
+        self._independent.drop(tokens)
+        self._origins.drop(tokens)
         return tokens
 
     def _put(self, record_id: RecordId, record: Record | None) -> None:

@@ -1,8 +1,9 @@
 """Answers about a case that took long to find, kept until an edit touches something they were found from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
+from provenance_app.analysis.flags.crowds import Crowds
 from provenance_app.analysis.flags.touched import Token
 from provenance_app.model.ids import RecordId
 
@@ -12,26 +13,27 @@ Note = Callable[[set[Token] | None], set[Token] | None]
 
 
 class Shelf(Generic[T]):
-    """Answers by the record they are about, each with what was asked for on the way."""
+    """Answers by the record they are about, and who is touched where one of the questions asked on the way is."""
 
     def __init__(self, note: Note, find: Callable[[RecordId], T]) -> None:
         """Keep what `find` returns; what it asks for is written down by `note`."""
         self._note, self._find = note, find
-        self._kept: dict[RecordId, tuple[T, set[Token]]] = {}
+        self._kept: dict[RecordId, T] = {}
+        self._asked: Crowds[Token, RecordId] = Crowds()
 
-    def get(self, key: RecordId) -> tuple[T, set[Token]]:
-        """Return an answer and what was asked for to find it."""
-        kept = self._kept.get(key)
-        if kept is None:
+    def get(self, key: RecordId) -> T:
+        """Return an answer; what is asked for to find it is no question of who asks for the answer."""
+        if key not in self._kept:
             noted: set[Token] = set()
             before = self._note(noted)
-            kept = self._kept[key] = (self._find(key), noted)
+            self._kept[key] = self._find(key)
             self._note(before)
-        return kept
+            self._asked.add(noted, key)
+        return self._kept[key]
 
-    def drop(self, tokens: set[Token]) -> list[RecordId]:
+    def drop(self, tokens: Iterable[Token]) -> set[RecordId]:
         """Forget the answers that are touched, and return what they were about."""
-        touched = [key for key, (_, noted) in self._kept.items() if not noted.isdisjoint(tokens)]
+        touched = {key for token in tokens for key in self._asked.pop(token)}
         for key in touched:
-            del self._kept[key]
+            self._kept.pop(key, None)
         return touched

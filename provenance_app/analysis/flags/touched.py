@@ -15,6 +15,8 @@ class Facet(IntEnum):
 
     RECORD = auto()
     """The record itself, with its checks, captures and assessments."""
+    KIND = auto()
+    """Whether there is such a record, and of which kind."""
     OUT = auto()
     """The links that start at it."""
     IN = auto()
@@ -29,6 +31,10 @@ class Facet(IntEnum):
     """Which sources bear a name; the id is the folded name."""
     CONTRADICTED = auto()
     """Which clusters contradict a cluster; the id is that of its first claim."""
+    CONTROL = auto()
+    """What stands behind an origin."""
+    INDEPENDENT = auto()
+    """Whether a cluster has two independent origins; the id is that of its first claim."""
     FILE = auto()
     """What is known of a stored file; the id is its SHA-256."""
 
@@ -63,6 +69,8 @@ class Touched:
                 continue
             self._token(Facet.RECORD, record_id)
             pair = (before.find(kind, record_id), after.find(kind, record_id))
+            if None in pair:
+                self._token(Facet.KIND, record_id)
             for record in pair:
                 if record is not None:
                     self._record(record)
