@@ -1,5 +1,6 @@
 """What is missing or does not fit in a case, and what would settle it: a pure function of the case."""
 
+from provenance_app.analysis.flags.definitions import Definition, definitions
 from provenance_app.analysis.flags.flag import Fix, FixKind, Flag, FlagState, Severity
 from provenance_app.analysis.flags.gradual import GradualIndex
 from provenance_app.analysis.flags.index import FlagIndex, evaluate
@@ -9,6 +10,7 @@ from provenance_app.analysis.flags.rules import RULES, RULES_BY_NAME
 __all__ = [
     "RULES",
     "RULES_BY_NAME",
+    "Definition",
     "Family",
     "Fix",
     "FixKind",
@@ -19,5 +21,6 @@ __all__ = [
     "Rule",
     "Scope",
     "Severity",
+    "definitions",
     "evaluate",
 ]

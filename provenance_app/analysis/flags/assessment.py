@@ -12,7 +12,7 @@ from provenance_app.model.records import Claim
 _DECIDED: Final = (Verdict.VERIFIED, Verdict.FALSE)
 
 
-def confirmed_without_independence(case: Reading, claim: Claim) -> Findings:
+def confirmed_alone(case: Reading, claim: Claim) -> Findings:
     """Find the grade "confirmed by other sources" where there are no two of them."""
     grades = [one for one in case.assessments_of(claim.id) if one.credibility is Credibility.CONFIRMED]
     if not grades:

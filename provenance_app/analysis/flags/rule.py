@@ -40,15 +40,13 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table of rules.
+    """One row of the table of rules; what it says of itself is in `definitions.py`.
 
     Attributes:
         name: Stable name, part of the key of its flags.
         family: What it looks at.
         severity: How much its findings matter, unless one says otherwise.
         scopes: What `find` is called with.
-        fires: When it fires, in a line.
-        settled: What settles it, in a line.
         find: Takes the reading and one record (or tuple of ids) of a scope. It reads the case only through the
             reading, and depends on nothing else.
         relations: The relations of links that `find` is called with; empty for all of them.
@@ -58,7 +56,5 @@ class Rule:
     family: Family
     severity: Severity
     scopes: tuple[Scope, ...]
-    fires: str
-    settled: str
     find: Callable[[Reading, Any], Findings]
     relations: tuple[Relation, ...] = ()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from provenance_app.analysis.flags import RULES
+from provenance_app.analysis.flags import RULES, definitions
 from provenance_app.ui.actions import ROWS
 
 _GESTURES = (
@@ -35,7 +35,7 @@ class _TableDialog(QDialog):
     def __init__(self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(860, 560)
+        self.resize(1080, 640)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         label = QLabel(title, self)
@@ -66,12 +66,13 @@ class _TableDialog(QDialog):
 
 
 class RulesDialog(_TableDialog):
-    """Every rule: how bad, when it fires, what settles it."""
+    """Every rule: how bad and when, an example, what settles it."""
 
     def __init__(self, parent: QWidget) -> None:
         """Fill the table from the rules themselves."""
-        rows = [(rule.name, str(rule.severity), rule.fires, rule.settled) for rule in RULES]
-        super().__init__("What is flagged", ("Rule", "Severity", "Raised when", "Settled by"), rows, parent)
+        said = definitions()
+        rows = [(rule.name, said[rule.name].fires, said[rule.name].example, said[rule.name].settled) for rule in RULES]
+        super().__init__("What is flagged", ("Rule", "Raised when", "Example", "Settled by"), rows, parent)
 
 
 class KeysDialog(_TableDialog):

@@ -1,0 +1,50 @@
+"""What each rule says of itself, read from the text that ships with the app when somebody wants to know."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from provenance_app.data_files import resource
+
+_RULE: Final = re.compile(r"^### (.+)\n((?:(?!#).*\n?)*)", re.MULTILINE)
+_SETTLED: Final = "**Settled by** "
+_EXAMPLE: Final = re.compile(r"\*(.+?)\*(?=[\s.,]|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A rule in words.
+
+    Attributes:
+        fires: How bad its findings are, and when there is one.
+        example: A case of it; empty where the definition needs none.
+        settled: What settles it, to be read after "settled by".
+    """
+
+    fires: str
+    example: str
+    settled: str
+
+
+@cache
+def definitions() -> dict[str, Definition]:
+    """Return the definitions of all rules by name; rules that are defined together share one."""
+    text = resource("rules.md").read_text(encoding="utf-8")
+    found: dict[str, Definition] = {}
+    for heading, body in _RULE.findall(text):
+        found.update(dict.fromkeys(heading.split(", "), _definition(" ".join(body.split()))))
+    return found
+
+
+def _definition(words: str) -> Definition:
+    said, _, settled = words.partition(_SETTLED)
+    example = _EXAMPLE.search(said)
+    fires = said.replace(example[0], "") if example else said
+    return Definition(
+        fires=_plain(" ".join(fires.split())), example=_plain(example[1]) if example else "", settled=_plain(settled)
+    )
+
+
+def _plain(words: str) -> str:
+    return words.replace("`", "").strip()
