@@ -48,9 +48,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("media-motivation-unassessed", Family.MEDIA, _LOW, _MEDIA, media.motivation_unassessed),
     Rule("file-photo-as-evidence", Family.MEDIA, _HIGH, _MEDIA, media.file_photo_as_evidence),
     Rule("illustration-untied", Family.MEDIA, _MEDIUM, _MEDIA, media.illustration_untied),
-    Rule(
-        "confirmed-without-independence", Family.ASSESSMENT, _ERROR, _CLAIM, assessment.confirmed_without_independence
-    ),
+    Rule("confirmed-without-independence", Family.ASSESSMENT, _ERROR, _CLAIM, assessment.confirmed_alone),
     Rule("verdict-without-evidence", Family.ASSESSMENT, _ERROR, _CLAIM, assessment.verdict_without_evidence),
     Rule("file-changed", Family.CUSTODY, _ERROR, _KEPT, custody.file_changed),
 )
