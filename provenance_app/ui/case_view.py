@@ -12,6 +12,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
+from provenance_app.ui.panels.analysis import AnalysisPanel, View
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
 from provenance_app.ui.panels.history import HistoryPanel
@@ -53,11 +54,13 @@ class CaseView:
         self.inspector = Inspector(context)
         self.navigator = Navigator(context)
         self.history = HistoryPanel(context)
+        self.analysis = AnalysisPanel(context)
         self.docked: dict[str, QWidget] = {
             "navigator": self.navigator,
             "inspector": self.inspector,
             "flags": self.flags,
             "history": self.history,
+            "analysis": self.analysis,
         }
         self._link_picker: LinkPicker | None = None
         self.workspace.fill(self.reader, self.table)
@@ -78,6 +81,8 @@ class CaseView:
         self.navigator.add_requested.connect(self._add)
         self.inspector.requested.connect(self._answer)
         self.flags.requested.connect(self._answer)
+        self.analysis.requested.connect(self._answer)
+        self.analysis.closed.connect(lambda: self._window.docks.by_name["analysis"].hide())
 
     def _follow_selection(self) -> None:
         """Let the panels know what is selected already; what is in sight of the graph stays so."""
@@ -129,7 +134,7 @@ class CaseView:
         beside = self.reader.place_of(record_id)
         return beside or self.workspace.mapToGlobal(self.workspace.rect().center())
 
-    def _answer(self, request: Request, record_id: str) -> None:
+    def _answer(self, request: Request | View, record_id: str) -> None:
         answer(self, request, RecordId(record_id))
 
     def drop(self, data: QMimeData) -> None:
@@ -147,6 +152,11 @@ class CaseView:
         """Select a record and bring the inspector to the front."""
         self.context.select((RecordId(record_id),))
         self._window.docks.show("inspector")
+
+    def look_at(self, view: View, record_id: RecordId) -> None:
+        """Show a record by one of the closer views."""
+        self._window.docks.show("analysis")
+        self.analysis.open(view.id, record_id)
 
     def edit_name(self) -> None:
         """Put the keyboard into the name of the record that the inspector shows."""

@@ -1,4 +1,4 @@
-"""The docks around the panes: navigator, inspector, flags and history."""
+"""The docks around the panes: navigator, inspector, flags, history and analysis."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -16,13 +16,17 @@ PLACES: Final = {
     "inspector": ("Inspector", _RIGHT, 310),
     "flags": ("Flags", _BOTTOM, 190),
     "history": ("History", _BOTTOM, 190),
+    "analysis": ("Analysis", _BOTTOM, 190),
 }
+_ON_DEMAND: Final = frozenset({"analysis"})
+"""Docks that are out of sight until something is opened in them; they are wide, and so stay below."""
+
 _NARROW: Final = 1400
 _LOW: Final = 800
 
 
 class Docks:
-    """Four docks that stay while cases come and go.
+    """Docks that stay while cases come and go.
 
     Attributes:
         closed: The docks that the user does not want to see.
@@ -34,7 +38,7 @@ class Docks:
         self._window = window
         self._small = False
         self._open = False
-        self.closed: frozenset[str] = frozenset()
+        self.closed: frozenset[str] = _ON_DEMAND
         self.front = ""
         self.by_name: dict[str, QDockWidget] = {}
         window.setDockNestingEnabled(True)
@@ -97,10 +101,10 @@ class Docks:
 
     def reset(self) -> None:
         """Put every dock where it is at first; on a small window the lower ones become tabs of the inspector's side."""
-        self.closed = frozenset()
+        self.closed = _ON_DEMAND
         if self._open:
-            for dock in self.by_name.values():
-                dock.show()
+            for name, dock in self.by_name.items():
+                dock.setVisible(name not in self.closed)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -114,6 +118,8 @@ class Docks:
         if small:
             window.tabifyDockWidget(docks["inspector"], docks["flags"])
         window.tabifyDockWidget(docks["flags"], docks["history"])
+        if not small:
+            window.tabifyDockWidget(docks["history"], docks["analysis"])
         sides = [docks["navigator"], docks["inspector"]]
         window.resizeDocks(sides, [200 if small else 250, 290 if small else 310], Qt.Orientation.Horizontal)
         if not small:
@@ -144,4 +150,4 @@ class Docks:
 def _area(name: str, small: bool) -> Qt.DockWidgetArea:
     """Return where a dock is at first; on a small window the lower ones are on the inspector's side."""
     area = PLACES[name][1]
-    return _RIGHT if small and area is _BOTTOM else area
+    return _RIGHT if small and area is _BOTTOM and name not in _ON_DEMAND else area

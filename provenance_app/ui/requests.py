@@ -11,6 +11,7 @@ from provenance_app.evidence.kinds import mime_of
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.panels.analysis import View
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.workspace import Pane
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
 
 
-def answer(view: "CaseView", request: Request, record: RecordId) -> None:
+def answer(view: "CaseView", request: Request | View, record: RecordId) -> None:
     """Do what a panel asked for about a record."""
-    if request is Request.SHOW_PATHS:
+    if isinstance(request, View):
+        view.look_at(request, record)
+    elif request is Request.SHOW_PATHS:
         view.workspace.show_pane(Pane.GRAPH)
         view.show_record(record)
         view.graph.canvas.show_roots()

@@ -53,6 +53,7 @@ class ViewCommands:
             "previous_flag": self._on_flags(lambda view: view.flags.previous_flag()),
             "show_flags": self._on_flags(lambda view: view.flags.setFocus()),
             "show_history": self._on_view(lambda view: self._window.docks.show("history")),
+            "show_analysis": self._on_view(lambda view: self._window.docks.show("analysis")),
             "rules": self._show_rules,
             "keys": self._show_keys,
             "about": self._show_about,

@@ -21,13 +21,14 @@ from provenance_app.ui.panels.inspector.media_page import media_sections
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.source_page import source_sections
 from provenance_app.ui.panels.inspector.subject import Subject, note_section
+from provenance_app.ui.panels.inspector.views_section import ViewsSection
 
 
 class RecordPage(QWidget):
     """The sections of one record.
 
     Signals:
-        requested: A `Request` and a record id that the window has to deal with.
+        requested: A `Request` or `View`, and the id of the record it is about; the window deals with it.
     """
 
     requested = Signal(object, str)
@@ -38,8 +39,11 @@ class RecordPage(QWidget):
         self.subject = Subject(context, record_id)
         flags = FlagsSection(self.subject)
         flags.requested.connect(self.requested)
+        views = ViewsSection(self.subject)
+        views.requested.connect(self.requested)
         self._sections: list[Section | LinkSections] = [
             HeadingSection(self.subject),
+            views,
             *self._of_kind(saver),
             flags,
             note_section(self.subject),
