@@ -221,6 +221,10 @@ class FlagIndex:
         if changes.everything:
             self._begin_anew(snapshot)
             return
+        with resting():
+            self._follow(snapshot, changes)
+
+    def _follow(self, snapshot: Snapshot, changes: Changes) -> None:
         anchors = self._touched(snapshot, changes)
         decided = self._decide(changes)
         before: dict[str, Flag | None] = {key: self._flags[key] for key in decided & self._flags.keys()}
