@@ -28,7 +28,7 @@ from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.origins import Origins
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.changes import Change, Changes
-from provenance_app.model.collector import resting
+from provenance_app.model.collector import resting, spare, spare_nothing
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
@@ -143,7 +143,7 @@ def measure_edits(case: Snapshot, rounds: int) -> dict[str, Metric]:
     rng = random.Random(7)
     index = FlagIndex(case)
     gc.collect()
-    gc.freeze()  # as in the window
+    spare()  # as in the window
     kinds = [kind for kind in EDITS for _ in range(rounds)]
     rng.shuffle(kinds)
     times: dict[str, list[float]] = {name: [] for kind in EDITS for name in (kind, f"{kind}, undone")}
@@ -155,7 +155,7 @@ def measure_edits(case: Snapshot, rounds: int) -> dict[str, Metric]:
             revision += 1
             case = case.applied(changes, revision)
             times[name].append(followed(index, case, changes, revision))
-    gc.unfreeze()
+    spare_nothing()
     assert index.flags == evaluate(case)
     every = [one for of_kind in times.values() for one in of_kind]
     metrics = {}

@@ -28,6 +28,7 @@ class Grounds:
         self._ring: dict[RecordId, Ring] = {}
         self._above: dict[RecordId, RecordId] = {}
         self._depth: dict[RecordId, int] = {GROUND: 0}
+        self._last: dict[RecordId, RecordId] = {}
 
     def ring(self, record_id: RecordId) -> Ring:
         """Return the records that rest on each other with this one, by id; it alone where it is in no ring."""
@@ -47,6 +48,13 @@ class Grounds:
         while node is not None and node != GROUND:
             yield self.ring(node)
             node = self._above[node]
+
+    def last_point(self, record_id: RecordId) -> RecordId:
+        """Return the record of a record's ring or below it that all its paths pass as the last one before they part.
+
+        For an origin, or a record whose paths part at once, that is its ring's first record.
+        """
+        return self._last[self.ring(record_id)[0]]
 
     def common(self, records: Iterable[RecordId]) -> RecordId | None:
         """Return the nearest record that all paths to origins from any of these pass, themselves included.
@@ -84,6 +92,7 @@ class Grounds:
             self._ring.pop(node, None)
             self._above.pop(node, None)
             self._depth.pop(node, None)
+            self._last.pop(node, None)
         for component in components(nodes, basis.rested_on):
             first = component[0]
             if len(component) > 1:
@@ -104,3 +113,4 @@ class Grounds:
         if above is not None:
             self._above[first] = above
             self._depth[first] = self._depth[above] + 1
+            self._last[first] = first if above == GROUND else self._last[above]

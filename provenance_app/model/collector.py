@@ -7,6 +7,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_spared = False
+"""Whether there is anything that `spare` was called for; to ask the collector takes longer the more there is."""
+
 
 @contextmanager
 def resting() -> Iterator[None]:
@@ -17,7 +20,7 @@ def resting() -> Iterator[None]:
         yield
     finally:
         if works:
-            if not gc.get_freeze_count():  # else what is spared would come back with them
+            if not _spared:  # else what is spared would come back with them
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
@@ -25,9 +28,13 @@ def resting() -> Iterator[None]:
 
 def spare() -> None:
     """Have the collector leave everything alone that there is now, until `spare_nothing`."""
+    global _spared
     gc.freeze()
+    _spared = True
 
 
 def spare_nothing() -> None:
     """Have the collector look at everything again."""
+    global _spared
     gc.unfreeze()
+    _spared = False

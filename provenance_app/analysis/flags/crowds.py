@@ -1,6 +1,6 @@
 """Who belongs to what, many to many, in little room: most keys have one."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Set
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -16,11 +16,22 @@ class Crowds(Generic[K, V]):
 
     def get(self, key: K) -> Iterable[V]:
         """Return the values of a key, in no order."""
-        return _several(self._at.get(key))
+        known = self._at.get(key)
+        if known is None:
+            return ()
+        return known if isinstance(known, set) else (known,)
 
-    def pop(self, key: K) -> Iterable[V]:
-        """Forget a key, and return the values it had."""
-        return _several(self._at.pop(key, None))
+    def pop(self, keys: Set[K]) -> set[V]:
+        """Forget these keys, and return all values they had."""
+        at = self._at
+        found: set[V] = set()
+        for key in keys if len(keys) < len(at) else keys & at.keys():
+            known = at.pop(key, None)
+            if isinstance(known, set):
+                found |= known
+            elif known is not None:
+                found.add(known)
+        return found
 
     def add(self, keys: Iterable[K], value: V) -> None:
         """Put a value under each of these keys."""
@@ -43,9 +54,3 @@ class Crowds(Generic[K, V]):
                 known.discard(value)
             if not known or known == value:
                 at.pop(key, None)
-
-
-def _several(known: V | set[V] | None) -> Iterable[V]:
-    if known is None:
-        return ()
-    return known if isinstance(known, set) else (known,)

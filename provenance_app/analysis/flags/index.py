@@ -221,6 +221,10 @@ class FlagIndex:
         if changes.everything:
             self._begin_anew(snapshot)
             return
+        with resting():
+            self._follow(snapshot, changes)
+
+    def _follow(self, snapshot: Snapshot, changes: Changes) -> None:
         anchors = self._touched(snapshot, changes)
         decided = self._decide(changes)
         before: dict[str, Flag | None] = {key: self._flags[key] for key in decided & self._flags.keys()}
@@ -246,13 +250,12 @@ class FlagIndex:
         tokens = self._reading.advance(snapshot, changes)
         self._snapshot = snapshot
         anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.touched if kind in _SCOPE_OF}
-        for token in tokens:
-            anchors.update(self._asked.pop(token))
-            facet, touched = token
+        anchors |= self._asked.pop(tokens)
+        for facet, touched in tokens:
             if facet is Facet.CLUSTER:
                 anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(touched))[0]))
-            elif facet is Facet.BASIS:
-                anchors.add(Anchor(Scope.RING, self._reading.ring(RecordId(touched))[0]))
+            elif facet is Facet.BASIS and len(ring := self._reading.ring(RecordId(touched))) > 1:
+                anchors.add(Anchor(Scope.RING, ring[0]))
         return anchors
 
     def _log_changes(self, before: Mapping[str, Flag | None]) -> None:

@@ -32,6 +32,7 @@ class Reading:
         self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
         self._contradicting = Shelf(self.note, self._find_contradicting)
         self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
+        self._last_origins = Shelf(self.note, lambda record_id: self.support((record_id,)).origins)
         self._independent = Shelf(self.note, lambda claim: len(self.support(self.cluster(claim)).paths()))
         self._origins = Shelf(self.note, self._find_origins)
 
@@ -223,14 +224,19 @@ class Reading:
         self._asked(Facet.BASIS, record_id)
         return self._grounds.single_points(record_id)
 
-    def common_point(self, cluster: Cluster) -> tuple[Ring, ...] | None:
-        """Return what all paths from these claims to origins pass, nearest first; None where there is no path."""
+    def _common(self, cluster: Cluster) -> RecordId | None:
         for claim in cluster:
             self._asked(Facet.BASIS, claim)
-        nearest = self._grounds.common(grounded_steps(self._basis, self._grounds, cluster))
+        return self._grounds.common(grounded_steps(self._basis, self._grounds, cluster))
+
+    def origins_below(self, cluster: Cluster) -> tuple[RecordId, ...]:
+        """Return the origins of these claims, by id; where all paths pass one record, they are found once for all."""
+        nearest = self._common(cluster)
         if nearest is None or nearest == GROUND:
-            return None if nearest is None else ()
-        return (self._grounds.ring(nearest), *self._grounds.single_points(nearest))
+            return () if nearest is None else self.support(cluster).origins
+        last = self._grounds.last_point(nearest)
+        self._asked(Facet.BASIS, last)
+        return self._last_origins.get(last)
 
     def independent_origins(self, cluster: Cluster, limit: int) -> int:
         """Return the number of independent origins of these claims, which say the same; counting stops at `limit`."""
@@ -240,9 +246,9 @@ class Reading:
         return self._up_to_two.get(cluster[0])
 
     def _count(self, cluster: Cluster, limit: int) -> int:
-        points = self.common_point(cluster)
-        if points is None or points or limit < 2:
-            return 0 if points is None else 1
+        nearest = self._common(cluster)
+        if nearest is None or nearest != GROUND or limit < 2:
+            return 0 if nearest is None else 1
         support = self.support(cluster)
         if limit == 2 and len(support.groups) == len(support.origins):
             return 2
@@ -319,8 +325,8 @@ class Reading:
         tokens |= {(Facet.CONTRADICTED, first) for first in self._contradicting.drop(tokens)}
         tokens |= {(Facet.CONTROL, origin) for origin in self._controllers.drop(tokens)}
         tokens |= {(Facet.INDEPENDENT, first) for first in self._up_to_two.drop(tokens)}
-        self._independent.drop(tokens)
-        self._origins.drop(tokens)
+        for shelf in (self._last_origins, self._independent, self._origins):
+            shelf.drop(tokens)
         return tokens
 
     def _put(self, record_id: RecordId, record: Record | None) -> None:

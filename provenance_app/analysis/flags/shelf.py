@@ -1,6 +1,6 @@
 """Answers about a case that took long to find, kept until an edit touches something they were found from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from provenance_app.analysis.flags.crowds import Crowds
@@ -31,9 +31,9 @@ class Shelf(Generic[T]):
             self._asked.add(noted, key)
         return self._kept[key]
 
-    def drop(self, tokens: Iterable[Token]) -> set[RecordId]:
+    def drop(self, tokens: set[Token]) -> set[RecordId]:
         """Forget the answers that are touched, and return what they were about."""
-        touched = {key for token in tokens for key in self._asked.pop(token)}
+        touched = self._asked.pop(tokens)
         for key in touched:
             self._kept.pop(key, None)
         return touched

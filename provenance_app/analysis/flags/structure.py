@@ -75,7 +75,7 @@ def single_origin(case: Reading, cluster: Cluster) -> Findings:
     if case.independent_origins(cluster, limit=2) != 1:
         return
     claims = sorted((claim for claim in map(case.claim, cluster) if claim), key=lambda claim: not claim.key)
-    origins = case.support(cluster).origins
+    origins = case.origins_below(cluster)
     origin_names = listed([named(case.get(origin)) for origin in origins])
     if len(origins) > 1:
         origin_names += ", which are not independent of each other"
