@@ -1,4 +1,4 @@
-"""Commands that work without Qt: new, import, flags, check, info; and export, which loads it for pictures."""
+"""Commands that work without Qt: new, import, check, info; and export, which loads it for pictures."""
 
 import json
 import sys
@@ -32,7 +32,8 @@ def opened(path: Path) -> "Iterator[CaseSession]":
         session.close()
 
 
-def _print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print a value; letters that the terminal cannot write are escaped."""
     readable = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
     click.echo(json.dumps(value, ensure_ascii=not readable, indent=1, sort_keys=True))
 
@@ -89,43 +90,6 @@ def export(case: Path, format_: str, out: Path) -> None:
 @click.command()
 @_CASE
 @_JSON
-def flags(case: Path, as_json: bool) -> None:
-    """List what nobody has verified, and what does not hold together."""
-    with opened(case) as session:
-        verified = session.case.verify_files()
-        for file in verified:
-            session.file_added(file)
-        found = session.flags.flags
-    if as_json:
-        _print_json([flag_fields(flag) for flag in found])
-    else:
-        say(flag_lines(found))
-
-
-def flag_fields(flag: Any) -> dict[str, Any]:  # noqa: ANN401 - a Flag; analysis is loaded late
-    """Return the documented fields of a flag."""
-    return {
-        "rule": flag.rule,
-        "severity": str(flag.severity),
-        "subjects": list(flag.subjects),
-        "key": flag.key,
-        "message": flag.message,
-        "action": flag.action,
-        "state": str(flag.state),
-    }
-
-
-def flag_lines(found: tuple[Any, ...]) -> str:
-    """Return flags as text, one a paragraph, the worst first."""
-    still_open = [flag for flag in found if flag.state == "open"]
-    lines = [f"{len(still_open)} open flags, {len(found) - len(still_open)} decided."]
-    lines += [f"{flag.severity:6}  {flag.rule}: {flag.message} {flag.action}" for flag in still_open]
-    return "\n".join(lines)
-
-
-@click.command()
-@_CASE
-@_JSON
 def check(case: Path, as_json: bool) -> int:
     """Check a case file: its structure, its history, and every stored file. Exit 0 sound, 2 refused or damaged."""
     from provenance_app.casefile import CaseFile
@@ -135,7 +99,7 @@ def check(case: Path, as_json: bool) -> int:
         file = CaseFile.open(case)
     except CaseFileError as error:
         if as_json:
-            _print_json({"sound": False, "problems": [str(error)], "figures": {}})
+            print_json({"sound": False, "problems": [str(error)], "figures": {}})
             return 2
         raise
     try:
@@ -143,7 +107,7 @@ def check(case: Path, as_json: bool) -> int:
     finally:
         file.close()
     if as_json:
-        _print_json({"sound": report.sound, "problems": list(report.problems), "figures": dict(report.figures)})
+        print_json({"sound": report.sound, "problems": list(report.problems), "figures": dict(report.figures)})
     else:
         for problem in report.problems:
             say(problem)
@@ -177,7 +141,7 @@ def info(case: Path, as_json: bool) -> None:
             "changed": time_text(history[0].at) if history else None,
         }
     if as_json:
-        _print_json(facts)
+        print_json(facts)
         return
     say(f"{visible(facts['title'])}  ({visible(str(case))}{', read-only' if facts['read_only'] else ''})")
     for kind, count in facts["records"].items():
@@ -186,4 +150,4 @@ def info(case: Path, as_json: bool) -> None:
     say(f"{facts['entries']:8}  entries of history, the last at {facts['changed']}")
 
 
-COMMANDS = (new, import_, export, flags, check, info)
+COMMANDS = (new, import_, export, check, info)

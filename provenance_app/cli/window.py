@@ -43,7 +43,8 @@ def demo(out: Path | None) -> int:
 
 def _write_demo(folder: Path) -> None:
     from provenance_app.casefile import write_output
-    from provenance_app.cli.data import flag_lines, opened
+    from provenance_app.cli.data import opened
+    from provenance_app.cli.flags import flag_lines
 
     folder.mkdir(parents=True, exist_ok=True)
     case = folder / "sample.provcase"

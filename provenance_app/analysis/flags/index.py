@@ -94,11 +94,16 @@ def _flags(reading: Reading, rules: Iterable[Rule], subject: object) -> dict[str
 
 
 def _decided(flag: Flag, decisions: Iterable[Decision]) -> Flag:
-    """Apply the last decision on a flag that was made on what it is derived from now."""
+    decision = _holding(flag, decisions)
+    return flag if decision is None else replace(flag, state=FlagState(decision.state.value))
+
+
+def _holding(flag: Flag, decisions: Iterable[Decision]) -> Decision | None:
+    """Return the last decision on a flag that was made on what it is derived from now."""
     for decision in reversed(list(decisions)):
         if decision.inputs is None or decision.inputs == fingerprint(flag.facts):
-            return replace(flag, state=FlagState(decision.state.value))
-    return flag
+            return decision
+    return None
 
 
 def _is_open(flag: Flag | None) -> bool:
@@ -196,6 +201,23 @@ class FlagIndex:
         """Return the flags that any of these records or links is a subject of, each once, in the same order."""
         keys = {key for record_id in record_ids for key in self._keys_of.get(record_id)}
         return tuple(sorted((self._flags[key] for key in keys), key=_place))
+
+    def decision_on(self, flag: Flag) -> Decision | None:
+        """Return the decision that a flag has its state from, or None where it is open."""
+        return _holding(flag, self._decisions.get(flag.key, ()))
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The case whose flags these are."""
+        return self._snapshot
+
+    def carried(self) -> frozenset[RecordId]:
+        """Return the key claims and everything they rest on."""
+        return self._reading.carried()
+
+    def rested_on(self, record_id: RecordId) -> tuple[RecordId, ...]:
+        """Return what a record rests on, each once."""
+        return self._reading.rested_on(record_id)
 
     def origins_of(self, claim: RecordId) -> Origins:
         """Return the origins of a claim; they are kept until an edit touches them.

@@ -6,6 +6,7 @@ from provenance_app.analysis.flags.flag import Finding, Fix, FixKind, Severity
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import named
+from provenance_app.analysis.pillars import CaseReader
 from provenance_app.model.enumerations import LinkStatus, Relation
 from provenance_app.model.links import Link
 from provenance_app.model.records import Document, Media
@@ -31,7 +32,7 @@ CHECKED: Final = (
 """The relations somebody has to look up."""
 
 
-def sentence(case: Reading, link: Link) -> str:
+def sentence(case: CaseReader, link: Link) -> str:
     """Return `"A" cites "B"` for a link."""
     return f"{named(case.get(link.from_))} {_VERBS[link.relation]} {named(case.get(link.to))}"
 

@@ -200,6 +200,14 @@ class Reading:
         self._asked(Facet.CARRIED, record_id)
         return record_id in self._carried
 
+    def carried(self) -> frozenset[RecordId]:
+        """Return the key claims and everything they rest on; this is not noted."""
+        return self._carried
+
+    def rested_on(self, record_id: RecordId) -> tuple[RecordId, ...]:
+        """Return what a record rests on; this is not noted."""
+        return self._basis.rested_on(record_id)
+
     def steps(self, record_id: RecordId) -> Steps:
         """Return the edges of the basis graph that start at a record."""
         self._asked(Facet.BASIS, record_id)

@@ -121,24 +121,6 @@ def test_the_graph_is_exported_without_a_display(sample, tmp_path, format_, magi
     assert out.read_bytes().startswith(magic)
 
 
-def test_flags_have_the_documented_fields(sample):
-    flags = json.loads(done_well(run_process("flags", sample, "--json", qt=False)))
-    fields = ["action", "key", "message", "rule", "severity", "state", "subjects"]
-    assert flags and all(sorted(flag) == fields for flag in flags)
-    assert {flag["severity"] for flag in flags} <= {"high", "medium", "low", "info"}
-    assert "media-location-unknown" in {flag["rule"] for flag in flags}
-    with CaseFile.open(sample) as file:
-        snapshot = file.load()
-    assert all(snapshot.kind_of(one) for flag in flags for one in flag["subjects"])
-
-
-def test_flags_as_text_are_counted_and_name_their_rules(sample):
-    lines = done_well(run_process("flags", sample, qt=False)).splitlines()
-    count = sum(flag["state"] == "open" for flag in asked("flags", sample))
-    assert lines[0].startswith(f"{count} open flags")
-    assert len(lines) == count + 1
-
-
 def test_a_sound_case_is_checked_with_its_figures(sample):
     report = json.loads(done_well(run_process("check", sample, "--json", qt=False)))
     assert report["sound"] is True and report["problems"] == []
