@@ -7,7 +7,7 @@ import click
 from typing_extensions import override
 
 from provenance_app import __version__
-from provenance_app.cli import data, window
+from provenance_app.cli import data, origins, window
 
 
 class _WindowByDefault(click.Group):
@@ -40,7 +40,7 @@ def cli(ctx: click.Context, self_test: bool) -> None:
         ctx.exit(window.self_test())
 
 
-for _command in (*data.COMMANDS, *window.COMMANDS):
+for _command in (*data.COMMANDS, origins.origins, *window.COMMANDS):
     cli.add_command(_command)
 
 

@@ -15,8 +15,8 @@ from provenance_app.model.plain import time_text
 if TYPE_CHECKING:
     from provenance_app.editing import CaseSession
 
-_CASE = click.argument("case", type=click.Path(path_type=Path))
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+CASE = click.argument("case", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @contextmanager
@@ -32,7 +32,8 @@ def opened(path: Path) -> "Iterator[CaseSession]":
         session.close()
 
 
-def _print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print a value as JSON, escaped where the terminal cannot write it."""
     readable = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
     click.echo(json.dumps(value, ensure_ascii=not readable, indent=1, sort_keys=True))
 
@@ -43,7 +44,7 @@ def say(text: str, *, err: bool = False) -> None:
 
 
 @click.command()
-@_CASE
+@CASE
 @click.option("--title", help="What the case is called; the file's name without one.")
 def new(case: Path, title: str | None) -> None:
     """Create an empty case file."""
@@ -54,7 +55,7 @@ def new(case: Path, title: str | None) -> None:
 
 
 @click.command("import")
-@_CASE
+@CASE
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 def import_(case: Path, files: tuple[Path, ...]) -> None:
     """Bring files into a case: case JSON; text and HTML as documents; pictures and others as media. All, or none."""
@@ -68,7 +69,7 @@ def import_(case: Path, files: tuple[Path, ...]) -> None:
 
 
 @click.command()
-@_CASE
+@CASE
 @click.option("--format", "format_", type=click.Choice(["png", "svg", "pdf", "case-json"]), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
 def export(case: Path, format_: str, out: Path) -> None:
@@ -87,8 +88,8 @@ def export(case: Path, format_: str, out: Path) -> None:
 
 
 @click.command()
-@_CASE
-@_JSON
+@CASE
+@JSON
 def flags(case: Path, as_json: bool) -> None:
     """List what nobody has verified, and what does not hold together."""
     with opened(case) as session:
@@ -97,7 +98,7 @@ def flags(case: Path, as_json: bool) -> None:
             session.file_added(file)
         found = session.flags.flags
     if as_json:
-        _print_json([flag_fields(flag) for flag in found])
+        print_json([flag_fields(flag) for flag in found])
     else:
         say(flag_lines(found))
 
@@ -124,8 +125,8 @@ def flag_lines(found: tuple[Any, ...]) -> str:
 
 
 @click.command()
-@_CASE
-@_JSON
+@CASE
+@JSON
 def check(case: Path, as_json: bool) -> int:
     """Check a case file: its structure, its history, and every stored file. Exit 0 sound, 2 refused or damaged."""
     from provenance_app.casefile import CaseFile
@@ -135,7 +136,7 @@ def check(case: Path, as_json: bool) -> int:
         file = CaseFile.open(case)
     except CaseFileError as error:
         if as_json:
-            _print_json({"sound": False, "problems": [str(error)], "figures": {}})
+            print_json({"sound": False, "problems": [str(error)], "figures": {}})
             return 2
         raise
     try:
@@ -143,7 +144,7 @@ def check(case: Path, as_json: bool) -> int:
     finally:
         file.close()
     if as_json:
-        _print_json({"sound": report.sound, "problems": list(report.problems), "figures": dict(report.figures)})
+        print_json({"sound": report.sound, "problems": list(report.problems), "figures": dict(report.figures)})
     else:
         for problem in report.problems:
             say(problem)
@@ -153,8 +154,8 @@ def check(case: Path, as_json: bool) -> int:
 
 
 @click.command()
-@_CASE
-@_JSON
+@CASE
+@JSON
 def info(case: Path, as_json: bool) -> None:
     """Say what a case holds."""
     from provenance_app.model.enumerations import RecordKind
@@ -177,7 +178,7 @@ def info(case: Path, as_json: bool) -> None:
             "changed": time_text(history[0].at) if history else None,
         }
     if as_json:
-        _print_json(facts)
+        print_json(facts)
         return
     say(f"{visible(facts['title'])}  ({visible(str(case))}{', read-only' if facts['read_only'] else ''})")
     for kind, count in facts["records"].items():
