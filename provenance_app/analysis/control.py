@@ -1,6 +1,7 @@
 """Common control: origins that are not independent of each other, whatever they are called."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from provenance_app.analysis.basis import reach
 from provenance_app.analysis.pillars import CaseReader
@@ -9,6 +10,9 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Media
 
 Group = tuple[RecordId, ...]
+
+FILE_TOKEN: Final = "file "
+"""What stands before the SHA-256 of a file; no id of a record has a space."""
 
 
 def principals(case: CaseReader, source: RecordId) -> dict[RecordId, None]:
@@ -28,7 +32,7 @@ def controllers(case: CaseReader, origin: RecordId) -> frozenset[str]:
         behind.update(_publishers(case, origin))
         record = case.get(origin)
         if isinstance(record, Media) and record.file:
-            tokens.add(f"file {record.file}")
+            tokens.add(f"{FILE_TOKEN}{record.file}")
     else:
         for link in case.links_to(origin, Relation.ATTRIBUTED_TO):
             if link.live and link.form in (LinkForm.AUTHOR, LinkForm.PRODUCER):
@@ -63,6 +67,20 @@ def control_groups(
             grouped.update(group)
             groups.append(group)
     return tuple(groups)
+
+
+def held_in_common(case: CaseReader, group: Group) -> tuple[RecordId, ...]:
+    """Return what stands behind at least two origins of a group, by id: why they count as one.
+
+    A source that one of them is counts, too. Media that are one file have nothing but that in common, and return none.
+    """
+    counts: dict[str, int] = {}
+    for origin in group:
+        for token in controllers(case, origin):
+            counts[token] = counts.get(token, 0) + 1
+    return tuple(
+        sorted(RecordId(token) for token, count in counts.items() if count > 1 and not token.startswith(FILE_TOKEN))
+    )
 
 
 def _group_of(

@@ -15,8 +15,8 @@ from provenance_app.model.plain import time_text
 if TYPE_CHECKING:
     from provenance_app.editing import CaseSession
 
-_CASE = click.argument("case", type=click.Path(path_type=Path))
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+CASE = click.argument("case", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @contextmanager
@@ -44,7 +44,7 @@ def say(text: str, *, err: bool = False) -> None:
 
 
 @click.command()
-@_CASE
+@CASE
 @click.option("--title", help="What the case is called; the file's name without one.")
 def new(case: Path, title: str | None) -> None:
     """Create an empty case file."""
@@ -55,7 +55,7 @@ def new(case: Path, title: str | None) -> None:
 
 
 @click.command("import")
-@_CASE
+@CASE
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 def import_(case: Path, files: tuple[Path, ...]) -> None:
     """Bring files into a case: case JSON; text and HTML as documents; pictures and others as media. All, or none."""
@@ -69,7 +69,7 @@ def import_(case: Path, files: tuple[Path, ...]) -> None:
 
 
 @click.command()
-@_CASE
+@CASE
 @click.option("--format", "format_", type=click.Choice(["png", "svg", "pdf", "case-json"]), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
 def export(case: Path, format_: str, out: Path) -> None:
@@ -88,8 +88,8 @@ def export(case: Path, format_: str, out: Path) -> None:
 
 
 @click.command()
-@_CASE
-@_JSON
+@CASE
+@JSON
 def check(case: Path, as_json: bool) -> int:
     """Check a case file: its structure, its history, and every stored file. Exit 0 sound, 2 refused or damaged."""
     from provenance_app.casefile import CaseFile
@@ -117,8 +117,8 @@ def check(case: Path, as_json: bool) -> int:
 
 
 @click.command()
-@_CASE
-@_JSON
+@CASE
+@JSON
 def info(case: Path, as_json: bool) -> None:
     """Say what a case holds."""
     from provenance_app.model.enumerations import RecordKind
