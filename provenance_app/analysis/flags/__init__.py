@@ -1,5 +1,6 @@
 """What is missing or does not fit in a case, and what would settle it: a pure function of the case."""
 
+from provenance_app.analysis.flags.assessment_inputs import assessment_inputs, changed_inputs
 from provenance_app.analysis.flags.definitions import Definition, definitions
 from provenance_app.analysis.flags.flag import Fix, FixKind, Flag, FlagState, Severity
 from provenance_app.analysis.flags.gradual import GradualIndex
@@ -21,6 +22,8 @@ __all__ = [
     "Rule",
     "Scope",
     "Severity",
+    "assessment_inputs",
+    "changed_inputs",
     "definitions",
     "evaluate",
 ]

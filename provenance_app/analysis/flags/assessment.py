@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from provenance_app.analysis.flags.assessment_inputs import assessment_inputs, changed_inputs
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
-from provenance_app.analysis.flags.wording import named
+from provenance_app.analysis.flags.wording import listed, named
 from provenance_app.model.enumerations import CheckState, Credibility, LinkStatus, Verdict
 from provenance_app.model.records import Claim
 
@@ -45,4 +46,24 @@ def verdict_without_evidence(case: Reading, claim: Claim) -> Findings:
         action="Confirm a link or establish a pillar that bears out the verdict, or withdraw it.",
         fix=Fix(kind=FixKind.SHOW_PATHS, record=claim.id),
         facts=tuple(verdicts),
+    )
+
+
+def verdict_out_of_date(case: Reading, claim: Claim) -> Findings:
+    """Find opinions that were formed on something else than the case holds now, and none after them that was not."""
+    opinions = [one for one in case.assessments_of(claim.id) if one.inputs is not None]
+    if not opinions:
+        return
+    now = assessment_inputs(case, claim.id)
+    current = [place for place, one in enumerate(opinions) if one.inputs == now]
+    old = opinions[current[-1] + 1 :] if current else opinions
+    if not old:
+        return
+    changed = listed(list(changed_inputs(old[-1], now)))
+    yield Finding(
+        subjects=(claim.id,),
+        message=f"Changed since {named(claim)} was assessed: {changed}.",
+        action="Look again: re-affirm the assessment, or assess it anew.",
+        fix=Fix(kind=FixKind.REAFFIRM, record=claim.id),
+        facts=(*old, now),
     )

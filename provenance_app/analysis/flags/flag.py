@@ -63,6 +63,8 @@ class FixKind(StrEnum):
     """Preserve document `record`: paste, open, or give an archive address."""
     ASSESS = "assess"
     """Assess claim `record`, or claim `other` where that settles it as well: verdict, credibility, rationale."""
+    REAFFIRM = "reaffirm"
+    """Say of the opinions of claim `record` that they hold on what is known now, or assess it anew."""
     ANCHOR = "anchor"
     """Mark the words of link `record` in the capture again."""
     REPLACE_FILE = "replace_file"

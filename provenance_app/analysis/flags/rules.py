@@ -50,6 +50,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("illustration-untied", Family.MEDIA, _MEDIUM, _MEDIA, media.illustration_untied),
     Rule("confirmed-without-independence", Family.ASSESSMENT, _ERROR, _CLAIM, assessment.confirmed_alone),
     Rule("verdict-without-evidence", Family.ASSESSMENT, _ERROR, _CLAIM, assessment.verdict_without_evidence),
+    Rule("verdict-out-of-date", Family.ASSESSMENT, _MEDIUM, _CLAIM, assessment.verdict_out_of_date),
     Rule("file-changed", Family.CUSTODY, _ERROR, _KEPT, custody.file_changed),
 )
 

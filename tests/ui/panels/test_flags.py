@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from provenance_app.analysis.flags import FixKind, FlagState
+from provenance_app.editing.assessments import assess
 from provenance_app.editing.linking import link
 from provenance_app.editing.records import change
 from provenance_app.model.changes import Change, Edit
@@ -14,6 +15,7 @@ from provenance_app.model.enumerations import (
     Pillar,
     Relation,
     Reliability,
+    Verdict,
 )
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim, Document
@@ -277,6 +279,18 @@ def test_thousands_of_flags_are_found_without_a_standstill_listed_and_gone_throu
     flag = panel.next_flag()
     assert flag is not None
     assert context.current == flag.subjects[0]
+
+
+def test_ones_own_verdict_that_is_out_of_date_is_reaffirmed_with_one_key(panel, context, qtbot):
+    closed = RecordId("closed")
+    context.perform(assess(context.snapshot, closed, Verdict.DISPUTED, by=context.session.actor))
+    context.perform(change(context.snapshot, closed, text="The harbour is closed for 50 days"))
+    go_to(panel, "verdict-out-of-date")
+    assert [button.text() for button in panel.view.bar.buttons][:2] == ["Re-affirm", "Assess"]
+    press(qtbot, Qt.Key.Key_1)
+    assert not [flag for flag in context.flags.flags if flag.rule == "verdict-out-of-date"]
+    context.undo_stack.undo()
+    assert [flag for flag in context.flags.flags if flag.rule == "verdict-out-of-date"]
 
 
 def contradict(context, start, end):

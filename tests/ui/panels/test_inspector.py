@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
+from provenance_app.editing.assessments import assess
 from provenance_app.editing.records import change, remove
 from provenance_app.model.enumerations import (
     Attribution,
@@ -334,6 +335,38 @@ def test_opinions_stand_side_by_side_in_exact_words(inspector, context, qtbot):
         (Verdict.FALSE, Credibility.CANNOT_BE_JUDGED),
     ]
     assert {"disputed \u00b7 5 improbable", "false \u00b7 6 truth cannot be judged"} <= set(words(inspector))
+
+
+def test_an_opinion_that_is_out_of_date_says_so_and_can_be_reaffirmed(inspector, context):
+    closed = RecordId("closed")
+    context.perform(assess(context.snapshot, closed, Verdict.FALSE, by=context.session.actor))
+    context.perform(assess(context.snapshot, closed, Verdict.DISPUTED, by="somebody else"))
+    show(inspector, "closed")
+    assert not any(text.startswith("Out of date") for text in words(inspector))
+    context.perform(change(context.snapshot, closed, text="The harbour is closed for 50 days"))
+    QApplication.processEvents()
+    assert words(inspector).count("Out of date; changed since: what it says") == 2
+    own, other = context.snapshot.assessments_of(closed)
+    assert not inspector.findChild(QPushButton, f"reaffirm-{other.id}").isVisibleTo(inspector)
+    inspector.findChild(QPushButton, f"reaffirm-{own.id}").click()
+    QApplication.processEvents()
+    assert words(inspector).count("Out of date; changed since: what it says") == 1
+    again = context.snapshot.assessments[own.id]
+    assert (again.verdict, again.by, again.inputs != own.inputs) == (Verdict.FALSE, own.by, True)
+    context.undo_stack.undo()
+    assert context.snapshot.assessments[own.id] == own
+
+
+def test_who_grades_a_claim_as_confirmed_is_told_how_many_origins_it_has(inspector, context):
+    show(inspector, "closed")
+    inspector.findChild(QPushButton, "add-opinion").click()
+    grade = inspector.findChild(QComboBox, "opinion-credibility")
+    choose(grade, "1 confirmed by other sources")
+    independent = context.origins_of(RecordId("closed")).independent
+    assert independent < 2
+    assert any(text.endswith("; grade 1 means confirmed by other sources.") for text in words(inspector))
+    choose(grade, "5 improbable")
+    assert not any(text.endswith("confirmed by other sources.") for text in words(inspector))
 
 
 def test_a_link_shows_its_ends_and_changes_relation_and_form(inspector, context):

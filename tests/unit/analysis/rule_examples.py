@@ -1,7 +1,8 @@
 """For every rule, small cases in which it fires, in which something like it is fine, and in which it is settled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from provenance_app.analysis.flags import assessment_inputs
 from provenance_app.model.enumerations import (
     Attribution,
     CheckState,
@@ -81,6 +82,10 @@ QUOTE = Selector(exact="never", start=3, end=8, capture="capture-paper")
 def file(intact):
     return StoredFile(SHA, 3, "image/png", "video.png", intact)
 
+
+SPOKEN = (claim("c"), source("a"), says("c", "a"))
+OPINION_OF_THE_BARE_CLAIM = assessed("c", verdict=Verdict.FALSE, inputs=assessment_inputs(case(claim("c")), "c"))
+OPINION_NOW = replace(OPINION_OF_THE_BARE_CLAIM, id="now", inputs=assessment_inputs(case(*SPOKEN), "c"))
 
 EXAMPLES = [
     Example(
@@ -364,6 +369,13 @@ EXAMPLES = [
         settled=case(
             claim("c"), source("a"), says("c", "a", status=CONFIRMED), assessed("c", verdict=Verdict.VERIFIED)
         ),
+    ),
+    Example(
+        "verdict-out-of-date",
+        "c",
+        fires=case(*SPOKEN, OPINION_OF_THE_BARE_CLAIM),
+        quiet=case(*SPOKEN, assessed("c", verdict=Verdict.FALSE)),
+        settled=case(*SPOKEN, OPINION_OF_THE_BARE_CLAIM, OPINION_NOW),
     ),
     Example(
         "file-changed",

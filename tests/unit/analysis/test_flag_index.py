@@ -96,7 +96,9 @@ def some_record(pick, flags):
         case "k":
             return check(pick((*NODES[RecordKind.MEDIA], "c0")), pick(tuple(Pillar)), pick(tuple(CheckState)))
         case "a":
-            return assessed(pick(NODES[RecordKind.CLAIM]), credibility=pick((None, *Credibility)))
+            return assessed(
+                pick(NODES[RecordKind.CLAIM]), credibility=pick((None, *Credibility)), inputs=pick((None, "old"))
+            )
         case _:
             flag = pick(flags) if flags else None
             key, inputs = (flag.key, pick((None, flag.inputs, "old"))) if flag else ("none:x", None)

@@ -2,16 +2,26 @@
 
 import pytest
 
-from provenance_app.analysis.flags import RULES, RULES_BY_NAME, FixKind, definitions, evaluate
-from provenance_app.model.enumerations import LinkStatus, Reliability, SourceKind
+from provenance_app.analysis.flags import (
+    RULES,
+    RULES_BY_NAME,
+    FixKind,
+    assessment_inputs,
+    definitions,
+    evaluate,
+)
+from provenance_app.model.enumerations import LinkStatus, Reliability, SourceKind, Verdict
 from provenance_app.model.records import Figure
 from tests.unit.analysis.rule_examples import EXAMPLES, KEY, SHA
 from tests.unit.analysis.words import (
+    acts_for,
+    assessed,
     capture,
     case,
     check,
     cites,
     claim,
+    contradicts,
     document,
     media,
     restates,
@@ -141,3 +151,47 @@ def test_every_rule_is_defined_with_what_settles_it():
         assert definition.fires.startswith(severity), name
         assert definition.settled.endswith("."), name
         assert "*" not in definition.fires + definition.example + definition.settled, name
+
+
+def out_of_date(before, *after):
+    opinion = assessed("c", verdict=Verdict.FALSE, inputs=assessment_inputs(case(*before), "c"))
+    return [flag.message for flag in found(case(*(after or before), opinion), "verdict-out-of-date")]
+
+
+def test_a_verdict_is_out_of_date_when_what_it_is_based_on_changed_and_says_what():
+    anna, said = source("anna"), says("c", "anna")
+    spoken = (claim("c"), anna, said)
+
+    def changed(*after):
+        (told,) = out_of_date(spoken, *after)
+        return told.partition("was assessed: ")[2].removesuffix(".")
+
+    assert changed(claim("c", text="c is not so"), anna, said) == "what it says"
+    assert changed(claim("c"), anna) == "what it rests on"
+    assert changed(claim("c"), anna, says("c", "anna", status=LinkStatus.CONFIRMED)) == "the status of a link"
+    assert changed(claim("c"), source("anna", reliability=Reliability.E), said) == "the grade of a source"
+    assert changed(*spoken, check("c", "date", value="2022")) == "what was established"
+    assert changed(*spoken, claim("d"), contradicts("d", "c")) == "what contradicts it"
+    assert changed(*spoken, media("video"), rests_on("c", "video")) == "what it rests on"
+    two = (claim("c"), *(one for name in ("anna", "bo") for one in (source(name), says("c", name))))
+    assert out_of_date(two, *two, acts_for("anna", "bo")) == [
+        "Changed since \u201cc is so\u201d was assessed: who stands behind it."
+    ]
+
+
+def test_notes_titles_and_opinions_of_others_leave_a_verdict_as_it_is():
+    before = (claim("c"), source("anna"), says("c", "anna"), document("d"), cites("c", "d"))
+    after = (
+        *(claim("c", note="asked twice", tags=("later",), key=True), source("anna", note="called back")),
+        *(says("c", "anna", note="by telephone"), document("d", title="The report", url="https://example.org/d")),
+        *(cites("c", "d"), capture("d", "words"), check("c", "date", "claimed")),
+    )
+    assert out_of_date(before, *after) == []
+    assert out_of_date(before, *reversed(before)) == []
+
+
+def test_an_assessment_from_elsewhere_is_based_on_something_else():
+    opinion = assessed("c", verdict=Verdict.FALSE, inputs="0123456789abcdef")
+    assert message(case(claim("c"), opinion), "verdict-out-of-date") == (
+        "Changed since \u201cc is so\u201d was assessed: something it is based on."
+    )

@@ -10,16 +10,29 @@ from provenance_app.model.enumerations import CREDIBILITY_WORDING, Credibility, 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, options_of
+from provenance_app.ui.panels.plain_label import PlainLabel
 
 GRADES: Final = tuple((f"{grade.value} {CREDIBILITY_WORDING[grade]}", grade) for grade in Credibility)
 
 
-class AssessmentInput(QWidget):
-    """Verdict, credibility and rationale, one below the other or side by side."""
+def grade_warning(independent: int) -> str:
+    """Return what is to be said of grade 1 for a claim with so many independent origins; nothing from two on."""
+    if independent > 1:
+        return ""
+    have = "1 independent origin" if independent else "no known origin"
+    return f"This claim has {have}; grade 1 means confirmed by other sources."
 
-    def __init__(self, prefix: str, *, beside: bool = False) -> None:
-        """Make an input whose object names begin with `prefix`."""
+
+class AssessmentInput(QWidget):
+    """Verdict, credibility and rationale, one below the other or side by side.
+
+    Whoever chooses "confirmed by other sources" is told where there are none.
+    """
+
+    def __init__(self, context: CaseContext, claim: RecordId, prefix: str, *, beside: bool = False) -> None:
+        """Make an input for an opinion of a claim, whose object names begin with `prefix`."""
         super().__init__()
+        self._context, self._claim, self._beside = context, claim, beside
         self.verdict = ChoiceBox(f"{prefix}-verdict", "Verdict", options_of(Verdict))
         self.credibility = ChoiceBox(
             f"{prefix}-credibility", "Credibility of the information", [("credibility not graded", None), *GRADES]
@@ -29,6 +42,10 @@ class AssessmentInput(QWidget):
         self.line.setAccessibleName("Rationale")
         self.line.setPlaceholderText("why")
         self.setFocusProxy(self.verdict)
+        self._alone = PlainLabel(role="muted", parent=self)
+        self._alone.setObjectName(f"{prefix}-alone")
+        self._alone.hide()
+        self.credibility.currentIndexChanged.connect(self._warn)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         layout = QBoxLayout(direction, self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,12 +53,25 @@ class AssessmentInput(QWidget):
         layout.addWidget(self.verdict, 2)
         layout.addWidget(self.credibility, 3)
         layout.addWidget(self.line, 4)
+        if not beside:
+            layout.insertWidget(2, self._alone)
 
-    def edit(self, context: CaseContext, claim: RecordId) -> Edit:
+    def _warn(self) -> None:
+        """Say that grade 1 does not fit, on a line of its own or, where there is none, as the hint of the grade."""
+        words = ""
+        if self.credibility.value is Credibility.CONFIRMED and self._claim in self._context.snapshot.claims:
+            words = grade_warning(self._context.origins_of(self._claim).independent)
+        if not self._beside:
+            self._alone.show_text(words)
+        self.credibility.setToolTip(words)
+        self.credibility.setAccessibleDescription(words)
+
+    def edit(self) -> Edit:
         """Return the edit that adds the opinion as it was chosen."""
+        context = self._context
         return assess(
             context.snapshot,
-            claim,
+            self._claim,
             self.verdict.value or Verdict.UNVERIFIED,
             credibility=self.credibility.value,
             rationale=self.line.text().strip(),

@@ -103,7 +103,7 @@ def pillar_answer(context: CaseContext, record: RecordId, pillar: Pillar, *, bes
 
 def opinion_answer(context: CaseContext, claim: RecordId, name: str = "", *, beside: bool) -> Answer:
     """Return the inputs for an opinion of a claim, called `name` where there is room for one line only."""
-    opinion = AssessmentInput("fix", beside=beside)
+    opinion = AssessmentInput(context, claim, "fix", beside=beside)
     record = context.snapshot.claims.get(claim)
     about = PlainLabel(parent=opinion, wrap=not beside)
     if record is not None:
@@ -112,4 +112,4 @@ def opinion_answer(context: CaseContext, claim: RecordId, name: str = "", *, bes
         about.setToolTip(tool_tip(visible(record.text)))
         opinion.setAccessibleName(about.text())
     about.setObjectName("fix-about")
-    return Answer([(opinion, 1)], lambda: opinion.edit(context, claim), beside=beside, heading=about)
+    return Answer([(opinion, 1)], opinion.edit, beside=beside, heading=about)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from os.path import commonprefix
 from typing import Final
 
-from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState
+from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState, assessment_inputs, changed_inputs
+from provenance_app.editing.assessments import is_by, reaffirm
 from provenance_app.editing.decisions import decide, reopen
 from provenance_app.editing.linking import change_link, link, set_status
 from provenance_app.editing.records import change, remove
@@ -295,6 +296,19 @@ def _assess(context: CaseContext, fix: Fix) -> list[Option]:
     ]
 
 
+def _reaffirm(context: CaseContext, fix: Fix) -> list[Option]:
+    """Offer to re-affirm one's own last opinion where it is out of date, and to assess anew in any case."""
+    snapshot, actor = context.snapshot, context.session.actor
+    now = assessment_inputs(snapshot, fix.record) if fix.record in snapshot.claims else ""
+    own = [one.id for one in snapshot.assessments_of(fix.record) if is_by(one, actor) and changed_inputs(one, now)]
+
+    def make() -> Edit:
+        return reaffirm(context.snapshot, own[-1:], by=actor, at=context.session.clock())
+
+    again = [Option(id="reaffirm", words="Re-affirm", edit=make)] if own else []
+    return [*again, *_assess(context, fix)]
+
+
 def _told_apart(first: Claim, second: Claim) -> tuple[str, str]:
     """Return short names of two claims; where they begin alike, each from the word where it differs."""
     names = short_name(first, _NAMED), short_name(second, _NAMED)
@@ -321,6 +335,7 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.ADD_LINK: _add_link,
     FixKind.ADD_CAPTURE: _add_capture,
     FixKind.ASSESS: _assess,
+    FixKind.REAFFIRM: _reaffirm,
     FixKind.ANCHOR: _request("anchor", "Mark it again", Request.ANCHOR),
     FixKind.REPLACE_FILE: _request("replace-file", "Give the file", Request.FILE),
     FixKind.SHOW_PATHS: _request("show-paths", "Show paths", Request.SHOW_PATHS),

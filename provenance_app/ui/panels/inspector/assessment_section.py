@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from provenance_app.analysis.flags import assessment_inputs, changed_inputs
+from provenance_app.editing.assessments import is_by, reaffirm
 from provenance_app.editing.records import remove
 from provenance_app.model.enumerations import CREDIBILITY_WORDING
 from provenance_app.model.ids import RecordId
@@ -29,10 +31,10 @@ def opinion_line(assessment: Assessment) -> str:
 
 
 class OpinionRow(QWidget):
-    """One opinion: verdict, credibility, why, by whom and when."""
+    """One opinion: verdict, credibility, why, by whom and when, and whether it is out of date."""
 
-    def __init__(self, subject: Subject, assessment: Assessment) -> None:
-        """Show an opinion."""
+    def __init__(self, subject: Subject, assessment: Assessment, changed: tuple[str, ...]) -> None:
+        """Show an opinion; `changed` says what it was based on and is otherwise now."""
         super().__init__()
         self._subject, self._id = subject, assessment.id
         line = PlainLabel(opinion_line(assessment), "strong", parent=self)
@@ -50,10 +52,38 @@ class OpinionRow(QWidget):
         for text in (visible_lines(assessment.rationale or ""), _by(assessment)):
             if text:
                 column.addWidget(PlainLabel(text, "muted"))
+        if changed:
+            column.addLayout(self._out_of_date(assessment, changed))
+
+    def _out_of_date(self, assessment: Assessment, changed: tuple[str, ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(PlainLabel(f"Out of date; changed since: {_listed(changed)}"), 1)
+        context = self._subject.context
+        again = QPushButton("Re-affirm", self)
+        again.setObjectName(f"reaffirm-{assessment.id}")
+        again.setAccessibleName("Re-affirm this opinion on what is known now")
+        again.setProperty("pill", True)
+        again.setHidden(context.session.case.read_only or not is_by(assessment, context.session.actor))
+        again.clicked.connect(self._reaffirm)
+        row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _reaffirm(self) -> None:
+        context = self._subject.context
+        by, at = context.session.actor, context.session.clock()
+        do(context, lambda: reaffirm(context.snapshot, (self._id,), by=by, at=at))
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def _by(assessment: Assessment) -> str:
     return DOT.join(part for part in (visible(assessment.by or ""), local_time(assessment.at)) if part)
+
+
+_Shown = tuple[Assessment, tuple[str, ...]]
 
 
 class AssessmentSection(Section):
@@ -63,7 +93,7 @@ class AssessmentSection(Section):
         """Show the opinions."""
         super().__init__("Assessment")
         self._subject = subject
-        self._rows: dict[RecordId, tuple[Assessment, OpinionRow]] = {}
+        self._rows: dict[RecordId, tuple[_Shown, OpinionRow]] = {}
         self._none = PlainLabel("nobody has judged it yet", "muted")
         self.add_opinion = QPushButton("add opinion", self)
         self.add_opinion.setObjectName("add-opinion")
@@ -81,15 +111,18 @@ class AssessmentSection(Section):
     def refresh(self) -> None:
         """Show the opinions there are now."""
         opinions = {item.id: item for item in self._subject.context.snapshot.assessments_of(self._subject.id)}
-        for known, (assessment, row) in list(self._rows.items()):
-            if opinions.get(known) != assessment:
+        based = any(opinion.inputs for opinion in opinions.values())
+        now = assessment_inputs(self._subject.context.snapshot, self._subject.id) if based else ""
+        shown = {known: (opinion, changed_inputs(opinion, now)) for known, opinion in opinions.items()}
+        for known, (before, row) in list(self._rows.items()):
+            if shown.get(known) != before:
                 del self._rows[known]
                 self._list.removeWidget(row)
                 row.hide()
                 row.deleteLater()
-        for place, (known, assessment) in enumerate(opinions.items()):
+        for place, (known, one) in enumerate(shown.items()):
             if known not in self._rows:
-                self._rows[known] = (assessment, OpinionRow(self._subject, assessment))
+                self._rows[known] = (one, OpinionRow(self._subject, *one))
                 self._list.insertWidget(place, self._rows[known][1])
         self._none.setVisible(not opinions)
         super().refresh()
@@ -112,7 +145,7 @@ class _OpinionEditor(QFrame):
         super().__init__()
         self._subject, self._done = subject, done
         self.setProperty("card", True)
-        self.input = AssessmentInput("opinion")
+        self.input = AssessmentInput(subject.context, subject.id, "opinion")
         self.input.line.returnPressed.connect(self.save)
         for part in (self.input.verdict, self.input.credibility, self.input.line):
             part.installEventFilter(self)
@@ -131,7 +164,7 @@ class _OpinionEditor(QFrame):
         column.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
 
     def save(self) -> None:
-        reason = attempt(self._subject.context, lambda: self.input.edit(self._subject.context, self._subject.id))
+        reason = attempt(self._subject.context, self.input.edit)
         self._note.setText(reason or "")
         self._note.setHidden(reason is None)
         if reason is None:
