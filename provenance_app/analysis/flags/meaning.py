@@ -4,12 +4,12 @@ from typing import Final
 
 from provenance_app.analysis.clusters import Cluster
 from provenance_app.analysis.dates import EdtfInterval, read_edtf
-from provenance_app.analysis.flags.attribution import speakers
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, listed, named
 from provenance_app.analysis.origins import documents_of
+from provenance_app.analysis.speaking import speakers
 from provenance_app.model.enumerations import Attribution, ClaimPosition, Modality, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link

@@ -1,0 +1,35 @@
+"""How old a figure is where it is told, and whether the words that tell it say so."""
+
+import re
+from datetime import date
+from typing import Final
+
+from provenance_app.analysis.dates import EdtfInterval, read_edtf
+from provenance_app.model.records import Claim, Figure
+
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def holds_for(figure: Figure | None) -> EdtfInterval | None:
+    """Return the time a figure holds for, or None where that is not said or no date."""
+    return read_edtf(figure.as_of) if figure and figure.as_of else None
+
+
+def out_of_date(as_of: EdtfInterval, published: EdtfInterval) -> bool:
+    """Say whether a time surely ended more than twelve months before a publication."""
+    if as_of.latest is None or published.earliest is None or as_of.latest.year == date.max.year:
+        return False
+    return _year_later(as_of.latest) < published.earliest
+
+
+def _year_later(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+
+
+def says_when(claim: Claim, as_of: EdtfInterval) -> bool:
+    """Say whether the words of a claim name a year of a time, in any digits; of a time without a start, its last."""
+    if as_of.latest is None:
+        return False
+    first = as_of.earliest or as_of.latest
+    return any(first.year <= int(year) <= as_of.latest.year for year in _YEAR.findall(claim.text))
