@@ -1,4 +1,4 @@
-"""How old a figure is where it is told, and whether the words that tell it say so."""
+"""Figures: whether two are the same, and how old one is where it is told."""
 
 import re
 from datetime import date
@@ -8,6 +8,25 @@ from provenance_app.analysis.dates import EdtfInterval, read_edtf
 from provenance_app.model.records import Claim, Figure
 
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def figure_words(figure: Figure) -> str:
+    """Return `12,000 cars`."""
+    return f"{figure.value:,} {figure.unit or ''}".strip()
+
+
+def same_figure(one: Figure, other: Figure) -> bool:
+    """Say whether two figures have the same value and unit, however the unit is written."""
+    return one.value == other.value and same_unit(one, other)
+
+
+def same_unit(one: Figure, other: Figure) -> bool:
+    """Say whether two figures have the same unit, however it is written."""
+    return _folded(one.unit) == _folded(other.unit)
+
+
+def _folded(unit: str | None) -> str:
+    return " ".join((unit or "").casefold().split())
 
 
 def holds_for(figure: Figure | None) -> EdtfInterval | None:

@@ -1,7 +1,7 @@
 """Figures that are older than they sound."""
 
 from provenance_app.analysis.dates import EdtfInterval, read_edtf
-from provenance_app.analysis.figures import holds_for, out_of_date, says_when
+from provenance_app.analysis.figures import figure_words, holds_for, out_of_date, says_when
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
@@ -20,11 +20,10 @@ def stale_figure(case: Reading, claim: Claim) -> Findings:
         return
     document, published = found[0]
     more = f" and {counted(len(found) - 1, 'more document')}" if len(found) > 1 else ""
-    unit = f" {claim.figure.unit}" if claim.figure.unit else ""
     yield Finding(
         subjects=(claim.id, *(one.id for one, _ in found)),
         message=(
-            f"The figure {claim.figure.value:,}{unit} in {named(claim)} holds for {as_of.reading}, more than a year "
+            f"The figure {figure_words(claim.figure)} in {named(claim)} holds for {as_of.reading}, more than a year "
             f"before {named(document)} ({published.reading}){more}, and the words do not say so."
         ),
         action="Say in the words of the claim which year the figure holds for, or correct one of the dates.",
