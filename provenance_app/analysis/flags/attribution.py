@@ -7,6 +7,7 @@ from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, listed, named
+from provenance_app.analysis.speaking import speakers, speaks
 from provenance_app.model.enumerations import Attribution, DocumentKind, LinkForm, LinkStatus, Relation, SourceKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -15,19 +16,10 @@ from provenance_app.model.records import Claim, Source
 _RESPONSIBLE: Final = (LinkForm.AUTHOR, LinkForm.PRODUCER, LinkForm.PUBLISHER)
 
 
-def speakers(case: Reading, claim: RecordId) -> list[Link]:
-    """Return the live links to the speakers of a claim; an attribution without a form names its speaker."""
-    return [link for link in case.links_from(claim, Relation.ATTRIBUTED_TO) if _speaks(link)]
-
-
 def spoken(case: Reading, source: RecordId) -> list[Link]:
     """Return the live links by which claims name a source as their speaker."""
-    found = [link for link in case.links_to(source, Relation.ATTRIBUTED_TO) if _speaks(link)]
+    found = [link for link in case.links_to(source, Relation.ATTRIBUTED_TO) if speaks(link)]
     return [link for link in found if case.claim(link.from_)]
-
-
-def _speaks(link: Link) -> bool:
-    return link.live and link.form in (LinkForm.SPEAKER, None)
 
 
 def claim_without_speaker(case: Reading, claim: Claim) -> Findings:

@@ -4,13 +4,15 @@ from typing import Final
 
 from provenance_app.analysis.clusters import Cluster
 from provenance_app.analysis.dates import EdtfInterval, read_edtf
-from provenance_app.analysis.flags.attribution import speakers
+from provenance_app.analysis.figures import figure_words, same_figure
+from provenance_app.analysis.firmness import FIRMNESS
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, listed, named
 from provenance_app.analysis.origins import documents_of
-from provenance_app.model.enumerations import Attribution, ClaimPosition, Modality, Relation
+from provenance_app.analysis.speaking import speakers
+from provenance_app.model.enumerations import Attribution, ClaimPosition, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim
@@ -18,12 +20,6 @@ from provenance_app.model.records import Claim
 _TOP: Final = (ClaimPosition.HEADLINE, ClaimPosition.SUBHEAD, ClaimPosition.LEDE)
 _HEADS: Final = (ClaimPosition.HEADLINE, ClaimPosition.SUBHEAD)
 _BELOW: Final = (ClaimPosition.BODY, ClaimPosition.QUOTE)
-_FIRMNESS: Final[dict[Modality | None, int]] = {
-    Modality.QUESTION: 0,
-    Modality.CONDITIONAL: 1,
-    Modality.HEDGED: 2,
-    Modality.ASSERTED: 3,
-}
 _JOINED: Final = (Relation.RESTATES, Relation.SUPPORTS, Relation.CITES)
 REPEATS: Final = (Relation.RESTATES, Relation.CITES)
 """The relations by which a claim repeats another."""
@@ -135,7 +131,7 @@ def hedge_lost(case: Reading, link: Link) -> Findings:
     if not pair:
         return
     claim, earlier = pair
-    now, then = (_FIRMNESS.get(one.modality) for one in pair)
+    now, then = (FIRMNESS.get(one.modality) for one in pair)
     if now is None or then is None or now <= then:
         return
     cues = f" (\u201c{earlier.hedges[0]}\u201d)" if earlier.hedges else ""
@@ -171,10 +167,9 @@ def figure_changed(case: Reading, link: Link) -> Findings:
     if not pair or not pair[0].figure or not pair[1].figure:
         return
     new, old = pair[0].figure, pair[1].figure
-    same_unit = _folded(new.unit) == _folded(old.unit)
-    if new.value == old.value and same_unit:
+    if same_figure(new, old):
         return
-    now, then = (f"{figure.value:,} {figure.unit or ''}".strip() for figure in (new, old))
+    now, then = figure_words(new), figure_words(old)
     yield Finding(
         subjects=(link.id, pair[0].id, pair[1].id),
         message=f"{named(pair[0])} says {now}; {named(pair[1])}, which it repeats, says {then}.",
@@ -182,10 +177,6 @@ def figure_changed(case: Reading, link: Link) -> Findings:
         fix=Fix(kind=FixKind.SET_FIELD, record=pair[0].id, field="figure"),
         facts=(pair[0].id, new.value, new.unit, pair[1].id, old.value, old.unit),
     )
-
-
-def _folded(unit: str | None) -> str:
-    return " ".join((unit or "").casefold().split())
 
 
 def contradiction_open(case: Reading, cluster: Cluster) -> Findings:

@@ -1,7 +1,7 @@
 """What rules see of a case. A reading can note what was asked of it, so that an edit concerns only who asked."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
@@ -12,6 +12,7 @@ from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
 from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
+from provenance_app.analysis.speaking import speakers
 from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
 from provenance_app.model.ids import RecordId
@@ -31,6 +32,7 @@ class Reading:
         self._turn_to(snapshot)
         self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
         self._contradicting = Shelf(self.note, self._find_contradicting)
+        self._deniers = Shelf(self.note, self._find_deniers)
         self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
         self._last_origins = Shelf(self.note, lambda record_id: self.support((record_id,)).origins)
         self._independent = Shelf(self.note, lambda claim: len(self.support(self.cluster(claim)).paths()))
@@ -291,6 +293,19 @@ class Reading:
                     found.add(self.cluster(link.from_)[0])
         return frozenset(found)
 
+    def deniers(self, claim: RecordId) -> Mapping[RecordId, RecordId]:
+        """Return who speaks in the clusters that contradict the cluster of a claim, each with the first claim by id."""
+        first = self.cluster(claim)[0]
+        self._asked(Facet.DENIERS, first)
+        return self._deniers.get(first)
+
+    def _find_deniers(self, claim: RecordId) -> Mapping[RecordId, RecordId]:
+        found: dict[RecordId, RecordId] = {}
+        for denial in sorted(one for first in self.contradicting(claim) for one in self.cluster(first)):
+            for link in speakers(self, denial):
+                found.setdefault(link.to, denial)
+        return found
+
     def independent(self, claim: RecordId) -> int:
         """Return the number of independent origins of a claim; for views, as rules ask for no more than they need."""
         return self._independent.get(self.cluster(claim)[0])
@@ -331,6 +346,7 @@ class Reading:
             tokens |= {(Facet.CARRIED, record_id) for record_id in carried ^ self._carried}
             self._carried = carried
         tokens |= {(Facet.CONTRADICTED, first) for first in self._contradicting.drop(tokens)}
+        tokens |= {(Facet.DENIERS, first) for first in self._deniers.drop(tokens)}
         tokens |= {(Facet.CONTROL, origin) for origin in self._controllers.drop(tokens)}
         tokens |= {(Facet.INDEPENDENT, first) for first in self._up_to_two.drop(tokens)}
         for shelf in (self._last_origins, self._independent, self._origins):

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from provenance_app.analysis.flags import assessment, attribution, custody, links, meaning, media, structure
+from provenance_app.analysis.flags import (
+    assessment,
+    attribution,
+    custody,
+    links,
+    meaning,
+    media,
+    stale_figure,
+    structure,
+    turned_source,
+)
 from provenance_app.analysis.flags.flag import Severity
 from provenance_app.analysis.flags.rule import Family, Rule, Scope
 from provenance_app.model.enumerations import Relation
@@ -34,11 +44,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("circular-citation", Family.STRUCTURE, _HIGH, _RING, structure.circular_citation),
     Rule("loop-without-origin", Family.STRUCTURE, _ERROR, _RING, structure.loop_without_origin),
     Rule("cites-the-future", Family.MEANING, _ERROR, _LINK, meaning.cites_the_future, (Relation.CITES,)),
+    Rule("cited-against-its-source", Family.MEANING, _HIGH, _LINK, turned_source.cited_against, turned_source.BORNE),
     Rule("denial-not-carried", Family.MEANING, _HIGH, _CLAIM, meaning.denial_not_carried),
     Rule("headline-without-body", Family.MEANING, _HIGH, _CLAIM, meaning.headline_without_body),
     Rule("hedge-lost", Family.MEANING, _MEDIUM, _LINK, meaning.hedge_lost, meaning.REPEATS),
     Rule("attribution-dropped", Family.MEANING, _MEDIUM, _LINK, meaning.attribution_dropped, meaning.REPEATS),
     Rule("figure-changed", Family.MEANING, _HIGH, _LINK, meaning.figure_changed, meaning.REPEATS),
+    Rule("stale-figure", Family.MEANING, _MEDIUM, _CLAIM, stale_figure.stale_figure),
     Rule("contradiction-open", Family.MEANING, _HIGH, _CLUSTER, meaning.contradiction_open),
     Rule("media-location-unknown", Family.MEDIA, _HIGH, _MEDIA, media.location_unknown),
     Rule("media-date-unknown", Family.MEDIA, _HIGH, _MEDIA, media.date_unknown),

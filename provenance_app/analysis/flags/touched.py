@@ -31,6 +31,8 @@ class Facet(IntEnum):
     """Which sources bear a name; the id is the folded name."""
     CONTRADICTED = auto()
     """Which clusters contradict a cluster; the id is that of its first claim."""
+    DENIERS = auto()
+    """Who speaks in the clusters that contradict a cluster; the id is that of its first claim."""
     CONTROL = auto()
     """What stands behind an origin."""
     INDEPENDENT = auto()

@@ -76,6 +76,12 @@ TWO_SPEAKERS = (claim("c"), source("a"), source("b"), says("c", "a"), says("c", 
 FIRM, MILD = claim("firm", modality=Modality.ASSERTED), claim("mild", modality=Modality.HEDGED)
 OWN_VOICE = claim("told", attribution=Attribution.OWN_VOICE)
 SHA = "a" * 64
+POLICE_DENY = (
+    *(claim("zones"), claim("said"), claim("none"), source("chief"), source("police")),
+    *(says("said", "chief"), says("none", "police"), contradicts("none", "zones")),
+)
+OF_2015 = Figure(value=61, unit="zones", as_of="2015")
+IN_2022 = (document("paper", published="2022-03-01"), stated("c", "paper"))
 QUOTE = Selector(exact="never", start=3, end=8, capture="capture-paper")
 
 
@@ -246,6 +252,15 @@ EXAMPLES = [
         settled=case(document("a", published="2024"), document("b", published="2023-05"), cites("a", "b")),
     ),
     Example(
+        "cited-against-its-source",
+        "zones-cites-said",
+        fires=case(*POLICE_DENY, cites("zones", "said"), acts_for("chief", "police")),
+        quiet=case(*POLICE_DENY, cites("zones", "said"), acts_for("police", "chief")),
+        settled=case(
+            *(*POLICE_DENY, cites("zones", "said", status=LinkStatus.REFUTED), acts_for("chief", "police")),
+        ),
+    ),
+    Example(
         "denial-not-carried",
         "head",
         fires=case(HEADLINE, DENIAL, *PAPER, stated("denial", "paper"), contradicts("denial", "head")),
@@ -287,6 +302,13 @@ EXAMPLES = [
         settled=case(
             claim("a", figure=SIXTY_ONE), claim("b", figure=Figure(value=61.0, unit="Zones")), restates("a", "b")
         ),
+    ),
+    Example(
+        "stale-figure",
+        "c",
+        fires=case(claim("c", figure=OF_2015), *IN_2022),
+        quiet=case(claim("c", figure=Figure(value=61, as_of="2021-03")), *IN_2022),
+        settled=case(claim("c", text="There were 61 zones in 2015.", figure=OF_2015), *IN_2022),
     ),
     Example(
         "contradiction-open",

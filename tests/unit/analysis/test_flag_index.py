@@ -68,7 +68,8 @@ def some_node(pick, record_id):
                 modality=pick((None, *Modality)),
                 attribution=pick((None, *Attribution)),
                 position=pick((None, *ClaimPosition)),
-                figure=pick((None, Figure(value=1), Figure(value=2))),
+                figure=pick((None, Figure(value=1), Figure(value=2, as_of=pick((None, "2019", "2021"))))),
+                text=pick((f"{record_id} is so", "so in 2019")),
             )
 
 

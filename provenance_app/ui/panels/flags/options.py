@@ -49,7 +49,10 @@ _PILLAR_WORDS: Final = {
     Pillar.SUBJECT: "Say what it shows",
 }
 _STANDS: Final = frozenset(
-    ("dead-end", "circular-citation", "independence-not-established", "not-in-cited-source", "single-origin")
+    (
+        *("dead-end", "circular-citation", "cited-against-its-source", "independence-not-established"),
+        *("not-in-cited-source", "single-origin"),
+    )
 )
 """Rules whose finding may be left standing as one, with a reason."""
 
