@@ -34,15 +34,19 @@ class Clusters:
         return self._of.get(claim, (claim,))
 
     def update(self, case: CaseReader, claims: Iterable[RecordId]) -> frozenset[RecordId]:
-        """Find the clusters of these claims, and of those they were with, again; return all whose cluster that is."""
-        concerned = {member for claim in claims for member in self.of(claim)}
-        for claim in concerned:
+        """Find the clusters of these claims again; return them, and all others whose cluster is another one now."""
+        asked = frozenset(claims)
+        before = {member: cluster for cluster in map(self.of, asked) for member in cluster}
+        for claim in before:
             self._of.pop(claim, None)
         found: set[RecordId] = set()
-        for claim in concerned:
+        moved: set[RecordId] = set()
+        for claim in before:
             if claim not in found:
                 cluster = cluster_of(case, claim)
                 found.update(cluster)
                 if len(cluster) > 1:
                     self._of.update(dict.fromkeys(cluster, cluster))
-        return frozenset(found | concerned)
+                if before.get(cluster[0]) != cluster:
+                    moved.update(cluster)
+        return asked | moved
