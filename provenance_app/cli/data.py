@@ -95,6 +95,7 @@ def flags(case: Path, as_json: bool) -> None:
         verified = session.case.verify_files()
         for file in verified:
             session.file_added(file)
+        session.history_checked(session.case.check_history())
         found = session.flags.flags
     if as_json:
         _print_json([flag_fields(flag) for flag in found])

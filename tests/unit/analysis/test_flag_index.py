@@ -11,6 +11,7 @@ from provenance_app.analysis.origins import origins_of
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import (
     Attribution,
+    CaptureMethod,
     CheckState,
     ClaimPosition,
     Credibility,
@@ -24,8 +25,8 @@ from provenance_app.model.enumerations import (
 )
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.links import RULES
-from provenance_app.model.records import Decision, Figure, Position
-from provenance_app.model.snapshot import StoredFile
+from provenance_app.model.records import CaseInfo, Decision, Figure, Position
+from provenance_app.model.snapshot import History, StoredFile
 from tests.strategies import cases
 from tests.unit.analysis.words import (
     assessed,
@@ -92,7 +93,8 @@ def some_record(pick, flags):
         case "l":
             return some_link(pick)
         case "c":
-            return capture(pick(NODES[RecordKind.DOCUMENT]), file=pick((None, "a" * 64)))
+            method = pick((CaptureMethod.TEXT, CaptureMethod.OTHER))
+            return capture(pick(NODES[RecordKind.DOCUMENT]), file=pick((None, "a" * 64)), method=method)
         case "k":
             return check(pick((*NODES[RecordKind.MEDIA], "c0")), pick(tuple(Pillar)), pick(tuple(CheckState)))
         case "a":
@@ -105,6 +107,13 @@ def some_record(pick, flags):
             return Decision(
                 id=pick("xyz"), flag_key=key, state=pick(tuple(DecisionState)), reason="seen", inputs=inputs
             )
+
+
+def some_history(pick):
+    altered = [(RecordKind.CLAIM, "c0"), (RecordKind.SOURCE, "s0"), (RecordKind.CAPTURE, "capture-d0")]
+    altered += [(RecordKind.CHECK, "m0-date"), (RecordKind.POSITION, "c1"), (RecordKind.CASE, "")]
+    found = frozenset(one for one in altered if pick((True, False)))
+    return History(intact=pick((None, True, False)), altered=found)
 
 
 def some_edit(pick, snapshot, flags):
@@ -123,10 +132,13 @@ def test_after_every_edit_the_index_says_what_a_full_evaluation_says(block):
     for seed in range(block * 20, block * 20 + 20):
         pick = random.Random(seed).choice
         records = [some_node(pick, one) for ids in NODES.values() for one in ids if pick((True, True, False))]
-        snapshot = case(*records, *{made.id: made for made in (some_link(pick) for _ in range(18))}.values())
+        links = {made.id: made for made in (some_link(pick) for _ in range(18))}.values()
+        snapshot = case(CaseInfo(title="Case"), *records, *links)
         index = FlagIndex(snapshot)
         for revision in range(1, 8):
             if pick(range(6)) == 0:
+                snapshot, changes = snapshot.with_history(some_history(pick)), Changes(revision)
+            elif pick(range(6)) == 0:
                 file = StoredFile("a" * 64, 1, "image/png", "a.png", pick((None, True, False)))
                 snapshot, changes = snapshot.with_file(file), Changes(revision)
             else:

@@ -1,6 +1,7 @@
 """The command line does what the README says of it, and says so with its exit code."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -137,6 +138,17 @@ def test_flags_as_text_are_counted_and_name_their_rules(sample):
     count = sum(flag["state"] == "open" for flag in asked("flags", sample))
     assert lines[0].startswith(f"{count} open flags")
     assert len(lines) == count + 1
+
+
+def test_flags_tell_what_was_changed_outside_the_app(sample):
+    with CaseFile.open(sample) as file:
+        claim = next(iter(file.load().claims))
+    connection = sqlite3.connect(sample)
+    with connection:
+        connection.execute("UPDATE claims SET text = text || '!' WHERE id = ?", (claim,))
+    connection.close()
+    broken = [flag for flag in asked("flags", sample) if flag["rule"] == "history-broken"]
+    assert [(flag["severity"], flag["subjects"]) for flag in broken] == [("error", [claim])]
 
 
 def test_a_sound_case_is_checked_with_its_figures(sample):
