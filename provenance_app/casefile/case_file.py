@@ -37,7 +37,7 @@ from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConfl
 from provenance_app.model.ids import new_id
 from provenance_app.model.plain import time_text
 from provenance_app.model.records import CaseInfo
-from provenance_app.model.snapshot import Snapshot, StoredFile
+from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 
 class CaseFile:
@@ -285,6 +285,11 @@ class CaseFile:
         """Look at the whole file: pages, schema, references, rows against the history, stored files."""
         with self._reading():
             return soundness.check(self._connection, self.case_id, not self.read_only)
+
+    def check_history(self) -> History:
+        """Look only at the history, and compare every record with it."""
+        with self._reading():
+            return soundness.check_history(self._connection, self.case_id)
 
     # -- the world --------------------------------------------------------------------------------------------
 

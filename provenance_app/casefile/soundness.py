@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,8 @@ from provenance_app.casefile.failures import primary_code
 from provenance_app.casefile.rows import TABLES, Row, Table
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import History
 
 _SHOWN: Final = 50
 _MISNUMBERED: Final = """
@@ -28,11 +31,13 @@ class CheckReport:
         sound: Whether nothing was found.
         problems: What was found, one sentence each.
         figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
+        history: Whether the history holds, and which records do not fit it.
     """
 
     sound: bool
     problems: tuple[str, ...]
     figures: Mapping[str, int | str]
+    history: History
 
 
 def fingerprint(head: bytes) -> str:
@@ -41,16 +46,39 @@ def fingerprint(head: bytes) -> str:
     return "-".join(text[at : at + 4] for at in range(0, 16, 4))
 
 
+class _Custody:
+    """What is found of the history while it is read; it holds only when it was read to its end without a problem."""
+
+    def __init__(self) -> None:
+        self.broken = False
+        self.read = False
+        self.altered: set[tuple[RecordKind, RecordId]] = set()
+
+    @property
+    def history(self) -> History:
+        return History(intact=self.read and not self.broken, altered=frozenset(self.altered))
+
+
+def check_history(connection: sqlite3.Connection, case_id: str) -> History:
+    """Look only at the history, and compare every record with it."""
+    found = _Custody()
+    with reading(connection), suppress(Exception):  # damage can put any value in any column
+        for _ in _history_and_rows(connection, case_id, {"records": 0, "entries": 0}, found):
+            pass
+    return found.history
+
+
 def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> CheckReport:
     """Look at everything; whatever cannot be read is one of the problems."""
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
+    found = _Custody()
     steps: list[Callable[[], Iterator[str]]] = [
         lambda: _pages(connection),
         lambda: _schema(connection),
         lambda: iter(dangling(connection)),
         lambda: _namespace(connection),
-        lambda: _history_and_rows(connection, case_id, figures),
+        lambda: _history_and_rows(connection, case_id, figures, found),
         lambda: _files(connection, figures),
     ]
     if writable:
@@ -64,7 +92,7 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> Check
     shown = list(dict.fromkeys(problems))
     if len(shown) > _SHOWN:
         shown = [*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more."]
-    return CheckReport(not shown, tuple(shown), figures)
+    return CheckReport(not shown, tuple(shown), figures, found.history)
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -93,8 +121,24 @@ def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"The list of ids does not fit the records: {kind} {record_id}."
 
 
-def _history_and_rows(connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str]) -> Iterator[str]:
+def _history_and_rows(
+    connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str], found: _Custody
+) -> Iterator[str]:
     last: dict[tuple[str, str], bytes | None] = {}
+    for problem in _history(connection, case_id, figures, last):
+        found.broken = True
+        yield problem
+    yield from _rows(connection, last, figures, found.altered)
+    found.read = True
+
+
+def _history(
+    connection: sqlite3.Connection,
+    case_id: str,
+    figures: dict[str, int | str],
+    last: dict[tuple[str, str], bytes | None],
+) -> Iterator[str]:
+    """Follow the chain of entries; `last` takes the hash that each record was left with."""
     previous, expected_seq = journal.FIRST, 1
     entries = connection.execute("SELECT seq, at, actor, label, changes, previous, hash FROM journal ORDER BY seq")
     for seq, at, actor, label, count, before, digest in entries:
@@ -111,11 +155,13 @@ def _history_and_rows(connection: sqlite3.Connection, case_id: str, figures: dic
     figures["fingerprint"] = fingerprint(previous)
     for (seq,) in connection.execute(_MISNUMBERED):
         yield f"Changes of entry {seq} of the history are not numbered as they were written."
-    yield from _rows(connection, last, figures)
 
 
 def _rows(
-    connection: sqlite3.Connection, last: dict[tuple[str, str], bytes | None], figures: dict[str, int | str]
+    connection: sqlite3.Connection,
+    last: dict[tuple[str, str], bytes | None],
+    figures: dict[str, int | str],
+    altered: set[tuple[RecordKind, RecordId]],
 ) -> Iterator[str]:
     """Compare every row with the hash that its last entry of the history gives it."""
     for kind, table in TABLES.items():
@@ -123,12 +169,17 @@ def _rows(
             row = tuple(columns)
             expected = last.pop((kind.value, str(row[0])), None)
             figures["records"] = int(figures["records"]) + (kind not in (RecordKind.CASE, RecordKind.POSITION))
+            intact = expected is not None and _row_hash(kind, table, rev, row) == expected
+            if not intact:
+                altered.add((kind, RecordId(str(row[0]))))
             if expected is None:
                 yield f"{kind} {row[0]} was added outside the app.".lstrip()
-            elif _row_hash(kind, table, rev, row) != expected:
+            elif not intact:
                 yield f"{kind} {row[0]} was changed outside the app.".replace("  ", " ")
     for (kind_word, record_id), digest in last.items():
         if digest is not None:
+            if kind_word in TABLES:
+                altered.add((RecordKind(kind_word), RecordId(record_id)))
             yield f"{kind_word} {record_id} was removed outside the app."
 
 

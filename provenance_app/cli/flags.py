@@ -47,6 +47,7 @@ def flags(
     with opened(case) as session:
         for file in session.case.verify_files():
             session.file_added(file)
+        session.history_checked(session.case.check_history())
         index = session.flags
         for record_id in record:
             if index.snapshot.get(RecordId(record_id)) is None:

@@ -11,7 +11,7 @@ from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
 from provenance_app.model.errors import EditConflict
-from provenance_app.model.snapshot import Snapshot, StoredFile
+from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 Listener = Callable[[Changes], None]
 
@@ -131,6 +131,11 @@ class CaseSession:
             if record.file == file.sha256
         }
         self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+
+    def history_checked(self, history: History) -> None:
+        """Take note of what a look at the history showed; it stands until the next one, or until the case is reread."""
+        self.snapshot = self.snapshot.with_history(history)
+        self._tell(Changes(self.snapshot.revision))
 
     def close(self) -> None:
         """Close the file; the session cannot be used afterwards."""

@@ -55,19 +55,35 @@ class StoredFile:
     intact: bool | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the last look at the history of a case showed; edits since then are not in it.
+
+    Attributes:
+        intact: Whether every entry is as it was written and follows from the one before; None until somebody looked.
+        altered: The records that are not as their last entry left them: changed, added or removed outside the app.
+    """
+
+    intact: bool | None = None
+    altered: frozenset[tuple[RecordKind, RecordId]] = frozenset()
+
+
 def _empty() -> dict[RecordKind, Mapping[RecordId, Record]]:
     return {kind: {} for kind in RecordKind}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """All records of a case at one revision. Two are equal when their records and files are; revisions do not count.
+    """All records of a case at one revision, and what is known of its files and history.
+
+    Two are equal when their records, files and history are; revisions do not count.
 
     Lookups by id and along links cost a dictionary access; `applied` copies only the tables an edit touches.
     """
 
     revision: int = 0
     files: Mapping[str, StoredFile] = field(default_factory=dict)
+    history: History = History()  # noqa: RUF009 - a frozen value
     _tables: Mapping[RecordKind, Mapping[RecordId, Record]] = field(default_factory=_empty)
     _owned: Mapping[tuple[RecordKind, str], Owned] = field(default_factory=dict)
 
@@ -82,13 +98,14 @@ class Snapshot:
             for kind, attributes in _OWNERS.items()
             for attribute in attributes
         }
-        return cls(revision, {file.sha256: file for file in files}, tables, owned)
+        stored = {file.sha256: file for file in files}
+        return cls(revision=revision, files=stored, _tables=tables, _owned=owned)
 
     def __eq__(self, other: object) -> bool:
-        """Compare all records and files."""
+        """Compare all records, files, and what is known of the history."""
         if not isinstance(other, Snapshot):
             return NotImplemented
-        return self._tables == other._tables and self.files == other.files
+        return self._tables == other._tables and self.files == other.files and self.history == other.history
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -128,6 +145,10 @@ class Snapshot:
     def with_file(self, file: StoredFile) -> "Snapshot":
         """Return the snapshot with one more stored file, or with what is now known of it."""
         return replace(self, files={**self.files, file.sha256: file})
+
+    def with_history(self, history: History) -> "Snapshot":
+        """Return the snapshot with what is now known of its history."""
+        return replace(self, history=history)
 
     # -- by id ------------------------------------------------------------------------------------------------
 

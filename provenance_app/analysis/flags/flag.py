@@ -69,6 +69,8 @@ class FixKind(StrEnum):
     """Mark the words of link `record` in the capture again."""
     REPLACE_FILE = "replace_file"
     """Give the original file of `record` again."""
+    REVIEW = "review"
+    """Nothing to type: look at `record` as it is now, and say what was found."""
     SHOW_PATHS = "show_paths"
     """Nothing to type: show the paths of claim `record` to its origins, or the ring it is in."""
 

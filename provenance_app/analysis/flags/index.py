@@ -22,6 +22,7 @@ from provenance_app.model.records import Decision
 from provenance_app.model.snapshot import Snapshot
 
 _SCOPE_OF: Final = {
+    RecordKind.CASE: Scope.CASE,
     RecordKind.SOURCE: Scope.SOURCE,
     RecordKind.DOCUMENT: Scope.DOCUMENT,
     RecordKind.MEDIA: Scope.MEDIA,

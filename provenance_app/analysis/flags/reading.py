@@ -17,8 +17,8 @@ from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
-from provenance_app.model.snapshot import Snapshot, StoredFile
+from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Document, Media, Source
+from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 _RECORD, _OUT, _IN, _CLUSTER = Facet.RECORD, Facet.OUT, Facet.IN, Facet.CLUSTER
 
@@ -180,6 +180,11 @@ class Reading:
         """Return what is known of a stored file, or None where the case does not have it."""
         self._asked(Facet.FILE, sha256)
         return self._case.files.get(sha256)
+
+    def history(self) -> History:
+        """Return what is known of the history of the case."""
+        self._asked(Facet.HISTORY, CASE_ID)
+        return self._case.history
 
     def namesakes(self, source: Source) -> tuple[RecordId, ...]:
         """Return the other sources with the same name or handle, however it is written, by id."""

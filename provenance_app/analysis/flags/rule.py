@@ -27,6 +27,8 @@ class Family(StrEnum):
 class Scope(StrEnum):
     """What a rule is asked about, one at a time: a record, or claims or records that belong together."""
 
+    CASE = "case"
+    """The case itself, once."""
     SOURCE = "source"
     DOCUMENT = "document"
     MEDIA = "media"

@@ -20,7 +20,7 @@ from provenance_app.model.enumerations import Relation
 _ERROR, _HIGH, _MEDIUM, _LOW = Severity
 
 _SOURCE, _DOCUMENT, _MEDIA, _CLAIM = (Scope.SOURCE,), (Scope.DOCUMENT,), (Scope.MEDIA,), (Scope.CLAIM,)
-_LINK, _CLUSTER, _RING = (Scope.LINK,), (Scope.CLUSTER,), (Scope.RING,)
+_LINK, _CLUSTER, _RING, _CASE = (Scope.LINK,), (Scope.CLUSTER,), (Scope.RING,), (Scope.CASE,)
 _KEPT: Final = (Scope.DOCUMENT, Scope.MEDIA)
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -64,6 +64,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("verdict-without-evidence", Family.ASSESSMENT, _ERROR, _CLAIM, assessment.verdict_without_evidence),
     Rule("verdict-out-of-date", Family.ASSESSMENT, _MEDIUM, _CLAIM, assessment.verdict_out_of_date),
     Rule("file-changed", Family.CUSTODY, _ERROR, _KEPT, custody.file_changed),
+    Rule("capture-without-method", Family.CUSTODY, _MEDIUM, _DOCUMENT, custody.capture_without_method),
+    Rule("history-broken", Family.CUSTODY, _ERROR, _CASE, custody.history_broken),
 )
 
 RULES_BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in RULES}

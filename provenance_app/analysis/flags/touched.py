@@ -6,7 +6,7 @@ from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import Assessment, Capture, Check, Claim, Document, Media, Source
+from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot
 
 
@@ -39,6 +39,8 @@ class Facet(IntEnum):
     """Whether a cluster has two independent origins; the id is that of its first claim."""
     FILE = auto()
     """What is known of a stored file; the id is its SHA-256."""
+    HISTORY = auto()
+    """What is known of the history; the id is that of the case."""
 
 
 Token = tuple[Facet, str]
@@ -80,6 +82,8 @@ class Touched:
         if before.files is not after.files:
             changed = dict(before.files.items() ^ after.files.items())
             self.tokens |= {(Facet.FILE, sha256) for sha256 in changed}
+        if before.history != after.history:
+            self._token(Facet.HISTORY, CASE_ID)
 
     def _token(self, facet: Facet, record_id: RecordId) -> None:
         self.tokens.add((facet, record_id))

@@ -176,6 +176,7 @@ class CaseCommands:
         report = context.session.case.check()
         for file in context.session.case.verify_files():
             context.session.file_added(file)
+        context.session.history_checked(report.history)
         figures = ", ".join(f"{value} {name}" for name, value in report.figures.items())
         if report.sound:
             self._window.tell(f"The case file is sound: {figures}")

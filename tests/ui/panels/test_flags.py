@@ -1,3 +1,7 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from unittest.mock import ANY
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -9,6 +13,7 @@ from provenance_app.editing.records import change
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     Attribution,
+    CaptureMethod,
     CheckState,
     DocumentKind,
     LinkStatus,
@@ -18,7 +23,7 @@ from provenance_app.model.enumerations import (
     Verdict,
 )
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Claim, Document
+from provenance_app.model.records import Capture, Claim, Document
 from provenance_app.ui.panels.flags import FlagsPanel
 from provenance_app.ui.panels.flags.options import options_of
 
@@ -291,6 +296,23 @@ def test_ones_own_verdict_that_is_out_of_date_is_reaffirmed_with_one_key(panel, 
     assert not [flag for flag in context.flags.flags if flag.rule == "verdict-out-of-date"]
     context.undo_stack.undo()
     assert [flag for flag in context.flags.flags if flag.rule == "verdict-out-of-date"]
+
+
+def test_the_time_of_a_capture_is_corrected_where_it_cannot_be(panel, context, qtbot):
+    paper, taken = next(iter(context.snapshot.documents)), RecordId("taken")
+    now = context.session.clock()
+    late = Capture(id=taken, document=paper, captured_at=now + timedelta(days=3), method=CaptureMethod.PDF)
+    context.perform(Edit("Capture", (Change(None, late),)))
+    go_to(panel, "capture-without-method")
+    press(qtbot, Qt.Key.Key_1)
+    line = panel.findChild(QLineEdit, "fix-captured-at")
+    line.setText("soon")
+    panel.findChild(QPushButton, "fix-save").click()
+    assert context.snapshot.captures[taken] == replace(late, created=ANY, changed=ANY)
+    line.setText("2024-03-01 09:30")
+    panel.findChild(QPushButton, "fix-save").click()
+    assert context.snapshot.captures[taken].captured_at == datetime(2024, 3, 1, 9, 30).astimezone(UTC)
+    assert "capture-without-method" not in rules(panel)
 
 
 def contradict(context, start, end):

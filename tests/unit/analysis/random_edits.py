@@ -3,6 +3,7 @@
 from provenance_app.model.changes import Change
 from provenance_app.model.enumerations import (
     Attribution,
+    CaptureMethod,
     CheckState,
     ClaimPosition,
     Credibility,
@@ -18,8 +19,9 @@ from provenance_app.model.enumerations import (
     Verdict,
 )
 from provenance_app.model.links import RULES, Asserted
-from provenance_app.model.records import About, Decision, Figure, Place
+from provenance_app.model.records import About, CaseInfo, Decision, Figure, Place
 from provenance_app.model.selectors import Selector
+from provenance_app.model.snapshot import History
 from tests.unit.analysis.words import assessed, capture, case, check, claim, document, link, media, source
 
 NODES = {
@@ -113,7 +115,9 @@ def some_record(pick, flags):
         case "l":
             return some_link(pick)
         case "c":
-            return capture(pick(NODES[RecordKind.DOCUMENT]), text=pick(WORDS), file=pick((None, *FILES)))
+            method = pick((CaptureMethod.TEXT, CaptureMethod.OTHER))
+            words, file = pick(WORDS), pick((None, *FILES))
+            return capture(pick(NODES[RecordKind.DOCUMENT]), text=words, file=file, method=method)
         case "k":
             return some_check(pick)
         case "a":
@@ -125,10 +129,19 @@ def some_record(pick, flags):
             return some_decision(pick, flags)
 
 
+def some_history(pick):
+    altered = [(RecordKind.CLAIM, "c0"), (RecordKind.SOURCE, "s0"), (RecordKind.CAPTURE, "capture-d0")]
+    altered += [(RecordKind.CHECK, "m0-date"), (RecordKind.POSITION, "c1"), (RecordKind.CASE, "")]
+    found = frozenset(one for one in altered if pick((True, False)))
+    return History(intact=pick((None, True, False)), altered=found)
+
+
 def some_case(pick, share=(True, True, False), links=18):
     """Return a case with a share of the nodes, and links that may end at nodes that are not there."""
     records = [some_node(pick, one) for ids in NODES.values() for one in ids if pick(share)]
-    return case(*records, *{made.id: made for made in (some_link(pick) for _ in range(links))}.values())
+    return case(
+        CaseInfo(title="Case"), *records, *{made.id: made for made in (some_link(pick) for _ in range(links))}.values()
+    )
 
 
 def some_edit(pick, snapshot, flags):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from provenance_app.analysis.flags import assessment_inputs
 from provenance_app.model.enumerations import (
     Attribution,
+    CaptureMethod,
     CheckState,
     ClaimPosition,
     Credibility,
@@ -13,13 +14,14 @@ from provenance_app.model.enumerations import (
     LinkStatus,
     Modality,
     Pillar,
+    RecordKind,
     Reliability,
     SourceKind,
     Verdict,
 )
-from provenance_app.model.records import Figure
+from provenance_app.model.records import CaseInfo, Figure
 from provenance_app.model.selectors import Selector
-from provenance_app.model.snapshot import StoredFile
+from provenance_app.model.snapshot import History, StoredFile
 from tests.unit.analysis.words import (
     acts_for,
     appears_in,
@@ -91,6 +93,8 @@ def file(intact):
 
 SPOKEN = (claim("c"), source("a"), says("c", "a"))
 OPINION_OF_THE_BARE_CLAIM = assessed("c", verdict=Verdict.FALSE, inputs=assessment_inputs(case(claim("c")), "c"))
+CASE = CaseInfo(title="Case")
+CAPTURE_ALTERED = History(intact=True, altered=frozenset({(RecordKind.CAPTURE, "capture-paper")}))
 OPINION_NOW = replace(OPINION_OF_THE_BARE_CLAIM, id="now", inputs=assessment_inputs(case(*SPOKEN), "c"))
 
 EXAMPLES = [
@@ -405,5 +409,19 @@ EXAMPLES = [
         fires=case(media("video", file=SHA), file(intact=False)),
         quiet=case(media("video")),
         settled=case(media("video", file=SHA), file(intact=True)),
+    ),
+    Example(
+        "capture-without-method",
+        "paper",
+        fires=case(document("paper"), capture("paper", method=CaptureMethod.OTHER)),
+        quiet=case(document("paper", published="2024-03-02"), capture("paper")),
+        settled=case(document("paper"), capture("paper", method=CaptureMethod.OTHER, tool="camera")),
+    ),
+    Example(
+        "history-broken",
+        "paper",
+        fires=case(CASE, document("paper"), capture("paper")).with_history(CAPTURE_ALTERED),
+        quiet=case(CASE, document("paper"), capture("paper")),
+        settled=case(CASE, document("paper"), capture("paper")).with_history(History(intact=True)),
     ),
 ]

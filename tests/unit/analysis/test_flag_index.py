@@ -23,7 +23,7 @@ from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.records import Decision, Position
 from provenance_app.model.snapshot import StoredFile
 from tests.strategies import cases
-from tests.unit.analysis.random_edits import FILES, NODES, some_case, some_edit
+from tests.unit.analysis.random_edits import FILES, NODES, some_case, some_edit, some_history
 from tests.unit.analysis.words import (
     acts_for,
     assessed,
@@ -59,6 +59,9 @@ def first_difference(seed, edits=6):
             edit = some_edit(pick, snapshot, index.flags)
             done.append(edit)
         if pick(range(8)) == 0:
+            done.clear()
+            snapshot, changes = snapshot.with_history(some_history(pick)), Changes(revision)
+        elif pick(range(8)) == 0:
             done.clear()
             file = StoredFile(pick(FILES), 1, "image/png", "a.png", pick((None, True, False)))
             snapshot, changes = snapshot.with_file(file), Changes(revision)

@@ -1,5 +1,7 @@
 """Every rule: when it fires, when it does not, what settles it, and how its findings read."""
 
+from datetime import datetime
+
 import pytest
 
 from provenance_app.analysis.flags import (
@@ -195,3 +197,26 @@ def test_an_assessment_from_elsewhere_is_based_on_something_else():
     assert message(case(claim("c"), opinion), "verdict-out-of-date") == (
         "Changed since \u201cc is so\u201d was assessed: something it is based on."
     )
+
+
+@pytest.mark.parametrize(
+    ("published", "made", "put", "told"),
+    [
+        ("2024-03-05", "2024-03-01", None, "says it was made on 2024-03-01, before that was published: 2024-03-05."),
+        ("2024-03-02", "2024-03-01", None, ""),
+        ("2024-03", "2024-02-28", None, "says it was made on 2024-02-28, before that was published: 2024-03."),
+        ("sometime", "2024-02-28", None, ""),
+        (None, "2024-03-02", "2024-03-01", "made on 2024-03-02, after it was put into the case on 2024-03-01."),
+        (None, "2024-03-01", "2024-03-02", ""),
+    ],
+)
+def test_a_capture_cannot_be_made_before_what_it_shows_nor_after_it_was_put_into_the_case(published, made, put, told):
+    taken = capture("paper", captured_at=day(made), created=put and day(put))
+    snapshot = case(document("paper", published=published), taken)
+    messages = [flag.message for flag in found(snapshot, "capture-without-method")]
+    assert len(messages) == bool(told)
+    assert all(words.endswith(told) for words in messages)
+
+
+def day(text):
+    return datetime.fromisoformat(f"{text}T00:00:00+00:00")

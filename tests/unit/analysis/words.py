@@ -36,10 +36,8 @@ def capture(document_id, text="", record_id=None, **fields):
     return Capture(
         id=RecordId(record_id or f"capture-{document_id}"),
         document=RecordId(document_id),
-        captured_at=WHEN,
-        method=CaptureMethod.TEXT,
         text=text,
-        **fields,
+        **{"captured_at": WHEN, "method": CaptureMethod.TEXT, **fields},
     )
 
 

@@ -1,6 +1,7 @@
 """The command line does what the README says of it, and says so with its exit code."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -119,6 +120,17 @@ def test_the_graph_is_exported_without_a_display(sample, tmp_path, format_, magi
     out = tmp_path / f"graph.{format_}"
     assert "Wrote" in done_well(run_process("export", sample, "--format", format_, "--out", out))
     assert out.read_bytes().startswith(magic)
+
+
+def test_flags_tell_what_was_changed_outside_the_app(sample):
+    with CaseFile.open(sample) as file:
+        claim = next(iter(file.load().claims))
+    connection = sqlite3.connect(sample)
+    with connection:
+        connection.execute("UPDATE claims SET text = text || '!' WHERE id = ?", (claim,))
+    connection.close()
+    broken = [flag for flag in asked("flags", sample)["flags"] if flag["rule"] == "history-broken"]
+    assert [(flag["severity"], flag["subjects"]) for flag in broken] == [("error", [claim])]
 
 
 def test_a_sound_case_is_checked_with_its_figures(sample):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from os.path import commonprefix
 from typing import Final
 
@@ -23,6 +24,7 @@ from provenance_app.model.enumerations import (
     Reliability,
     SourceKind,
 )
+from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import short_name
 from provenance_app.model.records import Claim, Figure
@@ -51,7 +53,7 @@ _PILLAR_WORDS: Final = {
 _STANDS: Final = frozenset(
     (
         *("dead-end", "circular-citation", "cited-against-its-source", "independence-not-established"),
-        *("not-in-cited-source", "single-origin"),
+        *("not-in-cited-source", "single-origin", "history-broken"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
@@ -169,6 +171,8 @@ def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
                 ask=lambda beside: date_answer("fix-published", "When was it published?", make, beside=beside),
             )
         ]
+    if field == "captured_at":
+        return [Option(id="set-time", words="Correct time", ask=lambda beside: _time_answer(context, fix.record))]
     if field == "figure":
         return [Option(id="set-figure", words="Correct figure", ask=lambda beside: _figure_answer(context, fix.record))]
     old = str(getattr(context.snapshot.get(fix.record), field, None) or "")
@@ -180,6 +184,20 @@ def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
             ask=lambda beside: words_answer(f"fix-{field}", ask, lambda text: make(text or None), text=old),
         )
     ]
+
+
+def _time_answer(context: CaseContext, capture_id: RecordId) -> Answer:
+    capture = context.snapshot.captures.get(capture_id)
+
+    def make(text: str) -> Edit:
+        try:
+            time = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise RecordRefused("Write the time like 2024-03-01 09:30.") from error
+        return change(context.snapshot, capture_id, captured_at=time.astimezone(UTC))
+
+    text = f"{capture.captured_at.astimezone():%Y-%m-%d %H:%M}" if capture else ""
+    return words_answer("fix-captured-at", "When was it captured? Local time", make, text=text)
 
 
 def _figure_answer(context: CaseContext, claim_id: RecordId) -> Answer:
@@ -341,5 +359,6 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.REAFFIRM: _reaffirm,
     FixKind.ANCHOR: _request("anchor", "Mark it again", Request.ANCHOR),
     FixKind.REPLACE_FILE: _request("replace-file", "Give the file", Request.FILE),
+    FixKind.REVIEW: lambda _context, _fix: [],
     FixKind.SHOW_PATHS: _request("show-paths", "Show paths", Request.SHOW_PATHS),
 }
