@@ -4,9 +4,19 @@ from typing import Final
 
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.panels.analysis.view import View
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.analysis.view import AnalysisView, View
 
-VIEWS: Final[tuple[View, ...]] = ()
+
+def _certainty(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.certainty_view import CertaintyView
+
+    return CertaintyView(context)
+
+
+VIEWS: Final[tuple[View, ...]] = (
+    View("certainty", "Certainty", lambda snapshot, record_id: record_id in snapshot.claims, _certainty),
+)
 
 
 def views_of(snapshot: Snapshot, record_id: RecordId) -> tuple[View, ...]:
