@@ -115,8 +115,8 @@ def _rung(step: Step, before: Step | None, opening: str) -> Rung:
 
 
 def place_words(title: str, published: str) -> str:
-    """Return the name of a document with its date; each keeps its own direction of writing."""
-    return DOT.join(isolated(part) for part in (title, published) if part) or "in no document"
+    """Return when a document came out and its name; each keeps its own direction of writing."""
+    return DOT.join(isolated(part) for part in (published, title) if part) or "in no document"
 
 
 def isolated(text: str) -> str:
