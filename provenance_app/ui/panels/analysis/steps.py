@@ -106,6 +106,7 @@ class StepList(QListView):
         self.setModel(self._steps)
         painter.setParent(self)
         self.setItemDelegate(painter)
+        self.setMinimumHeight(painter.least_height + self.horizontalScrollBar().sizeHint().height())
         self.setFlow(QListView.Flow.LeftToRight)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setWrapping(False)
