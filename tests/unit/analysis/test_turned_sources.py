@@ -7,7 +7,7 @@ import pytest
 from provenance_app.analysis.flags import FixKind, evaluate
 from provenance_app.model.enumerations import LinkStatus
 from provenance_app.model.records import Figure
-from tests.unit.analysis.random_edits import NODES, some_link, some_node
+from tests.unit.analysis.random_edits import some_case
 from tests.unit.analysis.words import (
     acts_for,
     case,
@@ -143,8 +143,6 @@ def test_every_document_that_came_too_late_is_named():
 def test_the_random_cases_of_the_index_have_such_findings():
     seen = set()
     for seed in range(60):
-        pick = random.Random(seed).choice
-        nodes = [some_node(pick, one) for ids in NODES.values() for one in ids]
-        links = {made.id: made for made in (some_link(pick) for _ in range(40))}
-        seen |= {flag.rule for flag in evaluate(case(*nodes, *links.values()))}
+        snapshot = some_case(random.Random(seed).choice, links=40)
+        seen |= {flag.rule for flag in evaluate(snapshot)}
     assert {"cited-against-its-source", "stale-figure"} <= seen

@@ -2,11 +2,29 @@
 
 from typing import Final
 
+from provenance_app.analysis.figure_trail import has_figure
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.panels.analysis.view import View
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.analysis.view import AnalysisView, View
 
-VIEWS: Final[tuple[View, ...]] = ()
+
+def _certainty(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.certainty_view import CertaintyView
+
+    return CertaintyView(context)
+
+
+def _figure_trail(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.figure_view import FigureView
+
+    return FigureView(context)
+
+
+VIEWS: Final[tuple[View, ...]] = (
+    View("certainty", "Certainty", lambda snapshot, record_id: record_id in snapshot.claims, _certainty),
+    View("figure-trail", "Figure trail", has_figure, _figure_trail),
+)
 
 
 def views_of(snapshot: Snapshot, record_id: RecordId) -> tuple[View, ...]:
