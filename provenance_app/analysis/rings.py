@@ -59,7 +59,7 @@ def rings_of(
         UnknownRecord: There is no such record.
     """
     if record_id is None:
-        start: Iterable[RecordId] = node_ids(snapshot)
+        start: Iterable[RecordId] = tuple(node_ids(snapshot))
     elif snapshot.kind_of(record_id) is None:
         raise UnknownRecord(f'There is no record "{record_id}".')
     else:
