@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from provenance_app.analysis.flags import Flag
 from provenance_app.analysis.origins import origins_of
+from provenance_app.analysis.rings import rings_of
 from provenance_app.analysis.what_if import Fallen
+from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import emphasis, overlays
@@ -238,6 +240,25 @@ class CaseDisplay(Viewport):
         """Cross out what is supposed to fall and grey what loses its last origin; None shows nothing of that kind."""
         self._fallen = fallen
         self.update()
+
+    def show_paths(self, record_id: RecordId) -> None:
+        """Show the paths of a claim to its origins; where there are none, the rings it is in, else all it rests on."""
+        if record_id in self._snapshot.claims:
+            trails = Trails.of(origins_of(self._snapshot, record_id), record_id)
+            if trails.paths:
+                self.show_trails(trails)
+                return
+        if self._snapshot.kind_of(record_id) in NODE_KINDS:
+            self.show_rings(record_id)
+
+    def show_rings(self, record_id: RecordId) -> None:
+        """Show the rings that a record is in or rests on, each closed; where there is none, all it rests on."""
+        ways = [tuple(step.record for step in ring.steps) for ring in rings_of(self._snapshot, record_id)]
+        own = [way for way in ways if record_id in way]
+        if ways:
+            self.show_trails(Trails(tuple((*way, way[0]) for way in own or ways)))
+        else:
+            self.set_emphasis(emphasis.roots(self._snapshot, (record_id,)))
 
     def show_roots(self) -> None:
         """Show the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""

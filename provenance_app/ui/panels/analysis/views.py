@@ -4,9 +4,17 @@ from typing import Final
 
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.panels.analysis.view import View
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.analysis.view import AnalysisView, View
 
-VIEWS: Final[tuple[View, ...]] = ()
+
+def _origins(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.origins_view import OriginsView
+
+    return OriginsView(context)
+
+
+VIEWS: Final[tuple[View, ...]] = (View("origins", "Origins", lambda case, record: record in case.claims, _origins),)
 
 
 def views_of(snapshot: Snapshot, record_id: RecordId) -> tuple[View, ...]:
