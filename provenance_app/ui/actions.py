@@ -82,6 +82,7 @@ ROWS: Final = (
     Row("focus", "Graph", "Focus on the selection", hint="F", icon="focus", separated=True),
     Row("roots", "Graph", "Paths to the origins", hint="R", icon="git-fork"),
     Row("dependants", "Graph", "What depends on it", hint="Shift+R"),
+    Row("suppose_falls", "Graph", "Suppose this falls", hint="X"),
     Row("clear_emphasis", "Graph", "Show all alike", hint="Esc"),
     Row("minimap", "Graph", "Minimap", hint="M"),
     Row("next_flag", "Flags", "Next flag", "F8", icon="flag"),

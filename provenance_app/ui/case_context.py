@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
+from provenance_app.analysis.what_if import Fallen, suppose_falls
 from provenance_app.editing import CaseSession
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
@@ -32,6 +33,14 @@ _SLICE: Final = 0.008
 _ASKED_ABOUT: Final = (*NODE_KINDS, RecordKind.LINK)
 
 
+def fallen_line(fallen: Fallen) -> str:
+    """Return in a sentence how many claims go with what falls."""
+    lost, weaker = len(fallen.lost), len(fallen.weakened)
+    return f"If this falls: {lost:,} {'claim loses its' if lost == 1 else 'claims lose their'} last origin, " + (
+        f"{weaker:,} {'keeps' if weaker == 1 else 'keep'} fewer"
+    )
+
+
 class CaseContext(QObject):
     """The open case as the window sees it.
 
@@ -39,12 +48,14 @@ class CaseContext(QObject):
         changed: A `Changes`; after every edit, undo, redo, import, after another window wrote, and when the flags of a
             large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
+        supposed: A `Fallen`, what goes with the records that are supposed to fall; or None, when they stand again.
         told: A sentence for the status bar.
         refused: A sentence about something that could not be done; shown calmly, with a way out.
     """
 
     changed = Signal(object)
     selected = Signal(object)
+    supposed = Signal(object)
     told = Signal(str)
     refused = Signal(str)
 
@@ -54,6 +65,7 @@ class CaseContext(QObject):
         self.session = session
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
+        self.fallen: Fallen | None = None
         self._unsubscribe = session.subscribe(self._on_changes)
         self._no_flags = FlagIndex(Snapshot())
         self._evaluating = QTimer(self, interval=0)
@@ -78,6 +90,26 @@ class CaseContext(QObject):
     def origins_of(self, claim: RecordId) -> Origins:
         """Return the origins of a claim; raises UnknownRecord where there is no such claim."""
         return self.session.flags.origins_of(claim) if self.flags_ready else origins_of(self.snapshot, claim)
+
+    def suppose_falls(self, records: Iterable[RecordId]) -> None:
+        """Suppose these records fall; where they do already, or there are none, everything stands again."""
+        ids = tuple(sorted(one for one in records if self.snapshot.kind_of(one) is not None))
+        stands = not ids or (self.fallen is not None and self.fallen.records == ids)
+        had = self.fallen is not None
+        self._suppose(() if stands else ids)
+        if self.fallen is not None:
+            self.told.emit(fallen_line(self.fallen))
+        elif had:
+            self.told.emit("Everything stands again")
+
+    def _suppose(self, ids: tuple[RecordId, ...]) -> None:
+        if not ids:
+            self.fallen = None
+        else:
+            self.fallen = (
+                self.session.flags.suppose_falls(ids) if self.flags_ready else suppose_falls(self.snapshot, ids)
+            )
+        self.supposed.emit(self.fallen)
 
     @property
     def current(self) -> RecordId | None:
@@ -145,6 +177,8 @@ class CaseContext(QObject):
     def _on_changes(self, changes: Changes) -> None:
         self._evaluate_if_large()
         gone = {record_id for _, record_id in changes.removed}
+        if self.fallen is not None:
+            self._suppose(tuple(one for one in self.fallen.records if self.snapshot.kind_of(one) is not None))
         self.changed.emit(changes)
         if changes.everything:
             self.select(item for item in self.selection if self.snapshot.get(item) is not None)

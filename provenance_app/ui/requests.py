@@ -26,7 +26,11 @@ def answer(view: "CaseView", request: Request | View, record: RecordId) -> None:
     elif request is Request.SHOW_PATHS:
         view.workspace.show_pane(Pane.GRAPH)
         view.show_record(record)
-        view.graph.canvas.show_roots()
+        view.graph.canvas.show_paths(record)
+    elif request is Request.SHOW_RING:
+        view.workspace.show_pane(Pane.GRAPH)
+        view.show_record(record)
+        view.graph.canvas.show_rings(record)
     elif request is Request.LINK:
         view.ask_link(record)
     elif request in (Request.CAPTURE, Request.ANCHOR):

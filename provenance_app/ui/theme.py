@@ -101,6 +101,18 @@ DARK: Final = Theme(
 
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
 
+PATH_COLOURS: Final = {
+    "light": tuple(
+        QColor(name)
+        for name in ("#0072B2", "#B54700", "#00734F", "#A3487F", "#6A4FB3", "#8A6100", "#B3242F", "#44606E")
+    ),
+    "dark": tuple(
+        QColor(name)
+        for name in ("#56B4E9", "#F08A4B", "#3CC79A", "#E39AC4", "#B3A0F0", "#E6B93C", "#F2828A", "#A5BDC9")
+    ),
+}
+"""Colours of paths that are told apart, by the name of the theme; `on_accent` is read on each of them."""
+
 _current: Theme = LIGHT
 
 

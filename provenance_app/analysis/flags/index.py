@@ -12,6 +12,7 @@ from provenance_app.analysis.flags.rule import Rule, Scope
 from provenance_app.analysis.flags.rules import RULES_OF, RULES_OF_LINKS
 from provenance_app.analysis.flags.touched import Facet, Token
 from provenance_app.analysis.origins import Origins
+from provenance_app.analysis.what_if import Fallen
 from provenance_app.model.changes import Changes
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
@@ -233,6 +234,10 @@ class FlagIndex:
     def independent_origins(self, claim: RecordId) -> int:
         """Return only how many independent origins a claim has, which claims that say the same have in common."""
         return self._reading.independent(claim)
+
+    def suppose_falls(self, record_ids: Iterable[RecordId]) -> Fallen:
+        """Return what loses its origins with these records; raises UnknownRecord where one is not in the case."""
+        return self._reading.supposed_fall(record_ids)
 
     def update(self, snapshot: Snapshot, changes: Changes) -> None:
         """Follow the edit that led to `snapshot` from the one before.

@@ -13,6 +13,7 @@ from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
 from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
 from provenance_app.analysis.speaking import speakers
+from provenance_app.analysis.what_if import Fallen, suppose_falls
 from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
 from provenance_app.model.ids import RecordId
@@ -276,6 +277,10 @@ class Reading:
         # What is an origin needs no note: who rests on a record is told when that changes.
         is_end = self._grounds.leads_to_origin  # of what rests on nothing, origins do, and nothing else
         return Support(self, cluster, self._basis, self._grounds.ring, self._controllers_of, is_end)
+
+    def supposed_fall(self, ids: Iterable[RecordId]) -> Fallen:
+        """Return what loses its origins with some records; for the window, rules have no use for it."""
+        return suppose_falls(self._case, ids, self._basis, self._grounds)
 
     def _controllers_of(self, origin: RecordId) -> frozenset[str]:
         self._asked(Facet.CONTROL, origin)

@@ -12,7 +12,7 @@ from provenance_app.model.snapshot import Snapshot
 def origin_words(
     snapshot: Snapshot, flags: FlagIndex, shown: Collection[RecordId] | None = None
 ) -> dict[RecordId, str]:
-    """Return, for each key claim, the number of its independent origins in words.
+    """Return, for each key claim, its citations, independent and unknown origins: `5 citations, 2 origins, 1 unknown`.
 
     Args:
         snapshot: The case.
@@ -22,9 +22,14 @@ def origin_words(
     words: dict[RecordId, str] = {}
     for claim in snapshot.claims.values():
         if claim.key and (shown is None or claim.id in shown):
-            count = flags.independent_origins(claim.id)
-            words[claim.id] = f"{count} {'origin' if count == 1 else 'origins'}"
+            found = flags.origins_of(claim.id)
+            parts = [_count(found.citations, "citation"), _count(found.independent, "origin")]
+            words[claim.id] = ", ".join((*parts, f"{len(found.unknown):,} unknown"))
     return words
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Thumbnails:

@@ -24,9 +24,9 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import keyboard, overlays, wheel
 from provenance_app.ui.canvas.display import CaseDisplay
 from provenance_app.ui.canvas.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
-from provenance_app.ui.canvas.hits import edge_at, node_at
+from provenance_app.ui.canvas.hits import edge_at, node_at, origins_at
 from provenance_app.ui.canvas.linking import Linking
-from provenance_app.ui.canvas.look import FAR, Look
+from provenance_app.ui.canvas.look import FAR, NEAR, Look
 from provenance_app.ui.canvas.minimap import minimap_area
 from provenance_app.ui.canvas.telling import as_tooltip, told_edge, told_node
 from provenance_app.ui.canvas.walking import Way, step
@@ -49,6 +49,7 @@ class GraphCanvas(CaseDisplay):
             takes the focus, and the canvas lets go.
         moved: Id -> (x, y), the new centres; and the same with the old ones.
         activated: Id of a record or link to look at closely.
+        fall_wanted: Ids of the records that are to be supposed to fall, or stand again; none ends it.
         context_menu: Id under the pointer or "", and where on the screen.
     """
 
@@ -56,6 +57,7 @@ class GraphCanvas(CaseDisplay):
     link_started = Signal(str)
     moved = Signal(object, object)
     activated = Signal(str)
+    fall_wanted = Signal(list)
     context_menu = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -128,6 +130,12 @@ class GraphCanvas(CaseDisplay):
         elif self._selection:
             self.activated.emit(self._selection[-1])
 
+    def suppose_fall(self) -> None:
+        """Ask what loses its origins with the picked records; asked for again, they stand."""
+        picked = [one for one in self._selection if one in self.scene.index]
+        if picked:
+            self.fall_wanted.emit(picked)
+
     @property
     def linking(self) -> bool:
         """Whether a link is being made by keys."""
@@ -157,6 +165,8 @@ class GraphCanvas(CaseDisplay):
             self._pressed = None
         elif self._linking:
             self.end_link(None)
+        elif self._fallen is not None:
+            self.fall_wanted.emit([])
         elif self._emphasis is not None:
             self.set_emphasis(None)
         elif self._selection:
@@ -182,10 +192,15 @@ class GraphCanvas(CaseDisplay):
         """Return the record or link at a point of the widget."""
         place = self.to_scene(point)
         at = node_at(self.scene, place)
+        at = self._origins_at(point) if at is None else at
         if at is not None:
             return self.scene.nodes[at].id
         edge = edge_at(self.scene, place, _REACH / self.camera.scale)
         return None if edge is None else self.scene.edges[edge].links[0]
+
+    def _origins_at(self, point: QPointF) -> int | None:
+        """Return the node whose words on its origins are seen at a point of the widget."""
+        return origins_at(self.scene, self.to_scene(point)) if self.camera.scale >= NEAR else None
 
     def _on_minimap(self, point: QPointF) -> bool:
         return self.minimap_shown and minimap_area(self.view_size(), overlays.MARGIN).contains(point)
@@ -281,6 +296,8 @@ class GraphCanvas(CaseDisplay):
             picked = () if found is None else self._ids_of(found)
             if picked != self._selection:
                 self.pick(picked)
+            if found is not None and self._origins_at(point) == self.scene.index.get(found, -1):
+                self.show_roots()
         self._hover_at(point)
         self.update()
 

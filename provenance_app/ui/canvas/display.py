@@ -7,6 +7,10 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.analysis.flags import Flag
+from provenance_app.analysis.origins import origins_of
+from provenance_app.analysis.rings import rings_of
+from provenance_app.analysis.what_if import Fallen
+from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import emphasis, overlays
@@ -16,6 +20,7 @@ from provenance_app.ui.canvas.minimap import minimap_area, paint_minimap
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
 from provenance_app.ui.canvas.telling import told_node
+from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.canvas.viewport import Viewport
 
 
@@ -39,6 +44,8 @@ class CaseDisplay(Viewport):
         self._hovered: RecordId | None = None
         self._emphasis: frozenset[RecordId] | None = None
         self._hops = 0
+        self._trails: Trails | None = None
+        self._fallen: Fallen | None = None
         self._empty = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
 
     @property
@@ -89,10 +96,23 @@ class CaseDisplay(Viewport):
             snapshot, badges_of(flags), visible, origins=origins, pictures=pictures, previous=self.scene
         )
         self._selection = tuple(one for one in self._selection if self.shows(one))
+        self._follow_trails()
         self.case_changed()
         if was_empty and self.scene.nodes:
             self.fit()
         self.update()
+
+    def _follow_trails(self) -> None:
+        """Find the paths that are shown again after an edit."""
+        if self._trails is None:
+            return
+        claim = self._trails.claim
+        if claim is None or claim not in self._snapshot.claims:
+            self.set_emphasis(None)
+            return
+        trails = Trails.of(origins_of(self._snapshot, claim), claim)
+        if trails != self._trails:
+            self.show_trails(trails)
 
     def show_scene(self, scene: Scene) -> None:
         """Paint this scene until the next `refresh`; a drag does this."""
@@ -122,6 +142,9 @@ class CaseDisplay(Viewport):
             selected=frozenset(self._selection),
             hovered=self._hovered,
             emphasis=self._emphasis,
+            trails=self._trails,
+            struck=frozenset(self._fallen.records) if self._fallen else frozenset(),
+            grey=frozenset(self._fallen.grey) if self._fallen else frozenset(),
         )
 
     # -- selection ---------------------------------------------------------------------------------------------
@@ -168,6 +191,7 @@ class CaseDisplay(Viewport):
     def set_emphasis(self, ids: Collection[RecordId] | None) -> None:
         """Dim everything but these records and the links between them; None dims nothing."""
         self._hops = 0
+        self._trails = None
         changed = (ids is None) != (self._emphasis is None)
         self._emphasis = None if ids is None else frozenset(ids)
         if changed:
@@ -196,9 +220,54 @@ class CaseDisplay(Viewport):
             self.set_emphasis(emphasis.neighbourhood(self._snapshot, picked, hops))
             self._hops = hops
 
+    @property
+    def trails(self) -> Trails | None:
+        """The paths that are told apart, or None."""
+        return self._trails
+
+    def show_trails(self, trails: Trails) -> None:
+        """Paint these paths, each in its own style, and dim everything else."""
+        self.set_emphasis(trails.records)
+        self._trails = trails
+        self.update()
+
+    @property
+    def fallen(self) -> Fallen | None:
+        """What is supposed to fall, and what goes with it."""
+        return self._fallen
+
+    def set_fallen(self, fallen: Fallen | None) -> None:
+        """Cross out what is supposed to fall and grey what loses its last origin; None shows nothing of that kind."""
+        self._fallen = fallen
+        self.update()
+
+    def show_paths(self, record_id: RecordId) -> None:
+        """Show the paths of a claim to its origins; where there are none, the rings it is in, else all it rests on."""
+        if record_id in self._snapshot.claims:
+            trails = Trails.of(origins_of(self._snapshot, record_id), record_id)
+            if trails.paths:
+                self.show_trails(trails)
+                return
+        if self._snapshot.kind_of(record_id) in NODE_KINDS:
+            self.show_rings(record_id)
+
+    def show_rings(self, record_id: RecordId) -> None:
+        """Show the rings that a record is in or rests on, each closed; where there is none, all it rests on."""
+        ways = [tuple(step.record for step in ring.steps) for ring in rings_of(self._snapshot, record_id)]
+        own = [way for way in ways if record_id in way]
+        if ways:
+            self.show_trails(Trails(tuple((*way, way[0]) for way in own or ways)))
+        else:
+            self.set_emphasis(emphasis.roots(self._snapshot, (record_id,)))
+
     def show_roots(self) -> None:
-        """Dim all but what the selection rests on, down to the origins."""
+        """Show the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""
         picked = self._picked_nodes()
+        if len(picked) == 1 and picked[0] in self._snapshot.claims:
+            trails = Trails.of(origins_of(self._snapshot, picked[0]), picked[0])
+            if trails.paths and trails != self._trails:
+                self.show_trails(trails)
+                return
         if picked:
             self.set_emphasis(emphasis.roots(self._snapshot, picked))
 

@@ -37,10 +37,8 @@ def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: 
 
 
 def _dims(scene: Scene, edge: int, look: Look) -> bool:
-    if look.emphasis is None:
-        return False
     item = scene.edges[edge]
-    return look.dims(scene.nodes[item.source].id, scene.nodes[item.target].id)
+    return look.dims_link(scene.nodes[item.source].id, scene.nodes[item.target].id)
 
 
 def _strength(scene: Scene, edge: int, look: Look) -> int:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.labels import sampled
+from provenance_app.ui.canvas.nodes import origins_pill
 from provenance_app.ui.canvas.outline import contains
 from provenance_app.ui.canvas.painter import inside
 from provenance_app.ui.canvas.scene import Floats, Scene
@@ -18,6 +19,17 @@ def node_at(scene: Scene, point: QPointF, reach: float = 0.0) -> int | None:
     for at in np.flatnonzero(near & (y <= boxes[:, 3] + reach))[::-1].tolist():
         node = scene.nodes[at]
         if reach or contains(node.kind, node.box, x, y):
+            return int(at)
+    return None
+
+
+def origins_at(scene: Scene, point: QPointF) -> int | None:
+    """Return the node whose words on its origins are under a point."""
+    x, y = point.x(), point.y()
+    boxes = scene.boxes
+    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 3] - 4 <= y) & (y <= boxes[:, 3] + 11)
+    for at in np.flatnonzero(near)[::-1].tolist():
+        if scene.nodes[at].origins and origins_pill(scene.nodes[at])[1].contains(point):
             return int(at)
     return None
 

@@ -22,6 +22,7 @@ ARROWS: Final = {
 _PLAIN: Final[dict[Qt.Key, Callable[["GraphCanvas"], object]]] = {
     Qt.Key.Key_F: lambda canvas: canvas.focus_on(),
     Qt.Key.Key_R: lambda canvas: canvas.show_roots(),
+    Qt.Key.Key_X: lambda canvas: canvas.suppose_fall(),
     Qt.Key.Key_L: lambda canvas: canvas.start_link(),
     Qt.Key.Key_M: lambda canvas: canvas.toggle_minimap(),
     Qt.Key.Key_Return: lambda canvas: canvas.activate(),

@@ -1,12 +1,15 @@
 """How a scene is shown: theme, zoom, what is picked, what is dimmed."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from provenance_app.ui.canvas.trails import Trails
 
 FAR: Final = 0.25
 """Below this zoom a node is its shape and badge."""
@@ -27,6 +30,9 @@ class Look:
         hovered: The record or link under the pointer.
         emphasis: Records that are not dimmed; None dims nothing.
         words: Whether edges have their pills.
+        trails: Paths that are painted over the links; links that are on none of them are dimmed.
+        struck: Records that are supposed to fall, and are crossed out.
+        grey: Records that lose their last origin with those; they are dimmed, and have a dashed outline.
     """
 
     theme: Theme = LIGHT
@@ -35,11 +41,22 @@ class Look:
     hovered: RecordId | None = None
     emphasis: frozenset[RecordId] | None = None
     words: bool = True
+    trails: "Trails | None" = None
+    struck: frozenset[RecordId] = frozenset()
+    grey: frozenset[RecordId] = frozenset()
 
     def dims(self, *ids: RecordId) -> bool:
         """Say whether something that belongs to these records is dimmed."""
         emphasis = self.emphasis
-        return emphasis is not None and any(record_id not in emphasis for record_id in ids)
+        if emphasis is not None and any(record_id not in emphasis for record_id in ids):
+            return True
+        return not self.grey.isdisjoint(ids)
+
+    def dims_link(self, start: RecordId, end: RecordId) -> bool:
+        """Say whether a link between two records is dimmed."""
+        if self.trails is not None and frozenset((start, end)) not in self.trails.steps:
+            return True
+        return not self.struck.isdisjoint((start, end)) or self.dims(start, end)
 
 
 _KEPT: Final = 0.2

@@ -55,7 +55,10 @@ def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
     picked = node.id in look.selected
     colour = theme.accent if picked or node.id == look.hovered else theme.node_line
     width = 2.4 if picked else 1.2
-    painter.setPen(QPen(shaded(colour, theme, dim), max(width, width * 0.7 / look.scale)))
+    outline = QPen(shaded(colour, theme, dim), max(width, width * 0.7 / look.scale))
+    if node.id in look.grey:
+        outline = QPen(theme.muted, outline.widthF(), Qt.PenStyle.DashLine)
+    painter.setPen(outline)
     painter.setBrush(shaded(fill_of(node.kind, theme), theme, dim))
     painter.drawPath(shape_of(node.kind, node.box))
     if look.scale >= FAR:
@@ -157,10 +160,19 @@ def _paint_symbol(painter: QPainter, symbol: MediaKind | None, tile: QRectF, col
         painter.drawRoundedRect(sheet, 2, 2)
 
 
+def origins_pill(node: SceneNode) -> tuple[str, QRectF]:
+    """Return what the badge of a node says of its origins, as much as it has room for, and where it is."""
+    room = node.box[2] - node.box[0] - 36
+    text = node.origins
+    if width_of(text, 10, 500) > room and text.count(", ") > 1:
+        text = text.split(", ", 1)[1]
+    text = fitted(text, 10, 500, room)
+    return text, QRectF(node.box[0] + 10, node.box[3] - 4, round(width_of(text, 10, 500)) + 16, 15)
+
+
 def _paint_origins(painter: QPainter, node: SceneNode, look: Look, dim: bool) -> None:
     theme = look.theme
-    text = fitted(node.origins, 10, 500, 150)
-    pill = QRectF(node.box[0] + 10, node.box[3] - 4, round(width_of(text, 10, 500)) + 16, 15)
+    text, pill = origins_pill(node)
     painter.setPen(QPen(shaded(theme.line, theme, dim), 1))
     painter.setBrush(shaded(theme.panel, theme, dim))
     painter.drawRoundedRect(pill, 7.5, 7.5)

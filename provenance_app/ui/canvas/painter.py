@@ -11,7 +11,8 @@ from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.ui.canvas.edges import paint_edges, paint_pills
 from provenance_app.ui.canvas.look import FAR, NEAR, Look, shaded
 from provenance_app.ui.canvas.nodes import fill_of, paint_node
-from provenance_app.ui.canvas.scene import Floats, Ints, Scene
+from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
+from provenance_app.ui.canvas.trails import paint_point, paint_struck, paint_trails
 
 _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""
@@ -30,6 +31,7 @@ def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> No
     edges = inside(scene.bounds, area, 2.0)
     nodes = inside(scene.boxes, area, 24.0)
     paint_edges(painter, scene, edges, look, area)
+    paint_trails(painter, scene, look)
     if look.words and look.scale >= NEAR:
         paint_pills(painter, scene, edges, look)
     if look.scale < FAR and len(nodes) > _CROWD:
@@ -37,6 +39,14 @@ def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> No
         return
     for at in nodes.tolist():
         paint_node(painter, scene.nodes[at], look)
+        _paint_marks(painter, scene.nodes[at], look)
+
+
+def _paint_marks(painter: QPainter, node: SceneNode, look: Look) -> None:
+    if look.trails is not None and node.id in look.trails.points:
+        paint_point(painter, node.box, look)
+    if node.id in look.struck:
+        paint_struck(painter, node.box, look)
 
 
 def inside(boxes: Floats, area: QRectF, margin: float) -> Ints:

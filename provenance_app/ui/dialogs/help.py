@@ -23,6 +23,7 @@ _GESTURES = (
     ("L, letters, Enter", "link the selected record to another"),
     ("F", "only what is around the selection; again: two steps"),
     ("R, Shift+R", "paths to the origins; what depends on it"),
+    ("X", "suppose the selected record falls; again: it stands"),
     ("Arrow keys", "walk along the links in the graph"),
     ("Esc", "show all alike; close what is open"),
     ("M", "minimap"),

@@ -40,6 +40,7 @@ class Shown:
         size: Size of that view in logical pixels.
         origins: Words for the origins badge, by claim.
         pictures: Thumbnails by media item.
+        look: How the canvas shows it, for the paths and the fallen records that a picture shall show, too.
     """
 
     visible: Collection[RecordId] | None = None
@@ -48,6 +49,7 @@ class Shown:
     size: QSizeF | None = None
     origins: Mapping[RecordId, str] | None = None
     pictures: Mapping[RecordId, QImage] | None = None
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +145,24 @@ def make_sheet(snapshot: Snapshot, flags: Iterable[Flag], options: ImageOptions,
         area, scale = shown.camera.area(shown.size), shown.camera.scale
     return Sheet(
         scene=scene,
-        look=Look(theme=theme, scale=scale, words=options.words),
+        look=_look(shown.look or Look(), theme, scale, options),
         area=area,
         title=visible(snapshot.title) or "Untitled case",
         numbers=_numbers(scene, len(open_flags)),
         options=options,
+    )
+
+
+def _look(shown: Look, theme: Theme, scale: float, options: ImageOptions) -> Look:
+    """Return how the picture is drawn: with the paths that are shown, and what falls."""
+    return Look(
+        theme=theme,
+        scale=scale,
+        words=options.words,
+        emphasis=shown.emphasis if shown.trails else None,
+        trails=shown.trails,
+        struck=shown.struck,
+        grey=shown.grey,
     )
 
 

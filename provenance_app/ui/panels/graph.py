@@ -84,6 +84,8 @@ class GraphPanel(QWidget):
         self._context.changed.connect(self._on_changed)
         self._context.selected.connect(self._on_selected)
         self.canvas.selected.connect(self._context.select)
+        self._context.supposed.connect(self.canvas.set_fallen)
+        self.canvas.fall_wanted.connect(self._context.suppose_falls)
         self.canvas.moved.connect(self._on_moved)
         self.canvas.link_started.connect(self.link_wanted)
         self.canvas.link_requested.connect(self._on_link)
@@ -120,6 +122,11 @@ class GraphPanel(QWidget):
             self._show(anew=False)
             self.canvas.select(self._context.selection)
         self.canvas.center_on(record_id)
+
+    def show_all_alike(self) -> None:
+        """Dim nothing, and let everything stand."""
+        self.canvas.clear_emphasis()
+        self._context.suppose_falls(())
 
     def _toggle_view(self) -> None:
         if self._visible is None:
@@ -207,6 +214,7 @@ class GraphPanel(QWidget):
             size=self.canvas.view_size(),
             origins=origin_words(snapshot, self._context.session.flags, self._visible),
             pictures=self._thumbnails.of(snapshot, self._visible),
+            look=self.canvas.look(),
         )
 
     def _on_changed(self, changes: Changes) -> None:

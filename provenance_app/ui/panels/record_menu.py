@@ -30,9 +30,11 @@ class RecordMenu(QMenu):
         self.setObjectName("record-menu")
         self._context = context
         self._chosen = tuple(one for one in context.selection if context.snapshot.get(one) is not None)
+        nodes = [one for one in self._chosen if context.snapshot.kind_of(one) in NODE_KINDS]
+        if nodes:
+            self._offer_fall(nodes)
         if context.session.case.read_only or not self._chosen:
             return
-        nodes = [one for one in self._chosen if context.snapshot.kind_of(one) in NODE_KINDS]
         if len(nodes) == len(self._chosen) == 1 and link_requested is not None:
             self._act("Link to\u2026", "link", lambda: link_requested(nodes[0]))
         if len(nodes) == len(self._chosen) == 2:
@@ -41,6 +43,14 @@ class RecordMenu(QMenu):
         self.addSeparator()
         words = "Delete" if len(self._chosen) == 1 else f"Delete {len(self._chosen):,} records"
         self._do(self, words, lambda: remove(context.snapshot, self._chosen), "trash-2")
+
+    def _offer_fall(self, nodes: Sequence[RecordId]) -> None:
+        action = QAction("Suppose this falls", self)
+        action.setCheckable(True)
+        fallen = self._context.fallen
+        action.setChecked(fallen is not None and fallen.records == tuple(sorted(nodes)))
+        action.triggered.connect(lambda: self._context.suppose_falls(nodes))
+        self.addAction(action)
 
     def _act(self, words: str, name: str, slot: Callable[[], object]) -> None:
         action = QAction(icon(name), words, self)

@@ -9,6 +9,12 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.analysis.view import AnalysisView, View
 
 
+def _origins(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.origins_view import OriginsView
+
+    return OriginsView(context)
+
+
 def _certainty(context: CaseContext) -> AnalysisView:
     from provenance_app.ui.panels.analysis.certainty_view import CertaintyView
 
@@ -21,8 +27,13 @@ def _figure_trail(context: CaseContext) -> AnalysisView:
     return FigureView(context)
 
 
+def _is_claim(snapshot: Snapshot, record_id: RecordId) -> bool:
+    return record_id in snapshot.claims
+
+
 VIEWS: Final[tuple[View, ...]] = (
-    View("certainty", "Certainty", lambda snapshot, record_id: record_id in snapshot.claims, _certainty),
+    View("origins", "Origins", _is_claim, _origins),
+    View("certainty", "Certainty", _is_claim, _certainty),
     View("figure-trail", "Figure trail", has_figure, _figure_trail),
 )
 

@@ -15,7 +15,9 @@ class Request(StrEnum):
     """What a panel cannot do itself and asks the window for."""
 
     SHOW_PATHS = "show_paths"
-    """Show the paths of a claim to its origins, or the ring it is in."""
+    """Show the paths of a claim to its origins."""
+    SHOW_RING = "show_ring"
+    """Show the ring that a record is in."""
     LINK = "link"
     """Let the user choose what to link a record to."""
     CAPTURE = "capture"

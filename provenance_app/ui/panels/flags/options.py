@@ -58,6 +58,9 @@ _STANDS: Final = frozenset(
 )
 """Rules whose finding may be left standing as one, with a reason."""
 
+_RINGS: Final = frozenset(("circular-citation", "loop-without-origin"))
+"""Rules about records that rest on each other, which the graph can show."""
+
 _NAMED: Final = 24
 """Letters of a claim on a button."""
 
@@ -75,6 +78,8 @@ def options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
     pillar = _pillar(context, fix)
     if fix is not None and pillar is not None:
         options.append(_cannot_be_known(context, flag, fix.record, pillar))
+    if flag.rule in _RINGS:
+        options.append(Option(id="show-ring", words="Show ring", request=(Request.SHOW_RING, flag.subjects[0])))
     if flag.rule in _STANDS:
         options.append(_decision(context, flag, DecisionState.ACCEPTED, "accept", "Accept\u2026", "Why does it stand?"))
     options.append(
