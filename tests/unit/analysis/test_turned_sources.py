@@ -7,7 +7,7 @@ import pytest
 from provenance_app.analysis.flags import FixKind, evaluate
 from provenance_app.model.enumerations import LinkStatus
 from provenance_app.model.records import Figure
-from tests.unit.analysis.test_flag_index import NODES, some_link, some_node
+from tests.unit.analysis.random_edits import NODES, some_link, some_node
 from tests.unit.analysis.words import (
     acts_for,
     case,
