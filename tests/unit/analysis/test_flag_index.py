@@ -128,6 +128,14 @@ def contradiction_of_the_same_in_other_words():
     return snapshot, [Change(denial, replace(denial, status=LinkStatus.REFUTED))]
 
 
+def denial_of_another_speaker():
+    """It turns out that the source of a cited claim did not deny what the claim is cited for."""
+    denied = says("denial", "s")
+    told = (claim("c"), claim("b"), cites("c", "b"), source("s"), says("b", "s"))
+    snapshot = case(*told, claim("denial"), contradicts("denial", "c"), denied)
+    return snapshot, [Change(denied, replace(denied, status=LinkStatus.REFUTED))]
+
+
 def two_origins(grade, *more):
     said = (says("c", "s"), says("c", "t"))
     return case(claim("c"), source("s"), source("t"), *said, assessed("c", credibility=grade), *more)
@@ -148,6 +156,7 @@ RARE = {
     Facet.KIND: id_of_another_kind,
     Facet.CARRIED: no_longer_a_key_claim,
     Facet.CONTRADICTED: contradiction_of_the_same_in_other_words,
+    Facet.DENIERS: denial_of_another_speaker,
     Facet.CONTROL: origins_come_under_common_control,
     Facet.INDEPENDENT: origins_turn_out_independent,
 }
