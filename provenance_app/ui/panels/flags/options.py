@@ -51,7 +51,7 @@ _PILLAR_WORDS: Final = {
 _STANDS: Final = frozenset(
     (
         *("dead-end", "circular-citation", "cited-against-its-source", "independence-not-established"),
-        *("not-in-cited-source", "single-origin"),
+        *("metadata-disagrees", "not-in-cited-source", "single-origin"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
