@@ -87,9 +87,14 @@ class Appearance:
     date: Said
 
     @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """How what is asserted of event, place and date compares."""
+        return self.event.comparison, self.place.comparison, self.date.comparison
+
+    @property
     def differs(self) -> bool:
         """Whether anything that is asserted differs from what is known."""
-        return Comparison.DIFFERS in (self.event.comparison, self.place.comparison, self.date.comparison)
+        return Comparison.DIFFERS in self.comparisons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

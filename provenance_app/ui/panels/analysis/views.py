@@ -2,11 +2,22 @@
 
 from typing import Final
 
+from provenance_app.analysis.media_ledger import media_of
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.panels.analysis.view import View
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.analysis.view import AnalysisView, View
 
-VIEWS: Final[tuple[View, ...]] = ()
+
+def _media_ledger(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.media_ledger import MediaLedgerView
+
+    return MediaLedgerView(context)
+
+
+VIEWS: Final[tuple[View, ...]] = (
+    View("media-ledger", "Media ledger", lambda snapshot, one: bool(media_of(snapshot, one)), _media_ledger),
+)
 
 
 def views_of(snapshot: Snapshot, record_id: RecordId) -> tuple[View, ...]:
