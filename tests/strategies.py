@@ -61,6 +61,15 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words, inner, max_size=2),
     max_leaves=4,
 )
+embedded = st.fixed_dictionaries(
+    {},
+    optional={
+        "date": st.sampled_from(("2023-12-31T10:00:00", "1970-01-01")) | json_values,
+        "gps": st.fixed_dictionaries({}, optional={name: json_values for name in ("latitude", "longitude", "date")})
+        | json_values,
+        "exif": json_values,
+    },
+)
 ids = st.text("abcXYZ019_.-", min_size=1, max_size=6).filter(is_id).map(RecordId)
 
 
@@ -131,8 +140,8 @@ def media(record_id):
         credit=maybe_words,
         caption=maybe_words,
         mime=st.sampled_from((None, "image/png")),
-        dhash=st.sampled_from((None, "00ff00ff00ff00ff")),
-        metadata=st.dictionaries(words, json_values, max_size=2),
+        dhash=st.sampled_from((None, "00ff00ff00ff00ff", "00ff00ff00ff00f0", "0000000000000000")),
+        metadata=st.dictionaries(words, json_values, max_size=2) | embedded,
         sensitivity=st.lists(st.sampled_from(Sensitivity), max_size=2, unique=True).map(tuple),
         note=maybe_words,
         **_common(),
@@ -206,7 +215,7 @@ def checks(draw, record_id, on):
             record=st.just(on),
             pillar=st.just(pillar),
             state=st.sampled_from(CheckState),
-            value=st.none() | (places if pillar == Pillar.LOCATION else words),
+            value=st.none() | (places if pillar == Pillar.LOCATION else dates if pillar == Pillar.DATE else words),
             method=maybe_words,
             evidence=maybe_words,
             by=maybe_words,

@@ -1,4 +1,4 @@
-"""Clusters: claims that restate one another, in however many steps."""
+"""Clusters: claims that restate one another, or media derived from one another, in however many steps."""
 
 from collections.abc import Iterable
 
@@ -11,23 +11,24 @@ from provenance_app.model.links import Link
 Cluster = tuple[RecordId, ...]
 
 
-def cluster_of(case: CaseReader, claim: RecordId) -> Cluster:
-    """Return the claims that say the same as a claim by links that hold, itself included, by id."""
+def cluster_of(case: CaseReader, claim: RecordId, relation: Relation = Relation.RESTATES) -> Cluster:
+    """Return the records joined with one by links of a relation that hold, itself included, by id."""
 
     def joined(record_id: RecordId) -> list[RecordId]:
-        later = [link.to for link in case.links_from(record_id, Relation.RESTATES) if link.live]
-        return later + [link.from_ for link in case.links_to(record_id, Relation.RESTATES) if link.live]
+        later = [link.to for link in case.links_from(record_id, relation) if link.live]
+        return later + [link.from_ for link in case.links_to(record_id, relation) if link.live]
 
     return tuple(sorted(reach((claim,), joined)))
 
 
 class Clusters:
-    """The clusters of a case; `update` follows it edit by edit. Claims that stand alone are clusters of one."""
+    """The clusters of a case; `update` follows it edit by edit. Records that stand alone are clusters of one."""
 
-    def __init__(self, case: CaseReader, restating: Iterable[Link]) -> None:
-        """Find the clusters of all claims of a case, of which `restating` are the links that may join two."""
+    def __init__(self, case: CaseReader, joining: Iterable[Link], relation: Relation = Relation.RESTATES) -> None:
+        """Find the clusters of all records of a case, of which `joining` are the links of the relation."""
+        self._relation = relation
         self._of: dict[RecordId, Cluster] = {}
-        self.update(case, {end for link in restating for end in (link.from_, link.to)})
+        self.update(case, {end for link in joining for end in (link.from_, link.to)})
 
     def of(self, claim: RecordId) -> Cluster:
         """Return the cluster of a claim, by id."""
@@ -43,7 +44,7 @@ class Clusters:
         moved: set[RecordId] = set()
         for claim in before:
             if claim not in found:
-                cluster = cluster_of(case, claim)
+                cluster = cluster_of(case, claim, self._relation)
                 found.update(cluster)
                 if len(cluster) > 1:
                     self._of.update(dict.fromkeys(cluster, cluster))

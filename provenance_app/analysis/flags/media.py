@@ -33,10 +33,14 @@ def uses(case: Reading, media: RecordId, *forms: LinkForm | None) -> list[Link]:
     return [link for link in links if link.live and link.form in forms]
 
 
+def is_evidence(link: Link) -> bool:
+    """Say whether a link uses a media item as evidence; to rest on it without a form is that, too."""
+    return link.form is LinkForm.EVIDENCE or (link.form is None and link.relation is Relation.RESTS_ON)
+
+
 def _evidence(case: Reading, media: RecordId) -> list[Link]:
-    """Return the links that use a media item as evidence; to rest on it without a form is one."""
-    used = uses(case, media, LinkForm.EVIDENCE, None)
-    return [link for link in used if link.form or link.relation is Relation.RESTS_ON]
+    """Return the links that use a media item as evidence."""
+    return [link for link in uses(case, media, LinkForm.EVIDENCE, None) if is_evidence(link)]
 
 
 def missing_pillars(case: Reading, media: Media) -> list[Pillar]:

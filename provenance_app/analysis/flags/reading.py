@@ -1,13 +1,14 @@
 """What rules see of a case. A reading can note what was asked of it, so that an edit concerns only who asked."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Cluster, Clusters
 from provenance_app.analysis.control import controllers
 from provenance_app.analysis.flags.link_table import LinkTable
+from provenance_app.analysis.flags.lookalikes import Alike, Lookalikes, marks
 from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
@@ -21,6 +22,10 @@ from provenance_app.model.links import Link
 from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Document, Media, Source
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
+_PARTS = (
+    *("_nodes", "_by_relation", "_clusters", "_copies", "_lookalikes"),
+    *("_basis", "_grounds", "_carried", "_bearers"),
+)
 _RECORD, _OUT, _IN, _CLUSTER = Facet.RECORD, Facet.OUT, Facet.IN, Facet.CLUSTER
 
 
@@ -58,6 +63,15 @@ class Reading:
         return Clusters(self, (link for links in restating for link in links))
 
     @cached_property
+    def _copies(self) -> Clusters:
+        deriving = self._by_relation.starting[Relation.DERIVED_FROM].values()
+        return Clusters(self, (link for links in deriving for link in links), Relation.DERIVED_FROM)
+
+    @cached_property
+    def _lookalikes(self) -> Lookalikes:
+        return Lookalikes(self._case.media.values())
+
+    @cached_property
     def _basis(self) -> Basis:
         basis = Basis()
         basis.update(self, node_ids(self._case))
@@ -83,7 +97,7 @@ class Reading:
 
     def prepare(self) -> Iterator[None]:
         """Work out what follows from the whole case, a part a step."""
-        for part in ("_nodes", "_by_relation", "_clusters", "_basis", "_grounds", "_carried", "_bearers"):
+        for part in _PARTS:
             getattr(self, part)
             yield
 
@@ -194,6 +208,23 @@ class Reading:
             self._asked(Facet.NAME, name)
             found.update(self._bearers.get(name, ()))
         return tuple(sorted(found - {source.id}))
+
+    def lookalikes(self, media: Media) -> tuple[Alike, ...]:
+        """Return the groups of media whose picture looks like this one, itself included, the most like first."""
+        for mark in marks(media):
+            self._asked(Facet.ALIKE, mark)
+        return self._lookalikes.of(media)
+
+    def same_file(self, media: Media) -> Sequence[RecordId]:
+        """Return the media that have the file of this one, itself included, by id."""
+        for mark in marks(media):
+            self._asked(Facet.ALIKE, mark)
+        return self._lookalikes.with_file(media)
+
+    def are_copies(self, media: RecordId, other: RecordId) -> bool:
+        """Say whether one media item is derived from the other, or both from a third, in however many steps."""
+        self._asked(Facet.COPIES, media)
+        return media == other or self._copies.of(media) is self._copies.of(other)
 
     # -- what follows from the whole case -----------------------------------------------------------------------
 
@@ -348,6 +379,10 @@ class Reading:
             for source in sources:
                 self._bear(source, born)
                 tokens |= {(Facet.NAME, name) for name in _names(source)}
+        self._lookalikes.update(touched.media_before, touched.media_after)
+        changed = (*touched.media_before, *touched.media_after)
+        tokens |= {(Facet.ALIKE, mark) for media in changed for mark in marks(media)}
+        tokens |= {(Facet.COPIES, media) for media in self._copies.update(self, touched.derived)}
         tokens |= {(Facet.CLUSTER, claim) for claim in self._clusters.update(self, touched.clustered)}
         moved = self._follow(touched.based)
         tokens |= {(Facet.BASIS, record_id) for record_id in moved}

@@ -37,6 +37,10 @@ class Facet(IntEnum):
     """What stands behind an origin."""
     INDEPENDENT = auto()
     """Whether a cluster has two independent origins; the id is that of its first claim."""
+    ALIKE = auto()
+    """Which media have a file, or a part of their perceptual hash, in common; the id is that file or part."""
+    COPIES = auto()
+    """Which media are derived from one another."""
     FILE = auto()
     """What is known of a stored file; the id is its SHA-256."""
     HISTORY = auto()
@@ -54,7 +58,10 @@ class Touched:
         tokens: Records, links and files that are others now.
         sources_before: The sources that were changed or removed, as they were.
         sources_after: The sources that were changed or added, as they are.
+        media_before: The media whose picture was changed or removed, as they were.
+        media_after: The media whose picture was changed or added, as they are.
         clustered: Claims that may say the same as others than before.
+        derived: Media that may be derived from others than before.
         based: Records that may rest on others than before, or may have become or ceased to be an origin.
         keys: Whether a claim became a key claim, or is none any more.
     """
@@ -64,7 +71,10 @@ class Touched:
         self.tokens: set[Token] = set()
         self.sources_before: list[Source] = []
         self.sources_after: list[Source] = []
+        self.media_before: list[Media] = []
+        self.media_after: list[Media] = []
         self.clustered: set[RecordId] = set()
+        self.derived: set[RecordId] = set()
         self.based: set[RecordId] = set()
         self.keys = False
         self._cases = (before, after)
@@ -110,8 +120,13 @@ class Touched:
             self.clustered |= {link.from_, link.to}
             for case in self._cases:
                 self.based |= {cites.to for cites in case.links_from(link.from_, Relation.CITES)}
+        elif link.relation is Relation.DERIVED_FROM:
+            self.derived |= {link.from_, link.to}
 
     def _pair(self, before: Record | None, after: Record | None) -> None:
+        if _picture(before) != _picture(after):
+            self.media_before += [before] if isinstance(before, Media) else []
+            self.media_after += [after] if isinstance(after, Media) else []
         if isinstance(before, Source):
             self.sources_before.append(before)
         if isinstance(after, Source):
@@ -121,3 +136,7 @@ class Touched:
             self.keys = self.keys or was_key != is_key
             if before is None or after is None:
                 self.clustered.update(record.id for record in (before, after) if record)
+
+
+def _picture(record: Record | None) -> tuple[str | None, str | None] | None:
+    return (record.file, record.dhash) if isinstance(record, Media) else None

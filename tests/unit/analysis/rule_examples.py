@@ -19,6 +19,7 @@ from provenance_app.model.enumerations import (
     SourceKind,
     Verdict,
 )
+from provenance_app.model.links import Asserted
 from provenance_app.model.records import CaseInfo, Figure
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import History, StoredFile
@@ -64,6 +65,15 @@ ACCOUNT = source("user", kind=SourceKind.ACCOUNT)
 GRADED = source("anna", reliability=Reliability.B)
 EVIDENCE = (claim("c"), media("video"), rests_on("c", "video", status=LinkStatus.CONFIRMED))
 ILLUSTRATION = (claim("c"), media("video"), rests_on("c", "video", LinkForm.ILLUSTRATION))
+ALIKE = (media("video", dhash="00ff00ff00ff00ff"), media("clip", dhash="00FF00FF00FF0030"))
+TWO_USES = (*ALIKE, claim("c"), claim("d"))
+RECORDED = (claim("c"), media("video", metadata={"date": "2024-01-01T00:30:00"}))
+
+
+def shown(claim_id, media_id, status=LinkStatus.UNCHECKED, **asserted):
+    return rests_on(claim_id, media_id, status=status, asserted=Asserted(**asserted))
+
+
 ANSWERED = tuple(check("video", pillar) for pillar in Pillar if pillar != Pillar.MOTIVATION)
 CONFIRMED = LinkStatus.CONFIRMED
 TOLD_TWICE = (
@@ -379,6 +389,30 @@ EXAMPLES = [
         fires=case(*ILLUSTRATION, check("video", "subject", CheckState.CLAIMED)),
         quiet=case(*EVIDENCE),
         settled=case(*ILLUSTRATION, check("video", "subject", CheckState.CLAIMED), check("video", "date")),
+    ),
+    Example(
+        "same-media-different-story",
+        "clip",
+        fires=case(*TWO_USES, shown("c", "video", place="Malm\u00f6"), shown("d", "clip", place="Oslo")),
+        quiet=case(*TWO_USES, shown("c", "video", place="Malm\u00f6"), shown("d", "clip", place="MALM\u00d6, Sweden")),
+        settled=case(
+            *(*TWO_USES, shown("c", "video", place="Malm\u00f6")),
+            shown("d", "clip", place="Oslo", status=LinkStatus.REFUTED),
+        ),
+    ),
+    Example(
+        "near-duplicate-media",
+        "clip",
+        fires=case(*ALIKE),
+        quiet=case(media("video", dhash="0" * 16), media("clip", dhash="0" * 16), media("other", dhash="0" * 15 + "7")),
+        settled=case(*ALIKE, media("film"), derived("clip", "film"), derived("video", "film")),
+    ),
+    Example(
+        "metadata-disagrees",
+        "video",
+        fires=case(*RECORDED, shown("c", "video", date="2023-12-24")),
+        quiet=case(*RECORDED, shown("c", "video", date="2023-12-31")),
+        settled=case(*RECORDED, shown("c", "video", date="2024")),
     ),
     Example(
         "confirmed-without-independence",

@@ -32,6 +32,7 @@ from tests.unit.analysis.words import (
     cites,
     claim,
     contradicts,
+    derived,
     document,
     media,
     restates,
@@ -152,11 +153,18 @@ def origins_turn_out_independent():
     return two_origins(Credibility.CONFIRMED, control), [Change(control, None)]
 
 
+def originals_turn_out_one():
+    """What two pictures that look alike are derived from turns out to be derived from one another."""
+    alike = (media("a", dhash="00ff00ff00ff00ff"), media("b", dhash="00ff00ff00ff00fe"), media("x"), media("y"))
+    return case(*alike, derived("a", "x"), derived("b", "y")), [Change(None, derived("x", "y"))]
+
+
 RARE = {
     Facet.KIND: id_of_another_kind,
     Facet.CARRIED: no_longer_a_key_claim,
     Facet.CONTRADICTED: contradiction_of_the_same_in_other_words,
     Facet.DENIERS: denial_of_another_speaker,
+    Facet.COPIES: originals_turn_out_one,
     Facet.CONTROL: origins_come_under_common_control,
     Facet.INDEPENDENT: origins_turn_out_independent,
 }

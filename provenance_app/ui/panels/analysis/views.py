@@ -3,6 +3,7 @@
 from typing import Final
 
 from provenance_app.analysis.figure_trail import has_figure
+from provenance_app.analysis.media_ledger import media_of
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.case_context import CaseContext
@@ -27,14 +28,25 @@ def _figure_trail(context: CaseContext) -> AnalysisView:
     return FigureView(context)
 
 
+def _media_ledger(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.media_ledger import MediaLedgerView
+
+    return MediaLedgerView(context)
+
+
 def _is_claim(snapshot: Snapshot, record_id: RecordId) -> bool:
     return record_id in snapshot.claims
+
+
+def _has_media(snapshot: Snapshot, record_id: RecordId) -> bool:
+    return bool(media_of(snapshot, record_id))
 
 
 VIEWS: Final[tuple[View, ...]] = (
     View("origins", "Origins", _is_claim, _origins),
     View("certainty", "Certainty", _is_claim, _certainty),
     View("figure-trail", "Figure trail", has_figure, _figure_trail),
+    View("media-ledger", "Media ledger", _has_media, _media_ledger),
 )
 
 

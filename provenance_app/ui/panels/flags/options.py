@@ -53,7 +53,7 @@ _PILLAR_WORDS: Final = {
 _STANDS: Final = frozenset(
     (
         *("dead-end", "circular-citation", "cited-against-its-source", "independence-not-established"),
-        *("not-in-cited-source", "single-origin", "history-broken"),
+        *("metadata-disagrees", "not-in-cited-source", "single-origin", "history-broken"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
