@@ -15,6 +15,9 @@ from provenance_app.model.lexicons import languages_of
 
 MOST: Final = 1_000
 """Words of each text that are compared one by one; of longer texts, those around the place that fits best."""
+_MEETINGS: Final = 60_000
+_FEW: Final = 50
+"""Of texts that say few words over and over, less is compared: at most so many pairs of equal words, or few words."""
 _READ: Final = 40_000
 """Characters of each text that are read; of longer ones, those around the first place where they differ, or fit."""
 _PROBE: Final = 32
@@ -35,6 +38,8 @@ class SegmentKind(StrEnum):
     ORIGINAL_ONLY = "original_only"
     QUOTATION_ONLY = "quotation_only"
     CHANGED = "changed"
+    OUTSIDE = "outside"
+    """The original before and after what is quoted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +128,10 @@ class _Comparison:
             if _same(old, new):
                 continue
             within = first <= i1 < last and first < i2 <= last
-            at = self._add(segments, at, (i1, i2, j1, j2), bool(old), bool(new))
+            kind = SegmentKind.CHANGED if old else SegmentKind.QUOTATION_ONLY
+            if not new:
+                kind = SegmentKind.ORIGINAL_ONLY if within else SegmentKind.OUTSIDE
+            at = self._add(segments, at, (i1, i2, j1, j2), kind)
             gone, come = self._cues(0, *self._near(i1, i2, within)), self._cues(1, j1, j2)
             lost += gone
             gained += come
@@ -186,7 +194,7 @@ class _Comparison:
         return [cue for begin, end, cue in found if begin + start < last and end + start > first]
 
     def _add(
-        self, segments: list[Segment], at: tuple[int, int], place: tuple[int, int, int, int], old: bool, new: bool
+        self, segments: list[Segment], at: tuple[int, int], place: tuple[int, int, int, int], kind: SegmentKind
     ) -> tuple[int, int]:
         """Add a stretch that differs, and the equal one before it; return where both texts go on."""
         i1, i2, j1, j2 = place
@@ -197,9 +205,6 @@ class _Comparison:
             l1 = l2 = max(at[0], left[i1 - 1].end)
         if j1 == j2 and j1:
             r1 = r2 = max(at[1], right[j1 - 1].end)
-        kind = SegmentKind.CHANGED
-        if not (old and new):
-            kind = SegmentKind.ORIGINAL_ONLY if old else SegmentKind.QUOTATION_ONLY
         segments.append(Segment(kind=SegmentKind.EQUAL, original=text[at[0] : l1], quotation=quoted[at[1] : r1]))
         segments.append(Segment(kind=kind, original=text[l1:l2], quotation=quoted[r1:r2]))
         return l2, r2
@@ -287,13 +292,22 @@ def _matched(left: list[Word], right: list[Word]) -> tuple[list[Block], bool]:
         while tail < most - head and old[-1 - tail] == new[-1 - tail]:
             tail += 1
     old, new = old[head : len(old) - tail], new[head : len(new) - tail]
-    partial = max(len(old), len(new)) > MOST
     start = _place(old, new) if len(old) > MOST else 0
-    matcher = SequenceMatcher(None, old[start : start + MOST], new[:MOST], autojunk=False)
+    most = MOST
+    while most > _FEW and _meetings(old[start : start + most], new[:most]) > _MEETINGS:
+        most //= 2
+    partial = max(len(old), len(new)) > most
+    matcher = SequenceMatcher(None, old[start : start + most], new[:most], autojunk=False)
     blocks = [(i + start + head, j + head, size) for i, j, size in matcher.get_matching_blocks() if size]
     ends = [(0, 0, head)] if head else []
     close = [(len(left) - tail, len(right) - tail, tail)] if tail else []
     return [*ends, *blocks, *close], partial
+
+
+def _meetings(old: list[str], new: list[str]) -> int:
+    """Return how many pairs of equal words there are, which is what comparing them takes time for."""
+    often = Counter(new)
+    return sum(often[word] for word in old)
 
 
 def _place(old: list[str], new: list[str]) -> int:

@@ -139,6 +139,16 @@ def test_segments_show_what_was_changed_left_out_and_added():
     ]
 
 
+def test_what_stands_around_an_excerpt_is_told_apart_from_what_is_left_out():
+    drift = quote_drift("He said: we have not left. Nobody asked.", "we have left")
+    marked = [(one.kind, one.original) for one in drift.segments if one.kind is not SegmentKind.EQUAL]
+    assert marked == [
+        (SegmentKind.OUTSIDE, "He said"),
+        (SegmentKind.ORIGINAL_ONLY, "not"),
+        (SegmentKind.OUTSIDE, "Nobody asked"),
+    ]
+
+
 def test_the_excerpt_is_what_of_the_original_is_quoted():
     assert (
         quote_drift("He said: \u201cwe have not left\u201d, they wrote.", "We have left").excerpt == "we have not left"

@@ -2,11 +2,20 @@
 
 from typing import Final
 
+from provenance_app.analysis.quoted import has_quotes
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.panels.analysis.view import View
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.analysis.view import AnalysisView, View
 
-VIEWS: Final[tuple[View, ...]] = ()
+
+def _quote_drift(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.quote_drift import QuoteDriftView
+
+    return QuoteDriftView(context)
+
+
+VIEWS: Final[tuple[View, ...]] = (View("quote-drift", "Quote drift", has_quotes, _quote_drift),)
 
 
 def views_of(snapshot: Snapshot, record_id: RecordId) -> tuple[View, ...]:
