@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.evidence.figures import figure_in
-from provenance_app.evidence.lexicons import Lexicon, folded, language_of, lexicon
 from provenance_app.evidence.quotes import is_quoted, paragraph_at
 from provenance_app.evidence.speakers import guess_speakers
 from provenance_app.model.enumerations import ClaimPosition, DocumentKind, Modality, SourceKind
+from provenance_app.model.lexicons import Lexicon, folded, language_of, lexicon
 from provenance_app.model.records import Figure
 
 __all__ = ("ClaimHint", "guess_claim", "guess_source_kind", "guess_speakers")

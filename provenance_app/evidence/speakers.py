@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from provenance_app.evidence.lexicons import folded, language_of, lexicon
 from provenance_app.evidence.quotes import paragraph_at
+from provenance_app.model.lexicons import folded, language_of, lexicon
 
 _BEFORE: Final = 900
 """Code points of the words' own paragraph that are looked through before them, and again as many above it."""

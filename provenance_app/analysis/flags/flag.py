@@ -61,6 +61,8 @@ class FixKind(StrEnum):
     """Link `record` by `relation` and `form` to another record, to `other` where that is given."""
     ADD_CAPTURE = "add_capture"
     """Preserve document `record`: paste, open, or give an archive address."""
+    CORRECT_QUOTE = "correct_quote"
+    """Give the claim that link `record` starts at the words it quotes, or say that it does not quote."""
     ASSESS = "assess"
     """Assess claim `record`, or claim `other` where that settles it as well: verdict, credibility, rationale."""
     REAFFIRM = "reaffirm"

@@ -10,12 +10,14 @@ from provenance_app.analysis.flags import (
     meaning,
     media,
     pictures,
+    quotes,
     stale_figure,
     structure,
     turned_source,
 )
 from provenance_app.analysis.flags.flag import Severity
 from provenance_app.analysis.flags.rule import Family, Rule, Scope
+from provenance_app.analysis.quoted import QUOTING
 from provenance_app.model.enumerations import Relation
 
 _ERROR, _HIGH, _MEDIUM, _LOW = Severity
@@ -50,6 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("headline-without-body", Family.MEANING, _HIGH, _CLAIM, meaning.headline_without_body),
     Rule("hedge-lost", Family.MEANING, _MEDIUM, _LINK, meaning.hedge_lost, meaning.REPEATS),
     Rule("attribution-dropped", Family.MEANING, _MEDIUM, _LINK, meaning.attribution_dropped, meaning.REPEATS),
+    Rule("quote-altered", Family.MEANING, _HIGH, _LINK, quotes.quote_altered, QUOTING),
     Rule("figure-changed", Family.MEANING, _HIGH, _LINK, meaning.figure_changed, meaning.REPEATS),
     Rule("stale-figure", Family.MEANING, _MEDIUM, _CLAIM, stale_figure.stale_figure),
     Rule("contradiction-open", Family.MEANING, _HIGH, _CLUSTER, meaning.contradiction_open),

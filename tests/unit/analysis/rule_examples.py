@@ -87,6 +87,7 @@ RING = (claim("a"), claim("b"), cites("a", "b"), cites("b", "a"))
 TWO_SPEAKERS = (claim("c"), source("a"), source("b"), says("c", "a"), says("c", "b"))
 FIRM, MILD = claim("firm", modality=Modality.ASSERTED), claim("mild", modality=Modality.HEDGED)
 OWN_VOICE = claim("told", attribution=Attribution.OWN_VOICE)
+SAID, SAID_MUCH = claim("said", text="There are no zones"), claim("said", text="There are many zones")
 SHA = "a" * 64
 POLICE_DENY = (
     *(claim("zones"), claim("said"), claim("none"), source("chief"), source("police")),
@@ -306,6 +307,15 @@ EXAMPLES = [
         settled=case(
             *(OWN_VOICE, claim("said"), source("anna"), says("said", "anna"), restates("told", "said")),
             says("told", "anna"),
+        ),
+    ),
+    Example(
+        "quote-altered",
+        "quote-cites-said",
+        fires=case(claim("quote", text="There are zones", verbatim=True), SAID, cites("quote", "said")),
+        quiet=case(claim("quote", text="There are zones"), SAID, cites("quote", "said")),
+        settled=case(
+            claim("quote", text="\u2018there are \u2026 zones\u2019", verbatim=True), SAID_MUCH, cites("quote", "said")
         ),
     ),
     Example(

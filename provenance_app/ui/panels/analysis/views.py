@@ -4,6 +4,7 @@ from typing import Final
 
 from provenance_app.analysis.figure_trail import has_figure
 from provenance_app.analysis.media_ledger import media_of
+from provenance_app.analysis.quoted import has_quotes
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.case_context import CaseContext
@@ -14,6 +15,12 @@ def _origins(context: CaseContext) -> AnalysisView:
     from provenance_app.ui.panels.analysis.origins_view import OriginsView
 
     return OriginsView(context)
+
+
+def _quote_drift(context: CaseContext) -> AnalysisView:
+    from provenance_app.ui.panels.analysis.quote_drift import QuoteDriftView
+
+    return QuoteDriftView(context)
 
 
 def _certainty(context: CaseContext) -> AnalysisView:
@@ -44,6 +51,7 @@ def _has_media(snapshot: Snapshot, record_id: RecordId) -> bool:
 
 VIEWS: Final[tuple[View, ...]] = (
     View("origins", "Origins", _is_claim, _origins),
+    View("quote-drift", "Quote drift", has_quotes, _quote_drift),
     View("certainty", "Certainty", _is_claim, _certainty),
     View("figure-trail", "Figure trail", has_figure, _figure_trail),
     View("media-ledger", "Media ledger", _has_media, _media_ledger),

@@ -38,6 +38,7 @@ from provenance_app.ui.panels.flags.answer import (
     words_answer,
 )
 from provenance_app.ui.panels.flags.option import Option, Request
+from provenance_app.ui.panels.flags.quote_options import correct_quote
 from provenance_app.ui.panels.flags.settling import cannot_be_known, link_to_named, tell_of_report
 from provenance_app.ui.panels.status_pill import status_words
 from provenance_app.ui.panels.wording import visible, word
@@ -53,7 +54,7 @@ _PILLAR_WORDS: Final = {
 _STANDS: Final = frozenset(
     (
         *("dead-end", "circular-citation", "cited-against-its-source", "independence-not-established"),
-        *("metadata-disagrees", "not-in-cited-source", "single-origin", "history-broken"),
+        *("metadata-disagrees", "not-in-cited-source", "quote-altered", "single-origin", "history-broken"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
@@ -360,6 +361,7 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.GRADE_SOURCE: _grade_source,
     FixKind.ADD_LINK: _add_link,
     FixKind.ADD_CAPTURE: _add_capture,
+    FixKind.CORRECT_QUOTE: correct_quote,
     FixKind.ASSESS: _assess,
     FixKind.REAFFIRM: _reaffirm,
     FixKind.ANCHOR: _request("anchor", "Mark it again", Request.ANCHOR),

@@ -8,6 +8,8 @@ from typing import Final
 from provenance_app.data_files import resource
 
 LANGUAGES: Final = ("en", "sv", "de")
+OTHERS: Final = "others"
+"""Negations and numbers of languages that have no list of their own yet."""
 
 _APOSTROPHES: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " "})
 _NOTHING: Final = re.compile(r"(?!)")
@@ -22,6 +24,8 @@ class Lexicon:
     condition: re.Pattern[str]
     opinion: re.Pattern[str]
     say: re.Pattern[str]
+    negation: re.Pattern[str]
+    number: re.Pattern[str]
     common: re.Pattern[str]
 
 
@@ -33,7 +37,7 @@ def folded(text: str) -> str:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the cue words of a language (one of `LANGUAGES`)."""
+    """Return the cue words of a language (one of `LANGUAGES`, or `OTHERS`)."""
     lists: dict[str, list[str]] = {}
     section = ""
     for line in resource("lexicons", f"{language}.txt").read_text(encoding="utf-8").splitlines():
@@ -51,5 +55,11 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 def language_of(text: str) -> str:
     """Return which of the known languages a text is most likely in; English where nothing tells."""
+    return languages_of(text)[0]
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """Return the known language a text is most likely in; all of them where nothing tells."""
     sample = folded(text[:20_000])
-    return max(LANGUAGES, key=lambda language: sum(1 for _ in lexicon(language).common.finditer(sample)))
+    counts = [sum(1 for _ in lexicon(language).common.finditer(sample)) for language in LANGUAGES]
+    return (LANGUAGES[counts.index(max(counts))],) if any(counts) else LANGUAGES
