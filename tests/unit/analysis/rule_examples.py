@@ -17,7 +17,8 @@ from provenance_app.model.enumerations import (
     SourceKind,
     Verdict,
 )
-from provenance_app.model.records import Figure
+from provenance_app.model.links import Asserted
+from provenance_app.model.records import Figure, Place
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import StoredFile
 from tests.unit.analysis.words import (
@@ -61,6 +62,11 @@ KEY = claim("key", key=True)
 ACCOUNT = source("user", kind=SourceKind.ACCOUNT)
 GRADED = source("anna", reliability=Reliability.B)
 EVIDENCE = (claim("c"), media("video"), rests_on("c", "video", status=LinkStatus.CONFIRMED))
+SHOWN_ELSEWHERE = (
+    claim("c"),
+    media("video"),
+    check("video", "location", value=Place(name="Tacloban, Philippines")),
+)
 ILLUSTRATION = (claim("c"), media("video"), rests_on("c", "video", LinkForm.ILLUSTRATION))
 ANSWERED = tuple(check("video", pillar) for pillar in Pillar if pillar != Pillar.MOTIVATION)
 CONFIRMED = LinkStatus.CONFIRMED
@@ -361,6 +367,16 @@ EXAMPLES = [
         fires=case(*EVIDENCE, *ANSWERED),
         quiet=case(*EVIDENCE, *ANSWERED[1:]),
         settled=case(*EVIDENCE, *ANSWERED, check("video", "motivation")),
+    ),
+    Example(
+        "context-mismatch",
+        "video",
+        fires=case(*SHOWN_ELSEWHERE, rests_on("c", "video", asserted=Asserted(place="Kabul, Afghanistan"))),
+        quiet=case(*SHOWN_ELSEWHERE, rests_on("c", "video", asserted=Asserted(place="the old market"))),
+        settled=case(
+            *SHOWN_ELSEWHERE,
+            rests_on("c", "video", asserted=Asserted(place="Kabul, Afghanistan"), status=LinkStatus.REFUTED),
+        ),
     ),
     Example(
         "file-photo-as-evidence",
