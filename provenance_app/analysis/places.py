@@ -42,7 +42,9 @@ _NUMBER: Final = r"([+-]?\d{1,3}(?:\.\d{1,12})?)\s*\u00b0?\s*"
 _DEGREES: Final = re.compile(rf"\s*{_NUMBER}([NS]?)\s*[,;\s]\s*{_NUMBER}([EW]?)\s*", re.IGNORECASE)
 _EITHER: Final = re.compile(r"[;/|&\n]|\band\b|\bor\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[,()\[\]:\u2013\u2014]")
-_WATER: Final = re.compile(r"\b(?:sea|ocean|gulf|bay|strait|river|street|road|avenue|flight|airlines)\b", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"\b(?:sea|ocean|gulf|bay|strait|river|street|road|avenue|flight|airlines|border|frontier)\b", re.IGNORECASE
+)
 _WORDS: Final = re.compile(r"[\w.'\u2019`&-]+")
 _COMMON: Final = frozenset(
     (
@@ -154,13 +156,16 @@ def _place(text: str) -> PlaceReading:
     """Read `city, region, country`: what is named last decides which of several of a name is meant."""
     parts = [part for part in _PARTS.split(text) if folded(part)]
     firm, found = _is_region(parts[-1]) if parts else False, _UNREAD
+    points: list[Point] = []
     for part in reversed(parts):
         here = _named(part, last=not found.countries)
         if not here.countries or (not found.countries and part is not parts[-1] and not _is_region(part)):
             here = _within(part)
         if here.countries:
             found = _narrowed(found, here, part, firm)
-    return found
+            points += [found.point] if found.point else []
+    one = all(_metres(points[0], point) <= points[0].radius + point.radius for point in points)
+    return found if one else PlaceReading(found.countries)
 
 
 def _narrowed(wide: PlaceReading, near: PlaceReading, name: str, firm: bool) -> PlaceReading:
@@ -207,7 +212,7 @@ def _where(called: list[City], countries: frozenset[str], name: str) -> Point | 
 def _within(text: str) -> PlaceReading:
     """Read the names of countries, regions and large cities in the middle of other words."""
     words = _WORDS.findall(text)
-    if _WATER.search(text):
+    if _BESIDE.search(text):
         return _UNREAD
     found: list[frozenset[str]] = []
     start = 0

@@ -21,6 +21,7 @@ APART = [
     ("Spain", "Australia"),
     ("UK", "USA"),
     ("UAE", "Saudi Arabia"),
+    ("Dubai", "India"),
     ("Burma", "Thailand"),
     ("Ivory Coast", "C\u00f4te d'Azur, France"),
     ("Swaziland", "Switzerland"),
@@ -113,6 +114,8 @@ ONE = [
     ("x" * 5_000, "Kenya"),
     ("\u0643\u0627\u0628\u0644", "Kenya"),
     ("Indian Ocean", "Kenya"),
+    ("Ukraine border", "Poland"),
+    ("Various places (Mumbai, Thane, Rohtak)", "Delhi"),
 ]
 
 
