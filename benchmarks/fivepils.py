@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edtf_words import edtf, years
-from report import Metric, show
+from report import Metric, scores, show
 
 from provenance_app.analysis.flags import Flag, evaluate
 from provenance_app.analysis.places import read_place
@@ -118,16 +118,6 @@ class Picture:
 
 def of_media(flags: tuple[Flag, ...], rule: str) -> dict[str, Flag]:
     return {flag.subjects[0]: flag for flag in flags if flag.rule == rule}
-
-
-def scores(name: str, found: set[str], wanted: set[str]) -> dict[str, Metric]:
-    both = len(found & wanted)
-    return {
-        f"{name}: found": Metric(len(found), ""),
-        f"{name}: wanted": Metric(len(wanted), ""),
-        f"{name}: precision": Metric(100 * both / len(found) if found else 100.0, "%"),
-        f"{name}: recall": Metric(100 * both / len(wanted) if wanted else 100.0, "%"),
-    }
 
 
 def places(pictures: list[Picture], answers: Answers, mismatches: dict[str, Flag], show_all: bool) -> dict[str, Metric]:

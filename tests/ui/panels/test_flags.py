@@ -347,7 +347,7 @@ def test_a_picture_out_of_context_is_refuted_with_one_key(panel, context, qtbot)
     show_elsewhere(context)
     flag = go_to(panel, "context-mismatch")
     words = [button.text() for button in panel.view.bar.buttons]
-    assert words[:3] == ["Refute the link", "Correct the place said", "Set place"]
+    assert words[:3] == ["Refute link", "Correct said place", "Set place"]
     press(qtbot, Qt.Key.Key_1)
     assert context.snapshot.links[RecordId("rests")].status is LinkStatus.REFUTED
     assert state_of(context, flag.key) is None

@@ -3,6 +3,8 @@
 import math
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from provenance_app.analysis.gazetteer import cities, folded
 from provenance_app.analysis.places import read_established, read_place
@@ -129,6 +131,15 @@ def test_places_that_cannot_be_one(one, other):
 def test_places_that_can_be_one(one, other):
     assert not read_place(one).conflicts(read_place(other))
     assert not read_place(other).conflicts(read_place(one))
+
+
+@given(st.text(max_size=250), st.text(max_size=250))
+@example("\ud800, \ud800", "a, and; /")
+@example("999.99, 999.99", "-90, 180")
+def test_any_text_is_read_or_not_and_nothing_conflicts_with_itself(one, other):
+    first, second = read_place(one), read_place(other)
+    assert not first.conflicts(first)
+    assert first.conflicts(second) == second.conflicts(first)
 
 
 def test_a_name_means_every_country_that_has_it_until_another_says_which():

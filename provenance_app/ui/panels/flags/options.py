@@ -51,14 +51,8 @@ _PILLAR_WORDS: Final = {
 }
 _STANDS: Final = frozenset(
     (
-        *(
-            "dead-end",
-            "circular-citation",
-            "cited-against-its-source",
-            "context-mismatch",
-            "independence-not-established",
-        ),
-        *("not-in-cited-source", "single-origin"),
+        *("dead-end", "circular-citation", "cited-against-its-source", "context-mismatch"),
+        *("independence-not-established", "not-in-cited-source", "single-origin"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
@@ -158,7 +152,7 @@ def _edit_link(context: CaseContext, fix: Fix) -> list[Option]:
 def _edit_asserted(context: CaseContext, fix: Fix) -> list[Option]:
     refute = Option(
         id="refute",
-        words="Refute the link",
+        words="Refute link",
         edit=lambda: set_status(context.snapshot, fix.record, LinkStatus.REFUTED),
     )
     found = context.snapshot.links.get(fix.record)
@@ -176,7 +170,7 @@ def _edit_asserted(context: CaseContext, fix: Fix) -> list[Option]:
         return words_answer("fix-asserted-place", "What is it said to show?", make_place, text=asserted.place or "")
 
     pillar = Pillar.DATE if fix.field == "date" else Pillar.LOCATION
-    options = [refute, Option(id="correct-asserted", words=f"Correct the {fix.field} said", ask=ask)]
+    options = [refute, Option(id="correct-asserted", words=f"Correct said {fix.field}", ask=ask)]
     if fix.other is not None:
         options += _set_check(context, Fix(kind=FixKind.SET_CHECK, record=fix.other, pillar=pillar))
     return options
