@@ -88,7 +88,9 @@ def some_link(pick):
         pick((None, *RULES[relation].forms[:2], *RULES[relation].forms)),
         pick((*LinkStatus, LinkStatus.CONFIRMED, LinkStatus.UNCHECKED)),
         firsthand=pick((None, True, False)),
-        asserted=pick((None, None, Asserted(event="fire", place=pick(("harbour", "Kabul", "Nepal")), date=pick(DATES)))),
+        asserted=pick(
+            (None, None, Asserted(event="fire", place=pick(("harbour", "Kabul", "Nepal")), date=pick(DATES)))
+        ),
         selector=pick((None, None, selector)),
     )
 
