@@ -41,6 +41,17 @@ def arguments(description: str) -> argparse.Namespace:
     return parser(description).parse_args()
 
 
+def scores(name: str, found: set[str], wanted: set[str]) -> dict[str, Metric]:
+    """Return how much of what is wanted was found, and how much of what was found is wanted."""
+    both = len(found & wanted)
+    return {
+        f"{name}: found": Metric(len(found), ""),
+        f"{name}: wanted": Metric(len(wanted), ""),
+        f"{name}: precision": Metric(100 * both / len(found) if found else 100.0, "%"),
+        f"{name}: recall": Metric(100 * both / len(wanted) if wanted else 100.0, "%"),
+    }
+
+
 def show(metrics: dict[str, Metric], as_json: bool) -> None:
     """Print a table, or JSON."""
     if as_json:

@@ -51,6 +51,8 @@ class FixKind(StrEnum):
     """Set the form of link `record`, to `form` as a rule."""
     EDIT_LINK = "edit_link"
     """Correct link `record`: its ends, or remove it."""
+    EDIT_ASSERTED = "edit_asserted"
+    """Refute link `record`, correct the `field` (place or date) it asserts, or what was found of media `other`."""
     SET_FIELD = "set_field"
     """Edit the field called `field` of `record`."""
     NAME_SPEAKER = "name_speaker"

@@ -5,6 +5,7 @@ from typing import Final
 from provenance_app.analysis.flags import (
     assessment,
     attribution,
+    context,
     custody,
     links,
     meaning,
@@ -62,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("media-not-original", Family.MEDIA, _MEDIUM, _MEDIA, media.not_original),
     Rule("media-capturer-unknown", Family.MEDIA, _MEDIUM, _MEDIA, media.capturer_unknown),
     Rule("media-motivation-unassessed", Family.MEDIA, _LOW, _MEDIA, media.motivation_unassessed),
+    Rule("context-mismatch", Family.MEDIA, _ERROR, _LINK, context.context_mismatch, context.SHOWS),
     Rule("file-photo-as-evidence", Family.MEDIA, _HIGH, _MEDIA, media.file_photo_as_evidence),
     Rule("illustration-untied", Family.MEDIA, _MEDIUM, _MEDIA, media.illustration_untied),
     Rule("same-media-different-story", Family.MEDIA, _HIGH, _MEDIA, pictures.different_story),

@@ -21,7 +21,8 @@ class AboutDialog(QDialog):
         text = QLabel(
             "Who said it, and what does it rest on?\n\n"
             "Works offline: it never opens a connection, and nothing leaves this computer unless you send it.\n\n"
-            f"MIT licence. Qt {qVersion()} (LGPL), Inter (SIL Open Font License), Lucide icons (ISC).",
+            f"MIT licence. Qt {qVersion()} (LGPL), Inter (SIL Open Font License), Lucide icons (ISC), "
+            "names of places from GeoNames (geonames.org, CC BY 4.0).",
             self,
         )
         text.setTextFormat(Qt.TextFormat.PlainText)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from provenance_app.analysis.flags import FixKind, FlagState
 from provenance_app.editing.assessments import assess
+from provenance_app.editing.checks import set_check
 from provenance_app.editing.linking import link
 from provenance_app.editing.records import change
 from provenance_app.model.changes import Change, Edit
@@ -23,7 +24,8 @@ from provenance_app.model.enumerations import (
     Verdict,
 )
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Capture, Claim, Document
+from provenance_app.model.links import Asserted
+from provenance_app.model.records import Capture, Claim, Document, Place
 from provenance_app.ui.panels.flags import FlagsPanel
 from provenance_app.ui.panels.flags.options import options_of
 
@@ -354,6 +356,33 @@ def test_claims_that_begin_alike_are_told_apart_on_the_buttons(panel, context):
     assert words == ["Assess \u201c\u202640 days\u201d", "Assess \u201c\u202612 days\u201d"]
     panel.view.begin("assess-other")
     assert panel.findChild(QLabel, "fix-about").text() == words[1]
+
+
+def show_elsewhere(context):
+    place = Place(name="Tacloban, Philippines")
+    where = set_check(context.snapshot, RecordId("video"), Pillar.LOCATION, CheckState.ESTABLISHED, value=place)
+    context.perform(where)
+    context.perform(change(context.snapshot, RecordId("rests"), asserted=Asserted(place="Kabul, Afghanistan")))
+
+
+def test_a_picture_out_of_context_is_refuted_with_one_key(panel, context, qtbot):
+    show_elsewhere(context)
+    flag = go_to(panel, "context-mismatch")
+    words = [button.text() for button in panel.view.bar.buttons]
+    assert words[:3] == ["Refute link", "Correct said place", "Set place"]
+    press(qtbot, Qt.Key.Key_1)
+    assert context.snapshot.links[RecordId("rests")].status is LinkStatus.REFUTED
+    assert state_of(context, flag.key) is None
+
+
+def test_the_place_a_picture_is_said_to_show_is_corrected_in_the_row(panel, context, qtbot):
+    show_elsewhere(context)
+    flag = go_to(panel, "context-mismatch")
+    press(qtbot, Qt.Key.Key_2)
+    write(qtbot, "Leyte, Philippines")
+    press(qtbot, Qt.Key.Key_Return)
+    assert context.snapshot.links[RecordId("rests")].asserted.place == "Leyte, Philippines"
+    assert state_of(context, flag.key) is None
 
 
 def test_a_linked_report_is_told_selected_and_made_once(panel, context, qtbot):

@@ -20,7 +20,7 @@ from provenance_app.model.enumerations import (
     Verdict,
 )
 from provenance_app.model.links import Asserted
-from provenance_app.model.records import CaseInfo, Figure
+from provenance_app.model.records import CaseInfo, Figure, Place
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import History, StoredFile
 from tests.unit.analysis.words import (
@@ -64,6 +64,11 @@ KEY = claim("key", key=True)
 ACCOUNT = source("user", kind=SourceKind.ACCOUNT)
 GRADED = source("anna", reliability=Reliability.B)
 EVIDENCE = (claim("c"), media("video"), rests_on("c", "video", status=LinkStatus.CONFIRMED))
+SHOWN_ELSEWHERE = (
+    claim("c"),
+    media("video"),
+    check("video", "location", value=Place(name="Tacloban, Philippines")),
+)
 ILLUSTRATION = (claim("c"), media("video"), rests_on("c", "video", LinkForm.ILLUSTRATION))
 ALIKE = (media("video", dhash="00ff00ff00ff00ff"), media("clip", dhash="00FF00FF00FF0030"))
 TWO_USES = (*ALIKE, claim("c"), claim("d"))
@@ -385,6 +390,16 @@ EXAMPLES = [
         fires=case(*EVIDENCE, *ANSWERED),
         quiet=case(*EVIDENCE, *ANSWERED[1:]),
         settled=case(*EVIDENCE, *ANSWERED, check("video", "motivation")),
+    ),
+    Example(
+        "context-mismatch",
+        "video",
+        fires=case(*SHOWN_ELSEWHERE, rests_on("c", "video", asserted=Asserted(place="Kabul, Afghanistan"))),
+        quiet=case(*SHOWN_ELSEWHERE, rests_on("c", "video", asserted=Asserted(place="the old market"))),
+        settled=case(
+            *SHOWN_ELSEWHERE,
+            rests_on("c", "video", asserted=Asserted(place="Kabul, Afghanistan"), status=LinkStatus.REFUTED),
+        ),
     ),
     Example(
         "file-photo-as-evidence",

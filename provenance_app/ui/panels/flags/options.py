@@ -26,6 +26,7 @@ from provenance_app.model.enumerations import (
 )
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Asserted
 from provenance_app.model.naming import short_name
 from provenance_app.model.records import Claim, Figure
 from provenance_app.ui.case_context import CaseContext
@@ -53,8 +54,14 @@ _PILLAR_WORDS: Final = {
 }
 _STANDS: Final = frozenset(
     (
-        *("dead-end", "circular-citation", "cited-against-its-source", "independence-not-established"),
-        *("metadata-disagrees", "not-in-cited-source", "quote-altered", "single-origin", "history-broken"),
+        *("dead-end", "circular-citation", "cited-against-its-source", "context-mismatch"),
+        *(
+            "independence-not-established",
+            "metadata-disagrees",
+            "not-in-cited-source",
+            "single-origin",
+            "history-broken",
+        ),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
@@ -154,6 +161,33 @@ def _edit_link(context: CaseContext, fix: Fix) -> list[Option]:
         *_set_status(context, fix),
         Option(id="remove-link", words="Remove link", edit=lambda: remove(context.snapshot, (fix.record,))),
     ]
+
+
+def _edit_asserted(context: CaseContext, fix: Fix) -> list[Option]:
+    refute = Option(
+        id="refute",
+        words="Refute link",
+        edit=lambda: set_status(context.snapshot, fix.record, LinkStatus.REFUTED),
+    )
+    found = context.snapshot.links.get(fix.record)
+    asserted = (found.asserted if found else None) or Asserted()
+
+    def make_place(text: str) -> Edit:
+        return change(context.snapshot, fix.record, asserted=replace(asserted, place=text or None))
+
+    def make_date(value: str | None) -> Edit:
+        return change(context.snapshot, fix.record, asserted=replace(asserted, date=value))
+
+    def ask(beside: bool) -> Answer:
+        if fix.field == "date":
+            return date_answer("fix-asserted-date", "When is it said to be from?", make_date, beside=beside)
+        return words_answer("fix-asserted-place", "What is it said to show?", make_place, text=asserted.place or "")
+
+    pillar = Pillar.DATE if fix.field == "date" else Pillar.LOCATION
+    options = [refute, Option(id="correct-asserted", words=f"Correct said {fix.field}", ask=ask)]
+    if fix.other is not None:
+        options += _set_check(context, Fix(kind=FixKind.SET_CHECK, record=fix.other, pillar=pillar))
+    return options
 
 
 def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
@@ -356,6 +390,7 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.SET_STATUS: _set_status,
     FixKind.SET_FORM: _set_form,
     FixKind.EDIT_LINK: _edit_link,
+    FixKind.EDIT_ASSERTED: _edit_asserted,
     FixKind.SET_FIELD: _set_field,
     FixKind.NAME_SPEAKER: _name_speaker,
     FixKind.GRADE_SOURCE: _grade_source,
