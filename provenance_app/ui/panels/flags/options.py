@@ -54,14 +54,9 @@ _PILLAR_WORDS: Final = {
 }
 _STANDS: Final = frozenset(
     (
-        *("dead-end", "circular-citation", "cited-against-its-source", "context-mismatch"),
-        *(
-            "independence-not-established",
-            "metadata-disagrees",
-            "not-in-cited-source",
-            "single-origin",
-            "history-broken",
-        ),
+        *("circular-citation", "cited-against-its-source", "context-mismatch", "dead-end", "history-broken"),
+        *("independence-not-established", "metadata-disagrees", "not-in-cited-source", "quote-altered"),
+        *("secondhand-only", "single-origin"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
