@@ -1,19 +1,19 @@
 """What rules see of a case. A reading can note what was asked of it, so that an edit concerns only who asked."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Cluster, Clusters
 from provenance_app.analysis.control import controllers
+from provenance_app.analysis.flags.denials import find_contradicting, find_deniers
 from provenance_app.analysis.flags.link_table import LinkTable
 from provenance_app.analysis.flags.lookalikes import Alike, Lookalikes, marks
+from provenance_app.analysis.flags.namesakes import names_of
 from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
 from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
-from provenance_app.analysis.speaking import speakers
 from provenance_app.analysis.what_if import Fallen, suppose_falls
 from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
@@ -37,8 +37,8 @@ class Reading:
         self._noted: set[Token] | None = None
         self._turn_to(snapshot)
         self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
-        self._contradicting = Shelf(self.note, self._find_contradicting)
-        self._deniers = Shelf(self.note, self._find_deniers)
+        self._contradicting = Shelf(self.note, lambda claim: find_contradicting(self, claim))
+        self._deniers = Shelf(self.note, lambda claim: find_deniers(self, claim))
         self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
         self._last_origins = Shelf(self.note, lambda record_id: self.support((record_id,)).origins)
         self._independent = Shelf(self.note, lambda claim: len(self.support(self.cluster(claim)).paths()))
@@ -91,7 +91,7 @@ class Reading:
     def _bearers(self) -> dict[str, dict[RecordId, None]]:
         bearers: dict[str, dict[RecordId, None]] = {}
         for source in self._case.sources.values():
-            for name in _names(source):
+            for name in names_of(source):
                 bearers.setdefault(name, {})[source.id] = None
         return bearers
 
@@ -204,7 +204,7 @@ class Reading:
     def namesakes(self, source: Source) -> tuple[RecordId, ...]:
         """Return the other sources with the same name or handle, however it is written, by id."""
         found: set[RecordId] = set()
-        for name in _names(source):
+        for name in names_of(source):
             self._asked(Facet.NAME, name)
             found.update(self._bearers.get(name, ()))
         return tuple(sorted(found - {source.id}))
@@ -323,29 +323,11 @@ class Reading:
         self._asked(Facet.CONTRADICTED, first)
         return self._contradicting.get(first)
 
-    def _find_contradicting(self, claim: RecordId) -> frozenset[RecordId]:
-        found = set()
-        for member in self.cluster(claim):
-            for link in self.links_from(member, Relation.CONTRADICTS):
-                if link.live:
-                    found.add(self.cluster(link.to)[0])
-            for link in self.links_to(member, Relation.CONTRADICTS):
-                if link.live:
-                    found.add(self.cluster(link.from_)[0])
-        return frozenset(found)
-
     def deniers(self, claim: RecordId) -> Mapping[RecordId, RecordId]:
         """Return who speaks in the clusters that contradict the cluster of a claim, each with the first claim by id."""
         first = self.cluster(claim)[0]
         self._asked(Facet.DENIERS, first)
         return self._deniers.get(first)
-
-    def _find_deniers(self, claim: RecordId) -> Mapping[RecordId, RecordId]:
-        found: dict[RecordId, RecordId] = {}
-        for denial in sorted(one for first in self.contradicting(claim) for one in self.cluster(first)):
-            for link in speakers(self, denial):
-                found.setdefault(link.to, denial)
-        return found
 
     def independent(self, claim: RecordId) -> int:
         """Return the number of independent origins of a claim; for views, as rules ask for no more than they need."""
@@ -378,7 +360,7 @@ class Reading:
         for born, sources in ((False, touched.sources_before), (True, touched.sources_after)):
             for source in sources:
                 self._bear(source, born)
-                tokens |= {(Facet.NAME, name) for name in _names(source)}
+                tokens |= {(Facet.NAME, name) for name in names_of(source)}
         self._lookalikes.update(touched.media_before, touched.media_after)
         changed = (*touched.media_before, *touched.media_after)
         tokens |= {(Facet.ALIKE, mark) for media in changed for mark in marks(media)}
@@ -425,7 +407,7 @@ class Reading:
         return frozenset(reach(keys, self._basis.rested_on))
 
     def _bear(self, source: Source, born: bool) -> None:
-        for name in _names(source):
+        for name in names_of(source):
             bearers = self._bearers.setdefault(name, {})
             if born:
                 bearers[source.id] = None
@@ -435,13 +417,3 @@ class Reading:
 
 def _ids(tokens: Iterable[Token], facet: Facet) -> list[RecordId]:
     return [RecordId(one) for of, one in tokens if of is facet]
-
-
-def _names(source: Source) -> Iterator[str]:
-    yield f"name {_folded(source.name)}"
-    if source.handle:
-        yield f"handle {_folded(source.handle.removeprefix('@'))}"
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
