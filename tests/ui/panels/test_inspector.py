@@ -369,6 +369,18 @@ def test_who_grades_a_claim_as_confirmed_is_told_how_many_origins_it_has(inspect
     assert not any(text.endswith("confirmed by other sources.") for text in words(inspector))
 
 
+def test_the_wording_of_a_claim_follows_the_case_and_is_copied_as_plain_text(inspector, context):
+    show(inspector, "closed")
+    before = inspector.findChild(QLabel, "wording").text()
+    context.perform(change(context.snapshot, RecordId("closed"), text="<b>Shut</b>", verbatim=True))
+    QApplication.processEvents()
+    words_now = inspector.findChild(QLabel, "wording").text()
+    assert words_now != before and "\u201c<b>Shut</b>\u201d" in words_now
+    inspector.findChild(QPushButton, "copy-wording").click()
+    assert QApplication.clipboard().text() == words_now
+    assert not QApplication.clipboard().mimeData().hasHtml()
+
+
 def test_a_link_shows_its_ends_and_changes_relation_and_form(inspector, context):
     show(inspector, "rests")
     assert {"\u201cThe harbour is closed for 40 days\u201d", "Queue of ships"} <= set(names(inspector))

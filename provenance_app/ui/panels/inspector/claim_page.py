@@ -19,6 +19,7 @@ from provenance_app.ui.panels.inspector.origins_section import OriginsSection
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.speaker_section import SpeakerSection
 from provenance_app.ui.panels.inspector.subject import Subject
+from provenance_app.ui.panels.inspector.wording_section import WordingSection
 
 _LINKS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
     ("Stated in", (Relation.STATED_IN,), True),
@@ -45,6 +46,7 @@ def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> 
         LinkSections(subject, _LINKS),
         OriginsSection(subject, show_paths),
         AssessmentSection(subject),
+        WordingSection(subject),
         ChecksSection(subject, folded=True),
     ]
 
