@@ -54,14 +54,8 @@ _PILLAR_WORDS: Final = {
 }
 _STANDS: Final = frozenset(
     (
-        *("dead-end", "circular-citation", "cited-against-its-source", "context-mismatch"),
-        *(
-            "independence-not-established",
-            "metadata-disagrees",
-            "not-in-cited-source",
-            "single-origin",
-            "history-broken",
-        ),
+        *("dead-end", "circular-citation", "cited-against-its-source", "context-mismatch", "metadata-disagrees"),
+        *("independence-not-established", "not-in-cited-source", "single-origin", "history-broken"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
