@@ -54,9 +54,8 @@ _PILLAR_WORDS: Final = {
 }
 _STANDS: Final = frozenset(
     (
-        *("circular-citation", "cited-against-its-source", "context-mismatch", "dead-end", "history-broken"),
-        *("independence-not-established", "metadata-disagrees", "not-in-cited-source", "quote-altered"),
-        *("secondhand-only", "single-origin"),
+        *("dead-end", "circular-citation", "cited-against-its-source", "context-mismatch"),
+        *("independence-not-established", "metadata-disagrees", "not-in-cited-source", "single-origin", "history-broken"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
