@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
 
     def _connect_panels(self, view: "CaseView") -> None:
         view.flags.title_changed.connect(self.docks.by_name["flags"].setWindowTitle)
+        view.gaps.title_changed.connect(self.docks.by_name["gaps"].setWindowTitle)
         view.history.title_changed.connect(self.docks.by_name["history"].setWindowTitle)
 
     def _on_task(self, task: Task) -> None:

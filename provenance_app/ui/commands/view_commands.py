@@ -53,6 +53,7 @@ class ViewCommands:
             "next_flag": self._on_flags(lambda view: view.flags.next_flag()),
             "previous_flag": self._on_flags(lambda view: view.flags.previous_flag()),
             "show_flags": self._on_flags(lambda view: view.flags.setFocus()),
+            "show_gaps": self._on_view(self._show_gaps),
             "show_history": self._on_view(lambda view: self._window.docks.show("history")),
             "show_analysis": self._on_view(lambda view: self._window.docks.show("analysis")),
             "rules": self._show_rules,
@@ -81,6 +82,10 @@ class ViewCommands:
             do(view)
 
         return self._on_view(slot)
+
+    def _show_gaps(self, view: "CaseView") -> None:
+        self._window.docks.show("gaps")
+        view.gaps.setFocus()
 
     def _show_rules(self) -> None:
         from provenance_app.ui.dialogs.help import RulesDialog

@@ -10,6 +10,8 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag, FlagIndex, FlagState, Severity
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.flags.option import Option
+from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.rows_model import Index, RowsModel
 from provenance_app.ui.panels.sorted_rows import Key
 from provenance_app.ui.panels.wording import tool_tip, visible
@@ -18,7 +20,40 @@ FLAG: Final = Qt.ItemDataRole.UserRole
 _RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-class FlagListModel(RowsModel):
+class FixRows(RowsModel):
+    """Rows that are flags, or look like them: a finding and what can be done about it. Ids of rows are their keys."""
+
+    def flag(self, key: str) -> Flag | None:
+        """Return what a row shows, by its key, or None where there is no such row any more."""
+        raise NotImplementedError
+
+    def options(self, flag: Flag) -> tuple[Option, ...]:
+        """Return what can be done about it, the usual thing first."""
+        raise NotImplementedError
+
+    def flag_at(self, row: int) -> Flag | None:
+        """Return what a row shows, or None outside the list."""
+        key = self.id_at(row)
+        return None if key is None else self.flag(key)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        flag = self.flag_at(index.row())
+        if flag is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return visible(flag.message)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(f"{visible(flag.message)} {visible(flag.action)}")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{flag.severity.value}: {visible(flag.message)} {visible(flag.action)}"
+            case _ if role == FLAG:
+                return flag
+        return None
+
+
+class FlagListModel(FixRows):
     """The flags that pass the filter; the id of a row is the key of its flag.
 
     Attributes:
@@ -61,14 +96,13 @@ class FlagListModel(RowsModel):
             self._flags[key] = flag
             self._rules[flag.rule] += 1
 
+    @override
     def flag(self, key: str) -> Flag | None:
-        """Return a flag by its key, or None once it is settled."""
         return self._flags.get(key)
 
-    def flag_at(self, row: int) -> Flag | None:
-        """Return the flag of a row, or None outside the list."""
-        key = self.id_at(row)
-        return None if key is None else self._flags.get(key)
+    @override
+    def options(self, flag: Flag) -> tuple[Option, ...]:
+        return options_of(self._context, flag)
 
     @property
     def rules(self) -> list[str]:
@@ -93,19 +127,3 @@ class FlagListModel(RowsModel):
             return None
         rank = _RANK[flag.severity]
         return (flag.rule, rank) if self.by_rule else (rank, flag.rule)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        flag = self.flag_at(index.row())
-        if flag is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return visible(flag.message)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{visible(flag.message)} {visible(flag.action)}")
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{flag.severity.value}: {visible(flag.message)} {visible(flag.action)}"
-            case _ if role == FLAG:
-                return flag
-        return None
