@@ -134,7 +134,6 @@ _PATHS: Final = {
     "single-origin": "Find a second independent origin of {}",
     "secondhand-only": "Find somebody who was there, or the original record, for {}",
     "independence-not-established": "Establish whether the origins of {} are independent",
-    "verdict-without-evidence": "Confirm or establish what the verdict on {} rests on",
 }
 _MISSING: Final = {
     (Relation.ATTRIBUTED_TO, LinkForm.CAPTURER): "Find who recorded {}",
@@ -149,6 +148,8 @@ _KINDS: Final = {
     FixKind.GRADE_SOURCE: "Grade the reliability of {}",
     FixKind.ADD_CAPTURE: "Capture {}",
     FixKind.ASSESS: "Assess {}",
+    FixKind.REAFFIRM: "Look again at the opinions of {}",
+    FixKind.REGRADE: "Find what bears out the opinions of {}",
     FixKind.REPLACE_FILE: "Find the original file of {}",
 }
 _LINKS: Final = {

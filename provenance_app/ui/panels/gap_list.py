@@ -51,7 +51,9 @@ class GapListModel(FixRows):
             if gap is None or flag is None or self._index is None:
                 return None
             told = f"unlocks {_number(len(gap.claims), 'key claim')} \u00b7 settles {_number(len(gap.flags), 'flag')}"
-            self._shown[key] = replace(flag, key=key, message=what_to_do(self._index, gap), rule=told)
+            self._shown[key] = replace(
+                flag, key=key, message=what_to_do(self._index, gap), rule=told, action=f"It {told}. {flag.message}"
+            )
         return self._shown[key]
 
     def _asking(self, key: str) -> Flag | None:
