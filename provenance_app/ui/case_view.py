@@ -162,6 +162,12 @@ class CaseView:
         self._window.docks.show("analysis")
         self.analysis.open(view.id, record_id)
 
+    def explain(self, rule: str) -> None:
+        """Show what a rule looks for."""
+        from provenance_app.ui.dialogs.rules import show_rules
+
+        show_rules(self._window, rule)
+
     def edit_name(self) -> None:
         """Put the keyboard into the name of the record that the inspector shows."""
         self.inspector.edit_title()

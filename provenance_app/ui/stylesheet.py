@@ -176,6 +176,7 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-r
 QFrame[frameShape="4"], QFrame[frameShape="5"] { color: $line; }
 QWidget[surface="true"] { background: $panel; }
 QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: 9px; }
+QFrame[card="true"][marked="true"] { background: $selection; border-color: $accent; }
 QLabel { background: transparent; }
 QLabel[muted="true"] { color: $muted; font-size: 12px; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 500; letter-spacing: 0.4px; }

@@ -88,9 +88,10 @@ class ViewCommands:
         view.gaps.setFocus()
 
     def _show_rules(self) -> None:
-        from provenance_app.ui.dialogs.help import RulesDialog
+        from provenance_app.ui.dialogs.rules import show_rules
 
-        RulesDialog(self._window).exec()
+        view = self._window.view
+        show_rules(self._window, view.flags.active_rule if view else None)
 
     def _show_keys(self) -> None:
         from provenance_app.ui.dialogs.help import KeysDialog

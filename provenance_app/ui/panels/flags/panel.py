@@ -14,6 +14,7 @@ from provenance_app.ui.panels.flags.flag_delegate import NARROW
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.flag_view import FlagView
 from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.plain_label import PlainLabel
 
 
@@ -48,6 +49,12 @@ class FlagsPanel(QWidget):
         self.decided.setAccessibleName("Show the flags that were dismissed or accepted")
         self.decided.setProperty("pill", True)
         self.decided.setCheckable(True)
+        self.why = QPushButton("why?", self)
+        self.why.setObjectName("flags-why")
+        self.why.setAccessibleName("What the rule of this flag looks for, and what settles it")
+        self.why.setToolTip("What the rule of this flag looks for, and what settles it (F1)")
+        self.why.setProperty("pill", True)
+        self.why.clicked.connect(lambda: self.requested.emit(Request.WHY, self.active_rule or ""))
         self._empty = PlainLabel(role="muted", parent=self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
@@ -59,7 +66,7 @@ class FlagsPanel(QWidget):
         self._follow()
 
     def _arrange(self) -> None:
-        self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose", "muted", self, wrap=False)
+        self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose \u00b7 F1 why", "muted", self, wrap=False)
         filters = QWidget(self)
         flow = Flow(filters)
         for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6)):
@@ -67,6 +74,7 @@ class FlagsPanel(QWidget):
             box.setProperty("inline", True)
             flow.addWidget(box)
         flow.addWidget(self.decided)
+        flow.addWidget(self.why)
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 12, 4)
         top.setSpacing(8)
@@ -78,7 +86,7 @@ class FlagsPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self._pages, 1)
 
-        for before, after in pairwise((self.severities, self.rules, self.order, self.decided, self.view)):
+        for before, after in pairwise((self.severities, self.rules, self.order, self.decided, self.why, self.view)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -96,6 +104,12 @@ class FlagsPanel(QWidget):
     def title(self) -> str:
         """What the panel's tab should say."""
         return self._title
+
+    @property
+    def active_rule(self) -> str | None:
+        """The rule of the flag that has real buttons, or None."""
+        flag = None if self.view.active_key is None else self.model.flag(self.view.active_key)
+        return None if flag is None else flag.rule
 
     def _on_changed(self) -> None:
         self._follow()
