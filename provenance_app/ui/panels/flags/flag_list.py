@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
@@ -31,6 +32,10 @@ class FixRows(RowsModel):
         """Return what can be done about it, the usual thing first."""
         raise NotImplementedError
 
+    def shown(self, flag: Flag) -> Flag:
+        """Return a flag as its row shows it."""
+        return flag
+
     def flag_at(self, row: int) -> Flag | None:
         """Return what a row shows, or None outside the list."""
         key = self.id_at(row)
@@ -45,11 +50,11 @@ class FixRows(RowsModel):
             case Qt.ItemDataRole.DisplayRole:
                 return visible(flag.message)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{visible(flag.message)} {visible(flag.action)}")
+                return tool_tip(f"{visible(flag.message)} {visible(self.shown(flag).action)}")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{flag.severity.value}: {visible(flag.message)} {visible(flag.action)}"
+                return f"{flag.severity.value}: {visible(flag.message)} {visible(self.shown(flag).action)}"
             case _ if role == FLAG:
-                return flag
+                return self.shown(flag)
         return None
 
 
@@ -61,6 +66,7 @@ class FlagListModel(FixRows):
         rule: The only rule shown, or None.
         decided: Whether decided flags are shown, and not the open ones.
         by_rule: Whether flags are ordered by rule first.
+        only: The records, at least one of which a flag has to be about; None for all.
     """
 
     def __init__(self, context: CaseContext, parent: QObject | None = None) -> None:
@@ -75,6 +81,7 @@ class FlagListModel(FixRows):
         self.rule: str | None = None
         self.decided = False
         self.by_rule = False
+        self.only: frozenset[RecordId] | None = None
 
     def follow(self) -> None:
         """Take in the flags of the case as they are now."""
@@ -104,6 +111,16 @@ class FlagListModel(FixRows):
     def options(self, flag: Flag) -> tuple[Option, ...]:
         return options_of(self._context, flag)
 
+    @override
+    def shown(self, flag: Flag) -> Flag:
+        """Put what was decided, why and by whom in the place of the rule of a decided flag."""
+        decision = None if self._index is None else self._index.decision_on(flag)
+        if flag.state is FlagState.OPEN or decision is None:
+            return flag
+        said = f"{flag.state}: {visible(decision.reason)}"
+        by = f" ({visible(decision.by)})" if decision.by else ""
+        return replace(flag, rule=said + by, action=f"It was {said}{by}, rule {flag.rule}.")
+
     @property
     def rules(self) -> list[str]:
         """The rules that any flag is of, open or decided."""
@@ -124,6 +141,8 @@ class FlagListModel(FixRows):
         if flag is None or (flag.state is FlagState.OPEN) == self.decided:
             return None
         if self.severity not in (None, flag.severity) or self.rule not in (None, flag.rule):
+            return None
+        if self.only is not None and self.only.isdisjoint(flag.subjects):
             return None
         rank = _RANK[flag.severity]
         return (flag.rule, rank) if self.by_rule else (rank, flag.rule)
