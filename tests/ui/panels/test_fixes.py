@@ -41,7 +41,7 @@ def typed(line, context, flag):
         "fix-link-restates": lambda: others[0].text,
         "fix-figure": lambda: str(next(one.figure.value for one in others if one.figure)),
         "fix-text": lambda: f"In {about.figure.as_of} {about.text}",
-    }.get(line.objectName(), str)()
+    }.get(line.objectName(), lambda: line.text() or "as found")()
 
 
 def fill(bar, context, flag):
