@@ -3,7 +3,7 @@
 A gap is one thing to do. It is gathered from the open flags whose fix it is; what several flags ask for is one gap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,9 +12,11 @@ from provenance_app.analysis.flags.flag import SEVERITIES, Fix, FixKind, Flag, F
 from provenance_app.analysis.flags.index import FlagIndex
 from provenance_app.analysis.flags.links import sentence
 from provenance_app.analysis.flags.wording import named
+from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import LinkForm, Pillar, Relation
 from provenance_app.model.ids import RecordId
-from provenance_app.model.snapshot import Snapshot
+from provenance_app.model.links import Link
+from provenance_app.model.records import Claim
 
 _COUNTED: Final = 1_000
 """Key claims that are looked at, by id; with more of them, being one says nothing."""
@@ -28,7 +30,6 @@ class Gap:
 
     Attributes:
         key: Its name, the same while one works: the kind of fix and what it is made on.
-        what: What to do, with names.
         fix: The input for it.
         claims: The key claims it would unlock: those it is about, and those that rest on what it is about; by id.
         flags: The keys of the open flags that ask for it, the worst first.
@@ -36,7 +37,6 @@ class Gap:
     """
 
     key: str
-    what: str
     fix: Fix
     claims: tuple[RecordId, ...]
     flags: tuple[str, ...]
@@ -45,22 +45,28 @@ class Gap:
 
 def evidence_gaps(index: FlagIndex) -> tuple[Gap, ...]:
     """Return everything that would unlock a key claim: most key claims first, then the worst, then most flags."""
+    with resting():
+        return _ranked(index)
+
+
+def _ranked(index: FlagIndex) -> tuple[Gap, ...]:
     case = index.snapshot
     key_claims = sorted(claim.id for claim in case.claims.values() if claim.key)[:_COUNTED]
     bits = _claims_on(index, key_claims)
+    links, claims = case.links, case.claims
     asked: dict[str, tuple[Fix, list[Flag]]] = {}
     unlocked: dict[str, int] = {}
     for flag in index.flags:
         if flag.fix is None or flag.state is not FlagState.OPEN:
             continue
         carried = 0
-        for place in _places(case, flag, flag.fix):
+        for place in _places(flag, flag.fix, links.get(flag.fix.record), claims):
             carried |= bits.get(place, 0)
         if carried:
             key = _key(flag, flag.fix)
             asked.setdefault(key, (flag.fix, []))[1].append(flag)
             unlocked[key] = unlocked.get(key, 0) | carried
-    gaps = [_gap(case, key, *found, _named_by(unlocked[key], key_claims)) for key, found in asked.items()]
+    gaps = [_gap(key, *found, _named_by(unlocked[key], key_claims)) for key, found in asked.items()]
     return tuple(sorted(gaps, key=lambda gap: (-len(gap.claims), _RANK[gap.severity], -len(gap.flags), gap.key)))
 
 
@@ -88,17 +94,13 @@ def _named_by(bits: int, key_claims: list[RecordId]) -> tuple[RecordId, ...]:
     return tuple(found)
 
 
-def _places(case: Snapshot, flag: Flag, fix: Fix) -> Iterator[RecordId]:
-    """Go through the records that a gap is about: who rests on one of them would gain."""
-    link = case.links.get(fix.record)
+def _places(flag: Flag, fix: Fix, link: Link | None, claims: Mapping[RecordId, Claim]) -> tuple[RecordId, ...]:
+    """Return the records that a gap is about: who rests on one of them would gain."""
     if link is not None:
-        yield link.to if link.relation is Relation.SUPPORTS else link.from_
-        return
-    yield fix.record
-    if fix.other is not None:
-        yield fix.other
+        return (link.to if link.relation is Relation.SUPPORTS else link.from_,)
     if fix.kind is FixKind.SHOW_PATHS:
-        yield from (one for one in flag.subjects if one in case.claims)
+        return (fix.record, *(one for one in flag.subjects if one in claims))
+    return (fix.record,) if fix.other is None else (fix.record, fix.other)
 
 
 def _key(flag: Flag, fix: Fix) -> str:
@@ -108,15 +110,13 @@ def _key(flag: Flag, fix: Fix) -> str:
     return ":".join(part for part in parts if part)
 
 
-def _gap(case: Snapshot, key: str, fix: Fix, flags: list[Flag], claims: tuple[RecordId, ...]) -> Gap:
-    worst = flags[0]
+def _gap(key: str, fix: Fix, flags: list[Flag], claims: tuple[RecordId, ...]) -> Gap:
     return Gap(
         key=key,
-        what=_what(case, worst, fix),
         fix=fix,
         claims=claims,
         flags=tuple(flag.key for flag in flags),
-        severity=worst.severity,
+        severity=flags[0].severity,
     )
 
 
@@ -134,7 +134,6 @@ _PATHS: Final = {
     "single-origin": "Find a second independent origin of {}",
     "secondhand-only": "Find somebody who was there, or the original record, for {}",
     "independence-not-established": "Establish whether the origins of {} are independent",
-    "verdict-without-evidence": "Confirm or establish what the verdict on {} rests on",
 }
 _MISSING: Final = {
     (Relation.ATTRIBUTED_TO, LinkForm.CAPTURER): "Find who recorded {}",
@@ -149,6 +148,8 @@ _KINDS: Final = {
     FixKind.GRADE_SOURCE: "Grade the reliability of {}",
     FixKind.ADD_CAPTURE: "Capture {}",
     FixKind.ASSESS: "Assess {}",
+    FixKind.REAFFIRM: "Look again at the opinions of {}",
+    FixKind.REGRADE: "Find what bears out the opinions of {}",
     FixKind.REPLACE_FILE: "Find the original file of {}",
 }
 _LINKS: Final = {
@@ -159,20 +160,24 @@ _LINKS: Final = {
 }
 
 
-def _what(case: Snapshot, flag: Flag, fix: Fix) -> str:
-    link = case.links.get(fix.record)
+def what_to_do(index: FlagIndex, gap: Gap) -> str:
+    """Return what to do about a gap of these flags, with names."""
+    case, fix = index.snapshot, gap.fix
+    flag, link = index.find(gap.flags[0]), case.links.get(fix.record)
     if link is not None:
         words, name = _LINKS.get(fix.kind, ""), sentence(case, link)
     else:
         words, name = _words(flag, fix), named(case.get(fix.record))
-    return words.replace("{}", name) if words else f"{name}: {flag.action}"
+    if words or flag is None:
+        return (words or "See {}").replace("{}", name)
+    return f"{name}: {flag.action}"
 
 
-def _words(flag: Flag, fix: Fix) -> str:
+def _words(flag: Flag | None, fix: Fix) -> str:
     if fix.kind is FixKind.SET_CHECK and fix.pillar is not None:
         return _PILLARS[fix.pillar]
     if fix.kind is FixKind.SHOW_PATHS:
-        return _PATHS.get(flag.rule, "")
+        return _PATHS.get(flag.rule, "") if flag is not None else ""
     if fix.kind is FixKind.ADD_LINK and fix.relation is not None:
         return _MISSING.get((fix.relation, fix.form), "")
     if fix.kind is FixKind.SET_FIELD and fix.field:

@@ -130,7 +130,7 @@ def _everything(index: "FlagIndex", found: "tuple[Flag, ...]") -> dict[str, Any]
         "flags": [_flag_fields(index, flag) for flag in found],
         "counts": _counts(found),
         "origins": {claim: _origin_fields(index, claim) for claim in keys},
-        "gaps": [_gap_fields(gap) for gap in evidence_gaps(index)],
+        "gaps": [_gap_fields(index, gap) for gap in evidence_gaps(index)],
     }
 
 
@@ -188,10 +188,12 @@ def _origin_fields(index: "FlagIndex", claim: RecordId) -> dict[str, Any]:
     }
 
 
-def _gap_fields(gap: "Gap") -> dict[str, Any]:
+def _gap_fields(index: "FlagIndex", gap: "Gap") -> dict[str, Any]:
+    from provenance_app.analysis.gaps import what_to_do
+
     return {
         "key": gap.key,
-        "what": gap.what,
+        "what": what_to_do(index, gap),
         "severity": str(gap.severity),
         "claims": list(gap.claims),
         "flags": list(gap.flags),

@@ -69,3 +69,25 @@ def reaffirm(snapshot: Snapshot, ids: Iterable[RecordId], *, by: str | None = No
 def is_by(assessment: Assessment, by: str | None) -> bool:
     """Say whether an assessment may be re-affirmed by this person: it is theirs, or nobody's."""
     return assessment.by is None or assessment.by == by
+
+
+def reconsider(snapshot: Snapshot, ids: Iterable[RecordId], value: Verdict | Credibility) -> Edit:
+    """Return the edit by which the author of assessments gives them another verdict, or another credibility.
+
+    Raises:
+        UnknownRecord: One of them is not there any more.
+    """
+    changes = []
+    for record_id in ids:
+        before = snapshot.assessments.get(record_id)
+        if before is None:
+            raise UnknownRecord("This assessment is not there any more.")
+        inputs = assessment_inputs(snapshot, before.claim)
+        after = (
+            replace(before, verdict=value, inputs=inputs)
+            if isinstance(value, Verdict)
+            else replace(before, credibility=value, inputs=inputs)
+        )
+        changes.append(Change(before, checked(after)))
+    said = value.replace("_", " ") if isinstance(value, Verdict) else f"graded {value}"
+    return Edit(f"Change an opinion to {said}", tuple(changes))

@@ -88,6 +88,7 @@ ROWS: Final = (
     Row("next_flag", "Flags", "Next flag", "F8", icon="flag"),
     Row("previous_flag", "Flags", "Previous flag", "Shift+F8"),
     Row("show_flags", "Flags", "Show the flags", "Ctrl+4", separated=True),
+    Row("show_gaps", "Flags", "Show the evidence gaps", "Ctrl+7"),
     Row("show_history", "Flags", "Show the history", "Ctrl+5"),
     Row("show_analysis", "Flags", "Look closer at the selection", "Ctrl+6"),
     Row("check", "Tools", "Check the case file"),

@@ -15,6 +15,7 @@ from provenance_app.ui.intake import Intake
 from provenance_app.ui.panels.analysis import AnalysisPanel, View
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
+from provenance_app.ui.panels.gaps import GapsPanel
 from provenance_app.ui.panels.history import HistoryPanel
 from provenance_app.ui.panels.inspector.panel import Inspector
 from provenance_app.ui.panels.navigator import Navigator
@@ -51,6 +52,7 @@ class CaseView:
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
+        self.gaps = GapsPanel(context)
         self.inspector = Inspector(context)
         self.navigator = Navigator(context)
         self.history = HistoryPanel(context)
@@ -59,6 +61,7 @@ class CaseView:
             "navigator": self.navigator,
             "inspector": self.inspector,
             "flags": self.flags,
+            "gaps": self.gaps,
             "history": self.history,
             "analysis": self.analysis,
         }
@@ -81,6 +84,7 @@ class CaseView:
         self.navigator.add_requested.connect(self._add)
         self.inspector.requested.connect(self._answer)
         self.flags.requested.connect(self._answer)
+        self.gaps.requested.connect(self._answer)
         self.analysis.requested.connect(self._answer)
         self.analysis.closed.connect(lambda: self._window.docks.by_name["analysis"].hide())
 
@@ -157,6 +161,12 @@ class CaseView:
         """Show a record by one of the closer views."""
         self._window.docks.show("analysis")
         self.analysis.open(view.id, record_id)
+
+    def explain(self, rule: str) -> None:
+        """Show what a rule looks for."""
+        from provenance_app.ui.dialogs.rules import show_rules
+
+        show_rules(self._window, rule)
 
     def edit_name(self) -> None:
         """Put the keyboard into the name of the record that the inspector shows."""

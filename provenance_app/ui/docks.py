@@ -1,4 +1,4 @@
-"""The docks around the panes: navigator, inspector, flags, history and analysis."""
+"""The docks around the panes: navigator, inspector, flags, gaps, history and analysis."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ PLACES: Final = {
     "navigator": ("Navigator", _LEFT, 250),
     "inspector": ("Inspector", _RIGHT, 310),
     "flags": ("Flags", _BOTTOM, 190),
+    "gaps": ("Gaps", _BOTTOM, 190),
     "history": ("History", _BOTTOM, 190),
     "analysis": ("Analysis", _BOTTOM, 190),
 }
@@ -117,7 +118,8 @@ class Docks:
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT if small else _BOTTOM)
         if small:
             window.tabifyDockWidget(docks["inspector"], docks["flags"])
-        window.tabifyDockWidget(docks["flags"], docks["history"])
+        window.tabifyDockWidget(docks["flags"], docks["gaps"])
+        window.tabifyDockWidget(docks["gaps"], docks["history"])
         if not small:
             window.tabifyDockWidget(docks["history"], docks["analysis"])
         sides = [docks["navigator"], docks["inspector"]]

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
 
             self._view = CaseView(*self._opened, self.runner, self)
             self.docks.fill(self._view)
+            self._view.flags.set_filters(self.settings.get(Key.FLAGS))
             self._connect_panels(self._view)
         return self._view
 
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
             return False
         self._opened = self._view = None
         remember(self.settings, view.context, view.workspace)
+        self.settings.put(Key.FLAGS, view.flags.filters)
         self.runner.stop()
         QApplication.processEvents()
         self.docks.empty()
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
 
     def _connect_panels(self, view: "CaseView") -> None:
         view.flags.title_changed.connect(self.docks.by_name["flags"].setWindowTitle)
+        view.gaps.title_changed.connect(self.docks.by_name["gaps"].setWindowTitle)
         view.history.title_changed.connect(self.docks.by_name["history"].setWindowTitle)
 
     def _on_task(self, task: Task) -> None:

@@ -35,6 +35,8 @@ def answer(view: "CaseView", request: Request | View, record: RecordId) -> None:
         view.ask_link(record)
     elif request in (Request.CAPTURE, Request.ANCHOR):
         _open_in_reader(view, record, request)
+    elif request is Request.WHY:
+        view.explain(record)
     elif request is Request.FILE:
         _give_file(view, record)
 

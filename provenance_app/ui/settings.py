@@ -21,6 +21,7 @@ class Key(StrEnum):
     RECENT = "case/recent"
     EXPORT = "export/options"
     FOLDER = "case/folder"
+    FLAGS = "flags/filters"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -33,6 +34,7 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.RECENT: [],
     Key.EXPORT: {},
     Key.FOLDER: "",
+    Key.FLAGS: {},
 }
 
 _RECENT_KEPT: Final = 10

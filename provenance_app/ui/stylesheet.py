@@ -144,6 +144,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 7px 4px 6px 4px; margin: 0 10px; font-weight: 500; }
+QMainWindow > QTabBar::tab { margin: 0 4px; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; border-bottom-color: $line; }
 QTabBar::tab:focus { color: $accent; }
@@ -175,6 +176,7 @@ QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-r
 QFrame[frameShape="4"], QFrame[frameShape="5"] { color: $line; }
 QWidget[surface="true"] { background: $panel; }
 QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: 9px; }
+QFrame[card="true"][marked="true"] { background: $selection; border-color: $accent; }
 QLabel { background: transparent; }
 QLabel[muted="true"] { color: $muted; font-size: 12px; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; font-weight: 500; letter-spacing: 0.4px; }

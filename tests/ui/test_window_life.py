@@ -360,7 +360,7 @@ def test_all_that_takes_the_keyboard_in_a_case_has_a_name(window, sample):
 
 def test_all_that_takes_the_keyboard_in_a_dialog_has_a_name(window, sample):
     from provenance_app.ui.dialogs.about import AboutDialog
-    from provenance_app.ui.dialogs.help import RulesDialog
+    from provenance_app.ui.dialogs.rules import RulesDialog
 
     assert window.open_case(sample)
     for dialog in (

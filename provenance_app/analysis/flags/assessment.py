@@ -25,7 +25,7 @@ def confirmed_alone(case: Reading, claim: Claim) -> Findings:
             subjects=(claim.id,),
             message=f"{named(claim)} is graded 1, confirmed by other sources, and has {have}.",
             action="Regrade it, or find a second independent origin.",
-            fix=Fix(kind=FixKind.ASSESS, record=claim.id),
+            fix=Fix(kind=FixKind.REGRADE, record=claim.id, field="credibility"),
             facts=(*grades, independent),
         )
 
@@ -44,7 +44,7 @@ def verdict_without_evidence(case: Reading, claim: Claim) -> Findings:
         subjects=(claim.id,),
         message=f"{named(claim)} is called {verdicts[-1].verdict}; nothing it rests on is confirmed or established.",
         action="Confirm a link or establish a pillar that bears out the verdict, or withdraw it.",
-        fix=Fix(kind=FixKind.SHOW_PATHS, record=claim.id),
+        fix=Fix(kind=FixKind.REGRADE, record=claim.id, field="verdict"),
         facts=tuple(verdicts),
     )
 

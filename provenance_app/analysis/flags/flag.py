@@ -60,7 +60,8 @@ class FixKind(StrEnum):
     GRADE_SOURCE = "grade_source"
     """Set the reliability of source `record`."""
     ADD_LINK = "add_link"
-    """Link `record` by `relation` and `form` to another record, to `other` where that is given."""
+    """Link `record` by `relation` and `form` to another record, to `other` where that is given; `field` says
+    `firsthand` where only a source that was there will do."""
     ADD_CAPTURE = "add_capture"
     """Preserve document `record`: paste, open, or give an archive address."""
     CORRECT_QUOTE = "correct_quote"
@@ -69,6 +70,8 @@ class FixKind(StrEnum):
     """Assess claim `record`, or claim `other` where that settles it as well: verdict, credibility, rationale."""
     REAFFIRM = "reaffirm"
     """Say of the opinions of claim `record` that they hold on what is known now, or assess it anew."""
+    REGRADE = "regrade"
+    """Change what the opinions of claim `record` say in `field`, the verdict or the credibility."""
     ANCHOR = "anchor"
     """Mark the words of link `record` in the capture again."""
     REPLACE_FILE = "replace_file"

@@ -216,7 +216,7 @@ def loop_without_origin(case: Reading, ring: Ring) -> Findings:
             subjects=ring,
             message=f"{counted(len(ring), 'record')} rest on each other and on no origin: {_names(case, ring)}.",
             action="Find where the first of them comes from.",
-            fix=Fix(kind=FixKind.ADD_LINK, record=ring[0], relation=Relation.ATTRIBUTED_TO),
+            fix=Fix(kind=FixKind.ADD_LINK, record=ring[0], relation=Relation.ATTRIBUTED_TO, field="firsthand"),
             facts=ring,
         )
 

@@ -53,6 +53,7 @@ class ViewCommands:
             "next_flag": self._on_flags(lambda view: view.flags.next_flag()),
             "previous_flag": self._on_flags(lambda view: view.flags.previous_flag()),
             "show_flags": self._on_flags(lambda view: view.flags.setFocus()),
+            "show_gaps": self._on_view(self._show_gaps),
             "show_history": self._on_view(lambda view: self._window.docks.show("history")),
             "show_analysis": self._on_view(lambda view: self._window.docks.show("analysis")),
             "rules": self._show_rules,
@@ -82,10 +83,15 @@ class ViewCommands:
 
         return self._on_view(slot)
 
-    def _show_rules(self) -> None:
-        from provenance_app.ui.dialogs.help import RulesDialog
+    def _show_gaps(self, view: "CaseView") -> None:
+        self._window.docks.show("gaps")
+        view.gaps.setFocus()
 
-        RulesDialog(self._window).exec()
+    def _show_rules(self) -> None:
+        from provenance_app.ui.dialogs.rules import show_rules
+
+        view = self._window.view
+        show_rules(self._window, view.flags.active_rule if view else None)
 
     def _show_keys(self) -> None:
         from provenance_app.ui.dialogs.help import KeysDialog

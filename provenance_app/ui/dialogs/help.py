@@ -1,4 +1,4 @@
-"""What is flagged, and what each key does."""
+"""What each key does."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from provenance_app.analysis.flags import RULES, definitions
 from provenance_app.ui.actions import ROWS
 
 _GESTURES = (
@@ -64,16 +63,6 @@ class _TableDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-
-
-class RulesDialog(_TableDialog):
-    """Every rule: how bad and when, an example, what settles it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Fill the table from the rules themselves."""
-        said = definitions()
-        rows = [(rule.name, said[rule.name].fires, said[rule.name].example, said[rule.name].settled) for rule in RULES]
-        super().__init__("What is flagged", ("Rule", "Raised when", "Example", "Settled by"), rows, parent)
 
 
 class KeysDialog(_TableDialog):

@@ -17,6 +17,7 @@ from provenance_app.model.enumerations import (
     CaptureMethod,
     CheckState,
     DocumentKind,
+    LinkForm,
     LinkStatus,
     Pillar,
     Relation,
@@ -27,6 +28,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted
 from provenance_app.model.records import Capture, Claim, Document, Place
 from provenance_app.ui.panels.flags import FlagsPanel
+from provenance_app.ui.panels.flags.flag_list import FLAG
 from provenance_app.ui.panels.flags.options import options_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -422,3 +424,52 @@ def test_after_an_answer_is_given_f8_goes_to_the_flag_that_took_its_place(panel,
     press(qtbot, Qt.Key.Key_Return)
     assert panel.view.active_key is None
     assert panel.next_flag().key == after
+
+
+def keys(panel):
+    return [panel.model.id_at(row) for row in range(panel.model.rowCount())]
+
+
+def test_only_the_flags_of_the_selection_are_shown_and_going_through_them_keeps_the_list(panel, context):
+    panel.selected.click()
+    assert keys(panel) == []
+    context.select((RecordId("video"),))
+    of_video = {flag.key for flag in context.flags.of(RecordId("video")) if flag.state is FlagState.OPEN}
+    assert set(keys(panel)) == of_video
+    for _ in of_video:
+        panel.next_flag()
+        assert set(keys(panel)) == of_video
+    context.select((RecordId("account"),))
+    assert set(keys(panel)) != of_video
+    panel.selected.click()
+    assert len(keys(panel)) == context.flags.open_count
+
+
+def test_a_decided_flag_shows_its_reason_and_is_open_again_when_what_it_rests_on_changes(panel, context, qtbot):
+    flag = go_to(panel, "media-location-unknown")
+    panel.view.begin("dismiss")
+    write(qtbot, "asked both desks")
+    press(qtbot, Qt.Key.Key_Return)
+    assert state_of(context, flag.key) is FlagState.DISMISSED
+    assert flag.key not in keys(panel)
+    panel.decided.click()
+    assert keys(panel) == [flag.key]
+    shown = panel.model.index(0, 0).data(FLAG)
+    assert shown.rule.startswith("dismissed: asked both desks")
+    assert "asked both desks" in panel.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    context.perform(link(context.snapshot, "shut", "video", Relation.RESTS_ON, LinkForm.EVIDENCE)[0])
+    assert state_of(context, flag.key) is FlagState.OPEN
+    assert keys(panel) == []
+    panel.decided.click()
+    assert flag.key in keys(panel)
+
+
+def test_filters_come_back_as_they_were(panel, context, shown):
+    panel.severities.choose("high")
+    panel.order.choose(True)
+    other = shown(FlagsPanel(context), 1300, 300)
+    other.set_filters(panel.filters)
+    assert {other.model.flag_at(row).severity for row in range(other.model.rowCount())} == {"high"}
+    assert rules(other) == sorted(rules(other))
+    other.set_filters({"severity": "worst", "by_rule": 3})
+    assert other.filters["by_rule"] is False

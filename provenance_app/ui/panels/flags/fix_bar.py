@@ -7,14 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.analysis.flags import Flag
 from provenance_app.model.changes import Edit
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
 from provenance_app.ui.panels.flags.answer import Answer
 from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.flags.option import Option
-from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import tool_tip
 
@@ -32,11 +30,11 @@ class FixBar(QWidget):
     requested = Signal(object, str)
     resized = Signal()
 
-    def __init__(self, context: CaseContext, flag: Flag, *, beside: bool) -> None:
-        """Show the buttons for a flag; `beside` where there is room for one line only."""
+    def __init__(self, context: CaseContext, options: tuple[Option, ...], *, beside: bool) -> None:
+        """Show the buttons for these options; `beside` where there is room for one line only."""
         super().__init__()
         self._context, self._beside = context, beside
-        self.options = options_of(context, flag)
+        self.options = options
         self._answer: Answer | None = None
         self._then: Callable[[Edit], None] | None = None
         self._note = PlainLabel(role="muted", parent=self, wrap=not beside)

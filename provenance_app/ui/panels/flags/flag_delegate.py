@@ -10,10 +10,9 @@ from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag
 from provenance_app.ui import fonts
-from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.badge import paint_severity
 from provenance_app.ui.panels.flags.flag_list import FLAG
-from provenance_app.ui.panels.flags.options import options_of
+from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.wording import visible
 from provenance_app.ui.theme import theme
 
@@ -36,10 +35,10 @@ Button = tuple[str, str, QRect]
 class FlagDelegate(QStyledItemDelegate):
     """Rows on one line, or on two where the panel is narrow."""
 
-    def __init__(self, context: CaseContext, parent: QWidget) -> None:
-        """Read what can be done about flags from the context."""
+    def __init__(self, options: Callable[[Flag], tuple[Option, ...]], parent: QWidget) -> None:
+        """Paint the first of the options of a flag."""
         super().__init__(parent)
-        self._context = context
+        self._options = options
         self.active_key: str | None = None
         self.active_left: Callable[[], int] = lambda: 0
 
@@ -56,7 +55,7 @@ class FlagDelegate(QStyledItemDelegate):
     def buttons(self, box: QRect, flag: Flag) -> list[Button]:
         """Return the buttons painted in a row, the last one at its right."""
         metrics = QFontMetrics(fonts.ui(12))
-        options = options_of(self._context, flag)[:2]
+        options = self._options(flag)[:2]
         x = box.right() - _MARGIN + 2
         y = box.bottom() - ROW_HEIGHT + (ROW_HEIGHT - _BUTTON) // 2
         placed: list[Button] = []

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt
@@ -10,6 +11,8 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag, FlagIndex, FlagState, Severity
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.flags.option import Option
+from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.rows_model import Index, RowsModel
 from provenance_app.ui.panels.sorted_rows import Key
 from provenance_app.ui.panels.wording import tool_tip, visible
@@ -18,7 +21,44 @@ FLAG: Final = Qt.ItemDataRole.UserRole
 _RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-class FlagListModel(RowsModel):
+class FixRows(RowsModel):
+    """Rows that are flags, or look like them: a finding and what can be done about it. Ids of rows are their keys."""
+
+    def flag(self, key: str) -> Flag | None:
+        """Return what a row shows, by its key, or None where there is no such row any more."""
+        raise NotImplementedError
+
+    def options(self, flag: Flag) -> tuple[Option, ...]:
+        """Return what can be done about it, the usual thing first."""
+        raise NotImplementedError
+
+    def shown(self, flag: Flag) -> Flag:
+        """Return a flag as its row shows it."""
+        return flag
+
+    def flag_at(self, row: int) -> Flag | None:
+        """Return what a row shows, or None outside the list."""
+        key = self.id_at(row)
+        return None if key is None else self.flag(key)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        flag = self.flag_at(index.row())
+        if flag is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return visible(flag.message)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(f"{visible(flag.message)} {visible(self.shown(flag).action)}")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{flag.severity.value}: {visible(flag.message)} {visible(self.shown(flag).action)}"
+            case _ if role == FLAG:
+                return self.shown(flag)
+        return None
+
+
+class FlagListModel(FixRows):
     """The flags that pass the filter; the id of a row is the key of its flag.
 
     Attributes:
@@ -26,6 +66,7 @@ class FlagListModel(RowsModel):
         rule: The only rule shown, or None.
         decided: Whether decided flags are shown, and not the open ones.
         by_rule: Whether flags are ordered by rule first.
+        only: The records, at least one of which a flag has to be about; None for all.
     """
 
     def __init__(self, context: CaseContext, parent: QObject | None = None) -> None:
@@ -40,6 +81,7 @@ class FlagListModel(RowsModel):
         self.rule: str | None = None
         self.decided = False
         self.by_rule = False
+        self.only: frozenset[RecordId] | None = None
 
     def follow(self) -> None:
         """Take in the flags of the case as they are now."""
@@ -61,14 +103,23 @@ class FlagListModel(RowsModel):
             self._flags[key] = flag
             self._rules[flag.rule] += 1
 
+    @override
     def flag(self, key: str) -> Flag | None:
-        """Return a flag by its key, or None once it is settled."""
         return self._flags.get(key)
 
-    def flag_at(self, row: int) -> Flag | None:
-        """Return the flag of a row, or None outside the list."""
-        key = self.id_at(row)
-        return None if key is None else self._flags.get(key)
+    @override
+    def options(self, flag: Flag) -> tuple[Option, ...]:
+        return options_of(self._context, flag)
+
+    @override
+    def shown(self, flag: Flag) -> Flag:
+        """Put what was decided, why and by whom in the place of the rule of a decided flag."""
+        decision = None if self._index is None else self._index.decision_on(flag)
+        if flag.state is FlagState.OPEN or decision is None:
+            return flag
+        said = f"{flag.state}: {visible(decision.reason)}"
+        by = f" ({visible(decision.by)})" if decision.by else ""
+        return replace(flag, rule=said + by, action=f"It was {said}{by}, rule {flag.rule}.")
 
     @property
     def rules(self) -> list[str]:
@@ -91,21 +142,7 @@ class FlagListModel(RowsModel):
             return None
         if self.severity not in (None, flag.severity) or self.rule not in (None, flag.rule):
             return None
+        if self.only is not None and self.only.isdisjoint(flag.subjects):
+            return None
         rank = _RANK[flag.severity]
         return (flag.rule, rank) if self.by_rule else (rank, flag.rule)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        flag = self.flag_at(index.row())
-        if flag is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return visible(flag.message)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{visible(flag.message)} {visible(flag.action)}")
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{flag.severity.value}: {visible(flag.message)} {visible(flag.action)}"
-            case _ if role == FLAG:
-                return flag
-        return None

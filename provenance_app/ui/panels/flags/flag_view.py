@@ -10,7 +10,7 @@ from typing_extensions import override
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.fix_bar import FixBar
 from provenance_app.ui.panels.flags.flag_delegate import HEAD_HEIGHT, ROW_HEIGHT, FlagDelegate
-from provenance_app.ui.panels.flags.flag_list import FlagListModel
+from provenance_app.ui.panels.flags.flag_list import FixRows
 from provenance_app.ui.panels.rows_view import RowsView
 from provenance_app.ui.theme import theme
 
@@ -86,7 +86,7 @@ class FlagView(RowsView):
     settled = Signal()
     requested = Signal(object, str)
 
-    def __init__(self, context: CaseContext, model: FlagListModel, parent: QWidget | None = None) -> None:
+    def __init__(self, context: CaseContext, model: FixRows, parent: QWidget | None = None) -> None:
         """Show the flags of a model."""
         super().__init__(ROW_HEIGHT, parent)
         self._context, self._flags = context, model
@@ -96,7 +96,7 @@ class FlagView(RowsView):
         self.setObjectName("flag-list")
         self.setAccessibleName("Flags")
         self.setModel(model)
-        self._delegate = FlagDelegate(context, self)
+        self._delegate = FlagDelegate(model.options, self)
         self._delegate.active_left = lambda: self._row.left if self._row is not None else self.width()
         self.setItemDelegate(self._delegate)
         self.set_row_height(self._delegate.row_height)
@@ -123,7 +123,7 @@ class FlagView(RowsView):
         if row is None or flag is None:
             return
         self._delegate.active_key = key
-        bar = FixBar(self._context, flag, beside=not self._narrow)
+        bar = FixBar(self._context, self._flags.options(flag), beside=not self._narrow)
         bar.done.connect(self.settled)
         bar.requested.connect(self.requested)
         self._row = _ActiveRow(bar, self._narrow)

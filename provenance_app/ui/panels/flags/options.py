@@ -7,7 +7,7 @@ from os.path import commonprefix
 from typing import Final
 
 from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState, assessment_inputs, changed_inputs
-from provenance_app.editing.assessments import is_by, reaffirm
+from provenance_app.editing.assessments import is_by, reaffirm, reconsider
 from provenance_app.editing.decisions import decide, reopen
 from provenance_app.editing.linking import change_link, link, set_status
 from provenance_app.editing.records import change, remove
@@ -15,6 +15,7 @@ from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import (
     RELIABILITY_WORDING,
     Attribution,
+    Credibility,
     DecisionState,
     LinkForm,
     LinkStatus,
@@ -23,6 +24,7 @@ from provenance_app.model.enumerations import (
     Relation,
     Reliability,
     SourceKind,
+    Verdict,
 )
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
@@ -30,6 +32,7 @@ from provenance_app.model.links import Asserted
 from provenance_app.model.naming import short_name
 from provenance_app.model.records import Claim, Figure
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.fields.assessment_input import GRADES
 from provenance_app.ui.panels.fields.figure_text import number_text, read_number
 from provenance_app.ui.panels.flags.answer import (
     Answer,
@@ -40,7 +43,7 @@ from provenance_app.ui.panels.flags.answer import (
 )
 from provenance_app.ui.panels.flags.option import Option, Request
 from provenance_app.ui.panels.flags.quote_options import correct_quote
-from provenance_app.ui.panels.flags.settling import cannot_be_known, link_to_named, tell_of_report
+from provenance_app.ui.panels.flags.settling import cannot_be_known, first_hand, link_to_named, tell_of_report
 from provenance_app.ui.panels.status_pill import status_words
 from provenance_app.ui.panels.wording import visible, word
 
@@ -54,8 +57,9 @@ _PILLAR_WORDS: Final = {
 }
 _STANDS: Final = frozenset(
     (
-        *("dead-end", "circular-citation", "cited-against-its-source", "context-mismatch"),
-        *("independence-not-established", "metadata-disagrees", "not-in-cited-source", "single-origin", "history-broken"),
+        *("circular-citation", "cited-against-its-source", "context-mismatch", "dead-end", "history-broken"),
+        *("independence-not-established", "metadata-disagrees", "not-in-cited-source", "quote-altered"),
+        *("secondhand-only", "single-origin"),
     )
 )
 """Rules whose finding may be left standing as one, with a reason."""
@@ -285,7 +289,7 @@ def _named(
 _QUESTIONS: Final = {
     Relation.ATTRIBUTED_TO: "Who? A new name makes a source",
     Relation.ACTS_FOR: "On whose behalf? A new name makes a source",
-    Relation.CITES: "Which document? A new title makes a report",
+    Relation.CITES: "Which document? A new title or address makes a report",
     Relation.RESTATES: "Which claim does it restate?",
 }
 _LINK_WORDS: Final = {
@@ -310,8 +314,23 @@ def _add_link(context: CaseContext, fix: Fix) -> list[Option]:
         ]
     if relation is None:
         return [Option(id="link", words="Link to\u2026", request=(Request.LINK, fix.record))]
+    if fix.field == "firsthand":
+        return [_first_hand(context, fix.record)]
     words = _LINK_WORDS.get((relation, form)) or f"Link {word(form or relation)}"
     return [_named(context, fix.record, relation, form, f"link-{relation.replace('_', '-')}", words)]
+
+
+def _first_hand(context: CaseContext, record: RecordId) -> Option:
+    """Offer to name who was there: beside another basis only such a source counts as an origin."""
+    question = "Who knows it first-hand? A new name makes a source"
+    names = [source.name for source in context.snapshot.sources.values()]
+
+    def ask(beside: bool) -> Answer:
+        return words_answer(
+            "fix-first-hand", question, lambda text: first_hand(context.snapshot, record, text), known=names
+        )
+
+    return Option(id="first-hand", words="Name who was there", ask=ask)
 
 
 def _add_capture(context: CaseContext, fix: Fix) -> list[Option]:
@@ -364,6 +383,22 @@ def _reaffirm(context: CaseContext, fix: Fix) -> list[Option]:
     return [*again, *_assess(context, fix)]
 
 
+def _regrade(context: CaseContext, fix: Fix) -> list[Option]:
+    """Offer to change one's own opinions; those of others stay as they are, beside one's own."""
+    own = [one for one in context.snapshot.assessments_of(fix.record) if is_by(one, context.session.actor)]
+
+    def saying(value: Verdict | Credibility) -> Callable[[], Edit]:
+        return lambda: reconsider(context.snapshot, [one.id for one in own], value)
+
+    if fix.field == "verdict":
+        paths = Option(id="show-paths", words="Show paths", request=(Request.SHOW_PATHS, fix.record))
+        withdraw = Option(id="withdraw", words="Withdraw verdict", edit=saying(Verdict.UNVERIFIED))
+        return [paths, withdraw] if own else [paths]
+    grades = tuple((words, saying(grade)) for words, grade in GRADES if grade is not Credibility.CONFIRMED)
+    regrade = [Option(id="regrade", words="Regrade", choices=grades)] if own else []
+    return [*regrade, *_assess(context, fix)]
+
+
 def _told_apart(first: Claim, second: Claim) -> tuple[str, str]:
     """Return short names of two claims; where they begin alike, each from the word where it differs."""
     names = short_name(first, _NAMED), short_name(second, _NAMED)
@@ -393,6 +428,7 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.CORRECT_QUOTE: correct_quote,
     FixKind.ASSESS: _assess,
     FixKind.REAFFIRM: _reaffirm,
+    FixKind.REGRADE: _regrade,
     FixKind.ANCHOR: _request("anchor", "Mark it again", Request.ANCHOR),
     FixKind.REPLACE_FILE: _request("replace-file", "Give the file", Request.FILE),
     FixKind.REVIEW: lambda _context, _fix: [],

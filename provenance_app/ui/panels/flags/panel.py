@@ -1,5 +1,6 @@
 """The flags panel: all findings with their fixes, gone through by F8."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from provenance_app.ui.panels.flags.flag_delegate import NARROW
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.flag_view import FlagView
 from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.plain_label import PlainLabel
 
 
@@ -48,6 +50,19 @@ class FlagsPanel(QWidget):
         self.decided.setAccessibleName("Show the flags that were dismissed or accepted")
         self.decided.setProperty("pill", True)
         self.decided.setCheckable(True)
+        self.selected = QPushButton("selection", self)
+        self.selected.setObjectName("flags-selection")
+        self.selected.setAccessibleName("Show only the flags of what is selected")
+        self.selected.setToolTip("Only the flags of what is selected")
+        self.selected.setProperty("pill", True)
+        self.selected.setCheckable(True)
+        self._picking = False
+        self.why = QPushButton("why?", self)
+        self.why.setObjectName("flags-why")
+        self.why.setAccessibleName("What the rule of this flag looks for, and what settles it")
+        self.why.setToolTip("What the rule of this flag looks for, and what settles it (F1)")
+        self.why.setProperty("pill", True)
+        self.why.clicked.connect(lambda: self.requested.emit(Request.WHY, self.active_rule or ""))
         self._empty = PlainLabel(role="muted", parent=self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
@@ -59,14 +74,16 @@ class FlagsPanel(QWidget):
         self._follow()
 
     def _arrange(self) -> None:
-        self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose", "muted", self, wrap=False)
+        self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose \u00b7 F1 why", "muted", self, wrap=False)
         filters = QWidget(self)
         flow = Flow(filters)
         for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6)):
             box.setMinimumContentsLength(letters)
             box.setProperty("inline", True)
             flow.addWidget(box)
+        flow.addWidget(self.selected)
         flow.addWidget(self.decided)
+        flow.addWidget(self.why)
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 12, 4)
         top.setSpacing(8)
@@ -78,13 +95,17 @@ class FlagsPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self._pages, 1)
 
-        for before, after in pairwise((self.severities, self.rules, self.order, self.decided, self.view)):
+        for before, after in pairwise(
+            (self.severities, self.rules, self.order, self.selected, self.decided, self.why, self.view)
+        ):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         for box in (self.severities, self.rules, self.order):
             box.activated.connect(self._filter)
         self.decided.toggled.connect(self._filter)
+        self.selected.toggled.connect(self._filter)
+        self._context.selected.connect(self._follow_selection)
         self.view.picked.connect(self._select_subject)
         self.view.settled.connect(self._after_fix)
         self.view.requested.connect(self.requested)
@@ -96,6 +117,12 @@ class FlagsPanel(QWidget):
     def title(self) -> str:
         """What the panel's tab should say."""
         return self._title
+
+    @property
+    def active_rule(self) -> str | None:
+        """The rule of the flag that has real buttons, or None."""
+        flag = None if self.view.active_key is None else self.model.flag(self.view.active_key)
+        return None if flag is None else flag.rule
 
     def _on_changed(self) -> None:
         self._follow()
@@ -113,12 +140,36 @@ class FlagsPanel(QWidget):
         self.rules.choose(self.model.rule)
         self._tell()
 
+    @property
+    def filters(self) -> dict[str, object]:
+        """What is shown and in which order, to be remembered."""
+        return {
+            "severity": self.severities.value,
+            "by_rule": bool(self.order.value),
+            "selection": self.selected.isChecked(),
+        }
+
+    def set_filters(self, filters: Mapping[str, object]) -> None:
+        """Show what was shown before; values that mean nothing are passed over."""
+        severity = filters.get("severity")
+        if severity in list(Severity):
+            self.severities.choose(Severity(str(severity)))
+        self.order.choose(filters.get("by_rule") is True)
+        self.selected.setChecked(filters.get("selection") is True)
+        self._filter()
+
+    def _follow_selection(self) -> None:
+        """Show the flags of what was selected elsewhere; going through the list selects, and leaves it as it is."""
+        if self.selected.isChecked() and not self._picking:
+            self._filter()
+
     def _filter(self) -> None:
         self.view.activate(None)
         self.model.severity = self.severities.value
         self.model.rule = self.rules.value
         self.model.by_rule = bool(self.order.value)
         self.model.decided = self.decided.isChecked()
+        self.model.only = frozenset(self._context.selection) if self.selected.isChecked() else None
         self.model.refill()
         self._tell()
 
@@ -135,6 +186,10 @@ class FlagsPanel(QWidget):
             words = "This case is large: its flags are being looked for, and are listed here in a moment."
         elif self.model.decided:
             words = "No flag was dismissed or accepted."
+        elif self.model.only is not None:
+            words = (
+                "No open flag is about what is selected." if self.model.only else "Select a record to see its flags."
+            )
         elif number:
             words = "No open flag passes the filter."
         else:
@@ -186,7 +241,9 @@ class FlagsPanel(QWidget):
     def _select_subject(self, key: str) -> None:
         flag = self.model.flag(key)
         if flag is not None and flag.subjects:
+            self._picking = True
             self._context.select(flag.subjects[:1])
+            self._picking = False
 
     def _after_fix(self) -> None:
         """Keep the keyboard in the list, where F8 goes on."""

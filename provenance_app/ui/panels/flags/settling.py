@@ -11,7 +11,15 @@ from provenance_app.editing.linking import check_link
 from provenance_app.editing.records import quoted
 from provenance_app.evidence.hints import guess_source_kind
 from provenance_app.model.changes import Change, Edit, Record
-from provenance_app.model.enumerations import CheckState, DecisionState, DocumentKind, LinkForm, Pillar, Relation
+from provenance_app.model.enumerations import (
+    CheckState,
+    DecisionState,
+    DocumentKind,
+    LinkForm,
+    Pillar,
+    RecordKind,
+    Relation,
+)
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
@@ -60,7 +68,8 @@ def link_to_named(snapshot: Snapshot, record: RecordId, relation: Relation, form
         source = Source(id=new_id(), name=name, kind=guess_source_kind(name))
         target, made = source.id, (Change(None, source),)
     elif target is None and relation is Relation.CITES:
-        document = Document(id=new_id(), title=name, kind=DocumentKind.REPORT)
+        url = name if name.startswith(("https://", "http://")) else None
+        document = Document(id=new_id(), title=name, kind=DocumentKind.REPORT, url=url)
         target, made = document.id, (Change(None, document),)
     elif target is None:
         raise RecordRefused("Nothing in the case is called so.")
@@ -68,6 +77,22 @@ def link_to_named(snapshot: Snapshot, record: RecordId, relation: Relation, form
     check_link(snapshot.applied(made, snapshot.revision), new)
     label = f"Link {quoted(snapshot.node(record))} {relation.replace('_', ' ')} {name[:40]}"
     return Edit(label, (*made, Change(None, new)))
+
+
+def first_hand(snapshot: Snapshot, record: RecordId, name: str) -> Edit:
+    """Return the edit that attributes a record to the source of this name, which knows it first-hand.
+
+    Raises:
+        RecordRefused: The name is empty.
+    """
+    kind = snapshot.kind_of(record)
+    form = {RecordKind.DOCUMENT: LinkForm.AUTHOR, RecordKind.MEDIA: LinkForm.CAPTURER}.get(kind, LinkForm.SPEAKER)  # type: ignore[arg-type]
+    edit = link_to_named(snapshot, record, Relation.ATTRIBUTED_TO, form, name)
+    changes = tuple(
+        replace(one, after=replace(one.after, firsthand=True)) if isinstance(one.after, Link) else one
+        for one in edit.changes
+    )
+    return Edit(edit.label, changes)
 
 
 def _target(snapshot: Snapshot, record: RecordId, relation: Relation, name: str) -> RecordId | None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from provenance_app.analysis.flags import Flag, FlagState
 from provenance_app.ui.panels.flags.fix_bar import FixBar
+from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -20,7 +21,7 @@ class FlagCard(QFrame):
     def __init__(self, subject: Subject, flag: Flag) -> None:
         """Show a flag."""
         super().__init__()
-        self.bar = FixBar(subject.context, flag, beside=False)
+        self.bar = FixBar(subject.context, options_of(subject.context, flag), beside=False)
         message = PlainLabel(flag.message, parent=self)
         top = QHBoxLayout()
         top.setSpacing(8)
