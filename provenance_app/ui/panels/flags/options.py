@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from os.path import commonprefix
 from typing import Final
 
-from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState, assessment_inputs, changed_inputs
-from provenance_app.editing.assessments import is_by, reaffirm, reconsider
+from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState
 from provenance_app.editing.decisions import decide, reopen
 from provenance_app.editing.linking import change_link, link, set_status
 from provenance_app.editing.records import change, remove
@@ -15,7 +13,6 @@ from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import (
     RELIABILITY_WORDING,
     Attribution,
-    Credibility,
     DecisionState,
     LinkForm,
     LinkStatus,
@@ -24,28 +21,25 @@ from provenance_app.model.enumerations import (
     Relation,
     Reliability,
     SourceKind,
-    Verdict,
 )
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted
-from provenance_app.model.naming import short_name
-from provenance_app.model.records import Claim, Figure
+from provenance_app.model.records import Figure
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.panels.fields.assessment_input import GRADES
 from provenance_app.ui.panels.fields.figure_text import number_text, read_number
 from provenance_app.ui.panels.flags.answer import (
     Answer,
     date_answer,
-    opinion_answer,
     pillar_answer,
     words_answer,
 )
+from provenance_app.ui.panels.flags.opinion_options import assess, reaffirm, regrade
 from provenance_app.ui.panels.flags.option import Option, Request
 from provenance_app.ui.panels.flags.quote_options import correct_quote
 from provenance_app.ui.panels.flags.settling import cannot_be_known, first_hand, link_to_named, tell_of_report
 from provenance_app.ui.panels.status_pill import status_words
-from provenance_app.ui.panels.wording import visible, word
+from provenance_app.ui.panels.wording import word
 
 _PILLAR_WORDS: Final = {
     Pillar.PROVENANCE: "Say where it is from",
@@ -66,9 +60,6 @@ _STANDS: Final = frozenset(
 
 _RINGS: Final = frozenset(("circular-citation", "loop-without-origin"))
 """Rules about records that rest on each other, which the graph can show."""
-
-_NAMED: Final = 24
-"""Letters of a claim on a button."""
 
 _UNKNOWABLE: Final = "Looked for; cannot be known"
 
@@ -355,61 +346,6 @@ def _grade_source(context: CaseContext, fix: Fix) -> list[Option]:
     return [Option(id="grade", words="Grade", choices=choices)]
 
 
-def _assess(context: CaseContext, fix: Fix) -> list[Option]:
-    def asking(claim: RecordId, name: str = "") -> Callable[[bool], Answer]:
-        return lambda beside: opinion_answer(context, claim, name, beside=beside)
-
-    claims = context.snapshot.claims
-    first, second = claims.get(fix.record), claims.get(fix.other) if fix.other else None
-    if first is None or second is None or first is second:
-        return [Option(id="assess", words="Assess", ask=asking(fix.record))]
-    names = _told_apart(first, second)
-    return [
-        Option(id=name, words=f"Assess \u201c{words}\u201d", tip=visible(claim.text), ask=asking(claim.id, words))
-        for name, words, claim in zip(("assess", "assess-other"), names, (first, second), strict=True)
-    ]
-
-
-def _reaffirm(context: CaseContext, fix: Fix) -> list[Option]:
-    """Offer to re-affirm one's own last opinion where it is out of date, and to assess anew in any case."""
-    snapshot, actor = context.snapshot, context.session.actor
-    now = assessment_inputs(snapshot, fix.record) if fix.record in snapshot.claims else ""
-    own = [one.id for one in snapshot.assessments_of(fix.record) if is_by(one, actor) and changed_inputs(one, now)]
-
-    def make() -> Edit:
-        return reaffirm(context.snapshot, own[-1:], by=actor, at=context.session.clock())
-
-    again = [Option(id="reaffirm", words="Re-affirm", edit=make)] if own else []
-    return [*again, *_assess(context, fix)]
-
-
-def _regrade(context: CaseContext, fix: Fix) -> list[Option]:
-    """Offer to change one's own opinions; those of others stay as they are, beside one's own."""
-    own = [one for one in context.snapshot.assessments_of(fix.record) if is_by(one, context.session.actor)]
-
-    def saying(value: Verdict | Credibility) -> Callable[[], Edit]:
-        return lambda: reconsider(context.snapshot, [one.id for one in own], value)
-
-    if fix.field == "verdict":
-        paths = Option(id="show-paths", words="Show paths", request=(Request.SHOW_PATHS, fix.record))
-        withdraw = Option(id="withdraw", words="Withdraw verdict", edit=saying(Verdict.UNVERIFIED))
-        return [paths, withdraw] if own else [paths]
-    grades = tuple((words, saying(grade)) for words, grade in GRADES if grade is not Credibility.CONFIRMED)
-    regrade = [Option(id="regrade", words="Regrade", choices=grades)] if own else []
-    return [*regrade, *_assess(context, fix)]
-
-
-def _told_apart(first: Claim, second: Claim) -> tuple[str, str]:
-    """Return short names of two claims; where they begin alike, each from the word where it differs."""
-    names = short_name(first, _NAMED), short_name(second, _NAMED)
-    texts = visible(first.text), visible(second.text)
-    if names[0] != names[1] or texts[0] == texts[1]:
-        return names
-    cut = commonprefix(texts).rfind(" ") + 1
-    one, other = (f"\u2026{text[cut : cut + _NAMED - 2]}" for text in texts)
-    return one, other
-
-
 def _request(name: str, words: str, request: Request) -> Callable[[CaseContext, Fix], list[Option]]:
     return lambda _context, fix: [Option(id=name, words=words, request=(request, fix.record))]
 
@@ -426,9 +362,9 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.ADD_LINK: _add_link,
     FixKind.ADD_CAPTURE: _add_capture,
     FixKind.CORRECT_QUOTE: correct_quote,
-    FixKind.ASSESS: _assess,
-    FixKind.REAFFIRM: _reaffirm,
-    FixKind.REGRADE: _regrade,
+    FixKind.ASSESS: assess,
+    FixKind.REAFFIRM: reaffirm,
+    FixKind.REGRADE: regrade,
     FixKind.ANCHOR: _request("anchor", "Mark it again", Request.ANCHOR),
     FixKind.REPLACE_FILE: _request("replace-file", "Give the file", Request.FILE),
     FixKind.REVIEW: lambda _context, _fix: [],
