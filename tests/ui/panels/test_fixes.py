@@ -19,6 +19,7 @@ TYPED = {
     "fix-archive": "https://archive.example/1",
     "fix-provenance": "first upload of it",
     "fix-location": "Gothenburg",
+    "fix-location-coordinates": "57.71, 11.97",
     "fix-date": "2024-05",
     "fix-subject": "a queue",
     "fix-motivation": "to warn others",

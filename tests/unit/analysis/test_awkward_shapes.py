@@ -82,11 +82,11 @@ def test_a_ring_of_any_size_is_one_finding_until_it_is_cut(size):
 
 
 @pytest.mark.parametrize("relation", [*Relation, None])
-def test_sixty_claims_each_linked_to_each_and_to_itself(relation):
+def test_claims_each_linked_to_each_and_to_itself(relation):
     """By one relation, or by all of them; those that do not join claims have to be borne as well."""
-    ids = [f"c{at}" for at in range(60)]
+    ids = [f"c{at}" for at in range(60 if relation else 20)]
     relations = [relation] if relation else list(Relation)
     links = [link(one, by, other) for by in relations for one in ids for other in ids]
     snapshot = case(*(claim(one, key=True) for one in ids), *links, source("s"), says("c0", "s"))
     assert follows(snapshot, status_of(links[61]), [Change(links[5], None)])
-    assert origins_of(snapshot, "c59").independent <= 1
+    assert origins_of(snapshot, ids[-1]).independent <= 1
