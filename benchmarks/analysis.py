@@ -29,6 +29,7 @@ from provenance_app.analysis.origins import Origins
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.collector import resting, spare, spare_nothing
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
@@ -109,6 +110,8 @@ def subjects(case: Snapshot, reading: Reading, scope: Scope) -> list[object]:
         return list({cluster[0]: cluster for cluster in clusters}.values())
     if scope is Scope.RING:
         return list(reading.rings())
+    if scope is Scope.CASE:
+        return list(case.records(RecordKind.CASE).values())
     tables = {"source": case.sources, "document": case.documents, "media": case.media, "claim": case.claims}
     return list({**tables, "link": case.links}[scope.value].values())
 
