@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from provenance_app.analysis.clusters import Cluster
+from provenance_app.analysis.clusters import Cluster, Clusters
+from provenance_app.analysis.flags.link_table import LinkTable
 from provenance_app.analysis.pillars import CaseReader
 from provenance_app.analysis.speaking import speakers
 from provenance_app.model.enumerations import Relation
@@ -22,17 +23,24 @@ class ClusterReader(CaseReader, Protocol):
         ...
 
 
-def find_contradicting(case: ClusterReader, claim: RecordId) -> frozenset[RecordId]:
-    """Return the first claims of the clusters that contradict the cluster of a claim, in either direction."""
-    found = set()
-    for member in case.cluster(claim):
-        for link in case.links_from(member, Relation.CONTRADICTS):
+def contradicted(clusters: Clusters, links: LinkTable) -> dict[RecordId, frozenset[RecordId]]:
+    """Return for every claim that is contradicted, itself or in other words, the first claims of the clusters that do.
+
+    Args:
+        clusters: Claims that say the same.
+        links: All links of the case.
+    """
+    by_cluster: dict[RecordId, set[RecordId]] = {}
+    for starting in links.starting[Relation.CONTRADICTS].values():
+        for link in starting:
             if link.live:
-                found.add(case.cluster(link.to)[0])
-        for link in case.links_to(member, Relation.CONTRADICTS):
-            if link.live:
-                found.add(case.cluster(link.from_)[0])
-    return frozenset(found)
+                one, other = clusters.of(link.from_)[0], clusters.of(link.to)[0]
+                by_cluster.setdefault(one, set()).add(other)
+                by_cluster.setdefault(other, set()).add(one)
+    found: dict[RecordId, frozenset[RecordId]] = {}
+    for first, firsts in by_cluster.items():
+        found.update(dict.fromkeys(clusters.of(first), frozenset(firsts)))
+    return found
 
 
 def find_deniers(case: ClusterReader, claim: RecordId) -> Mapping[RecordId, RecordId]:

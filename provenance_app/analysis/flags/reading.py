@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from provenance_app.analysis.basis import Basis, Steps, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Cluster, Clusters
 from provenance_app.analysis.control import controllers
-from provenance_app.analysis.flags.denials import find_contradicting, find_deniers
+from provenance_app.analysis.flags.denials import contradicted, find_deniers
 from provenance_app.analysis.flags.link_table import LinkTable
 from provenance_app.analysis.flags.lookalikes import Alike, Lookalikes, marks
-from provenance_app.analysis.flags.namesakes import names_of
+from provenance_app.analysis.flags.namesakes import Namesakes, names_of
 from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
@@ -24,9 +25,11 @@ from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 _PARTS = (
     *("_nodes", "_by_relation", "_clusters", "_copies", "_lookalikes"),
-    *("_basis", "_grounds", "_carried", "_bearers"),
+    *("_basis", "_grounds", "_carried", "_denied", "_bearers"),
 )
 _RECORD, _OUT, _IN, _CLUSTER = Facet.RECORD, Facet.OUT, Facet.IN, Facet.CLUSTER
+
+_NOBODY: Final[frozenset[RecordId]] = frozenset()
 
 
 class Reading:
@@ -37,7 +40,6 @@ class Reading:
         self._noted: set[Token] | None = None
         self._turn_to(snapshot)
         self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
-        self._contradicting = Shelf(self.note, lambda claim: find_contradicting(self, claim))
         self._deniers = Shelf(self.note, lambda claim: find_deniers(self, claim))
         self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
         self._last_origins = Shelf(self.note, lambda record_id: self.support((record_id,)).origins)
@@ -88,12 +90,12 @@ class Reading:
         return self._carried_now()
 
     @cached_property
-    def _bearers(self) -> dict[str, dict[RecordId, None]]:
-        bearers: dict[str, dict[RecordId, None]] = {}
-        for source in self._case.sources.values():
-            for name in names_of(source):
-                bearers.setdefault(name, {})[source.id] = None
-        return bearers
+    def _denied(self) -> dict[RecordId, frozenset[RecordId]]:
+        return contradicted(self._clusters, self._by_relation)
+
+    @cached_property
+    def _bearers(self) -> Namesakes:
+        return Namesakes(self._case.sources.values())
 
     def prepare(self) -> Iterator[None]:
         """Work out what follows from the whole case, a part a step."""
@@ -206,7 +208,7 @@ class Reading:
         found: set[RecordId] = set()
         for name in names_of(source):
             self._asked(Facet.NAME, name)
-            found.update(self._bearers.get(name, ()))
+            found.update(self._bearers.bearing(name))
         return tuple(sorted(found - {source.id}))
 
     def lookalikes(self, media: Media) -> tuple[Alike, ...]:
@@ -319,9 +321,8 @@ class Reading:
 
     def contradicting(self, claim: RecordId) -> frozenset[RecordId]:
         """Return the first claims of the clusters that contradict the cluster of a claim."""
-        first = self.cluster(claim)[0]
-        self._asked(Facet.CONTRADICTED, first)
-        return self._contradicting.get(first)
+        self._asked(Facet.CONTRADICTED, claim)
+        return self._denied.get(claim, _NOBODY)
 
     def deniers(self, claim: RecordId) -> Mapping[RecordId, RecordId]:
         """Return who speaks in the clusters that contradict the cluster of a claim, each with the first claim by id."""
@@ -357,10 +358,8 @@ class Reading:
         touched = Touched(before, snapshot, changes)
         tokens = touched.tokens
         self._by_relation.update(snapshot, _ids(tokens, Facet.OUT), _ids(tokens, Facet.IN))
-        for born, sources in ((False, touched.sources_before), (True, touched.sources_after)):
-            for source in sources:
-                self._bear(source, born)
-                tokens |= {(Facet.NAME, name) for name in names_of(source)}
+        names = self._bearers.update(touched.sources_before, touched.sources_after)
+        tokens |= {(Facet.NAME, name) for name in names}
         self._lookalikes.update(touched.media_before, touched.media_after)
         changed = (*touched.media_before, *touched.media_after)
         tokens |= {(Facet.ALIKE, mark) for media in changed for mark in marks(media)}
@@ -372,7 +371,10 @@ class Reading:
             carried = self._carried_now()
             tokens |= {(Facet.CARRIED, record_id) for record_id in carried ^ self._carried}
             self._carried = carried
-        tokens |= {(Facet.CONTRADICTED, first) for first in self._contradicting.drop(tokens)}
+        if touched.denials or touched.clustered:
+            before_it, self._denied = self._denied, contradicted(self._clusters, self._by_relation)
+            claims = before_it.keys() | self._denied.keys()
+            tokens |= {(Facet.CONTRADICTED, one) for one in claims if before_it.get(one) != self._denied.get(one)}
         tokens |= {(Facet.DENIERS, first) for first in self._deniers.drop(tokens)}
         tokens |= {(Facet.CONTROL, origin) for origin in self._controllers.drop(tokens)}
         tokens |= {(Facet.INDEPENDENT, first) for first in self._up_to_two.drop(tokens)}
@@ -405,14 +407,6 @@ class Reading:
     def _carried_now(self) -> frozenset[RecordId]:
         keys = (claim.id for claim in self._case.claims.values() if claim.key)
         return frozenset(reach(keys, self._basis.rested_on))
-
-    def _bear(self, source: Source, born: bool) -> None:
-        for name in names_of(source):
-            bearers = self._bearers.setdefault(name, {})
-            if born:
-                bearers[source.id] = None
-            else:
-                bearers.pop(source.id, None)
 
 
 def _ids(tokens: Iterable[Token], facet: Facet) -> list[RecordId]:

@@ -30,7 +30,7 @@ class Facet(IntEnum):
     NAME = auto()
     """Which sources bear a name; the id is the folded name."""
     CONTRADICTED = auto()
-    """Which clusters contradict a cluster; the id is that of its first claim."""
+    """Which clusters contradict that of a claim."""
     DENIERS = auto()
     """Who speaks in the clusters that contradict a cluster; the id is that of its first claim."""
     CONTROL = auto()
@@ -63,6 +63,7 @@ class Touched:
         clustered: Claims that may say the same as others than before.
         derived: Media that may be derived from others than before.
         based: Records that may rest on others than before, or may have become or ceased to be an origin.
+        denials: Whether a link by which one claim contradicts another is among them.
         keys: Whether a claim became a key claim, or is none any more.
     """
 
@@ -76,6 +77,7 @@ class Touched:
         self.clustered: set[RecordId] = set()
         self.derived: set[RecordId] = set()
         self.based: set[RecordId] = set()
+        self.denials = False
         self.keys = False
         self._cases = (before, after)
         for kind, record_id in changes.touched:
@@ -116,6 +118,7 @@ class Touched:
         self._token(Facet.OUT, link.from_)
         self._token(Facet.IN, link.to)
         self.based |= {link.from_, link.to}
+        self.denials = self.denials or link.relation is Relation.CONTRADICTS
         if link.relation is Relation.RESTATES:
             self.clustered |= {link.from_, link.to}
             for case in self._cases:
