@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance_app.analysis.pillars import CaseReader, is_established
-from provenance_app.model.enumerations import NODE_KINDS, LinkForm, Pillar, Relation, SourceKind
+from provenance_app.model.enumerations import NODE_KINDS, CheckState, LinkForm, LinkStatus, Pillar, Relation, SourceKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document, Media, Source
@@ -90,6 +90,13 @@ def is_origin(case: CaseReader, record_id: RecordId, steps: Steps) -> bool:
     if isinstance(record, Source):
         return record.kind is not SourceKind.UNNAMED
     return isinstance(record, Media) and is_established(case, record_id, Pillar.PROVENANCE)
+
+
+def is_borne_out(case: CaseReader, record_id: RecordId, steps: Steps) -> bool:
+    """Say whether a record with these edges has any evidence: one of them is confirmed, or a pillar is established."""
+    return any(step.link.status is LinkStatus.CONFIRMED for step in steps) or any(
+        check.state is CheckState.ESTABLISHED for check in case.checks_of(record_id)
+    )
 
 
 def node_ids(snapshot: Snapshot) -> Iterator[RecordId]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.analysis.clusters import cluster_of
+from provenance_app.analysis.contradictions import contradictions
 from provenance_app.analysis.flags import assessment_inputs, changed_inputs
 from provenance_app.analysis.origins import origins_of
 from provenance_app.analysis.wording_basis import basis_parts, has_evidence
 from provenance_app.analysis.wording_speech import bare_words, place_of, quotation, says_whole, speaker_of, speech
-from provenance_app.model.enumerations import Modality, Relation, Verdict
+from provenance_app.model.enumerations import Modality, Verdict
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
@@ -17,6 +18,9 @@ from provenance_app.model.snapshot import Snapshot
 
 _MOST: Final = 2
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_Opinion = tuple[Assessment, bool]
+"""A verdict, and whether it was made on what was known earlier."""
+
 _JUDGED: Final = {Verdict.VERIFIED: "verified", Verdict.OUT_OF_SCOPE: "out of scope"}
 
 
@@ -58,13 +62,14 @@ def cautious_wording(snapshot: Snapshot, claim_id: RecordId, independent: int | 
     if claim is None:
         raise UnknownRecord(f'There is no claim "{claim_id}".')
     denied = _denied(snapshot, claim)
-    as_fact = not denied and _is_verified(snapshot, claim)
+    judged = _judged(snapshot, claim)
+    as_fact = not denied and _is_verified(snapshot, claim, judged)
     said = speech(snapshot, claim)
     if as_fact:
         said = f"{bare_words(claim)}; {speaker_of(snapshot, claim)[0]} said so{place_of(snapshot, claim)}"
     basis = basis_parts(snapshot, claim)
     origins = _origins(origins_of(snapshot, claim_id).independent if independent is None else independent)
-    verdict = _verdict(snapshot, claim)
+    verdict = _verdict(judged)
     parts = (said, *basis, origins, *denied, *((verdict,) if verdict else ()))
     return CautiousWording(
         sentence=_sentence(parts),
@@ -90,12 +95,7 @@ def _origins(independent: int) -> str:
 
 def _denied(snapshot: Snapshot, claim: Claim) -> tuple[str, ...]:
     cluster = cluster_of(snapshot, claim.id)
-    others: dict[RecordId, None] = {}
-    for member in cluster:
-        for link in snapshot.links_from(member, Relation.CONTRADICTS):
-            others |= {link.to: None} if link.live else {}
-        for link in snapshot.links_to(member, Relation.CONTRADICTS):
-            others |= {link.from_: None} if link.live else {}
+    others = dict.fromkeys(other for _, other in contradictions(snapshot, cluster))
     found = [snapshot.claims[one] for one in others if one in snapshot.claims and one not in cluster]
     shown: dict[str, list[str]] = {}
     for one in found[:_MOST]:
@@ -107,39 +107,32 @@ def _denied(snapshot: Snapshot, claim: Claim) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _verdict(snapshot: Snapshot, claim: Claim) -> str:
-    """Return what the last persons to judge a claim said, each by the last of their verdicts."""
-    told = []
-    now = _inputs(snapshot, claim)
-    for one in _last_verdicts(snapshot, claim)[-_MOST:]:
-        by = visible(one.by or "") or "somebody whose name was not recorded"
-        word = _JUDGED.get(one.verdict, str(one.verdict)) if one.verdict else ""
-        earlier = " on what was known earlier" if changed_inputs(one, now) else ""
-        told.append(f"{by} judged it {word}{earlier}")
-    return " and ".join(told)
-
-
-def _inputs(snapshot: Snapshot, claim: Claim) -> str:
-    """Return what an assessment would be based on now, where there is one that says what it is based on."""
-    based = any(one.inputs is not None for one in snapshot.assessments_of(claim.id))
-    return assessment_inputs(snapshot, claim.id) if based else ""
-
-
-def _last_verdicts(snapshot: Snapshot, claim: Claim) -> list[Assessment]:
+def _judged(snapshot: Snapshot, claim: Claim) -> list[_Opinion]:
+    """Return the last verdict of each who judged a claim, and whether it was made on what was known earlier."""
+    opinions = snapshot.assessments_of(claim.id)
+    based = any(one.inputs is not None for one in opinions)
+    now = assessment_inputs(snapshot, claim.id) if based else ""
     last: dict[str | None, Assessment] = {}
-    for one in snapshot.assessments_of(claim.id):
+    for one in opinions:
         if one.verdict is not None:
             last.pop(one.by, None)
             last[one.by] = one
-    return list(last.values())
+    return [(one, bool(changed_inputs(one, now))) for one in last.values()]
 
 
-def _is_verified(snapshot: Snapshot, claim: Claim) -> bool:
+def _verdict(judged: list[_Opinion]) -> str:
+    """Return what the last persons to judge a claim said."""
+    told = []
+    for one, outdated in judged[-_MOST:]:
+        by = visible(one.by or "") or "somebody whose name was not recorded"
+        word = _JUDGED.get(one.verdict, str(one.verdict)) if one.verdict else ""
+        told.append(f"{by} judged it {word}{' on what was known earlier' if outdated else ''}")
+    return " and ".join(told)
+
+
+def _is_verified(snapshot: Snapshot, claim: Claim, judged: list[_Opinion]) -> bool:
     """Say whether all who judged the claim call it verified, on what is known now, and it can stand as a sentence."""
-    verdicts, now = _last_verdicts(snapshot, claim), _inputs(snapshot, claim)
-    agreed = bool(verdicts) and all(
-        one.verdict is Verdict.VERIFIED and not changed_inputs(one, now) for one in verdicts
-    )
+    agreed = bool(judged) and all(one.verdict is Verdict.VERIFIED and not outdated for one, outdated in judged)
     stands = claim.modality in (None, Modality.ASSERTED) and says_whole(claim)
     return agreed and stands and has_evidence(snapshot, claim.id)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from provenance_app.analysis.dates import read_edtf
+from provenance_app.analysis.dates import date_words
 from provenance_app.analysis.figures import figure_words, same_figure
 from provenance_app.analysis.firmness import APART, FIRMNESS
 from provenance_app.analysis.origins import documents_of
@@ -14,6 +14,7 @@ from provenance_app.analysis.speaking import speakers
 from provenance_app.model.enumerations import Attribution, Modality
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import folded
 from provenance_app.model.records import Claim, Figure
 from provenance_app.model.snapshot import Snapshot
 
@@ -141,13 +142,12 @@ def _ladder(snapshot: Snapshot, chain: list[tuple[RecordId, int]], seen: set[Rec
 
 def _step(snapshot: Snapshot, claim: Claim, before: Claim | None, *, shared: bool, skipped: int) -> Step:
     document = snapshot.documents.get(min(documents_of(snapshot, (claim.id,)), default=RecordId("")))
-    published = read_edtf(document.published) if document and document.published else None
     return Step(
         claim=claim.id,
         text=claim.text,
         document=document.id if document else None,
         title=document.title if document else "",
-        published=published.reading if published else (document and document.published) or "",
+        published=date_words(document.published if document else None),
         speakers=tuple(_speakers(snapshot, claim.id).values()),
         attribution=claim.attribution,
         modality=claim.modality,
@@ -186,17 +186,13 @@ def _firmness_change(before: Modality | None, after: Modality | None) -> Change 
 
 
 def _hedge_change(before: Claim, after: Claim) -> Change | None:
-    words = " \n ".join(map(_folded, (after.text, *after.hedges)))
-    lost = [hedge for hedge in before.hedges if not _is_word_of(words, _folded(hedge))]
+    words = " \n ".join(map(folded, (after.text, *after.hedges)))
+    lost = [hedge for hedge in before.hedges if not _is_word_of(words, folded(hedge))]
     return Change(shift=Shift.HEDGE_LOST, before=", ".join(lost)) if lost else None
 
 
 def _is_word_of(words: str, hedge: str) -> bool:
     return re.search(f"(?<!{_LETTER}){re.escape(hedge)}(?!{_LETTER})", words) is not None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _speaker_change(snapshot: Snapshot, before: Claim, after: Claim) -> Change | None:

@@ -60,6 +60,12 @@ def read_edtf(text: str) -> EdtfInterval | None:
     return _plain(plain) if plain and not 21 <= int(plain[2] or 0) <= 41 else _by_package(text)
 
 
+def date_words(text: str | None) -> str:
+    """Return a date in words; text that is no EDTF date as it stands, nothing where there is none."""
+    interval = read_edtf(text) if text else None
+    return interval.reading if interval else text or ""
+
+
 def _interval(start: str, end: str) -> EdtfInterval | None:
     first, last = (read_edtf(part) if part not in ("", "..") else _OPEN for part in (start, end))
     if first is None or last is None or (first is _OPEN and last is _OPEN) or last.before(first):

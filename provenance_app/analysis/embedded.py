@@ -3,25 +3,17 @@
 Metadata may come from anywhere: what has another shape than the picture reader gives it says nothing.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from provenance_app.analysis.dates import EdtfInterval, read_edtf
+from provenance_app.analysis.distances import UNCERTAINTY, distance
 from provenance_app.model.enumerations import Precision
 from provenance_app.model.records import Media, Place
 
-_EARTH: Final = 6_371_008.8
-"""Mean radius in metres (IUGG)."""
-
-_METRES: Final = {
-    Precision.EXACT: 10.0,
-    Precision.VICINITY: 100.0,
-    Precision.LOCALITY: 1_000.0,
-    Precision.REGION: 500_000.0,
-}
+_METRES: Final = {**UNCERTAINTY, Precision.REGION: 500_000.0}
 _DAY: Final = timedelta(days=1)
 
 
@@ -49,14 +41,6 @@ def embedded_date(media: Media) -> EmbeddedDate | None:
 def embedded_place(media: Media) -> tuple[float, float] | None:
     """Return latitude and longitude in degrees that a file says it was recorded at."""
     return _degrees(_part(media, "gps", "latitude"), _part(media, "gps", "longitude"))
-
-
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the metres between two places on the great circle (haversine)."""
-    (north, east), (to_north, to_east) = (map(math.radians, place) for place in (one, other))
-    half = math.sin((to_north - north) / 2) ** 2
-    half += math.cos(north) * math.cos(to_north) * math.sin((to_east - east) / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(min(1.0, half)))
 
 
 def too_far(embedded: tuple[float, float], place: Place) -> float | None:

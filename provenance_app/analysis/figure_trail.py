@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import Final
 
-from provenance_app.analysis.dates import EdtfInterval, read_edtf
+from provenance_app.analysis.dates import EdtfInterval, date_words, read_edtf
 from provenance_app.analysis.figures import holds_for, out_of_date, same_unit, says_when
 from provenance_app.analysis.origins import documents_of
 from provenance_app.analysis.repetition import earlier_claims, shortened
@@ -173,7 +173,7 @@ def _hop(snapshot: Snapshot, record_id: RecordId, before: list[Hop], skipped: in
         document=document.id if document else None,
         title=document.title if document else "",
         kind=document.kind if document else None,
-        published=published.reading if published else (document and document.published) or "",
+        published=date_words(document.published if document else None),
         captured=captured,
         openable=captured or (document is not None and bool(document.url or document.archived_url)),
         stale=_stale(claim, published, before),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from provenance_app.analysis.dates import EdtfInterval, read_edtf
+from provenance_app.model.naming import folded
 from provenance_app.model.records import Claim, Figure
 
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -22,11 +23,7 @@ def same_figure(one: Figure, other: Figure) -> bool:
 
 def same_unit(one: Figure, other: Figure) -> bool:
     """Say whether two figures have the same unit, however it is written."""
-    return _folded(one.unit) == _folded(other.unit)
-
-
-def _folded(unit: str | None) -> str:
-    return " ".join((unit or "").casefold().split())
+    return folded(one.unit or "") == folded(other.unit or "")
 
 
 def holds_for(figure: Figure | None) -> EdtfInterval | None:

@@ -10,7 +10,7 @@ from provenance_app.analysis.clusters import cluster_of
 from provenance_app.analysis.dates import read_edtf
 from provenance_app.analysis.flags.lookalikes import MOST, hash_of
 from provenance_app.analysis.pillars import check_of
-from provenance_app.analysis.stories import folded, words_differ
+from provenance_app.analysis.stories import folded, media_and_user, words_differ
 from provenance_app.model.enumerations import CheckState, LinkForm, LinkStatus, Pillar, Relation
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId
@@ -136,7 +136,7 @@ def media_ledger(snapshot: Snapshot, media_id: RecordId) -> MediaLedger:
     for kin_id, kin in _kin(snapshot, media).items():
         uses = (*snapshot.links_to(kin_id, Relation.RESTS_ON), *snapshot.links_from(kin_id, Relation.APPEARS_IN))
         for link in uses:
-            user = link.from_ if link.relation is Relation.RESTS_ON else link.to
+            _, user = media_and_user(link)
             document = _document(snapshot, user)
             asserted = link.asserted or Asserted()
             appearance = Appearance(

@@ -41,6 +41,15 @@ class Origins:
     groups: tuple[Group, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginCounts:
+    """The numbers of `Origins`; claims that say the same have them in common."""
+
+    citations: int
+    independent: int
+    unknown: int
+
+
 def origins_of(snapshot: Snapshot, claim_id: RecordId, basis: Basis | None = None) -> Origins:
     """Return the origins of a claim.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from provenance_app.analysis.distances import UNCERTAINTY, distance
 from provenance_app.analysis.gazetteer import City, cities, folded, regions
 from provenance_app.model.enumerations import Precision
 from provenance_app.model.records import Place
@@ -17,14 +18,12 @@ from provenance_app.model.records import Place
 MAX_LENGTH: Final = 200
 """Longer text is no place; it is not even tried."""
 
-_RADIUS: Final = {Precision.EXACT: 10.0, Precision.VICINITY: 100.0, Precision.LOCALITY: 1_000.0}
 _TOWN, _GREAT_CITY, _MANY = 50_000.0, 100_000.0, 1_000
 """Metres within which what is called like a city is, and from how many thousand people on it is a great one."""
 
 _SCANNED: Final = 100
 """Thousands of people from which on a city is recognised in the middle of other words."""
 
-_EARTH: Final = 6_371_009.0
 _COUNTRIES: Final = {
     **dict.fromkeys(("PR", "GU", "AS", "MP", "VI", "UM"), "US"),
     **dict.fromkeys(("HK", "MO", "TW"), "CN"),
@@ -118,7 +117,7 @@ def read_place(text: str) -> PlaceReading:
 def read_established(place: Place) -> PlaceReading:
     """Return what the place of a check can mean: its name, and its position where that is known to a kilometre."""
     named = read_place(place.name) if place.name else _UNREAD
-    radius = _RADIUS.get(place.precision) if place.precision else None
+    radius = UNCERTAINTY.get(place.precision) if place.precision else None
     if place.latitude is None or place.longitude is None or radius is None:
         return PlaceReading(named.countries, None if place.precision in _WIDE else named.point)
     return PlaceReading(named.countries, _point(place.latitude, place.longitude, radius))
@@ -145,11 +144,7 @@ def _degrees(north: str, south: str, east: str, west: str) -> Point | None:
 
 
 def _metres(one: Point, other: Point) -> float:
-    """Return the distance on a sphere (haversine)."""
-    north, south = math.radians(one.latitude), math.radians(other.latitude)
-    height = math.sin((south - north) / 2) ** 2
-    width = math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(height + math.cos(north) * math.cos(south) * width)))
+    return distance((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def _place(text: str) -> PlaceReading:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from provenance_app.analysis.dates import EdtfInterval, read_edtf
+from provenance_app.model.enumerations import Relation
+from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted, Link
 
 PARTS: Final = ("event", "place", "date")
@@ -48,6 +50,11 @@ def story_of(link: Link) -> Story | None:
     event, place, date = link.asserted.event, link.asserted.place, link.asserted.date
     story = Story(link, link.asserted, folded(event), folded(place), read_edtf(date) if date else None)
     return story if story.event or story.place or story.date else None
+
+
+def media_and_user(link: Link) -> tuple[RecordId, RecordId]:
+    """Return the media item of a link by which one is used, and the claim or document that uses it."""
+    return (link.from_, link.to) if link.relation is Relation.APPEARS_IN else (link.to, link.from_)
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from provenance_app.analysis.basis import Basis
+from provenance_app.analysis.basis import Basis, is_borne_out
 from provenance_app.analysis.clusters import cluster_of
 from provenance_app.analysis.pillars import check_of
 from provenance_app.analysis.wording_speech import title_of
@@ -50,12 +50,7 @@ def basis_parts(snapshot: Snapshot, claim: Claim) -> tuple[str, ...]:
 def has_evidence(snapshot: Snapshot, claim: RecordId) -> bool:
     """Say whether anything below a claim has a confirmed link or an established check."""
     basis = Basis.below(snapshot, (claim,))
-    for record_id in basis.supporting((claim,)):
-        if any(step.link.status is LinkStatus.CONFIRMED for step in basis.steps(record_id)):
-            return True
-        if any(check.state is CheckState.ESTABLISHED for check in snapshot.checks_of(record_id)):
-            return True
-    return False
+    return any(is_borne_out(snapshot, one, basis.steps(one)) for one in basis.supporting((claim,)))
 
 
 def _on_media(snapshot: Snapshot, media: Media) -> str:

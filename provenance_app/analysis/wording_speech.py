@@ -3,11 +3,11 @@
 from typing import Final
 
 from provenance_app.analysis.dates import read_edtf
+from provenance_app.analysis.speaking import speakers
 from provenance_app.model.enumerations import (
     Attribution,
     ClaimPosition,
     DocumentKind,
-    LinkForm,
     LinkStatus,
     Modality,
     Relation,
@@ -93,11 +93,7 @@ def _is_own(claim: Claim) -> bool:
 
 
 def _speakers(snapshot: Snapshot, claim: Claim) -> list[Link]:
-    return [
-        link
-        for link in snapshot.links_from(claim.id, Relation.ATTRIBUTED_TO)
-        if link.live and link.form in (None, LinkForm.SPEAKER) and link.to in snapshot.sources
-    ]
+    return [link for link in speakers(snapshot, claim.id) if link.to in snapshot.sources]
 
 
 def _documents(snapshot: Snapshot, claim: Claim) -> list[Document]:

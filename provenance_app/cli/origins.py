@@ -9,7 +9,7 @@ from provenance_app.cli.data import CASE, JSON, opened, print_json, say
 from provenance_app.model.enumerations import RELIABILITY_WORDING
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId
-from provenance_app.model.naming import short_name
+from provenance_app.model.naming import folded, short_name
 from provenance_app.model.records import Source
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def claim_called(snapshot: "Snapshot", words: str) -> RecordId:
     """
     if words in snapshot.claims:
         return RecordId(words)
-    wanted = _folded(words)
-    fitting = [claim for claim in snapshot.claims.values() if wanted in _folded(claim.text)] if wanted else []
-    fitting = [claim for claim in fitting if _folded(claim.text) == wanted] or fitting
+    wanted = folded(words)
+    fitting = [claim for claim in snapshot.claims.values() if wanted in folded(claim.text)] if wanted else []
+    fitting = [claim for claim in fitting if folded(claim.text) == wanted] or fitting
     if len(fitting) == 1:
         return fitting[0].id
     if not fitting:
@@ -57,10 +57,6 @@ def claim_called(snapshot: "Snapshot", words: str) -> RecordId:
     if len(fitting) > _LISTED:
         lines.append(f"  and {len(fitting) - _LISTED:,} more")
     raise UnknownRecord("\n".join(lines))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _named(snapshot: "Snapshot", record_id: RecordId) -> dict[str, Any]:
@@ -104,6 +100,7 @@ def origin_fields(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") ->
 def origin_lines(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") -> str:
     """Return the origins of a claim as text, a heading for each part that is there."""
     from provenance_app.analysis.control import held_in_common
+    from provenance_app.analysis.flags.wording import counted
 
     def name(record_id: RecordId) -> str:
         return str(_named(snapshot, record_id)["name"])
@@ -113,8 +110,8 @@ def origin_lines(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") -> 
 
     lines = [
         f"{name(claim_id)}  ({claim_id})",
-        f"{_count(found.citations, 'citation')}, {_count(found.independent, 'independent origin')}, "
-        f"{_count(len(found.unknown), 'unknown origin')}",
+        f"{counted(found.citations, 'citation')}, {counted(found.independent, 'independent origin')}, "
+        f"{counted(len(found.unknown), 'unknown origin')}",
     ]
     graded = [(one, *_grade(snapshot, one)) for one in found.origins]
     lines += _part("Origins", [f"{name(one)}: {f'{grade}, ' if grade else ''}{words}" for one, grade, words in graded])
@@ -127,10 +124,6 @@ def origin_lines(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") -> 
     lines += _part("Paths that share no record", [names(path, " -> ") for path in found.paths])
     lines += _part("Everything falls with any one of these", [name(one) for one in found.single_points])
     return "\n".join(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _part(heading: str, rows: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from provenance_app.model.enumerations import (
 from provenance_app.model.errors import RecordRefused, UnknownRecord
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
+from provenance_app.model.naming import folded
 from provenance_app.model.records import Claim, Source
 from provenance_app.model.selectors import anchor
 from provenance_app.model.snapshot import Snapshot
@@ -79,12 +80,12 @@ def write_claim(text: str) -> tuple[Edit, RecordId]:
 
 def source_named(snapshot: Snapshot, name: str) -> Source | None:
     """Return the source with this name or handle, letter case and spaces aside, or None."""
-    wanted = " ".join(name.split()).casefold()
+    wanted = folded(name)
     return next(
         (
             source
             for source in snapshot.sources.values()
-            if wanted in (" ".join(source.name.split()).casefold(), (source.handle or "").casefold())
+            if wanted in (folded(source.name), (source.handle or "").casefold())
         ),
         None,
     )

@@ -34,6 +34,11 @@ def short_name(record: Record, length: int = _SHORT) -> str:
     return head.rstrip(" ,;:-") + "\u2026"
 
 
+def folded(text: str) -> str:
+    """Return text as names are compared: letter case and white space aside."""
+    return " ".join(text.casefold().split())
+
+
 def visible(text: str) -> str:
     """Return text on one line, with invisible controls (those that turn its direction, too) written as [U+202E]."""
     text = text[:_LOOKED_AT]

@@ -2,12 +2,13 @@
 
 from typing import Final
 
+from provenance_app.analysis.basis import is_borne_out
 from provenance_app.analysis.flags.assessment_inputs import assessment_inputs, changed_inputs
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import listed, named
-from provenance_app.model.enumerations import CheckState, Credibility, LinkStatus, Verdict
+from provenance_app.model.enumerations import Credibility, Verdict
 from provenance_app.model.records import Claim
 
 _DECIDED: Final = (Verdict.VERIFIED, Verdict.FALSE)
@@ -35,11 +36,8 @@ def verdict_without_evidence(case: Reading, claim: Claim) -> Findings:
     verdicts = [one for one in case.assessments_of(claim.id) if one.verdict in _DECIDED]
     if not verdicts:
         return
-    for record_id in case.support((claim.id,)).reached:
-        if any(step.link.status is LinkStatus.CONFIRMED for step in case.steps(record_id)):
-            return
-        if any(check.state is CheckState.ESTABLISHED for check in case.checks_of(record_id)):
-            return
+    if any(is_borne_out(case, one, case.steps(one)) for one in case.support((claim.id,)).reached):
+        return
     yield Finding(
         subjects=(claim.id,),
         message=f"{named(claim)} is called {verdicts[-1].verdict}; nothing it rests on is confirmed or established.",

@@ -1,11 +1,12 @@
 """What an assessment of a claim is based on, as fingerprints that change when that does."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from provenance_app.analysis.basis import Basis, is_origin
 from provenance_app.analysis.clusters import cluster_of
+from provenance_app.analysis.contradictions import contradictions
 from provenance_app.analysis.control import control_groups, controllers
 from provenance_app.analysis.flags.flag import fingerprint
 from provenance_app.analysis.pillars import CaseReader, check_of
@@ -83,7 +84,7 @@ def _facts(case: CaseReader, claim: RecordId) -> dict[str, list[object]]:
     links |= {link.id: link for link in said}
     below = {one: case.get(one) for one in reached.union(link.to for link in said)}
     origins = [one for one in reached if is_origin(case, one, basis.steps(one))]
-    denials = list(_denials(case, cluster))
+    denials = [link for link, _ in contradictions(case, cluster)]
     denying = {link.from_ if link.to in cluster else link.to for link in denials}
     return {
         "claim": [_weighed(case.get(claim))],
@@ -107,13 +108,6 @@ def _checks(case: CaseReader, record_id: RecordId) -> Iterator[object]:
         check = check_of(case, record_id, pillar)
         if check is not None and check.state in _FOUND:
             yield _picked(check, ("record", "pillar", "state", "value"))
-
-
-def _denials(case: CaseReader, cluster: Iterable[RecordId]) -> Iterator[Link]:
-    for claim in cluster:
-        for link in (*case.links_from(claim, Relation.CONTRADICTS), *case.links_to(claim, Relation.CONTRADICTS)):
-            if link.live:
-                yield link
 
 
 def _ends(link: Link) -> tuple[str, ...]:

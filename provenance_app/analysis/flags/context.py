@@ -11,7 +11,9 @@ from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import named
 from provenance_app.analysis.pillars import check_of
 from provenance_app.analysis.places import read_established, read_place
+from provenance_app.analysis.stories import media_and_user
 from provenance_app.model.enumerations import CheckState, Pillar, Relation
+from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Check, Place
 
@@ -23,8 +25,8 @@ def context_mismatch(case: Reading, link: Link) -> Findings:
     """Find a picture that was recorded elsewhere, or at another time, than is said where it is used."""
     if link.asserted is None or not link.live:
         return
-    media, other = (link.from_, link.to) if link.relation is Relation.APPEARS_IN else (link.to, link.from_)
-    where, when = _established(case, link, Pillar.LOCATION), _established(case, link, Pillar.DATE)
+    media, other = media_and_user(link)
+    where, when = _established(case, media, Pillar.LOCATION), _established(case, media, Pillar.DATE)
     elsewhere, then = _elsewhere(link.asserted.place, where), _another_time(link.asserted.date, when)
     if not elsewhere and not then:
         return
@@ -41,8 +43,7 @@ def context_mismatch(case: Reading, link: Link) -> Findings:
     )
 
 
-def _established(case: Reading, link: Link, pillar: Pillar) -> Check | None:
-    media = link.from_ if link.relation is Relation.APPEARS_IN else link.to
+def _established(case: Reading, media: RecordId, pillar: Pillar) -> Check | None:
     check = check_of(case, media, pillar)
     return check if check and check.state is CheckState.ESTABLISHED else None
 

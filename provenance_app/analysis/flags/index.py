@@ -11,7 +11,7 @@ from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Rule, Scope
 from provenance_app.analysis.flags.rules import RULES_OF, RULES_OF_LINKS
 from provenance_app.analysis.flags.touched import Facet, Token
-from provenance_app.analysis.origins import Origins
+from provenance_app.analysis.origins import OriginCounts, Origins
 from provenance_app.analysis.what_if import Fallen
 from provenance_app.model.changes import Changes
 from provenance_app.model.collector import resting
@@ -231,9 +231,9 @@ class FlagIndex:
             raise UnknownRecord(f'There is no claim "{claim}".')
         return self._reading.origins(claim)
 
-    def independent_origins(self, claim: RecordId) -> int:
-        """Return only how many independent origins a claim has, which claims that say the same have in common."""
-        return self._reading.independent(claim)
+    def origin_counts(self, claim: RecordId) -> OriginCounts:
+        """Return only the numbers of a claim's origins, which are found once for claims that say the same."""
+        return self._reading.origin_counts(claim)
 
     def suppose_falls(self, record_ids: Iterable[RecordId]) -> Fallen:
         """Return what loses its origins with these records; raises UnknownRecord where one is not in the case."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from provenance_app.analysis.clusters import Cluster
+from provenance_app.analysis.contradictions import contradictions
 from provenance_app.analysis.dates import EdtfInterval, read_edtf
 from provenance_app.analysis.figures import figure_words, same_figure
 from provenance_app.analysis.firmness import FIRMNESS
@@ -182,11 +183,10 @@ def figure_changed(case: Reading, link: Link) -> Findings:
 def contradiction_open(case: Reading, cluster: Cluster) -> Findings:
     """Find claims that contradict others, on which nobody has said what to think."""
     links: dict[Cluster, list[Link]] = {}
-    for member in cluster:
-        for link in (*case.links_from(member, Relation.CONTRADICTS), *case.links_to(member, Relation.CONTRADICTS)):
-            other = case.cluster(link.to if link.from_ == member else link.from_)
-            if link.live and cluster < other:
-                links.setdefault(other, []).append(link)
+    for link, claim in contradictions(case, cluster):
+        other = case.cluster(claim)
+        if cluster < other:
+            links.setdefault(other, []).append(link)
     if not links or any(case.assessments_of(claim) for claim in cluster):
         return
     for other, between in sorted(links.items()):

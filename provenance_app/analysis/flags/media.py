@@ -9,6 +9,7 @@ from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, named
 from provenance_app.analysis.pillars import check_of, is_answered, is_established
+from provenance_app.analysis.stories import media_and_user
 from provenance_app.model.enumerations import LinkForm, Pillar, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -134,7 +135,7 @@ def file_photo_as_evidence(case: Reading, media: Media) -> Findings:
     if said is None:
         return
     for link in uses(case, media.id, LinkForm.EVIDENCE):
-        other = link.to if link.from_ == media.id else link.from_
+        _, other = media_and_user(link)
         yield Finding(
             subjects=(media.id, link.id, other),
             message=f"{named(media)} is called \u201c{said}\u201d and used as evidence for {named(case.get(other))}.",

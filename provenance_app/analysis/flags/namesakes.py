@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from provenance_app.analysis.flags.crowds import Crowds
 from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import folded
 from provenance_app.model.records import Source
 
 
@@ -37,4 +38,4 @@ def names_of(source: Source) -> Iterator[str]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return folded(unicodedata.normalize("NFKC", name))

@@ -14,10 +14,9 @@ from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import named
 from provenance_app.analysis.pillars import check_of
-from provenance_app.analysis.stories import Story, story_of
+from provenance_app.analysis.stories import Story, media_and_user, story_of
 from provenance_app.model.enumerations import CheckState, LinkForm, LinkStatus, Pillar, Relation
 from provenance_app.model.ids import RecordId
-from provenance_app.model.links import Link
 from provenance_app.model.naming import visible
 from provenance_app.model.records import Check, Media, Place
 
@@ -78,7 +77,7 @@ def _later_stories(case: Reading, media: Media) -> Iterator[tuple[Story, RecordI
 def _two_stories(
     case: Reading, media: Media, story: Story, shown: RecordId, other: Story, parts: tuple[str, ...]
 ) -> Finding:
-    users = _user(story.link), _user(other.link)
+    users = media_and_user(story.link)[1], media_and_user(other.link)[1]
     one, two = (_quoted(each.said(parts)) for each in (story, other))
     of = named(media) + _beside(media, case.media(shown))
     matter = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
@@ -104,10 +103,6 @@ def _beside(media: Media, other: Media | None) -> str:
         return f" (the same file as {named(other)})"
     bits = ((hash_of(media) or 0) ^ (hash_of(other) or 0)).bit_count()
     return f" (looks like {named(other)}: {bits} of {BITS} bits differ)"
-
-
-def _user(link: Link) -> RecordId:
-    return link.from_ if link.relation is Relation.RESTS_ON else link.to
 
 
 def metadata_disagrees(case: Reading, media: Media) -> Findings:
@@ -148,7 +143,7 @@ def _other_dates(case: Reading, media: Media) -> Findings:
         story = story_of(link)
         if story is None or story.date is None or not story.date.disjoint(embedded.possible):
             continue
-        user = _user(link)
+        _, user = media_and_user(link)
         yield Finding(
             subjects=(media.id, link.id, user),
             message=f"{says}; {named(case.get(user))} says {story.date.reading}.",

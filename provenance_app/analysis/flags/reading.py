@@ -14,7 +14,7 @@ from provenance_app.analysis.flags.namesakes import Namesakes, names_of
 from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Facet, Token, Touched
 from provenance_app.analysis.grounds import GROUND, Grounds, Ring
-from provenance_app.analysis.origins import Origins, Support, grounded_steps, origins_from
+from provenance_app.analysis.origins import OriginCounts, Origins, Support, citations, grounded_steps, origins_from
 from provenance_app.analysis.what_if import Fallen, suppose_falls
 from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
@@ -43,7 +43,7 @@ class Reading:
         self._deniers = Shelf(self.note, lambda claim: find_deniers(self, claim))
         self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
         self._last_origins = Shelf(self.note, lambda record_id: self.support((record_id,)).origins)
-        self._independent = Shelf(self.note, lambda claim: len(self.support(self.cluster(claim)).paths()))
+        self._counts = Shelf(self.note, self._count_origins)
         self._origins = Shelf(self.note, self._find_origins)
 
     def _turn_to(self, snapshot: Snapshot) -> None:
@@ -330,9 +330,16 @@ class Reading:
         self._asked(Facet.DENIERS, first)
         return self._deniers.get(first)
 
-    def independent(self, claim: RecordId) -> int:
-        """Return the number of independent origins of a claim; for views, as rules ask for no more than they need."""
-        return self._independent.get(self.cluster(claim)[0])
+    def origin_counts(self, claim: RecordId) -> OriginCounts:
+        """Return only the numbers of a claim's origins; for views, as rules ask for no more than they need."""
+        return self._counts.get(self.cluster(claim)[0])
+
+    def _count_origins(self, claim: RecordId) -> OriginCounts:
+        cluster = self.cluster(claim)
+        support = self.support(cluster)
+        return OriginCounts(
+            citations=citations(self, cluster), independent=len(support.paths()), unknown=len(support.unknown)
+        )
 
     def origins(self, claim: RecordId) -> Origins:
         """Return the origins of a claim that the case has, for views."""
@@ -378,7 +385,7 @@ class Reading:
         tokens |= {(Facet.DENIERS, first) for first in self._deniers.drop(tokens)}
         tokens |= {(Facet.CONTROL, origin) for origin in self._controllers.drop(tokens)}
         tokens |= {(Facet.INDEPENDENT, first) for first in self._up_to_two.drop(tokens)}
-        for shelf in (self._last_origins, self._independent, self._origins):
+        for shelf in (self._last_origins, self._counts, self._origins):
             shelf.drop(tokens)
         return tokens
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtGui import QImage
 
 from provenance_app.analysis.flags import FlagIndex
+from provenance_app.analysis.flags.wording import counted
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
@@ -22,14 +23,10 @@ def origin_words(
     words: dict[RecordId, str] = {}
     for claim in snapshot.claims.values():
         if claim.key and (shown is None or claim.id in shown):
-            found = flags.origins_of(claim.id)
-            parts = [_count(found.citations, "citation"), _count(found.independent, "origin")]
-            words[claim.id] = ", ".join((*parts, f"{len(found.unknown):,} unknown"))
+            found = flags.origin_counts(claim.id)
+            parts = [counted(found.citations, "citation"), counted(found.independent, "origin")]
+            words[claim.id] = ", ".join((*parts, f"{found.unknown:,} unknown"))
     return words
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Thumbnails:

@@ -110,7 +110,7 @@ class CaseDisplay(Viewport):
         if claim is None or claim not in self._snapshot.claims:
             self.set_emphasis(None)
             return
-        trails = Trails.of(origins_of(self._snapshot, claim), claim)
+        trails = self._paths_of(claim)
         if trails != self._trails:
             self.show_trails(trails)
 
@@ -241,10 +241,13 @@ class CaseDisplay(Viewport):
         self._fallen = fallen
         self.update()
 
+    def _paths_of(self, claim: RecordId) -> Trails:
+        return Trails.of(origins_of(self._snapshot, claim), claim)
+
     def show_paths(self, record_id: RecordId) -> None:
         """Show the paths of a claim to its origins; where there are none, the rings it is in, else all it rests on."""
         if record_id in self._snapshot.claims:
-            trails = Trails.of(origins_of(self._snapshot, record_id), record_id)
+            trails = self._paths_of(record_id)
             if trails.paths:
                 self.show_trails(trails)
                 return
@@ -264,7 +267,7 @@ class CaseDisplay(Viewport):
         """Show the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""
         picked = self._picked_nodes()
         if len(picked) == 1 and picked[0] in self._snapshot.claims:
-            trails = Trails.of(origins_of(self._snapshot, picked[0]), picked[0])
+            trails = self._paths_of(picked[0])
             if trails.paths and trails != self._trails:
                 self.show_trails(trails)
                 return

@@ -15,6 +15,7 @@ from provenance_app.ui.panels.flags.flag_list import FixRows
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.sorted_rows import Key
+from provenance_app.ui.panels.wording import count
 
 _OF_ONE_FLAG: Final = frozenset({"dismiss", "accept"})
 """Options that leave the gap where it is: they are about one of the flags that ask for it."""
@@ -50,7 +51,7 @@ class GapListModel(FixRows):
             gap, flag = self._gaps.get(key), self._asking(key)
             if gap is None or flag is None or self._index is None:
                 return None
-            told = f"unlocks {_number(len(gap.claims), 'key claim')} \u00b7 settles {_number(len(gap.flags), 'flag')}"
+            told = f"unlocks {count(len(gap.claims), 'key claim')} \u00b7 settles {count(len(gap.flags), 'flag')}"
             self._shown[key] = replace(
                 flag, key=key, message=what_to_do(self._index, gap), rule=told, action=f"It {told}. {flag.message}"
             )
@@ -75,7 +76,3 @@ class GapListModel(FixRows):
     def key_of(self, record_id: RecordId) -> Key | None:
         place = self._places.get(record_id)
         return None if place is None else (place,)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

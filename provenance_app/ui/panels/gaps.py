@@ -54,7 +54,6 @@ class GapsPanel(QWidget):
         self._pausing = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pausing.timeout.connect(self.follow)
         self.view.picked.connect(self._select_subject)
-        self.view.settled.connect(self._after_fix)
         self.view.requested.connect(self.requested)
         context.changed.connect(self._on_changed)
         self.setFocusProxy(self.view)
@@ -108,10 +107,3 @@ class GapsPanel(QWidget):
         gap = self.model.gap(key)
         if gap is not None and self._context.snapshot.get(gap.fix.record) is not None:
             self._context.select((gap.fix.record,))
-
-    def _after_fix(self) -> None:
-        """Keep the keyboard in the list."""
-        if self.view.active_key is None:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.view.bar is not None:
-            self.view.bar.focus_first()

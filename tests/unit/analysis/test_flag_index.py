@@ -229,7 +229,10 @@ def test_after_every_edit_origins_are_those_found_from_scratch(block):
             for one in snapshot.claims:
                 found = origins_of(snapshot, one)
                 assert index.origins_of(one) == found, (seed, revision, one)
-                assert index.independent_origins(one) == found.independent, (seed, revision, one)
+                counts = index.origin_counts(one)
+                assert counts.independent == found.independent, (seed, revision, one)
+                assert counts.citations == found.citations, (seed, revision, one)
+                assert counts.unknown == len(found.unknown), (seed, revision, one)
 
 
 def test_a_claim_that_is_gone_has_no_origins():

@@ -5,17 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.certainty import certainty_of
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.analysis.certainty_steps import Rung, rungs_of
-from provenance_app.ui.panels.analysis.kept_record import KeptRecord
 from provenance_app.ui.panels.analysis.step_text import LINE, draw_text
 from provenance_app.ui.panels.analysis.steps import ShownStep, StepList, StepPainter
-from provenance_app.ui.panels.analysis.view import AnalysisView
+from provenance_app.ui.panels.analysis.steps_view import StepsView
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.theme import theme
@@ -29,38 +28,25 @@ _TICK: Final = 18.0
 _CARD: Final = 140.0
 
 
-class CertaintyView(AnalysisView):
+class CertaintyView(StepsView):
     """Shows how a claim came to be said as firmly as it is; the oldest step is at the left."""
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(context, parent)
+        steps = StepList("certainty-steps", "Steps from the first utterance to the claim", _Staircase())
+        super().__init__(context, steps, parent)
         self.setObjectName("certainty-view")
         self.setAccessibleName("Certainty")
-        self._kept = KeptRecord()
-        self.list = StepList("certainty-steps", "Steps from the first utterance to the claim", _Staircase(), self)
         self._more = PlainLabel(role="muted", parent=self)
         self._more.setContentsMargins(12, 2, 12, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._more)
-        self.setFocusProxy(self.list)
-        self.list.picked.connect(self._pick)
-
-    def _pick(self, record_id: str) -> None:
-        self._kept.pick(RecordId(record_id))
-        self.context.select((RecordId(record_id),))
+        self.column.addWidget(self._more)
 
     @override
-    def show_record(self, record_id: RecordId) -> None:
-        snapshot = self.context.snapshot
-        record = self._kept.of(record_id, here=self._kept.record in snapshot.claims)
-        certainty = certainty_of(snapshot, record)
-        self.list.show_steps(rungs_of(certainty), record_id)
+    def steps_to(self, claim: RecordId) -> Sequence[ShownStep]:
+        certainty = certainty_of(self.context.snapshot, claim)
         left_out = certainty.left_out
         self._more.show_text(f"{count(left_out, 'more claim')} on the way not shown." if left_out else "")
+        return rungs_of(certainty)
 
 
 class _Staircase(StepPainter):

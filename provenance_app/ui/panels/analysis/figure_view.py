@@ -5,17 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.figure_trail import figure_trail
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.analysis.figure_steps import FigureBox, boxes_of
-from provenance_app.ui.panels.analysis.kept_record import KeptRecord
 from provenance_app.ui.panels.analysis.step_text import LINE, draw_text
 from provenance_app.ui.panels.analysis.steps import ShownStep, StepList, StepPainter
-from provenance_app.ui.panels.analysis.view import AnalysisView
+from provenance_app.ui.panels.analysis.steps_view import StepsView
 from provenance_app.ui.theme import theme
 
 _INSET: Final = 10.0
@@ -24,31 +23,19 @@ _HIGHEST: Final = 190.0
 _HEAD: Final = 4.0
 
 
-class FigureView(AnalysisView):
+class FigureView(StepsView):
     """Shows what became of a figure on its way to a claim; where it comes from is at the left."""
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(context, parent)
+        hops = StepList("figure-hops", "Hops from where the figure comes from to the claim", _Boxes())
+        super().__init__(context, hops, parent)
         self.setObjectName("figure-view")
         self.setAccessibleName("Figure trail")
-        self._kept = KeptRecord()
-        self.list = StepList("figure-hops", "Hops from where the figure comes from to the claim", _Boxes(), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        self.setFocusProxy(self.list)
-        self.list.picked.connect(self._pick)
-
-    def _pick(self, record_id: str) -> None:
-        self._kept.pick(RecordId(record_id))
-        self.context.select((RecordId(record_id),))
 
     @override
-    def show_record(self, record_id: RecordId) -> None:
-        snapshot = self.context.snapshot
-        record = self._kept.of(record_id, here=self._kept.record in snapshot.claims)
-        self.list.show_steps(boxes_of(figure_trail(snapshot, record)), record_id)
+    def steps_to(self, claim: RecordId) -> Sequence[ShownStep]:
+        return boxes_of(figure_trail(self.context.snapshot, claim))
 
 
 class _Boxes(StepPainter):

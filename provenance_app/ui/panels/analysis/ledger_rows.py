@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from provenance_app.analysis.dates import read_edtf
+from provenance_app.analysis.dates import date_words
 from provenance_app.analysis.media_ledger import Appearance, Comparison, Kin, Known, MediaLedger, Said
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.snapshot import Snapshot
@@ -118,7 +118,8 @@ class LedgerRows(QAbstractTableModel):
         known = _KNOWN[column](self.ledger)
         if known.state is None:
             return "nobody looked"
-        value = _read(known.value) if column == SHOWN and isinstance(known.value, str) else value_text(known.value)
+        is_date = column == SHOWN and isinstance(known.value, str)
+        value = visible(date_words(str(known.value))) if is_date else value_text(known.value)
         return f"{word(known.state)}: {value[:_MOST]}" if value else word(known.state)
 
     def _text(self, row: Appearance, column: int) -> str:
@@ -160,11 +161,6 @@ class LedgerRows(QAbstractTableModel):
         if not said.text:
             return f"It says nothing of the {COLUMNS[column].casefold()}."
         return f"\u201c{visible(said.text)}\u201d {_TIPS[said.comparison]} ({self._known(column)})."
-
-
-def _read(date: str) -> str:
-    read = read_edtf(date)
-    return read.reading if read else visible(date)
 
 
 def _colour(row: Appearance, column: int) -> QColor:

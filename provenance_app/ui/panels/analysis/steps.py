@@ -97,7 +97,7 @@ class StepList(QListView):
 
     picked = Signal(str)
 
-    def __init__(self, name: str, title: str, painter: StepPainter, parent: QWidget) -> None:
+    def __init__(self, name: str, title: str, painter: StepPainter, parent: QWidget | None = None) -> None:
         """Show no steps yet."""
         super().__init__(parent)
         self.setObjectName(name)

@@ -104,6 +104,7 @@ class FlagView(RowsView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.followed.connect(self.viewport().update)
         model.modelReset.connect(self._on_reset)
+        self.settled.connect(self._keep_keyboard)
 
     @property
     def active_key(self) -> str | None:
@@ -157,6 +158,13 @@ class FlagView(RowsView):
         if height != self.rowHeight(at):
             self.setRowHeight(at, height)
         self.viewport().update()
+
+    def _keep_keyboard(self) -> None:
+        """Keep the keyboard in the list, where F8 goes on."""
+        if self.active_key is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.bar is not None:
+            self.bar.focus_first()
 
     def begin(self, option_id: str) -> None:
         """Press a button of the active row."""

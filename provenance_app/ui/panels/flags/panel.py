@@ -107,7 +107,6 @@ class FlagsPanel(QWidget):
         self.selected.toggled.connect(self._filter)
         self._context.selected.connect(self._follow_selection)
         self.view.picked.connect(self._select_subject)
-        self.view.settled.connect(self._after_fix)
         self.view.requested.connect(self.requested)
         self._context.changed.connect(self._on_changed)
 
@@ -244,13 +243,6 @@ class FlagsPanel(QWidget):
             self._picking = True
             self._context.select(flag.subjects[:1])
             self._picking = False
-
-    def _after_fix(self) -> None:
-        """Keep the keyboard in the list, where F8 goes on."""
-        if self.view.active_key is None:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.view.bar is not None:
-            self.view.bar.focus_first()
 
 
 def _severities() -> Options:

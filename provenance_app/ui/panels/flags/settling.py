@@ -23,7 +23,7 @@ from provenance_app.model.enumerations import (
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
-from provenance_app.model.naming import name_of
+from provenance_app.model.naming import folded, name_of
 from provenance_app.model.records import Check, Document, Source
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.case_context import CaseContext
@@ -99,10 +99,10 @@ def _target(snapshot: Snapshot, record: RecordId, relation: Relation, name: str)
     if relation is Relation.ACTS_FOR:
         source = source_named(snapshot, name)
         return source.id if source else None
-    wanted = " ".join(name.split()).casefold()
+    wanted = folded(name)
     tables = (snapshot.claims,) if relation is Relation.RESTATES else (snapshot.documents, snapshot.media)
     records = (one for table in tables for one in table.values() if one.id != record)
-    found = [one for one in records if " ".join(name_of(one).split()).casefold() == wanted]
+    found = [one for one in records if folded(name_of(one)) == wanted]
     found.sort(key=lambda one: not _is_report(one))  # reports and statistics first, else as they come
     return found[0].id if found else None
 
