@@ -9,7 +9,8 @@ from provenance_app.data_files import resource
 
 _RULE: Final = re.compile(r"^### (.+)\n((?:(?!#).*\n?)*)", re.MULTILINE)
 _SETTLED: Final = "**Settled by** "
-_EXAMPLE: Final = re.compile(r"\*(.+?)\*(?=[\s.,]|$)")
+_EXAMPLE: Final = re.compile(r"\*(.+?)\*(,[^.]*\.)?(?=\s|$)")
+"""Words between stars, and what goes on after a comma up to the end of the sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,9 @@ def _definition(words: str) -> Definition:
     example = _EXAMPLE.search(said)
     fires = said.replace(example[0], "") if example else said
     return Definition(
-        fires=_plain(" ".join(fires.split())), example=_plain(example[1]) if example else "", settled=_plain(settled)
+        fires=_plain(" ".join(fires.split())),
+        example=_plain("".join(example.groups(""))) if example else "",
+        settled=_plain(settled),
     )
 
 

@@ -152,6 +152,7 @@ def test_every_rule_is_defined_with_what_settles_it():
         severity = RULES_BY_NAME[name].severity.capitalize()
         assert definition.fires.startswith(severity), name
         assert definition.settled.endswith("."), name
+        assert definition.fires.endswith(".") and " ," not in definition.fires, name
         assert "*" not in definition.fires + definition.example + definition.settled, name
 
 
