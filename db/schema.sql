@@ -1,7 +1,7 @@
 -- Generated from db/migrations by `python -m provenance_app.casefile`; do not edit.
 
 PRAGMA application_id = 0x50524f56;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -250,3 +250,24 @@ CREATE TABLE thumbnails (
 CREATE VIRTUAL TABLE search USING fts5 (
     title, body, note, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
+
+CREATE TABLE conflicts (
+    "row" INTEGER PRIMARY KEY,
+    "id" TEXT NOT NULL UNIQUE REFERENCES records ("id") DEFERRABLE INITIALLY DEFERRED,
+    "rev" INTEGER NOT NULL,
+    "record" TEXT REFERENCES records ("id") DEFERRABLE INITIALLY DEFERRED,
+    "ours" TEXT NOT NULL,
+    "theirs" TEXT NOT NULL,
+    "ours_by" TEXT,
+    "ours_at" TEXT,
+    "theirs_by" TEXT,
+    "theirs_at" TEXT,
+    "resolution" TEXT,
+    "by" TEXT,
+    "at" TEXT,
+    "tags" TEXT NOT NULL,
+    "created" TEXT,
+    "changed" TEXT
+) STRICT;
+
+CREATE INDEX conflicts_by_record ON conflicts ("record");

@@ -30,6 +30,7 @@ from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
 from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
 from provenance_app.casefile.stored_files import AlreadyStored, Progress
+from provenance_app.casefile.upgrading import is_old, upgrade, upgraded_in_memory
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
@@ -47,12 +48,16 @@ class CaseFile:
         path: Where it was opened.
         case_id: The id of the case, which all its copies share.
         read_only: Whether it can only be read where it is.
+        original: Where the file stays as it was before it was upgraded on opening, or None.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, read_only: bool, original: Path | None = None
+    ) -> None:
         """Take over a connection; use `create` or `open`."""
         self.path = path
         self.read_only = read_only
+        self.original = original
         self.case_id = str(connection.execute("SELECT case_id FROM meta").fetchone()[0])
         self._connection = connection
         self._identity: FileIdentity | None = identity(path)
@@ -88,19 +93,28 @@ class CaseFile:
     def open(cls, path: Path) -> Self:
         """Open a case. Where the file or its folder cannot be written, `read_only` is true.
 
+        One of an older format is upgraded; it is kept as it was beside the new one, `original` says where.
+
         Raises:
             CaseFileError: There is no file, it is no case, it is damaged, or this app cannot read it.
+            CaseNotWritten: It is of an older format, and there is no room to upgrade it; it is as it was.
         """
         read_only = examine(path)
+        original = None
         try:
             connection = connect(path, read_only)
+            if is_old(connection) and read_only:
+                connection = upgraded_in_memory(connection)
+            elif is_old(connection):
+                original = upgrade(connection, path)
+                connection = connect(path, read_only)
         except FAILURES as error:
             failure = read_failure(error, path)
             if failure is None:
                 raise
             raise failure from error
         try:
-            return cls(path, connection, read_only)
+            return cls(path, connection, read_only, original)
         except (*FAILURES, TypeError) as error:
             connection.close()
             raise CaseFileError(f"{path.name} is damaged ({error}). Nothing was changed; open a copy.") from error

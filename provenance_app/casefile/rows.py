@@ -34,6 +34,7 @@ NAMES: Final = {
     RecordKind.CHECK: "checks",
     RecordKind.ASSESSMENT: "assessments",
     RecordKind.DECISION: "decisions",
+    RecordKind.CONFLICT: "conflicts",
     RecordKind.POSITION: "positions",
 }
 

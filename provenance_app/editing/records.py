@@ -49,7 +49,7 @@ def set_title(snapshot: Snapshot, title: str) -> Edit:
 
 
 def remove(snapshot: Snapshot, ids: Iterable[RecordId]) -> Edit:
-    """Return the edit that removes records with their links, captures, checks, assessments and places."""
+    """Return the edit that removes records with their links, captures, checks, assessments, conflicts and places."""
     doomed: dict[tuple[RecordKind, RecordId], Record] = {}
     waiting = list(ids)
     first = next((snapshot.get(record_id) for record_id in waiting), None)
@@ -79,6 +79,7 @@ def _hanging_on(snapshot: Snapshot, record_id: RecordId) -> list[RecordId]:
         *snapshot.captures_of(record_id),
         *snapshot.checks_of(record_id),
         *snapshot.assessments_of(record_id),
+        *snapshot.conflicts_of(record_id),
     )
     return [record.id for record in hanging]
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from provenance_app.model.changes import Record
+from provenance_app.model.conflicts import fields_of, is_removal, with_values
 from provenance_app.model.enumerations import Pillar, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link, why_refused
 from provenance_app.model.naming import short_name
-from provenance_app.model.records import Capture, Check, Media, Place
+from provenance_app.model.records import Capture, CaseInfo, Check, Conflict, Media, Place
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
 
@@ -47,6 +48,9 @@ def problems_within(record: Record) -> Iterator[Problem]:
                 yield "dhash", "should be 16 hexadecimal digits in lower case"
             if record.metadata:
                 yield from _metadata_problems(record.metadata, "metadata", MAX_DEPTH)
+        case Conflict():
+            for name in ("ours", "theirs"):
+                yield from _metadata_problems(getattr(record, name), name, MAX_DEPTH)
         case Link(selector=Selector() as selector):
             yield from _selector_problems(selector)
         case _:
@@ -114,6 +118,8 @@ def problems_among(entries: Sequence[Entry], known: Snapshot) -> Iterator[Proble
     for entry in entries:
         if isinstance(entry.record, Link):
             yield from _link_problems(entry.path, entry.record, ends)
+        elif isinstance(entry.record, Conflict):
+            yield from _conflict_problems(entry.path, entry.record, ends)
 
 
 class _Ends:
@@ -127,9 +133,12 @@ class _Ends:
         entry = self._given.get(record_id)
         return entry.kind if entry else self._known.kind_of(record_id)
 
-    def name(self, record_id: RecordId) -> str:
+    def record(self, record_id: RecordId) -> Record | None:
         entry = self._given.get(record_id)
-        record = entry.record if entry else self._known.get(record_id)
+        return entry.record if entry else self._known.get(record_id)
+
+    def name(self, record_id: RecordId) -> str:
+        record = self.record(record_id)
         return f'"{short_name(record, _NAME_LENGTH)}"' if record else f'"{record_id}"'
 
 
@@ -153,3 +162,19 @@ def _link_problems(path: str, link: Link, ends: _Ends) -> Iterator[Problem]:
         if kind != RecordKind.CAPTURE:
             what = f'no record "{capture}"' if kind is None else f'"{capture}" is a {kind}, not a capture'
             yield f"{path}.selector.capture", what
+
+
+def _conflict_problems(path: str, conflict: Conflict, ends: _Ends) -> Iterator[Problem]:
+    if not fields_of(conflict):
+        yield path, "says nothing: one of ours and theirs should have the fields that differ"
+    elif not is_removal(conflict) and conflict.ours.keys() != conflict.theirs.keys():
+        yield f"{path}.theirs", "should have the same fields as ours"
+    if conflict.record is not None and ends.kind(conflict.record) in (None, RecordKind.CONFLICT):
+        yield f"{path}.record", f'no record "{conflict.record}"'
+        return
+    record = CaseInfo(title="any") if conflict.record is None else ends.record(conflict.record)
+    problems: list[Problem] = []
+    if record is not None:  # else it could not be read itself
+        for side in ("ours", "theirs"):
+            with_values(record, getattr(conflict, side), f"{path}.{side}", lambda *problem: problems.append(problem))
+    yield from problems

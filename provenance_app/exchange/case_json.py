@@ -22,6 +22,7 @@ from provenance_app.model.records import (
     CaseInfo,
     Check,
     Claim,
+    Conflict,
     Decision,
     Document,
     Media,
@@ -41,7 +42,10 @@ _LISTS: Final[dict[str, type[Record]]] = {
     "claims": Claim,
     "links": Link,
     "decisions": Decision,
+    "conflicts": Conflict,
 }
+_SELDOM: Final = ("conflicts",)
+"""Lists that are left out where they are empty."""
 
 _Nesting = dict[str, tuple[type[Record], str]]
 _CHECKS: Final[_Nesting] = {"checks": (Check, "record")}
@@ -55,14 +59,14 @@ _NESTED: Final[dict[type[Record], _Nesting]] = {
 }
 """Lists inside a record: key -> type of the entries, and their attribute that names the record they stand in."""
 
-_MAY_LACK_ID: Final = (Capture, Check, Assessment, Decision)
+_MAY_LACK_ID: Final = (Capture, Check, Assessment, Decision, Conflict)
 
 
 def read_case_json(data: bytes, name: str, known: Snapshot | None = None) -> tuple[Record, ...]:
     """Return the records in a case JSON file: the case's own record first, then the others as they stand there.
 
-    Captures, checks, assessments and decisions without an id get one that is the same whenever the file is read.
-    Times of creation that are not in the file stay None.
+    Captures, checks, assessments, decisions and conflicts without an id get one that is the same whenever the file is
+    read. Times of creation that are not in the file stay None.
 
     Args:
         data: The file.
@@ -157,7 +161,7 @@ class _Reader:
 
 
 def _id_of(record_type: type[Record], own: Plain, owner: Plain, at: int) -> RecordId:
-    of = next(iter(owner.values()), own.get("flag_key"))
+    of = next(iter(owner.values()), own.get("flag_key", own.get("record")))
     return derived_id(record_type.record_kind, str(of), str(own.get("pillar", "")), str(at))
 
 
@@ -177,7 +181,9 @@ def write_case_json(snapshot: Snapshot) -> str:
     nests = _Nests(snapshot)
     plain: Plain = {"format": FORMAT, "version": VERSION, "title": snapshot.title}
     for key, record_type in _LISTS.items():
-        plain[key] = nests.written(snapshot.records(record_type.record_kind).values())
+        records = snapshot.records(record_type.record_kind).values()
+        if records or key not in _SELDOM:
+            plain[key] = nests.written(records)
     if nests.left:
         kind, record_id = nests.left
         raise RecordRefused(f'The case was not exported: {kind} "{record_id}" belongs to a record that is not there.')

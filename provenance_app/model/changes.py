@@ -12,6 +12,7 @@ from provenance_app.model.records import (
     CaseInfo,
     Check,
     Claim,
+    Conflict,
     Decision,
     Document,
     Media,
@@ -19,11 +20,16 @@ from provenance_app.model.records import (
     Source,
 )
 
-Record = CaseInfo | Source | Document | Capture | Media | Claim | Link | Check | Assessment | Decision | Position
+Record = (
+    CaseInfo | Source | Document | Capture | Media | Claim | Link | Check | Assessment | Decision | Conflict | Position
+)
 
 RECORD_TYPES: dict[RecordKind, type[Record]] = {
     kind.record_kind: kind
-    for kind in (CaseInfo, Source, Document, Capture, Media, Claim, Link, Check, Assessment, Decision, Position)
+    for kind in (
+        *(CaseInfo, Source, Document, Capture, Media, Claim, Link, Check, Assessment, Decision, Conflict),
+        Position,
+    )
 }
 
 

@@ -20,6 +20,7 @@ class RecordKind(StrEnum):
     CHECK = "check"
     ASSESSMENT = "assessment"
     DECISION = "decision"
+    CONFLICT = "conflict"
     POSITION = "position"
 
 
@@ -266,3 +267,11 @@ class DecisionState(StrEnum):
 
     DISMISSED = "dismissed"
     ACCEPTED = "accepted"
+
+
+class Resolution(StrEnum):
+    """What was done about a conflict. None of these means: it is open."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"

@@ -23,6 +23,7 @@ from provenance_app.model.enumerations import (
     Precision,
     RecordKind,
     Reliability,
+    Resolution,
     Sensitivity,
     SourceKind,
     Verdict,
@@ -229,6 +230,33 @@ class Decision:
     by: str | None = None
     at: datetime | None = None
     inputs: str | None = None
+    tags: tuple[str, ...] = ()
+    created: datetime | None = None
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """What a merge found two versions of, each by somebody else, and did not choose between.
+
+    `ours` and `theirs` have the fields that differ, as in case JSON, null for what is at its default; the one that is
+    empty had removed the record. The record stays as it is until somebody chooses. Without a `record` it is about the
+    case itself.
+    """
+
+    record_kind: ClassVar[RecordKind] = RecordKind.CONFLICT
+
+    id: RecordId
+    record: RecordId | None = None
+    ours: Mapping[str, Any] = field(default_factory=dict)
+    theirs: Mapping[str, Any] = field(default_factory=dict)
+    ours_by: str | None = None
+    ours_at: datetime | None = None
+    theirs_by: str | None = None
+    theirs_at: datetime | None = None
+    resolution: Resolution | None = None
+    by: str | None = None
+    at: datetime | None = None
     tags: tuple[str, ...] = ()
     created: datetime | None = None
     changed: datetime | None = None

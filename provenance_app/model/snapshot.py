@@ -16,6 +16,7 @@ from provenance_app.model.records import (
     CaseInfo,
     Check,
     Claim,
+    Conflict,
     Decision,
     Document,
     Media,
@@ -31,11 +32,13 @@ _OWNERS: Final = {
     RecordKind.CAPTURE: ("document",),
     RecordKind.CHECK: ("record",),
     RecordKind.ASSESSMENT: ("claim",),
+    RecordKind.CONFLICT: ("record",),
     RecordKind.LINK: ("from_", "to"),
 }
 _LINK: Final = RecordKind.LINK
 _ASSESSMENTS_OF: Final = (RecordKind.ASSESSMENT, "claim")
 _CHECKS_OF: Final = (RecordKind.CHECK, "record")
+_CONFLICTS_OF: Final = (RecordKind.CONFLICT, "record")
 _CAPTURES_OF: Final = (RecordKind.CAPTURE, "document")
 _LINKS_FROM: Final = (_LINK, "from_")
 _LINKS_TO: Final = (_LINK, "to")
@@ -251,6 +254,11 @@ class Snapshot:
         return self._typed(Decision)
 
     @property
+    def conflicts(self) -> Mapping[RecordId, Conflict]:
+        """What merges did not choose between, by id."""
+        return self._typed(Conflict)
+
+    @property
     def positions(self) -> Mapping[RecordId, Position]:
         """Where the graph draws each record, by the id of that record."""
         return self._typed(Position)
@@ -294,6 +302,10 @@ class Snapshot:
     def assessments_of(self, claim: RecordId) -> tuple[Assessment, ...]:
         """Return the opinions of a claim, in the order they were given."""
         return cast(tuple[Assessment, ...], self._belonging(_ASSESSMENTS_OF, claim))
+
+    def conflicts_of(self, record_id: RecordId) -> tuple[Conflict, ...]:
+        """Return what merges did not choose between of a record, in the order it was added."""
+        return cast(tuple[Conflict, ...], self._belonging(_CONFLICTS_OF, record_id))
 
 
 Node = Source | Document | Media | Claim

@@ -12,8 +12,8 @@ from provenance_app.analysis.flags.wording import counted, listed, named
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, RecordKind
 from provenance_app.model.ids import RecordId
-from provenance_app.model.links import Link
-from provenance_app.model.records import Assessment, Capture, CaseInfo, Check, Claim, Document, Media, Source
+from provenance_app.model.owners import owner_of
+from provenance_app.model.records import Capture, CaseInfo, Document, Media
 
 _ZONES: Final = timedelta(days=1)
 """A day of publication is a local one: a capture may seem this much too early."""
@@ -94,7 +94,7 @@ def history_broken(case: Reading, info: CaseInfo) -> Findings:
     others = removed = 0
     for kind, record_id in sorted(history.altered):
         record = case.get(record_id)
-        owner = _owner(record) if record is not None and record.record_kind is kind else None
+        owner = owner_of(record) if record is not None and record.record_kind is kind else None
         if record is not None and owner is not None and case.get(owner) is not None:
             rows.setdefault(owner, []).append(record)
         elif record is None and kind not in (info.record_kind, RecordKind.POSITION):
@@ -123,17 +123,3 @@ def history_broken(case: Reading, info: CaseInfo) -> Findings:
             action="Compare the case with an earlier copy, and say what you found.",
             facts=(history.intact, removed, others),
         )
-
-
-def _owner(record: Record) -> RecordId | None:
-    """Return the record that is shown for one that belongs to it; None for what is shown nowhere."""
-    match record:
-        case Source() | Document() | Media() | Claim() | Link():
-            return record.id
-        case Capture():
-            return record.document
-        case Check():
-            return record.record
-        case Assessment():
-            return record.claim
-    return None

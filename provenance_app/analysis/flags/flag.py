@@ -57,6 +57,8 @@ class FixKind(StrEnum):
     """Edit the field called `field` of `record`."""
     NAME_SPEAKER = "name_speaker"
     """Say who says claim `record`: a source, the document's own voice, or that it is left unnamed."""
+    CHOOSE = "choose"
+    """Choose between the two versions of conflict `record`, or keep both."""
     GRADE_SOURCE = "grade_source"
     """Set the reliability of source `record`."""
     ADD_LINK = "add_link"

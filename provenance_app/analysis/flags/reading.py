@@ -20,7 +20,7 @@ from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Document, Media, Source
+from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Conflict, Document, Media, Source
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 _PARTS = (
@@ -133,14 +133,12 @@ class Reading:
 
     def document(self, record_id: RecordId) -> Document | None:
         """Return the document with this id, or None."""
-        if self._noted is not None:
-            self._noted.add((_RECORD, record_id))
+        self._asked(Facet.RECORD, record_id)
         return self._documents.get(record_id)
 
     def media(self, record_id: RecordId) -> Media | None:
         """Return the media item with this id, or None."""
-        if self._noted is not None:
-            self._noted.add((_RECORD, record_id))
+        self._asked(Facet.RECORD, record_id)
         return self._media.get(record_id)
 
     def claim(self, record_id: RecordId) -> Claim | None:
@@ -157,8 +155,7 @@ class Reading:
 
     def capture(self, record_id: RecordId) -> Capture | None:
         """Return the capture with this id, or None."""
-        if self._noted is not None:
-            self._noted.add((_RECORD, record_id))
+        self._asked(Facet.RECORD, record_id)
         return self._captures.get(record_id)
 
     def links_from(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
@@ -202,6 +199,11 @@ class Reading:
         """Return what is known of the history of the case."""
         self._asked(Facet.HISTORY, CASE_ID)
         return self._case.history
+
+    def conflicts(self) -> Iterable[Conflict]:
+        """Return what merges did not choose between."""
+        self._asked(Facet.CONFLICTS, CASE_ID)
+        return self._case.conflicts.values()
 
     def namesakes(self, source: Source) -> tuple[RecordId, ...]:
         """Return the other sources with the same name or handle, however it is written, by id."""
@@ -361,7 +363,11 @@ class Reading:
         self._turn_to(snapshot)
         for kind, record_id in changes.touched:
             if kind in NODE_KINDS:
-                self._put(record_id, snapshot.get(record_id))
+                node = snapshot.get(record_id)
+                if node is None:
+                    self._nodes.pop(record_id, None)
+                else:
+                    self._nodes[record_id] = node
         touched = Touched(before, snapshot, changes)
         tokens = touched.tokens
         self._by_relation.update(snapshot, _ids(tokens, Facet.OUT), _ids(tokens, Facet.IN))
@@ -388,12 +394,6 @@ class Reading:
         for shelf in (self._last_origins, self._counts, self._origins):
             shelf.drop(tokens)
         return tokens
-
-    def _put(self, record_id: RecordId, record: Record | None) -> None:
-        if record is None:
-            self._nodes.pop(record_id, None)
-        else:
-            self._nodes[record_id] = record
 
     def _follow(self, records: Iterable[RecordId]) -> frozenset[RecordId]:
         """Bring the basis graph up to date; return the records whose way to the origins may have changed.

@@ -10,6 +10,7 @@ from provenance_app.analysis.flags import (
     links,
     meaning,
     media,
+    merges,
     pictures,
     quotes,
     stale_figure,
@@ -75,6 +76,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("file-changed", Family.CUSTODY, _ERROR, _KEPT, custody.file_changed),
     Rule("capture-without-method", Family.CUSTODY, _MEDIUM, _DOCUMENT, custody.capture_without_method),
     Rule("history-broken", Family.CUSTODY, _ERROR, _CASE, custody.history_broken),
+    Rule("merge-conflict-open", Family.CUSTODY, _HIGH, _CASE, merges.merge_conflict_open),
 )
 
 RULES_BY_NAME: Final[dict[str, Rule]] = {rule.name: rule for rule in RULES}

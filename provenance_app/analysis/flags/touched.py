@@ -6,7 +6,7 @@ from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Document, Media, Source
+from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Conflict, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot
 
 
@@ -45,6 +45,8 @@ class Facet(IntEnum):
     """What is known of a stored file; the id is its SHA-256."""
     HISTORY = auto()
     """What is known of the history; the id is that of the case."""
+    CONFLICTS = auto()
+    """What merges did not choose between; the id is that of the case."""
 
 
 Token = tuple[Facet, str]
@@ -111,6 +113,8 @@ class Touched:
                 self._token(Facet.RECORD, record.document)
             case Assessment():
                 self._token(Facet.RECORD, record.claim)
+            case Conflict():
+                self._token(Facet.CONFLICTS, CASE_ID)
             case Source() | Document() | Media() | Claim():
                 self.based.add(record.id)
 

@@ -8,8 +8,8 @@ from provenance_app.model.changes import Change, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import short_name
+from provenance_app.model.owners import owner_of
 from provenance_app.model.plain import to_plain
-from provenance_app.model.records import Assessment, Capture, Check
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.panels.wording import title_of, visible, word
 
@@ -24,8 +24,9 @@ def change_title(snapshot: Snapshot, change: Change) -> str:
 
 
 def _name(snapshot: Snapshot, record: Record) -> str:
-    if isinstance(record, Capture | Check | Assessment):
-        owner = snapshot.get(owner_of(record))
+    owner_id = owner_of(record)
+    if owner_id is not None and owner_id != record.id:
+        owner = snapshot.get(owner_id)
         return f"of {title_of(snapshot, owner)}" if owner is not None else "of a record that is gone"
     if record.record_kind is RecordKind.POSITION:
         node = snapshot.get(record.id)
@@ -33,14 +34,6 @@ def _name(snapshot: Snapshot, record: Record) -> str:
     if record.record_kind in (*NODE_KINDS, RecordKind.LINK):
         return title_of(snapshot, record)
     return visible(short_name(record))
-
-
-def owner_of(record: Record) -> RecordId:
-    """Return the record that is shown for this one: what a capture, check or assessment belongs to, else itself."""
-    match record:
-        case Capture(document=owner) | Check(record=owner) | Assessment(claim=owner):
-            return owner
-    return record.id
 
 
 def field_changes(change: Change) -> Iterator[tuple[str, str, str]]:
@@ -64,4 +57,4 @@ def touched_ids(snapshot: Snapshot, changes: tuple[Change, ...]) -> tuple[Record
     """Return the records and links that changes touched and that are still in the case."""
     owners = dict.fromkeys(owner_of(change.record) for change in changes)
     shown = (*NODE_KINDS, RecordKind.LINK)
-    return tuple(owner for owner in owners if snapshot.kind_of(owner) in shown)
+    return tuple(owner for owner in owners if owner is not None and snapshot.kind_of(owner) in shown)

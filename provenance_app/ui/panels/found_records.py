@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Assessment, Capture, Check
+from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.wording import NAME_FIELDS
@@ -14,8 +14,8 @@ _LIMIT = 5_000
 def found_records(context: CaseContext, words: str) -> frozenset[RecordId]:
     """Return the records and links in which all the words stand.
 
-    The full-text index is asked; what belongs to a record (a capture, check or assessment) counts as the record, words
-    inside a longer word of a name count too, and a link is found where one of its ends is.
+    The full-text index is asked; what belongs to a record (a capture, check, assessment or conflict) counts as the
+    record, words inside a longer word of a name count too, and a link is found where one of its ends is.
     """
     snapshot = context.snapshot
     found = {_owner(snapshot, hit.id) for hit in context.session.case.search(words, _LIMIT)}
@@ -27,10 +27,8 @@ def found_records(context: CaseContext, words: str) -> frozenset[RecordId]:
 
 
 def _owner(snapshot: Snapshot, record_id: RecordId) -> RecordId:
-    match snapshot.get(record_id):
-        case Capture(document=owner) | Check(record=owner) | Assessment(claim=owner):
-            return owner
-    return record_id
+    record = snapshot.get(record_id)
+    return (owner_of(record) if record is not None else None) or record_id
 
 
 def _named_so(snapshot: Snapshot, words: str) -> Iterator[RecordId]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile import CaseFile
+from provenance_app.casefile.schema import VERSION
 from provenance_app.model.errors import CaseFileError
 from tests.unit.casefile.acts import CLAIM, change, names
 
@@ -75,8 +76,9 @@ def poke(path, at, value):
 
 def test_a_case_of_a_later_version_is_refused_and_untouched(case, path):
     case.close()
-    content = poke(path, 60, (2).to_bytes(4, "big"))
-    with pytest.raises(CaseFileError, match=r"later version of this app \(format 2; this one knows up to 1\)"):
+    content = poke(path, 60, (VERSION + 1).to_bytes(4, "big"))
+    told = rf"later version of this app \(format {VERSION + 1}; this one knows up to {VERSION}\)"
+    with pytest.raises(CaseFileError, match=told):
         CaseFile.open(path)
     assert path.read_bytes() == content
 

@@ -13,7 +13,10 @@ from provenance_app.casefile.schema import VERSION, expected_schema, schema_of, 
 from provenance_app.data_files import migrations
 
 ROOT = Path(__file__).parents[3]
-FROZEN = {"0001_initial.sql": "beaa9c6d1ffdf304d1d4e08d8e01751f3cd227ff8630cc6f26ae760f89ce58d4"}
+FROZEN = {
+    "0001_initial.sql": "beaa9c6d1ffdf304d1d4e08d8e01751f3cd227ff8630cc6f26ae760f89ce58d4",
+    "0002_conflicts.sql": "e6912f6c72b80cdbdd2898bd36023b34589509ad368dafbb207369b8d148e35c",
+}
 
 
 def test_released_migrations_are_as_they_were():
@@ -41,11 +44,14 @@ def test_schema_sql_makes_the_same_database():
 def test_a_new_case_has_that_schema_and_says_what_it_is(path):
     CaseFile.create(path, "New").close()
     head = path.read_bytes()[:100]
-    assert (head[68:72], head[60:64], head[16:18]) == (b"PROV", (1).to_bytes(4, "big"), (8192).to_bytes(2, "big"))
+    assert (head[68:72], head[60:64], head[16:18]) == (b"PROV", (2).to_bytes(4, "big"), (8192).to_bytes(2, "big"))
     connection = sqlite3.connect(path)
     assert schema_of(connection) == expected_schema()
-    assert connection.execute("SELECT min_reader, title FROM meta").fetchone() == (1, "New")
-    assert connection.execute("SELECT name FROM _sqlite_migrations").fetchall() == [("0001_initial",)]
+    assert connection.execute("SELECT min_reader, title FROM meta").fetchone() == (2, "New")
+    assert connection.execute("SELECT name FROM _sqlite_migrations").fetchall() == [
+        ("0001_initial",),
+        ("0002_conflicts",),
+    ]
     connection.close()
 
 
