@@ -1,5 +1,6 @@
 """Random valid cases: every kind of record, every relation, every field, awkward text."""
 
+from dataclasses import MISSING, fields
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -21,12 +22,14 @@ from provenance_app.model.enumerations import (
     RecordKind,
     Relation,
     Reliability,
+    Resolution,
     Sensitivity,
     SourceKind,
     Verdict,
 )
 from provenance_app.model.ids import RecordId, is_id
 from provenance_app.model.links import RULES, Asserted, Link
+from provenance_app.model.plain import json_name, to_plain
 from provenance_app.model.records import (
     About,
     Assessment,
@@ -34,6 +37,7 @@ from provenance_app.model.records import (
     CaseInfo,
     Check,
     Claim,
+    Conflict,
     Decision,
     Document,
     Figure,
@@ -255,9 +259,37 @@ def decisions(record_id):
 
 
 @st.composite
+def conflicts(draw, record_id, record):
+    """Two versions of some fields of a record, or of its removal; both fit it."""
+    plain = {name: value for name, value in to_plain(record).items() if name not in ("id", "created", "changed")}
+    named = draw(st.lists(st.sampled_from(sorted(plain)), min_size=1, max_size=2, unique=True))
+    ours = {name: plain[name] for name in named}
+    needed = {json_name(item.name) for item in fields(record) if item.default is item.default_factory is MISSING}
+    theirs = {name: plain[name] if name in needed or draw(st.booleans()) else None for name in named}
+    sides = draw(st.sampled_from(((ours, theirs), (theirs, ours), ({}, ours), (ours, {}))))
+    return draw(
+        st.builds(
+            Conflict,
+            id=st.just(record_id),
+            record=st.just(record.id or None),
+            ours=st.just(sides[0]),
+            theirs=st.just(sides[1]),
+            ours_by=maybe_words,
+            ours_at=maybe_times,
+            theirs_by=maybe_words,
+            theirs_at=maybe_times,
+            resolution=maybe(Resolution),
+            by=maybe_words,
+            at=maybe_times,
+            **_common(),
+        )
+    )
+
+
+@st.composite
 def cases(draw, positions: bool = False):
     """A small valid case; with `positions`, some of its records have a place in the graph."""
-    free = iter(draw(st.lists(ids, min_size=32, max_size=32, unique=True)))
+    free = iter(draw(st.lists(ids, min_size=34, max_size=34, unique=True)))
     records: list[Record] = [CaseInfo(title=draw(words))]
     nodes: dict[RecordKind, list[RecordId]] = {}
     for kind, strategy in (
@@ -281,6 +313,7 @@ def cases(draw, positions: bool = False):
     several(3, checks, st.sampled_from([*shown, *capture_ids, *link_ids]))
     several(2, assessments, st.sampled_from(nodes[RecordKind.CLAIM]))
     several(2, decisions)
+    several(2, conflicts, st.sampled_from(tuple(records)))
     if positions:
         places = st.floats(-1e5, 1e5)
         for item in draw(st.lists(st.sampled_from(shown), unique=True)):

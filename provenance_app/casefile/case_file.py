@@ -119,6 +119,16 @@ class CaseFile:
             connection.close()
             raise CaseFileError(f"{path.name} is damaged ({error}). Nothing was changed; open a copy.") from error
 
+    @property
+    def upgraded(self) -> str:
+        """What to tell of the case being upgraded on opening; empty where it was not."""
+        if self.original is None:
+            return ""
+        return (
+            f"{self.path.name} was made with an earlier version of this app and has been upgraded. The file as it was "
+            f"is still there: {self.original.name}."
+        )
+
     def close(self) -> None:
         """Close the file; nothing is left beside it. Closing twice does no harm."""
         if self._identity:

@@ -27,6 +27,8 @@ def opened(path: Path) -> "Iterator[CaseSession]":
 
     session = CaseSession(CaseFile.open(path))
     try:
+        if session.case.upgraded:
+            say(session.case.upgraded, err=True)
         yield session
     finally:
         session.close()
@@ -103,6 +105,8 @@ def check(case: Path, as_json: bool) -> int:
             return 2
         raise
     try:
+        if file.upgraded:
+            say(file.upgraded, err=True)
         report = file.check()
     finally:
         file.close()

@@ -76,10 +76,7 @@ def _hanging_on(snapshot: Snapshot, record_id: RecordId) -> list[RecordId]:
     hanging: tuple[Record, ...] = (
         *snapshot.links_from(record_id),
         *snapshot.links_to(record_id),
-        *snapshot.captures_of(record_id),
-        *snapshot.checks_of(record_id),
-        *snapshot.assessments_of(record_id),
-        *snapshot.conflicts_of(record_id),
+        *snapshot.parts_of(record_id),
     )
     return [record.id for record in hanging]
 

@@ -307,6 +307,11 @@ class Snapshot:
         """Return what merges did not choose between of a record, in the order it was added."""
         return cast(tuple[Conflict, ...], self._belonging(_CONFLICTS_OF, record_id))
 
+    def parts_of(self, record_id: RecordId) -> tuple[Record, ...]:
+        """Return everything that belongs to a record but links: captures, checks, opinions, conflicts."""
+        belonging = (self.captures_of, self.checks_of, self.assessments_of, self.conflicts_of)
+        return tuple(part for owned in belonging for part in owned(record_id))
+
 
 Node = Source | Document | Media | Claim
 

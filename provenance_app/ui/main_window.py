@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
         self.settings.opened(path.absolute())
         restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
+        if context.session.case.upgraded:
+            self.notice.show_notice(context.session.case.upgraded)
         workspace.graph.setFocus()
         if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)

@@ -23,6 +23,7 @@ from provenance_app.model.enumerations import (
     Precision,
     RecordKind,
     Relation,
+    Resolution,
     Verdict,
 )
 from provenance_app.model.ids import RecordId
@@ -33,6 +34,7 @@ from provenance_app.model.records import (
     Capture,
     Check,
     Claim,
+    Conflict,
     Document,
     Figure,
     Media,
@@ -164,6 +166,16 @@ def _findings(words: str) -> Iterable[Record]:
             by=words,
             at=NOON,
             inputs=words,
+        )
+    for resolution in (None, Resolution.BOTH):
+        yield Conflict(
+            id=_id(f"versions-{resolution}"),
+            record=_id("video"),
+            ours={"caption": words},
+            theirs={"caption": f"{words} {words}"},
+            ours_by=words,
+            theirs_by=words,
+            resolution=resolution,
         )
 
 

@@ -1,5 +1,7 @@
 """The window as people come back to it: what it remembers, what it undoes, and how it changes its looks."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
@@ -384,3 +386,13 @@ def test_a_record_that_is_selected_elsewhere_is_not_left_dimmed(window, sample):
     view.graph.canvas.set_emphasis({claim})
     view.context.select((other,))
     assert view.graph.canvas.emphasis is None
+
+
+def test_a_case_of_an_older_format_says_where_it_stays_as_it_was(window, tmp_path):
+    old = tmp_path / "Ferry.provcase"
+    old.write_bytes((Path(__file__).parents[1] / "casefiles" / "format-1.provcase").read_bytes())
+    assert window.open_case(old)
+    settle()
+    assert window.notice.isVisible()
+    assert "Ferry (format 1).provcase" in window.notice.text
+    assert window.view.context.snapshot.claims

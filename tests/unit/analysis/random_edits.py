@@ -15,11 +15,12 @@ from provenance_app.model.enumerations import (
     RecordKind,
     Relation,
     Reliability,
+    Resolution,
     SourceKind,
     Verdict,
 )
 from provenance_app.model.links import RULES, Asserted
-from provenance_app.model.records import About, CaseInfo, Decision, Figure, Place
+from provenance_app.model.records import About, CaseInfo, Conflict, Decision, Figure, Place
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import History
 from tests.unit.analysis.words import assessed, capture, case, check, claim, document, link, media, source
@@ -108,8 +109,14 @@ def some_decision(pick, flags):
     return Decision(id=pick("xyz"), flag_key=key, state=pick(tuple(DecisionState)), reason="seen", inputs=inputs)
 
 
+def some_conflict(pick):
+    owner = pick((None, *(one for ids in NODES.values() for one in ids), "capture-d0", "gone"))
+    ours, theirs = pick(({"note": "a"}, {})), {"note": pick(("b", None))}
+    return Conflict(id=pick("pq"), record=owner, ours=ours, theirs=theirs, resolution=pick((None, None, *Resolution)))
+
+
 def some_record(pick, flags):
-    match pick("nnlllllckad"):
+    match pick("nnlllllckado"):
         case "n":
             return some_node(pick, pick([one for ids in NODES.values() for one in ids]))
         case "l":
@@ -125,6 +132,8 @@ def some_record(pick, flags):
             return assessed(
                 pick(NODES[RecordKind.CLAIM]), credibility=grade, verdict=verdict, inputs=pick((None, "old"))
             )
+        case "o":
+            return some_conflict(pick)
         case _:
             return some_decision(pick, flags)
 

@@ -1,6 +1,7 @@
 """For every rule, small cases in which it fires, in which something like it is fine, and in which it is settled."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from provenance_app.analysis.flags import assessment_inputs
 from provenance_app.model.enumerations import (
@@ -16,11 +17,12 @@ from provenance_app.model.enumerations import (
     Pillar,
     RecordKind,
     Reliability,
+    Resolution,
     SourceKind,
     Verdict,
 )
 from provenance_app.model.links import Asserted
-from provenance_app.model.records import CaseInfo, Figure, Place
+from provenance_app.model.records import CaseInfo, Conflict, Figure, Place
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import History, StoredFile
 from tests.unit.analysis.words import (
@@ -110,6 +112,15 @@ def file(intact):
 SPOKEN = (claim("c"), source("a"), says("c", "a"))
 OPINION_OF_THE_BARE_CLAIM = assessed("c", verdict=Verdict.FALSE, inputs=assessment_inputs(case(claim("c")), "c"))
 CASE = CaseInfo(title="Case")
+TWO_CAPTIONS = Conflict(
+    id="two-captions",
+    record="video",
+    ours={"caption": "A car park"},
+    theirs={"caption": "A bus stop"},
+    ours_by="Ann",
+    theirs_by="Bo",
+    theirs_at=datetime(2024, 2, 3, 12, tzinfo=UTC),
+)
 CAPTURE_ALTERED = History(intact=True, altered=frozenset({(RecordKind.CAPTURE, "capture-paper")}))
 OPINION_NOW = replace(OPINION_OF_THE_BARE_CLAIM, id="now", inputs=assessment_inputs(case(*SPOKEN), "c"))
 
@@ -482,5 +493,12 @@ EXAMPLES = [
         fires=case(CASE, document("paper"), capture("paper")).with_history(CAPTURE_ALTERED),
         quiet=case(CASE, document("paper"), capture("paper")),
         settled=case(CASE, document("paper"), capture("paper")).with_history(History(intact=True)),
+    ),
+    Example(
+        "merge-conflict-open",
+        "video",
+        fires=case(CASE, media("video", caption="A car park"), TWO_CAPTIONS),
+        quiet=case(CASE, media("video", caption="A car park")),
+        settled=case(CASE, media("video", caption="A bus stop"), replace(TWO_CAPTIONS, resolution=Resolution.THEIRS)),
     ),
 ]

@@ -10,10 +10,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from provenance_app.casefile import CaseFile
-from provenance_app.editing import CaseSession, assessments, checks, claims, decisions, documents, linking, records
+from provenance_app.editing import (
+    CaseSession,
+    assessments,
+    checks,
+    claims,
+    decisions,
+    documents,
+    linking,
+    merging,
+    records,
+)
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.placing import move, tidy
-from provenance_app.model.changes import Edit
+from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     NODE_KINDS,
     CaptureMethod,
@@ -23,11 +33,12 @@ from provenance_app.model.enumerations import (
     Pillar,
     RecordKind,
     Relation,
+    Resolution,
     Verdict,
 )
 from provenance_app.model.errors import RecordRefused
-from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Document, Source
+from provenance_app.model.ids import RecordId, new_id
+from provenance_app.model.records import Conflict, Document, Source
 
 TEXT = (
     "Forty boats left \U0001f6a2 the harbour. \u201cNobody saw them,\u201d said Kim Berg. "
@@ -119,6 +130,20 @@ class RandomEdits(RuleBasedStateMachine):
         record = self.pick(at, *NODE_KINDS)
         if record and all(ord(letter) < 0xD800 or ord(letter) > 0xDFFF for letter in note):
             self.perform(records.change(self.session.snapshot, record, note=note))
+
+    @rule(at=st.integers(0, 99), removed=st.booleans())
+    def merge(self, at: int, removed: bool) -> None:
+        record = self.pick(at, *NODE_KINDS, RecordKind.CHECK)
+        if record:
+            ours, theirs = ({} if removed else {"tags": ["ours"]}), {"tags": ["theirs"]}
+            self.perform(Edit("Merge", (Change(None, Conflict(id=new_id(), record=record, ours=ours, theirs=theirs)),)))
+
+    @rule(at=st.integers(0, 99), resolution=st.sampled_from(Resolution))
+    def resolve(self, at: int, resolution: Resolution) -> None:
+        conflict = self.pick(at, RecordKind.CONFLICT)
+        if conflict:
+            with contextlib.suppress(RecordRefused):
+                self.perform(merging.resolve(self.session.snapshot, conflict, resolution, by="me", at=None))
 
     @rule(at=st.integers(0, 99), x=st.floats(-1e4, 1e4), y=st.floats(-1e4, 1e4))
     def drag(self, at: int, x: float, y: float) -> None:

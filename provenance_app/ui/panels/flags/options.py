@@ -34,6 +34,7 @@ from provenance_app.ui.panels.flags.answer import (
     pillar_answer,
     words_answer,
 )
+from provenance_app.ui.panels.flags.merge_options import choose
 from provenance_app.ui.panels.flags.opinion_options import assess, reaffirm, regrade
 from provenance_app.ui.panels.flags.option import Option, Request
 from provenance_app.ui.panels.flags.quote_options import correct_quote
@@ -362,6 +363,7 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.ADD_LINK: _add_link,
     FixKind.ADD_CAPTURE: _add_capture,
     FixKind.CORRECT_QUOTE: correct_quote,
+    FixKind.CHOOSE: choose,
     FixKind.ASSESS: assess,
     FixKind.REAFFIRM: reaffirm,
     FixKind.REGRADE: regrade,

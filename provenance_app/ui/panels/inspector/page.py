@@ -21,6 +21,7 @@ from provenance_app.ui.panels.inspector.media_page import media_sections
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.source_page import source_sections
 from provenance_app.ui.panels.inspector.subject import Subject, note_section
+from provenance_app.ui.panels.inspector.versions_section import VersionsSection
 from provenance_app.ui.panels.inspector.views_section import ViewsSection
 
 
@@ -46,6 +47,7 @@ class RecordPage(QWidget):
             views,
             *self._of_kind(saver),
             flags,
+            VersionsSection(self.subject),
             note_section(self.subject),
         ]
         column = QVBoxLayout(self)
