@@ -19,7 +19,7 @@ class Definition:
 
     Attributes:
         fires: How bad its findings are, and when there is one.
-        example: A case of it; empty where the definition needs none.
+        example: A case of it.
         settled: What settles it, to be read after "settled by".
     """
 
@@ -34,11 +34,12 @@ def definitions() -> dict[str, Definition]:
     text = resource("rules.md").read_text(encoding="utf-8")
     found: dict[str, Definition] = {}
     for heading, body in _RULE.findall(text):
-        found.update(dict.fromkeys(heading.split(", "), _definition(" ".join(body.split()))))
+        found.update(dict.fromkeys(heading.split(", "), definition_of(" ".join(body.split()))))
     return found
 
 
-def _definition(words: str) -> Definition:
+def definition_of(words: str) -> Definition:
+    """Take the words of one rule apart; what they lack is empty."""
     said, _, settled = words.partition(_SETTLED)
     example = _EXAMPLE.search(said)
     fires = said.replace(example[0], "") if example else said
