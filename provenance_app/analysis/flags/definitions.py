@@ -11,6 +11,7 @@ _RULE: Final = re.compile(r"^### (.+)\n((?:(?!#).*\n?)*)", re.MULTILINE)
 _SETTLED: Final = "**Settled by** "
 _EXAMPLE: Final = re.compile(r"\*(.+?)\*(,[^.]*\.)?(?=\s|$)")
 """Words between stars, and what goes on after a comma up to the end of the sentence."""
+_LISTED: Final = re.compile("`([^`]*)`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,4 +52,5 @@ def definition_of(words: str) -> Definition:
 
 
 def _plain(words: str) -> str:
-    return words.replace("`", "").strip()
+    """Return words with those of closed lists as the app shows them: `acts_for` as \u201cacts for\u201d."""
+    return _LISTED.sub(lambda listed: f"\u201c{listed[1].replace('_', ' ')}\u201d", words).strip()

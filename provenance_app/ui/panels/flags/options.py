@@ -13,6 +13,7 @@ from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import (
     RELIABILITY_WORDING,
     Attribution,
+    CaptureMethod,
     DecisionState,
     LinkForm,
     LinkStatus,
@@ -25,7 +26,7 @@ from provenance_app.model.enumerations import (
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted
-from provenance_app.model.records import Figure
+from provenance_app.model.records import Capture, Figure
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.figure_text import number_text, read_number
 from provenance_app.ui.panels.flags.answer import (
@@ -204,15 +205,26 @@ def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
         return [Option(id="set-time", words="Correct time", ask=lambda beside: _time_answer(context, fix.record))]
     if field == "figure":
         return [Option(id="set-figure", words="Correct figure", ask=lambda beside: _figure_answer(context, fix.record))]
-    old = str(getattr(context.snapshot.get(fix.record), field, None) or "")
+    before = context.snapshot.get(fix.record)
+    old = str(getattr(before, field, None) or "")
+    method = [_set_method(context, fix.record)] if isinstance(before, Capture) else []
     ask = f"{field.replace('_', ' ').capitalize()}?"
     return [
         Option(
             id=f"set-{field}",
             words=words,
             ask=lambda beside: words_answer(f"fix-{field}", ask, lambda text: make(text or None), text=old),
-        )
+        ),
+        *method,
     ]
+
+
+def _set_method(context: CaseContext, capture: RecordId) -> Option:
+    def setting(method: CaptureMethod) -> Callable[[], Edit]:
+        return lambda: change(context.snapshot, capture, method=method)
+
+    choices = tuple((word(method), setting(method)) for method in CaptureMethod if method is not CaptureMethod.OTHER)
+    return Option(id="set-method", words="Set method", choices=choices)
 
 
 def _time_answer(context: CaseContext, capture_id: RecordId) -> Answer:
