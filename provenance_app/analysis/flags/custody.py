@@ -108,7 +108,7 @@ def history_broken(case: Reading, info: CaseInfo) -> Findings:
             subjects=(owner,),
             message=f"{what} was added or changed outside the app, nobody knows by whom.",
             action="Compare it with its source and the history, and say what you found.",
-            fix=Fix(kind=FixKind.REVIEW, record=owner),
+            fix=Fix(kind=FixKind.REVIEW, record=owner, other=None if altered[0].id == owner else altered[0].id),
             facts=tuple(altered),
         )
     found = [

@@ -38,6 +38,7 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._stale = True
+        self._lines: list[QTreeWidgetItem] = []
         self.setObjectName("history-panel")
         self.setAccessibleName("History")
         self.setProperty("surface", True)
@@ -107,6 +108,7 @@ class HistoryPanel(QWidget):
 
     def _read_anew(self) -> None:
         self._stale = False
+        self._lines = []
         self.tree.clear()
         self.tree.addTopLevelItems([self._row(entry) for entry in self._read(_PAGE)])
         self._show_which()
@@ -134,6 +136,37 @@ class HistoryPanel(QWidget):
         if last is not None and last.data(0, _SEQ) > 1:
             older = self._read(_PAGE, last.data(0, _SEQ))
             self.tree.addTopLevelItems([self._row(entry) for entry in older])
+
+    def show_entry(self, seq: int | None, lines: tuple[str, ...] = ()) -> None:
+        """Bring an entry into sight, opened, with these lines above what it changed; None takes them away again."""
+        for line in self._lines:
+            above = line.parent()
+            if above is not None:
+                above.removeChild(line)
+        self._lines = []
+        row = None if seq is None else self._entry(seq)
+        if row is None:
+            self.tree.clearSelection()
+            return
+        row.setExpanded(True)
+        self._lines = [_line(row, text) for text in lines]
+        for place, line in enumerate(self._lines):
+            row.removeChild(line)
+            row.insertChild(place, line)
+        self.tree.setCurrentItem(row)
+        self.tree.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entry(self, seq: int) -> QTreeWidgetItem | None:
+        """Return the row of an entry; the older ones down to it are read where they are not listed yet."""
+        if self._stale:
+            self._read_anew()
+        last = self.tree.topLevelItem(self.tree.topLevelItemCount() - 1)
+        if last is not None and last.data(0, _SEQ) > seq:
+            oldest = last.data(0, _SEQ)
+            self.tree.addTopLevelItems([self._row(entry) for entry in self._read(oldest - seq, oldest)])
+        rows = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        return next((row for row in rows if row is not None and row.data(0, _SEQ) == seq), None)
 
     def _row(self, entry: JournalEntry) -> QTreeWidgetItem:
         label = visible(entry.label)

@@ -26,7 +26,7 @@ from provenance_app.model.enumerations import (
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted
-from provenance_app.model.records import Capture, Figure
+from provenance_app.model.records import CASE_ID, Capture, Figure
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.figure_text import number_text, read_number
 from provenance_app.ui.panels.flags.answer import (
@@ -36,11 +36,11 @@ from provenance_app.ui.panels.flags.answer import (
     words_answer,
 )
 from provenance_app.ui.panels.flags.opinion_options import assess, reaffirm, regrade
-from provenance_app.ui.panels.flags.option import Option, Request
+from provenance_app.ui.panels.flags.option import FieldRequest, Option, Request
 from provenance_app.ui.panels.flags.quote_options import correct_quote
 from provenance_app.ui.panels.flags.settling import cannot_be_known, first_hand, link_to_named, tell_of_report
 from provenance_app.ui.panels.status_pill import status_words
-from provenance_app.ui.panels.wording import word
+from provenance_app.ui.panels.wording import end_title, word
 
 _PILLAR_WORDS: Final = {
     Pillar.PROVENANCE: "Say where it is from",
@@ -62,6 +62,7 @@ _STANDS: Final = frozenset(
 _RINGS: Final = frozenset(("circular-citation", "loop-without-origin"))
 """Rules about records that rest on each other, which the graph can show."""
 
+_HISTORY: Final = "history-broken"
 _UNKNOWABLE: Final = "Looked for; cannot be known"
 
 
@@ -78,6 +79,9 @@ def options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
         options.append(_cannot_be_known(context, flag, fix.record, pillar))
     if flag.rule in _RINGS:
         options.append(Option(id="show-ring", words="Show ring", request=(Request.SHOW_RING, flag.subjects[0])))
+    if flag.rule == _HISTORY:
+        about = (fix.other or fix.record) if fix is not None else CASE_ID
+        options.append(Option(id="open-history", words="Open the history", request=(Request.HISTORY, about)))
     if flag.rule in _STANDS:
         options.append(_decision(context, flag, DecisionState.ACCEPTED, "accept", "Accept\u2026", "Why does it stand?"))
     options.append(
@@ -150,7 +154,12 @@ def _edit_link(context: CaseContext, fix: Fix) -> list[Option]:
     return [
         *_set_status(context, fix),
         Option(id="remove-link", words="Remove link", edit=lambda: remove(context.snapshot, (fix.record,))),
+        _open_link(fix.record, "relation"),
     ]
+
+
+def _open_link(link_id: RecordId, field: str, name: str = "open-link", words: str = "Open link") -> Option:
+    return Option(id=name, words=words, request=(FieldRequest(field), link_id))
 
 
 def _edit_asserted(context: CaseContext, fix: Fix) -> list[Option]:
@@ -159,25 +168,31 @@ def _edit_asserted(context: CaseContext, fix: Fix) -> list[Option]:
         words="Refute link",
         edit=lambda: set_status(context.snapshot, fix.record, LinkStatus.REFUTED),
     )
-    found = context.snapshot.links.get(fix.record)
+    field, other = fix.field or "place", fix.other
+    options = [refute, _correct_asserted(context, fix.record, field)]
+    if other is not None and other in context.snapshot.media:
+        pillar = Pillar.DATE if field == "date" else Pillar.LOCATION
+        options += _set_check(context, Fix(kind=FixKind.SET_CHECK, record=other, pillar=pillar))
+    options.append(_open_link(fix.record, f"asserted-{field}"))
+    if other is not None and other in context.snapshot.links:
+        options.append(_open_link(other, f"asserted-{field}", "open-other", "Open other link"))
+    return options
+
+
+def _correct_asserted(context: CaseContext, link_id: RecordId, field: str) -> Option:
+    found = context.snapshot.links.get(link_id)
     asserted = (found.asserted if found else None) or Asserted()
 
-    def make_place(text: str) -> Edit:
-        return change(context.snapshot, fix.record, asserted=replace(asserted, place=text or None))
-
-    def make_date(value: str | None) -> Edit:
-        return change(context.snapshot, fix.record, asserted=replace(asserted, date=value))
+    def make(value: str | None) -> Edit:
+        return change(context.snapshot, link_id, asserted=replace(asserted, **{field: value or None}))
 
     def ask(beside: bool) -> Answer:
-        if fix.field == "date":
-            return date_answer("fix-asserted-date", "When is it said to be from?", make_date, beside=beside)
-        return words_answer("fix-asserted-place", "What is it said to show?", make_place, text=asserted.place or "")
+        name = f"fix-asserted-{field}"
+        if field == "date":
+            return date_answer(name, "When is it said to be from?", make, beside=beside)
+        return words_answer(name, "What is it said to show?", make, text=getattr(asserted, field) or "")
 
-    pillar = Pillar.DATE if fix.field == "date" else Pillar.LOCATION
-    options = [refute, Option(id="correct-asserted", words=f"Correct said {fix.field}", ask=ask)]
-    if fix.other is not None:
-        options += _set_check(context, Fix(kind=FixKind.SET_CHECK, record=fix.other, pillar=pillar))
-    return options
+    return Option(id="correct-asserted", words=f"Correct said {field}", ask=ask)
 
 
 def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
@@ -194,13 +209,7 @@ def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
         kinds = tuple((word(kind), make_kind(kind)) for kind in SourceKind)
         return [Option(id="set-kind", words=words, choices=kinds)]
     if field == "published":
-        return [
-            Option(
-                id="set-published",
-                words="Set date",
-                ask=lambda beside: date_answer("fix-published", "When was it published?", make, beside=beside),
-            )
-        ]
+        return _set_published(context, fix)
     if field == "captured_at":
         return [Option(id="set-time", words="Correct time", ask=lambda beside: _time_answer(context, fix.record))]
     if field == "figure":
@@ -217,6 +226,27 @@ def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
         ),
         *method,
     ]
+
+
+def _set_published(context: CaseContext, fix: Fix) -> list[Option]:
+    """Return setting the date of a document; of two, of that which is cited and of that which cites it."""
+
+    def setting(document: RecordId, name: str, words: str) -> Option:
+        def make(date: str | None) -> Edit:
+            return change(context.snapshot, document, published=date)
+
+        tip = end_title(context.snapshot, document)
+        question = "When was it published?"
+
+        def ask(beside: bool) -> Answer:
+            return date_answer(name.replace("set", "fix"), question, make, beside=beside)
+
+        return Option(id=name, words=words, tip=tip, ask=ask)
+
+    if fix.other is None:
+        return [setting(fix.record, "set-published", "Set date")]
+    cited = setting(fix.record, "set-published", "Set date of cited")
+    return [cited, setting(fix.other, "set-published-citing", "Set date of citing")]
 
 
 def _set_method(context: CaseContext, capture: RecordId) -> Option:

@@ -77,6 +77,12 @@ class RecordPage(QWidget):
             for section in self._sections:
                 section.refresh()
 
+    def unfold(self, part: QWidget) -> None:
+        """Show the body of the section that a part is in."""
+        for section in self._sections:
+            if isinstance(section, Section) and section.isAncestorOf(part):
+                section.unfold()
+
     @property
     def fields(self) -> list[TextField]:
         """The fields in which text may stand that is not written yet."""
