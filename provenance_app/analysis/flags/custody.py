@@ -6,6 +6,7 @@ from typing import Final
 
 from provenance_app.analysis.dates import read_edtf
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
+from provenance_app.analysis.flags.links import sentence
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, listed, named
@@ -103,7 +104,9 @@ def history_broken(case: Reading, info: CaseInfo) -> Findings:
             others += 1
     for owner, altered in rows.items():
         kinds = listed(sorted({str(record.record_kind) for record in altered if record.id != owner}))
-        what = f"{named(case.get(owner))}" + (f" ({kinds})" if kinds else "")
+        record = case.get(owner)
+        name = f"The link {sentence(case, record)}" if isinstance(record, Link) else named(record)
+        what = name + (f" ({kinds})" if kinds else "")
         yield Finding(
             subjects=(owner,),
             message=f"{what} was added or changed outside the app, nobody knows by whom.",

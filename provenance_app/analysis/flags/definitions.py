@@ -12,6 +12,7 @@ _SETTLED: Final = "**Settled by** "
 _EXAMPLE: Final = re.compile(r"\*(.+?)\*(,[^.]*\.)?(?=\s|$)")
 """Words between stars, and what goes on after a comma up to the end of the sentence."""
 _LISTED: Final = re.compile("`([^`]*)`")
+_SAID: Final = re.compile('"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,4 +54,5 @@ def definition_of(words: str) -> Definition:
 
 def _plain(words: str) -> str:
     """Return words with those of closed lists as the app shows them: `acts_for` as \u201cacts for\u201d."""
-    return _LISTED.sub(lambda listed: f"\u201c{listed[1].replace('_', ' ')}\u201d", words).strip()
+    shown = _LISTED.sub(lambda listed: f"\u201c{listed[1].replace('_', ' ')}\u201d", words)
+    return _SAID.sub("\u201c\\1\u201d", shown).strip()

@@ -22,7 +22,7 @@ _UNTOLD: Final = ("id", "created", "changed", "inputs")
 def change_title(snapshot: Snapshot, change: Change) -> str:
     """Return which record changed and how: `claim "61 no-go zones" added`."""
     how = "added" if change.before is None else "removed" if change.after is None else "changed"
-    return f"{word(change.kind)} {_name(snapshot, change.record)} {how}"
+    return " ".join(filter(None, (word(change.kind), _name(snapshot, change.record), how)))
 
 
 def _name(snapshot: Snapshot, record: Record) -> str:

@@ -4,17 +4,21 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.casefile import JournalEntry
 from provenance_app.model.changes import Change
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.change_text import change_title, field_changes, touched_ids
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, tool_tip, visible
+
+_NARROW: Final = 520
+"""Below this width only when and what are shown."""
 
 _PAGE: Final = 100
 _NEW: Final = 20
@@ -101,6 +105,14 @@ class HistoryPanel(QWidget):
         self._show_which()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.tree.setColumnWidth(0, 165 if narrow else 190)
+        for column in (2, 3):
+            self.tree.setColumnHidden(column, narrow)
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -138,7 +150,12 @@ class HistoryPanel(QWidget):
             self.tree.addTopLevelItems([self._row(entry) for entry in older])
 
     def show_entry(self, seq: int | None, lines: tuple[str, ...] = ()) -> None:
-        """Bring an entry into sight, opened, with these lines above what it changed; None takes them away again."""
+        """Bring an entry into sight, opened; None takes the lines away that were shown before.
+
+        Args:
+            seq: The number of the entry.
+            lines: What is shown above that which it changed: a heading, and what stands below that.
+        """
         for line in self._lines:
             above = line.parent()
             if above is not None:
@@ -149,10 +166,11 @@ class HistoryPanel(QWidget):
             self.tree.clearSelection()
             return
         row.setExpanded(True)
-        self._lines = [_line(row, text) for text in lines]
-        for place, line in enumerate(self._lines):
-            row.removeChild(line)
-            row.insertChild(place, line)
+        if lines:
+            self._lines = [_first_line(row, lines[0])]
+            for text in lines[1:]:
+                _line(self._lines[0], text)
+            self._lines[0].setExpanded(True)
         self.tree.setCurrentItem(row)
         self.tree.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtTop)
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -220,8 +238,19 @@ class HistoryPanel(QWidget):
 
 
 def _line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
-    line = QTreeWidgetItem(parent, ["", text])
-    line.setToolTip(1, tool_tip(text))
+    """Add a line that takes the whole width."""
+    line = QTreeWidgetItem(parent, [text])
+    line.setFirstColumnSpanned(True)
+    line.setToolTip(0, tool_tip(text))
+    return line
+
+
+def _first_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
+    line = _line(parent, text)
+    line.setFont(0, fonts.ui(13, 600))
+    parent.removeChild(line)
+    parent.insertChild(0, line)
+    line.setFirstColumnSpanned(True)
     return line
 
 

@@ -18,7 +18,7 @@ class Misfit:
 
     Attributes:
         seq: Its number; None where the history has no such entry.
-        lines: What is not as it says.
+        lines: A heading, and below it what is not as it says; or nothing.
         sentence: What it is.
     """
 
@@ -36,7 +36,8 @@ def misfit_of(context: CaseContext, record_id: RecordId) -> Misfit:
     seq = context.session.case.last_entry(record.record_kind, record_id)
     if seq is None:
         return Misfit(None, (), f"{name} is in no entry of the history: it was added outside the app.")
-    lines = tuple(f"Outside the app since then: {line}" for line in _changed(context, record, seq))
+    changed = _changed(context, record, seq)
+    lines = ("Since changed outside the app", *changed) if changed else ()
     told = f"{name} was last written by the app in entry {seq:,}"
     return Misfit(seq, lines, told + ("; what is otherwise now stands below it." if lines else "."))
 
@@ -44,13 +45,13 @@ def misfit_of(context: CaseContext, record_id: RecordId) -> Misfit:
 def _of_case(context: CaseContext) -> Misfit:
     history, snapshot = context.snapshot.history, context.snapshot
     if history.broken_at is not None:
-        line = "This entry is not as it was written, or does not follow from the one before it."
+        line = "Changed after it was written"
         return Misfit(history.broken_at, (line,), f"The history holds up to the entry before {history.broken_at:,}.")
     gone = [(kind, one) for kind, one in history.altered if snapshot.find(kind, one) is None and kind is not _PLACE]
     for kind, one in sorted(gone):
         seq = context.session.case.last_entry(kind, one)
         if seq is not None:
-            lines = (f"Outside the app since then: a {word(kind)} of this entry was removed.",)
+            lines = (f"Since removed outside the app: a {word(kind)}",)
             return Misfit(seq, lines, f"Entry {seq:,} is the last that had a {word(kind)} which is gone now.")
     return Misfit(None, (), "Every entry of the history is as it was written.")
 
