@@ -178,3 +178,14 @@ def test_what_is_changed_while_the_case_is_open_is_found(window, path):
     assert "The claim \u201cThe harbour is open\u201d was changed outside the app." in window.notice.text
     assert CITES not in window.context.snapshot.links
     assert {flag.subjects for flag in flags(window, "history-broken")} == {(CLAIM,), ()}
+
+
+def test_in_a_case_that_can_only_be_read_the_history_can_still_be_looked_at(window, path):
+    tamper(path, "UPDATE links SET status = 'confirmed' WHERE id = 'cites'")
+    assert checked(window, path)
+    window.context.session.case.read_only = True
+    (flag,) = flags(window, "history-broken")
+    window.view.flags.view.activate(flag.key)
+    assert [button.text() for button in window.view.flags.view.bar.buttons] == ["Open the history"]
+    press(window, flag, "open-history")
+    assert current(window)[0] == "Link them"

@@ -62,14 +62,22 @@ _STANDS: Final = frozenset(
 _RINGS: Final = frozenset(("circular-citation", "loop-without-origin"))
 """Rules about records that rest on each other, which the graph can show."""
 
+_SHOWING: Final = (Request.SHOW_PATHS, Request.SHOW_RING, Request.HISTORY)
+"""What changes nothing."""
+
 _HISTORY: Final = "history-broken"
 _UNKNOWABLE: Final = "Looked for; cannot be known"
 
 
 def options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
-    """Return what can be done about a flag, the usual thing first; nothing where the case cannot be written."""
+    """Return what can be done about a flag, the usual thing first; only what shows something in a read-only case."""
+    options = _options_of(context, flag)
     if context.session.case.read_only:
-        return ()
+        return tuple(one for one in options if one.request is not None and one.request[0] in _SHOWING)
+    return options
+
+
+def _options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
     if flag.state is not FlagState.OPEN:
         return (Option(id="reopen", words="Reopen", edit=lambda: reopen(context.snapshot, flag)),)
     fix = flag.fix
