@@ -155,6 +155,7 @@ _KINDS: Final = {
 _LINKS: Final = {
     FixKind.SET_STATUS: "Look up whether {}",
     FixKind.EDIT_LINK: "Correct that {}",
+    FixKind.EDIT_ASSERTED: "Refute or correct that {}",
     FixKind.CORRECT_QUOTE: "Compare the words with which {}",
     FixKind.ANCHOR: "Mark the words again with which {}",
 }

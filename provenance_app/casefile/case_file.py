@@ -216,10 +216,15 @@ class CaseFile:
         with self._reading():
             return journal.last_writer(self._connection, kind, record_id)
 
+    def last_entry(self, kind: RecordKind, record_id: str) -> int | None:
+        """Return the number of the last entry of the history that touches a record; None where there is none."""
+        with self._reading():
+            return journal.last_entry(self._connection, kind, record_id)
+
     # -- stored files -----------------------------------------------------------------------------------------
 
     def add_file(self, stream: BinaryIO, name: str, mime: str, progress: Progress | None = None) -> StoredFile:
-        """Store the bytes of a stream; what the case has already is not stored again.
+        """Store the bytes of a stream; what the case has already is not stored again unless it is damaged.
 
         Args:
             stream: Read to its end, 1 MiB at a time.

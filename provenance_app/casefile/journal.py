@@ -152,6 +152,14 @@ def last_writer(connection: sqlite3.Connection, kind: RecordKind, record_id: str
     return found
 
 
+def last_entry(connection: sqlite3.Connection, kind: RecordKind, record_id: str) -> int | None:
+    """Return the number of the last entry that touches a record; None where there is none."""
+    found: tuple[int | None] = connection.execute(
+        "SELECT max(seq) FROM journal_changes WHERE record = ? AND kind = ?", (record_id, kind.value)
+    ).fetchone()
+    return found[0]
+
+
 def read_edit(connection: sqlite3.Connection, seq: int) -> Edit:
     """Return the edit of an entry.
 

@@ -50,13 +50,14 @@ class _Custody:
     """What is found of the history while it is read; it holds only when it was read to its end without a problem."""
 
     def __init__(self) -> None:
-        self.broken = False
+        self.broken_at: int | None = None
         self.read = False
         self.altered: set[tuple[RecordKind, RecordId]] = set()
 
     @property
     def history(self) -> History:
-        return History(intact=self.read and not self.broken, altered=frozenset(self.altered))
+        intact = self.read and self.broken_at is None
+        return History(intact=intact, altered=frozenset(self.altered), broken_at=self.broken_at)
 
 
 def check_history(connection: sqlite3.Connection, case_id: str) -> History:
@@ -125,8 +126,8 @@ def _history_and_rows(
     connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str], found: _Custody
 ) -> Iterator[str]:
     last: dict[tuple[str, str], bytes | None] = {}
-    for problem in _history(connection, case_id, figures, last):
-        found.broken = True
+    for seq, problem in _history(connection, case_id, figures, last):
+        found.broken_at = seq if found.broken_at is None else min(seq, found.broken_at)
         yield problem
     yield from _rows(connection, last, figures, found.altered)
     found.read = True
@@ -137,24 +138,24 @@ def _history(
     case_id: str,
     figures: dict[str, int | str],
     last: dict[tuple[str, str], bytes | None],
-) -> Iterator[str]:
-    """Follow the chain of entries; `last` takes the hash that each record was left with."""
+) -> Iterator[tuple[int, str]]:
+    """Follow the chain of entries, and tell which does not hold; `last` takes the hash each record was left with."""
     previous, expected_seq = journal.FIRST, 1
     entries = connection.execute("SELECT seq, at, actor, label, changes, previous, hash FROM journal ORDER BY seq")
     for seq, at, actor, label, count, before, digest in entries:
         changes = journal.written_changes(connection, seq)
         if seq != expected_seq:
-            yield f"The history has a gap: entry {seq} follows entry {expected_seq - 1}."
+            yield seq, f"The history has a gap: entry {seq} follows entry {expected_seq - 1}."
         elif before != previous:
-            yield f"Entry {seq} of the history does not follow from the one before it."
+            yield seq, f"Entry {seq} of the history does not follow from the one before it."
         if len(changes) != count or journal.entry_hash(case_id, seq, at, actor, label, before, changes) != digest:
-            yield f"Entry {seq} of the history ({label}) was changed after it was written."
+            yield seq, f"Entry {seq} of the history ({label}) was changed after it was written."
         last.update({(change.kind, change.id): change.row_hash for change in changes})
         previous, expected_seq = digest, seq + 1
         figures["entries"] = int(figures["entries"]) + 1
     figures["fingerprint"] = fingerprint(previous)
     for (seq,) in connection.execute(_MISNUMBERED):
-        yield f"Changes of entry {seq} of the history are not numbered as they were written."
+        yield seq, f"Changes of entry {seq} of the history are not numbered as they were written."
 
 
 def _rows(

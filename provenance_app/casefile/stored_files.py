@@ -30,10 +30,10 @@ _FIND: Final = "SELECT sha256, size, mime, name FROM files WHERE sha256 = ?"
 def add(
     connection: sqlite3.Connection, stream: BinaryIO, name: str, mime: str, at: str, progress: Progress | None
 ) -> StoredFile:
-    """Write the bytes of a stream inside a transaction.
+    """Write the bytes of a stream inside a transaction; a stored file that is damaged gets them in place of its own.
 
     Raises:
-        AlreadyStored: They have been stored before; the transaction has to be rolled back.
+        AlreadyStored: They have been stored before and are whole; the transaction has to be rolled back.
         Cancelled: `progress` said so.
         OSError: The stream cannot be read.
     """
@@ -48,13 +48,36 @@ def add(
             raise Cancelled(f"{name} was not added.")
     known = find(connection, state.hexdigest())
     if known is not None:
-        raise AlreadyStored(known)
+        _put_in_place(connection, row, known, size)
+        return replace(known, size=size)
     file = StoredFile(state.hexdigest(), size, mime, name)
     connection.execute(
         'INSERT INTO files ("row", sha256, size, mime, name, added, row_hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
         (row, file.sha256, size, mime, name, at, _row_hash(file, at)),
     )
     return file
+
+
+def _put_in_place(connection: sqlite3.Connection, row: int, known: StoredFile, size: int) -> None:
+    """Give a stored file the bytes that were just written for `row`, where those it has are damaged or gone.
+
+    Raises:
+        AlreadyStored: They are whole.
+    """
+    if _is_whole(connection, known):
+        raise AlreadyStored(known)
+    (old,) = connection.execute('SELECT "row" FROM files WHERE sha256 = ?', (known.sha256,)).fetchone()
+    connection.execute("DELETE FROM file_chunks WHERE file = ?", (old,))
+    connection.execute("UPDATE file_chunks SET file = ? WHERE file = ?", (old, row))
+    connection.execute('UPDATE files SET size = ? WHERE "row" = ?', (size, old))
+
+
+def _is_whole(connection: sqlite3.Connection, file: StoredFile) -> bool:
+    state, size = sha256(), 0
+    for chunk in read(connection, file.sha256):
+        state.update(chunk)
+        size += len(chunk)
+    return state.hexdigest() == file.sha256 and size == file.size
 
 
 def _row_hash(file: StoredFile, added: str) -> bytes:

@@ -11,10 +11,11 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import short_name
 from provenance_app.model.plain import from_plain, to_plain
-from provenance_app.model.records import CASE_ID, CaseInfo
+from provenance_app.model.records import CASE_ID, Capture, CaseInfo
 from provenance_app.model.snapshot import Snapshot
 
 _REQUIRED = {"name": "A name", "title": "A title", "text": "The words of a claim", "reason": "A reason"}
+"""What must not be empty, of all records but captures: a page may well have had no text."""
 
 
 def quoted(record: Record) -> str:
@@ -88,7 +89,8 @@ def checked(record: Record) -> Record:
         RecordRefused: One does not; the message names the field.
     """
     for name, what in _REQUIRED.items():
-        if isinstance(getattr(record, name, "x"), str) and not str(getattr(record, name, "x")).strip():
+        value = getattr(record, name, None)
+        if isinstance(value, str) and not value.strip() and not isinstance(record, Capture):
             raise RecordRefused(f"{what} cannot be empty.")
     problems: list[str] = []
     if not isinstance(record, CaseInfo):

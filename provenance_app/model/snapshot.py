@@ -65,10 +65,12 @@ class History:
     Attributes:
         intact: Whether every entry is as it was written and follows from the one before; None until somebody looked.
         altered: The records that are not as their last entry left them: changed, added or removed outside the app.
+        broken_at: The number of the first entry that is not as it was written, or does not follow; None where all do.
     """
 
     intact: bool | None = None
     altered: frozenset[tuple[RecordKind, RecordId]] = frozenset()
+    broken_at: int | None = None
 
 
 def _empty() -> dict[RecordKind, Mapping[RecordId, Record]]:

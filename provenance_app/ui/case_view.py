@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 from provenance_app.editing.intake.items import Makers
 from provenance_app.evidence.pictures import PictureReader
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
 from provenance_app.ui.panels.analysis import AnalysisPanel, View
-from provenance_app.ui.panels.flags.option import Request
+from provenance_app.ui.panels.flags.option import FieldRequest, Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
 from provenance_app.ui.panels.gaps import GapsPanel
 from provenance_app.ui.panels.history import HistoryPanel
 from provenance_app.ui.panels.inspector.panel import Inspector
+from provenance_app.ui.panels.misfit import misfit_of
 from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.panels.reader import Reader
 from provenance_app.ui.panels.table import TableView
@@ -138,7 +140,7 @@ class CaseView:
         beside = self.reader.place_of(record_id)
         return beside or self.workspace.mapToGlobal(self.workspace.rect().center())
 
-    def _answer(self, request: Request | View, record_id: str) -> None:
+    def _answer(self, request: Request | FieldRequest | View, record_id: str) -> None:
         answer(self, request, RecordId(record_id))
 
     def drop(self, data: QMimeData) -> None:
@@ -161,6 +163,22 @@ class CaseView:
         """Show a record by one of the closer views."""
         self._window.docks.show("analysis")
         self.analysis.open(view.id, record_id)
+
+    def edit_field(self, record_id: RecordId, field: str) -> None:
+        """Show a record in the inspector, with the keyboard in one of its fields."""
+        self.look_closely(record_id)
+        self.inspector.edit_field(field)
+
+    def look_up(self, record_id: RecordId) -> None:
+        """Show where the history does not fit a record; of the whole case, where it does not hold."""
+        self._window.docks.show("history")
+        try:
+            misfit = misfit_of(self.context, record_id)
+        except ProvenanceError as error:
+            self.context.refuse(error)
+            return
+        self.history.show_entry(misfit.seq, misfit.lines)
+        self.context.told.emit(misfit.sentence)
 
     def explain(self, rule: str) -> None:
         """Show what a rule looks for."""

@@ -12,17 +12,19 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.panels.analysis import View
-from provenance_app.ui.panels.flags.option import Request
+from provenance_app.ui.panels.flags.option import FieldRequest, Request
 from provenance_app.ui.workspace import Pane
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
 
 
-def answer(view: "CaseView", request: Request | View, record: RecordId) -> None:
+def answer(view: "CaseView", request: Request | FieldRequest | View, record: RecordId) -> None:
     """Do what a panel asked for about a record."""
     if isinstance(request, View):
         view.look_at(request, record)
+    elif isinstance(request, FieldRequest):
+        view.edit_field(record, request.field)
     elif request is Request.SHOW_PATHS:
         view.workspace.show_pane(Pane.GRAPH)
         view.show_record(record)
@@ -39,6 +41,8 @@ def answer(view: "CaseView", request: Request | View, record: RecordId) -> None:
         view.explain(record)
     elif request is Request.FILE:
         _give_file(view, record)
+    elif request is Request.HISTORY:
+        view.look_up(record)
 
 
 def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> None:

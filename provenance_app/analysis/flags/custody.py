@@ -6,12 +6,14 @@ from typing import Final
 
 from provenance_app.analysis.dates import read_edtf
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
+from provenance_app.analysis.flags.links import sentence
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, listed, named
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
 from provenance_app.model.owners import owner_of
 from provenance_app.model.records import Capture, CaseInfo, Document, Media
 
@@ -103,12 +105,14 @@ def history_broken(case: Reading, info: CaseInfo) -> Findings:
             others += 1
     for owner, altered in rows.items():
         kinds = listed(sorted({str(record.record_kind) for record in altered if record.id != owner}))
-        what = f"{named(case.get(owner))}" + (f" ({kinds})" if kinds else "")
+        record = case.get(owner)
+        name = f"The link {sentence(case, record)}" if isinstance(record, Link) else named(record)
+        what = name + (f" ({kinds})" if kinds else "")
         yield Finding(
             subjects=(owner,),
             message=f"{what} was added or changed outside the app, nobody knows by whom.",
             action="Compare it with its source and the history, and say what you found.",
-            fix=Fix(kind=FixKind.REVIEW, record=owner),
+            fix=Fix(kind=FixKind.REVIEW, record=owner, other=None if altered[0].id == owner else altered[0].id),
             facts=tuple(altered),
         )
     found = [

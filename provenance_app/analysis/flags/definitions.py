@@ -11,6 +11,8 @@ _RULE: Final = re.compile(r"^### (.+)\n((?:(?!#).*\n?)*)", re.MULTILINE)
 _SETTLED: Final = "**Settled by** "
 _EXAMPLE: Final = re.compile(r"\*(.+?)\*(,[^.]*\.)?(?=\s|$)")
 """Words between stars, and what goes on after a comma up to the end of the sentence."""
+_LISTED: Final = re.compile("`([^`]*)`")
+_SAID: Final = re.compile('"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,7 @@ class Definition:
 
     Attributes:
         fires: How bad its findings are, and when there is one.
-        example: A case of it; empty where the definition needs none.
+        example: A case of it.
         settled: What settles it, to be read after "settled by".
     """
 
@@ -34,11 +36,12 @@ def definitions() -> dict[str, Definition]:
     text = resource("rules.md").read_text(encoding="utf-8")
     found: dict[str, Definition] = {}
     for heading, body in _RULE.findall(text):
-        found.update(dict.fromkeys(heading.split(", "), _definition(" ".join(body.split()))))
+        found.update(dict.fromkeys(heading.split(", "), definition_of(" ".join(body.split()))))
     return found
 
 
-def _definition(words: str) -> Definition:
+def definition_of(words: str) -> Definition:
+    """Take the words of one rule apart; what they lack is empty."""
     said, _, settled = words.partition(_SETTLED)
     example = _EXAMPLE.search(said)
     fires = said.replace(example[0], "") if example else said
@@ -50,4 +53,6 @@ def _definition(words: str) -> Definition:
 
 
 def _plain(words: str) -> str:
-    return words.replace("`", "").strip()
+    """Return words with those of closed lists as the app shows them: `acts_for` as \u201cacts for\u201d."""
+    shown = _LISTED.sub(lambda listed: f"\u201c{listed[1].replace('_', ' ')}\u201d", words)
+    return _SAID.sub("\u201c\\1\u201d", shown).strip()

@@ -52,9 +52,10 @@ class FixKind(StrEnum):
     EDIT_LINK = "edit_link"
     """Correct link `record`: its ends, or remove it."""
     EDIT_ASSERTED = "edit_asserted"
-    """Refute link `record`, correct the `field` (place or date) it asserts, or what was found of media `other`."""
+    """Refute link `record`, correct the `field` (event, place or date) it asserts, or look at `other`: what was found
+    of a media item, or the link that asserts something else."""
     SET_FIELD = "set_field"
-    """Edit the field called `field` of `record`."""
+    """Edit the field called `field` of `record`, or of `other` where that settles it as well."""
     NAME_SPEAKER = "name_speaker"
     """Say who says claim `record`: a source, the document's own voice, or that it is left unnamed."""
     CHOOSE = "choose"
@@ -79,7 +80,7 @@ class FixKind(StrEnum):
     REPLACE_FILE = "replace_file"
     """Give the original file of `record` again."""
     REVIEW = "review"
-    """Nothing to type: look at `record` as it is now, and say what was found."""
+    """Nothing to type: look at `record`, or what belongs to it as `other` does, and say what was found."""
     SHOW_PATHS = "show_paths"
     """Nothing to type: show the paths of claim `record` to its origins, or the ring it is in."""
 

@@ -40,7 +40,9 @@ def cites_the_future(case: Reading, link: Link) -> Findings:
             f"which is later ({cited[0].reading})."
         ),
         action="Correct one of the dates, or the link.",
-        fix=Fix(kind=FixKind.SET_FIELD, record=_dated(case, link.to), field="published"),
+        fix=Fix(
+            kind=FixKind.SET_FIELD, record=_dated(case, link.to), field="published", other=_dated(case, link.from_)
+        ),
         facts=(link.from_, link.to, *(interval.reading for interval in (*citing, *cited))),
     )
 

@@ -81,13 +81,15 @@ def _two_stories(
     one, two = (_quoted(each.said(parts)) for each in (story, other))
     of = named(media) + _beside(media, case.media(shown))
     matter = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
-    wrong = other.link if story.link.status is LinkStatus.CONFIRMED else story.link
+    wrong, right = story.link, other.link
+    if wrong.status is LinkStatus.CONFIRMED:
+        wrong, right = right, wrong
     return Finding(
         subjects=tuple(dict.fromkeys((media.id, story.link.id, other.link.id, shown, *users))),
         message=f"{matter.capitalize()} of {of} {'are' if len(parts) > 1 else 'is'} {one} "
         f"in {named(case.get(users[0]))} and {two} in {named(case.get(users[1]))}.",
         action="Refute or correct the appearance that is wrong; it may be both.",
-        fix=Fix(kind=FixKind.EDIT_LINK, record=wrong.id),
+        fix=Fix(kind=FixKind.EDIT_ASSERTED, record=wrong.id, other=right.id, field=parts[0]),
         facts=(*parts, *story.said(parts), *other.said(parts)),
     )
 
@@ -148,7 +150,7 @@ def _other_dates(case: Reading, media: Media) -> Findings:
             subjects=(media.id, link.id, user),
             message=f"{says}; {named(case.get(user))} says {story.date.reading}.",
             action="Correct what is asserted there, or accept this and say why the file is wrong.",
-            fix=Fix(kind=FixKind.EDIT_LINK, record=link.id),
+            fix=Fix(kind=FixKind.EDIT_ASSERTED, record=link.id, field="date"),
             facts=(embedded.day, story.asserted.date),
         )
 

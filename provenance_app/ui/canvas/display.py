@@ -310,7 +310,7 @@ class CaseDisplay(Viewport):
         """Paint what does not move with the scene, in points of the widget."""
         minimap = self.minimap_shown
         if self.legend_shown:
-            overlays.paint_overlay_legend(painter, size, minimap, self.theme)
+            overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails)
         if minimap:
             area = minimap_area(size, overlays.MARGIN)
             paint_minimap(painter, self.scene, self.camera, size, area, self.theme)

@@ -11,6 +11,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.ui.canvas.lettering import draw_line, width_of
 from provenance_app.ui.canvas.nodes import fill_of, shape_of
 from provenance_app.ui.canvas.status import DASHES, GLYPHS, StatusClass, colour_of
+from provenance_app.ui.canvas.trails import Trails, path_pen
 from provenance_app.ui.theme import Theme
 
 _TEXT: Final = 11
@@ -19,6 +20,9 @@ _SWATCH: Final = 28.0
 _GAP: Final = 6.0
 _BETWEEN: Final = 14.0
 _PADDING: Final = 12.0
+
+_PATHS: Final = 8
+"""So many paths have a dash of their own."""
 
 _STATUS_WORDS: Final = {
     StatusClass.CONFIRMED: "confirmed",
@@ -65,17 +69,36 @@ def _line(status: StatusClass) -> Callable[[QPainter, QRectF, Theme], None]:
     return paint
 
 
-def _items() -> list[_Item]:
+def _path(number: int) -> Callable[[QPainter, QRectF, Theme], None]:
+    def paint(painter: QPainter, area: QRectF, theme: Theme) -> None:
+        painter.setPen(path_pen(number, theme, 2.4))
+        y = area.center().y()
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.left() + 26, y))
+
+    return paint
+
+
+def _lines(trails: Trails | None) -> list[_Item]:
+    """Return what lines mean: the status of links, or which path it is, as a path looks like the one or the other."""
+    if trails is None:
+        return [_Item(f"{GLYPHS[status]} {_STATUS_WORDS[status]}", _line(status)) for status in StatusClass]
+    what = "path" if trails.claim is not None else "ring"
+    items = [_Item(f"{what} {number + 1}", _path(number)) for number in range(len(trails.paths))]
+    if len(items) <= _PATHS:
+        return items
+    return [*items[:_PATHS], _Item(f"and {len(items) - _PATHS:,} more", lambda _painter, _area, _theme: None)]
+
+
+def _items(trails: Trails | None) -> list[_Item]:
     kinds = {"source": RecordKind.SOURCE, "document, media": RecordKind.DOCUMENT, "claim": RecordKind.CLAIM}
     shapes = [_Item(text, _shape(kind)) for text, kind in kinds.items()]
-    lines = [_Item(f"{GLYPHS[status]} {_STATUS_WORDS[status]}", _line(status)) for status in StatusClass]
-    return shapes + lines
+    return shapes + _lines(trails)
 
 
-def _rows(width: float) -> list[list[_Item]]:
+def _rows(width: float, trails: Trails | None) -> list[list[_Item]]:
     rows: list[list[_Item]] = [[]]
     used = 0.0
-    for item in _items():
+    for item in _items(trails):
         if rows[-1] and used + _BETWEEN + item.width > width - 2 * _PADDING:
             rows.append([])
             used = 0.0
@@ -84,21 +107,21 @@ def _rows(width: float) -> list[list[_Item]]:
     return rows
 
 
-def legend_size(width: float) -> QSizeF:
-    """Return how much room the legend needs in a picture of this width."""
-    rows = _rows(width)
+def legend_size(width: float, trails: Trails | None = None) -> QSizeF:
+    """Return how much room the legend needs in a picture of this width, with these paths painted over the links."""
+    rows = _rows(width, trails)
     widest = max(sum(item.width for item in row) + _BETWEEN * (len(row) - 1) for row in rows)
     return QSizeF(round(widest) + 2 * _PADDING, len(rows) * _ROW + 10)
 
 
-def paint_legend(painter: QPainter, corner: QPointF, width: float, theme: Theme) -> None:
+def paint_legend(painter: QPainter, corner: QPointF, width: float, theme: Theme, trails: Trails | None = None) -> None:
     """Draw the legend with its top left corner there, in a picture of this width."""
-    area = QRectF(corner, legend_size(width))
+    area = QRectF(corner, legend_size(width, trails))
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(theme.panel)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
     y = area.top() + 5
-    for row in _rows(width):
+    for row in _rows(width, trails):
         x = area.left() + _PADDING
         for item in row:
             item.paint(painter, QRectF(x, y, _SWATCH, _ROW), theme)

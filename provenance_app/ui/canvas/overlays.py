@@ -8,22 +8,25 @@ from PySide6.QtGui import QPainter, QPen
 from provenance_app.ui.canvas.legend import legend_size, paint_legend
 from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of, wrapped
 from provenance_app.ui.canvas.minimap import SIZE as MINIMAP
+from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.theme import Theme
 
 MARGIN: Final = 14.0
 
 
-def legend_room(size: QSizeF, minimap: bool) -> tuple[QPointF, float]:
+def legend_room(size: QSizeF, minimap: bool, trails: Trails | None = None) -> tuple[QPointF, float]:
     """Return the corner of the legend in a view of this size, and the width it may take."""
     width = size.width() - 2 * MARGIN - (MINIMAP.width() + MARGIN if minimap else 0)
     width = max(160.0, width)
-    return QPointF(MARGIN, size.height() - MARGIN - legend_size(width).height()), width
+    return QPointF(MARGIN, size.height() - MARGIN - legend_size(width, trails).height()), width
 
 
-def paint_overlay_legend(painter: QPainter, size: QSizeF, minimap: bool, theme: Theme) -> None:
+def paint_overlay_legend(
+    painter: QPainter, size: QSizeF, minimap: bool, theme: Theme, trails: Trails | None = None
+) -> None:
     """Draw the legend at the bottom left."""
-    corner, width = legend_room(size, minimap)
-    paint_legend(painter, corner, width, theme)
+    corner, width = legend_room(size, minimap, trails)
+    paint_legend(painter, corner, width, theme, trails)
 
 
 def paint_nothing(painter: QPainter, size: QSizeF, title: str, text: str, theme: Theme) -> None:

@@ -12,6 +12,7 @@ from provenance_app.ui.canvas.edges import paint_edges, paint_pills
 from provenance_app.ui.canvas.look import FAR, NEAR, Look, shaded
 from provenance_app.ui.canvas.nodes import fill_of, paint_node
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
+from provenance_app.ui.canvas.trail_numbers import paint_numbers
 from provenance_app.ui.canvas.trails import paint_point, paint_struck, paint_trails
 
 _CROWD: Final = 1500
@@ -34,6 +35,7 @@ def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> No
     paint_trails(painter, scene, look)
     if look.words and look.scale >= NEAR:
         paint_pills(painter, scene, edges, look)
+    paint_numbers(painter, scene, look)
     if look.scale < FAR and len(nodes) > _CROWD:
         _paint_crowd(painter, scene, nodes, look)
         return

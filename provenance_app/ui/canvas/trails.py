@@ -4,7 +4,7 @@ Each has a colour, a dash and a number of its own; after eight, colours and dash
 tells them apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,14 +15,16 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from provenance_app.analysis.origins import Origins, Path
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.lettering import draw_line, width_of
-from provenance_app.ui.canvas.look import FAR, NEAR, Look
+from provenance_app.ui.canvas.look import NEAR, Look
 from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.theme import PATH_COLOURS, Theme
 
 WIDTH: Final = 3.2
-_DISC: Final = 17.0
-_APART: Final = 4.0
+DISC: Final = 17.0
+"""Height of the disc with a number, in scene pixels; it grows where the picture is small."""
+
+APART: Final = 4.0
 """Scene pixels between two paths along one edge."""
 
 _DASHES: Final[tuple[tuple[float, ...], ...]] = (
@@ -91,39 +93,35 @@ def path_colour(number: int, theme: Theme) -> QColor:
 
 
 def paint_trails(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Draw the paths along the edges between their records, each edge with the number of its path."""
-    trails = look.trails
-    if trails is None:
-        return
+    """Draw the paths along the edges between their records."""
     width = max(WIDTH, 2.0 / look.scale)
-    discs: list[tuple[QPointF, int]] = []
-    drawn: set[frozenset[RecordId]] = set()
-    for at, edge in enumerate(scene.edges):
-        both = frozenset((scene.nodes[edge.source].id, scene.nodes[edge.target].id))
-        numbers = () if both in drawn else trails.steps.get(both, ())
-        if not numbers:
-            continue
-        drawn.add(both)
+    for at, numbers in trailed(scene, look.trails):
         for row, number in enumerate(numbers):
             painter.save()
-            painter.translate(0, row * _APART)
+            painter.translate(0, row * APART)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(path_pen(number, look.theme, width))
             painter.drawPath(scene.path(at))
             painter.restore()
-            share = 0.3 + 0.14 * (row % 4)
-            discs.append((scene.path(at).pointAtPercent(share) + QPointF(0, row * _APART), number))
-    if look.scale >= FAR:
-        for place, number in discs:
-            paint_number(painter, place, number, look.theme, max(1.0, NEAR / look.scale))
+
+
+def trailed(scene: Scene, trails: Trails | None) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Go through the edges that paths go along, one for each two records, with the numbers of these paths."""
+    drawn: set[frozenset[RecordId]] = set()
+    for at, edge in enumerate(scene.edges if trails is not None else ()):
+        both = frozenset((scene.nodes[edge.source].id, scene.nodes[edge.target].id))
+        numbers = () if trails is None or both in drawn else trails.steps.get(both, ())
+        if numbers:
+            drawn.add(both)
+            yield at, numbers
 
 
 def paint_number(painter: QPainter, centre: QPointF, number: int, theme: Theme, grown: float = 1.0) -> None:
     """Draw the number of a path, from 1, in a disc of its colour."""
     pixels = round(11 * grown)
     text = str(number + 1)
-    width = max(_DISC * grown, width_of(text, pixels, 700) + 8 * grown)
-    area = QRectF(centre.x() - width / 2, centre.y() - _DISC * grown / 2, width, _DISC * grown)
+    width = max(DISC * grown, width_of(text, pixels, 700) + 8 * grown)
+    area = QRectF(centre.x() - width / 2, centre.y() - DISC * grown / 2, width, DISC * grown)
     painter.setPen(QPen(theme.canvas, 1.5 * grown))
     painter.setBrush(path_colour(number, theme))
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)

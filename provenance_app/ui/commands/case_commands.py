@@ -169,10 +169,13 @@ class CaseCommands:
             self._window.view.edit_case_title()
 
     def check(self) -> None:
-        """Check the case file and say what was found."""
+        """Check the case file and say what was found; what can be settled is among the flags then."""
+        from provenance_app.ui.panels.soundness_text import unsound_words
+
         context = self._window.context
         if context is None:
             return
+        context.refresh()
         report = context.session.case.check()
         for file in context.session.case.verify_files():
             context.session.file_added(file)
@@ -181,7 +184,9 @@ class CaseCommands:
         if report.sound:
             self._window.tell(f"The case file is sound: {figures}")
         else:
-            self._window.refuse("The case file is not sound:\n" + "\n".join(report.problems[:20]))
+            self._window.refuse(unsound_words(context.snapshot, report))
+            if self._window.view:
+                self._window.docks.show("flags")
 
     def _ask_where(self, title: str, name: str, filter_: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._folder() / name), filter_)

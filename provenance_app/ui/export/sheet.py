@@ -80,7 +80,7 @@ class Sheet:
         if self.options.title:
             height += _TITLE
         if self.options.legend:
-            height += legend_size(width - 2 * MARGIN).height() + MARGIN / 2
+            height += legend_size(width - 2 * MARGIN, self.look.trails).height() + MARGIN / 2
         return QSizeF(float(int(width + 0.999)), float(int(height + 0.999)))
 
     @property
@@ -116,7 +116,7 @@ class Sheet:
         painter.restore()
         if self.options.legend:
             below = QPointF(MARGIN, top + graph.height() + MARGIN / 2)
-            paint_legend(painter, below, size.width() - 2 * MARGIN, self._theme)
+            paint_legend(painter, below, size.width() - 2 * MARGIN, self._theme, self.look.trails)
 
     def _paint_title(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(QPen(self._theme.text, 1, Qt.PenStyle.SolidLine))

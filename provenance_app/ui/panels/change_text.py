@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any, Final
 
 from provenance_app.model.changes import Change, Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
 from provenance_app.model.naming import short_name
 from provenance_app.model.owners import owner_of
 from provenance_app.model.plain import to_plain
+from provenance_app.model.records import Claim
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.panels.wording import title_of, visible, word
 
@@ -20,7 +23,7 @@ _UNTOLD: Final = ("id", "created", "changed", "inputs")
 def change_title(snapshot: Snapshot, change: Change) -> str:
     """Return which record changed and how: `claim "61 no-go zones" added`."""
     how = "added" if change.before is None else "removed" if change.after is None else "changed"
-    return f"{word(change.kind)} {_name(snapshot, change.record)} {how}"
+    return " ".join(filter(None, (word(change.kind), _name(snapshot, change.record), how)))
 
 
 def _name(snapshot: Snapshot, record: Record) -> str:
@@ -36,13 +39,32 @@ def _name(snapshot: Snapshot, record: Record) -> str:
     return visible(short_name(record))
 
 
+def telling_name(snapshot: Snapshot, record: Record) -> str:
+    """Return how a sentence begins that is about a record: `The capture of “Harbour shut”`."""
+    owner_id = owner_of(record)
+    owner = snapshot.get(owner_id) if owner_id is not None else None
+    name = visible(short_name(record)) if owner is None else title_of(snapshot, owner)
+    if not isinstance(owner, Claim | Link):  # a claim is between quote marks already
+        name = f"\u201c{name}\u201d"
+    belongs = owner is not record
+    return f"The {word(record.record_kind)} {'of ' if belongs else ''}{name}"
+
+
 def field_changes(change: Change) -> Iterator[tuple[str, str, str]]:
     """Go through the fields that differ, as name, value before and value after; nothing for what was not there."""
     before = to_plain(change.before) if change.before is not None else {}
     after = to_plain(change.after) if change.after is not None else {}
+    sides = ((before, change.before), (after, change.after))
     for name in dict.fromkeys((*before, *after)):
         if name not in _UNTOLD and before.get(name) != after.get(name):
-            yield name.replace("_", " "), _shown(before.get(name)), _shown(after.get(name))
+            was, now = (_shown(plain.get(name, _left_out(record, name))) for plain, record in sides)
+            yield name.replace("_", " "), was, now
+
+
+def _left_out(record: Record | None, name: str) -> str | None:
+    """Return a word of a closed list that is not written as it is what goes without saying: `unchecked`."""
+    value = getattr(record, name, None)
+    return word(value) if isinstance(value, Enum) else None
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - a JSON value

@@ -4,17 +4,21 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.casefile import JournalEntry
 from provenance_app.model.changes import Change
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.change_text import change_title, field_changes, touched_ids
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, tool_tip, visible
+
+_NARROW: Final = 520
+"""Below this width only when and what are shown."""
 
 _PAGE: Final = 100
 _NEW: Final = 20
@@ -38,6 +42,7 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._stale = True
+        self._lines: list[QTreeWidgetItem] = []
         self.setObjectName("history-panel")
         self.setAccessibleName("History")
         self.setProperty("surface", True)
@@ -100,6 +105,14 @@ class HistoryPanel(QWidget):
         self._show_which()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.tree.setColumnWidth(0, 165 if narrow else 190)
+        for column in (2, 3):
+            self.tree.setColumnHidden(column, narrow)
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -107,6 +120,7 @@ class HistoryPanel(QWidget):
 
     def _read_anew(self) -> None:
         self._stale = False
+        self._lines = []
         self.tree.clear()
         self.tree.addTopLevelItems([self._row(entry) for entry in self._read(_PAGE)])
         self._show_which()
@@ -134,6 +148,43 @@ class HistoryPanel(QWidget):
         if last is not None and last.data(0, _SEQ) > 1:
             older = self._read(_PAGE, last.data(0, _SEQ))
             self.tree.addTopLevelItems([self._row(entry) for entry in older])
+
+    def show_entry(self, seq: int | None, lines: tuple[str, ...] = ()) -> None:
+        """Bring an entry into sight, opened; None takes the lines away that were shown before.
+
+        Args:
+            seq: The number of the entry.
+            lines: What is shown above that which it changed: a heading, and what stands below that.
+        """
+        for line in self._lines:
+            above = line.parent()
+            if above is not None:
+                above.removeChild(line)
+        self._lines = []
+        row = None if seq is None else self._entry(seq)
+        if row is None:
+            self.tree.clearSelection()
+            return
+        row.setExpanded(True)
+        if lines:
+            self._lines = [_first_line(row, lines[0])]
+            for text in lines[1:]:
+                _line(self._lines[0], text)
+            self._lines[0].setExpanded(True)
+        self.tree.setCurrentItem(row)
+        self.tree.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entry(self, seq: int) -> QTreeWidgetItem | None:
+        """Return the row of an entry; the older ones down to it are read where they are not listed yet."""
+        if self._stale:
+            self._read_anew()
+        last = self.tree.topLevelItem(self.tree.topLevelItemCount() - 1)
+        if last is not None and last.data(0, _SEQ) > seq:
+            oldest = last.data(0, _SEQ)
+            self.tree.addTopLevelItems([self._row(entry) for entry in self._read(oldest - seq, oldest)])
+        rows = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        return next((row for row in rows if row is not None and row.data(0, _SEQ) == seq), None)
 
     def _row(self, entry: JournalEntry) -> QTreeWidgetItem:
         label = visible(entry.label)
@@ -187,8 +238,19 @@ class HistoryPanel(QWidget):
 
 
 def _line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
-    line = QTreeWidgetItem(parent, ["", text])
-    line.setToolTip(1, tool_tip(text))
+    """Add a line that takes the whole width."""
+    line = QTreeWidgetItem(parent, [text])
+    line.setFirstColumnSpanned(True)
+    line.setToolTip(0, tool_tip(text))
+    return line
+
+
+def _first_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
+    line = _line(parent, text)
+    line.setFont(0, fonts.ui(13, 600))
+    parent.removeChild(line)
+    parent.insertChild(0, line)
+    line.setFirstColumnSpanned(True)
     return line
 
 

@@ -1,7 +1,7 @@
 """Paths to origins, single points of failure, rings and what falls, as the graph and its images show them."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,9 +11,12 @@ from provenance_app.model.enumerations import LinkForm, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.look import Look
+from provenance_app.ui.canvas.legend import legend_size
+from provenance_app.ui.canvas.look import NEAR, Look
 from provenance_app.ui.canvas.nodes import origins_pill
-from provenance_app.ui.canvas.trails import Trails, path_pen
+from provenance_app.ui.canvas.scene import build_scene
+from provenance_app.ui.canvas.trail_numbers import number_places
+from provenance_app.ui.canvas.trails import DISC, Trails, path_pen
 from provenance_app.ui.export import ImageOptions, Shown, clipboard_image
 from provenance_app.ui.theme import DARK, LIGHT, PATH_COLOURS, apply_theme
 from tests.ui.canvas.cases import at, case, claim, link, source
@@ -129,6 +132,60 @@ def test_styles_differ_in_more_than_colour_and_come_again_after_eight(qapp: QApp
         assert len({colour.name() for colour in PATH_COLOURS[theme.name]}) == 8
         assert len({tuple(path_pen(number, theme).dashPattern()) for number in range(8)}) == 8
         assert path_pen(8, theme).color() == path_pen(0, theme).color()
+
+
+def three_paths() -> Snapshot:
+    """Return three paths that start at one claim, with little room between their records."""
+    ends = (("one", "a"), ("two", "b"), ("three", "c"))
+    return case(
+        claim("top"),
+        *(claim(told) for told, _ in ends),
+        *(source(who) for _, who in ends),
+        *(cites("top", told) for told, _ in ends),
+        *(says(told, who) for told, who in ends),
+        *(at(who, 0, 90 * row) for row, (_, who) in enumerate(ends)),
+        *(at(told, 340, 90 * row) for row, (told, _) in enumerate(ends)),
+        at("top", 680, 90),
+    )
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.64, 0.4])
+def test_every_edge_has_the_number_of_its_path_where_nothing_hides_it(canvas: GraphCanvas, scale: float) -> None:
+    canvas.set_case(three_paths())
+    canvas.show_paths(RecordId("top"))
+    trails, scene = canvas.trails, canvas.scene
+    assert trails is not None and len(trails.paths) == 3
+    look = Look(trails=trails, scale=scale)
+    found = number_places(scene, look)
+    assert sorted(number for _, number in found) == [0, 0, 1, 1, 2, 2]
+    side = DISC * max(1.0, NEAR / scale)
+    discs = [QRectF(place.x() - side / 2, place.y() - side / 2, side, side) for place, _ in found]
+    words = scene.pills.tolist() if scale >= NEAR else []
+    others = [QRectF(QPointF(*box[:2]), QPointF(*box[2:])) for box in (*scene.boxes.tolist(), *words)]
+    for disc in discs:
+        assert not any(disc.intersects(other) for other in (*others, *(one for one in discs if one is not disc)))
+
+
+def test_on_an_edge_without_room_the_number_stands_on_the_end_of_its_word() -> None:
+    close = case(
+        *(claim("top"), source("a"), says("top", "a")),
+        *(at("a", 0, 0), at("top", 300, 0)),
+    )
+    scene = build_scene(close, {})
+    trails = Trails((("top", "a"),), RecordId("top"))  # type: ignore[arg-type]
+    ((place, number),) = number_places(scene, Look(trails=trails))
+    left, top, right, bottom = scene.pills[0].tolist()
+    assert number == 0
+    assert left - DISC < place.x() < right
+    assert top < place.y() < bottom
+
+
+def test_the_legend_says_which_path_a_line_is_in_place_of_what_links_are() -> None:
+    ways = tuple((RecordId("top"), RecordId(str(number))) for number in range(20))
+    plain, three, many = (legend_size(5000, trails) for trails in (None, Trails(ways[:3], ways[0][0]), Trails(ways)))
+    assert three.width() < plain.width() < many.width()
+    assert legend_size(5000, Trails(ways[:9], ways[0][0])).width() < many.width() + 40
+    assert legend_size(300, Trails(ways)).width() <= 300
 
 
 def picture(shown: Shown) -> QImage:

@@ -25,6 +25,9 @@ TYPED = {
     "fix-motivation": "to warn others",
     "fix-published": "1990",
     "fix-tool": "a browser",
+    "fix-asserted-place": "Gothenburg",
+    "fix-asserted-date": "1990",
+    "fix-published-citing": "2030",
     "fix-rationale": "asked both",
     "fix-accept-reason": "it is so",
     "fix-unknown-reason": "asked all",
@@ -73,8 +76,8 @@ def opened(fires, path):
 IN_RECORDS = [example for example in EXAMPLES if example.rule != "history-broken"]
 """Whether the history is whole follows from the case file, which is whole in these tests."""
 
-_OUT_OF_ROW = ("file-changed", "quote-not-anchored", "capture-without-method")
-"""Rules that are settled in another pane; the last has tests of its own, in test_flags.py."""
+_OUT_OF_ROW = ("file-changed", "quote-not-anchored")
+"""Rules that are settled in another pane."""
 
 INLINE = [example for example in IN_RECORDS if example.rule not in _OUT_OF_ROW]
 

@@ -20,7 +20,7 @@ def labels(history):
 def lines(item):
     found = []
     for row in range(item.childCount()):
-        found += [item.child(row).text(1), *lines(item.child(row))]
+        found += [item.child(row).text(0), *lines(item.child(row))]
     return found
 
 
@@ -75,3 +75,25 @@ def test_markup_in_a_label_is_text(history, context):
     context.perform(change(context.snapshot, RecordId("account"), role="x"))
     assert labels(history)[0] == "Change role of \u201c<b>bold</b>\u201d"
     assert "<b>" not in history.tree.topLevelItem(0).toolTip(1)
+
+
+def test_an_entry_far_down_is_brought_into_sight_with_what_is_otherwise_now(history, context):
+    for number in range(230):
+        context.perform(change(context.snapshot, RecordId("account"), note=str(number)))
+    history.hide()
+    history.show()
+    for _ in range(2):
+        history.show_entry(3, ("Since changed outside the app", "note: 0 \u2192 9"))
+        row = history.tree.currentItem()
+        assert row.text(1) == "Change note of \u201cHarbour Watch\u201d" and row.isExpanded()
+        assert history.tree.viewport().rect().contains(history.tree.visualItemRect(row).center())
+        assert lines(row)[:3] == ["Since changed outside the app", "note: 0 \u2192 9", "source Harbour Watch changed"]
+    history.show_entry(None)
+    assert lines(row)[0] == "source Harbour Watch changed"
+
+
+def test_a_narrow_panel_shows_only_when_and_what(history):
+    hidden = [history.tree.isColumnHidden(column) for column in range(4)]
+    history.resize(280, 300)
+    assert hidden == [False] * 4
+    assert [history.tree.isColumnHidden(column) for column in range(4)] == [False, False, True, True]

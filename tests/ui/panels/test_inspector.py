@@ -20,6 +20,8 @@ from provenance_app.model.enumerations import (
 )
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Place
+from provenance_app.ui.panels.analysis.views import VIEWS
+from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.inspector import Inspector
 from provenance_app.ui.panels.inspector.stored_file import StoredFilePart, size_text
 from provenance_app.ui.panels.name_button import NameButton
@@ -77,6 +79,18 @@ def test_a_claim_shows_who_says_it_and_what_rests_on_what(inspector):
 def test_the_origins_of_a_claim_are_counted(inspector):
     show(inspector, "closed")
     assert any(text.endswith("unknown") and "citation" in text for text in words(inspector))
+
+
+def test_the_origins_of_a_claim_open_in_the_graph_and_as_a_list_from_their_section(inspector):
+    show(inspector, "closed")
+    asked = []
+    inspector.requested.connect(lambda what, record: asked.append((what, record)))
+    for name in ("show-paths", "list-origins"):
+        button = inspector.findChild(QPushButton, name)
+        assert button.isVisible() and button.width() >= button.sizeHint().width()
+        button.click()
+    assert asked == [(Request.SHOW_PATHS, "closed"), (VIEWS[0], "closed")]
+    assert VIEWS[0].id == "origins"
 
 
 def test_a_name_is_a_way_to_its_record(inspector, context):

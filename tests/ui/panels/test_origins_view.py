@@ -114,3 +114,11 @@ def test_names_that_are_hostile_are_shown_as_text(qapp, tmp_path, shown):
         view.show_record(RecordId("top"))
         assert not view.grab().isNull()
         context.close()
+
+
+def test_no_line_of_it_is_cut_off(view):
+    QApplication.processEvents()
+    labels = [label for label in view.findChildren(QLabel) if label.isVisible()]
+    assert any("not usually reliable" in label.text() for label in labels)
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()

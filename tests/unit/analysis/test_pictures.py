@@ -119,7 +119,7 @@ def test_one_file_in_two_records_tells_two_stories_without_a_hash():
     )
     (flag,) = found(snapshot, STORY)
     assert "the same file as \u201cB\u201d" in flag.message
-    assert (flag.fix.kind, flag.fix.record) == (FixKind.EDIT_LINK, "b-appears_in-paper")
+    assert (flag.fix.kind, flag.fix.record) == (FixKind.EDIT_ASSERTED, "b-appears_in-paper")
 
 
 def test_two_illustrations_tell_no_stories_that_matter():

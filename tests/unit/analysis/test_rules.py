@@ -1,5 +1,6 @@
 """Every rule: when it fires, when it does not, what settles it, and how its findings read."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from provenance_app.analysis.flags import (
     definitions,
     evaluate,
 )
+from provenance_app.analysis.flags.definitions import definition_of
 from provenance_app.model.enumerations import LinkStatus, Reliability, SourceKind, Verdict
 from provenance_app.model.records import Figure
 from tests.unit.analysis.rule_examples import EXAMPLES, KEY, SHA
@@ -146,14 +148,48 @@ def test_links_to_missing_records_raise_flags_and_no_errors():
     assert {flag.rule for flag in evaluate(broken)} >= {"dead-end", "unverified-link"}
 
 
-def test_every_rule_is_defined_with_what_settles_it():
+def unfinished(said):
+    """Return what of their words some rules lack, by name."""
+    parts = ("fires", "example", "settled")
+    return [(name, part) for name, one in said.items() for part in parts if not getattr(one, part).endswith(WHOLE)]
+
+
+WHOLE = (".", "?", ".\u201d")
+"""How words end that somebody finished."""
+
+
+def test_every_rule_is_defined_with_an_example_and_what_settles_it():
     assert definitions().keys() == RULES_BY_NAME.keys()
+    assert unfinished(definitions()) == []
     for name, definition in definitions().items():
         severity = RULES_BY_NAME[name].severity.capitalize()
         assert definition.fires.startswith(severity), name
-        assert definition.settled.endswith("."), name
-        assert definition.fires.endswith(".") and " ," not in definition.fires, name
+        assert " ," not in definition.fires, name
         assert "*" not in definition.fires + definition.example + definition.settled, name
+
+
+def test_no_two_rules_share_an_example():
+    examples = [definition.example for definition in definitions().values()]
+    assert len(set(examples)) == len(examples) == len(RULES_BY_NAME)
+
+
+@pytest.mark.parametrize("part", ["fires", "example", "settled"])
+def test_a_rule_that_lacks_a_part_of_its_words_is_noticed(part):
+    lacking = {**definitions(), "dead-end": replace(definitions()["dead-end"], **{part: ""})}
+    assert unfinished(lacking) == [("dead-end", part)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("High. It fires. *A case of it.* **Settled by** looking.", []),
+        ("High. It fires. **Settled by** looking.", ["example"]),
+        ("High. It fires. *A case of it.*", ["settled"]),
+        ("*A case of it.* **Settled by** looking.", ["fires"]),
+    ],
+)
+def test_words_are_taken_apart_into_when_an_example_and_what_settles(text, lacks):
+    assert [part for _, part in unfinished({"some-rule": definition_of(text)})] == lacks
 
 
 def out_of_date(before, *after):

@@ -1,7 +1,9 @@
 """Stored files come back bit for bit, once each, and say so when they do not."""
 
 import hashlib
+import sqlite3
 import tracemalloc
+from contextlib import closing
 from io import BytesIO, RawIOBase
 
 import pytest
@@ -32,6 +34,28 @@ def test_the_same_bytes_are_kept_once_under_the_name_they_first_had(case, path):
     assert list(case.load().files.values()) == [first]
     assert path.stat().st_size == size
     assert case.check().sound
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE file_chunks SET bytes = zeroblob(length(bytes)) WHERE n = 1",
+        "DELETE FROM file_chunks WHERE n = 1",
+        "DELETE FROM file_chunks",
+    ],
+)
+def test_bytes_that_are_damaged_are_replaced_when_the_file_is_added_again(case, path, damage):
+    first = case.add_file(BytesIO(FILM), "film.mp4", "video/mp4")
+    other = case.add_file(BytesIO(b"other"), "other.mp4", "video/mp4")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(damage.replace("file_chunks WHERE", "file_chunks WHERE file = 1 AND"))
+        connection.commit()
+    assert not case.check().sound
+    assert case.add_file(BytesIO(FILM), "again.mp4", "video/mp4") == first
+    assert b"".join(case.read_file(first.sha256)) == FILM
+    case.add_file(BytesIO(b"other"), "other.mp4", "video/mp4")
+    assert list(case.load().files.values()) == [first, other]
+    assert case.check().problems == ()
 
 
 class Trickle(RawIOBase):

@@ -211,6 +211,17 @@ def test_an_empty_name_and_a_wrong_value_are_refused_with_the_field(session, doc
         records.change(session.snapshot, document, kind="novel")
 
 
+def test_a_capture_without_a_word_of_text_can_be_edited(session):
+    made, bare = documents.add_document(
+        session.snapshot, title="Chart", text="", method=CaptureMethod.OTHER, captured_at=session.clock()
+    )
+    session.perform(made)
+    (capture,) = session.snapshot.captures_of(bare)
+    assert capture.text == ""
+    session.perform(records.change(session.snapshot, capture.id, tool="scanner"))
+    assert session.snapshot.captures[capture.id].tool == "scanner"
+
+
 def test_an_edit_on_a_changed_record_is_refused_and_nothing_is_written(session, document):
     stale = records.change(session.snapshot, document, title="Mine")
     session.perform(records.change(session.snapshot, document, title="Theirs"))

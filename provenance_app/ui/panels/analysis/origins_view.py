@@ -57,7 +57,6 @@ class _Column(QWidget):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(2)
-        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rows.addWidget(PlainLabel(title.upper(), "heading", self, wrap=False))
 
     def say(self, text: str, role: str = "") -> None:

@@ -28,6 +28,15 @@ class Request(StrEnum):
     """Say what the rule looks for that stands in the place of the record."""
     FILE = "file"
     """Let the user give the original file of a record again."""
+    HISTORY = "history"
+    """Show where the history and a record do not fit; of no record, where the history does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRequest:
+    """Asks the window to bring a field of a record into sight in the inspector, with the keyboard in it."""
+
+    field: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,6 @@ class Option:
     edit: Make | None = None
     choices: tuple[tuple[str, Make], ...] = ()
     ask: Callable[[bool], Answer] | None = None
-    request: tuple[Request, RecordId] | None = None
+    request: tuple[Request | FieldRequest, RecordId] | None = None
     tip: str = ""
     then: Callable[[Edit], None] | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Final
 
 from provenance_app.analysis.flags import Fix, FixKind, Flag, FlagState
@@ -17,26 +16,23 @@ from provenance_app.model.enumerations import (
     LinkForm,
     LinkStatus,
     Pillar,
-    RecordKind,
     Relation,
     Reliability,
-    SourceKind,
 )
-from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted
-from provenance_app.model.records import Figure
+from provenance_app.model.records import CASE_ID
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.panels.fields.figure_text import number_text, read_number
 from provenance_app.ui.panels.flags.answer import (
     Answer,
     date_answer,
     pillar_answer,
     words_answer,
 )
+from provenance_app.ui.panels.flags.field_options import set_field
 from provenance_app.ui.panels.flags.merge_options import choose
 from provenance_app.ui.panels.flags.opinion_options import assess, reaffirm, regrade
-from provenance_app.ui.panels.flags.option import Option, Request
+from provenance_app.ui.panels.flags.option import FieldRequest, Option, Request
 from provenance_app.ui.panels.flags.quote_options import correct_quote
 from provenance_app.ui.panels.flags.settling import cannot_be_known, first_hand, link_to_named, tell_of_report
 from provenance_app.ui.panels.status_pill import status_words
@@ -62,13 +58,22 @@ _STANDS: Final = frozenset(
 _RINGS: Final = frozenset(("circular-citation", "loop-without-origin"))
 """Rules about records that rest on each other, which the graph can show."""
 
+_SHOWING: Final = (Request.SHOW_PATHS, Request.SHOW_RING, Request.HISTORY)
+"""What changes nothing."""
+
+_HISTORY: Final = "history-broken"
 _UNKNOWABLE: Final = "Looked for; cannot be known"
 
 
 def options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
-    """Return what can be done about a flag, the usual thing first; nothing where the case cannot be written."""
+    """Return what can be done about a flag, the usual thing first; only what shows something in a read-only case."""
+    options = _options_of(context, flag)
     if context.session.case.read_only:
-        return ()
+        return tuple(one for one in options if one.request is not None and one.request[0] in _SHOWING)
+    return options
+
+
+def _options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
     if flag.state is not FlagState.OPEN:
         return (Option(id="reopen", words="Reopen", edit=lambda: reopen(context.snapshot, flag)),)
     fix = flag.fix
@@ -78,6 +83,9 @@ def options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
         options.append(_cannot_be_known(context, flag, fix.record, pillar))
     if flag.rule in _RINGS:
         options.append(Option(id="show-ring", words="Show ring", request=(Request.SHOW_RING, flag.subjects[0])))
+    if flag.rule == _HISTORY:
+        about = (fix.other or fix.record) if fix is not None else CASE_ID
+        options.append(Option(id="open-history", words="Open the history", request=(Request.HISTORY, about)))
     if flag.rule in _STANDS:
         options.append(_decision(context, flag, DecisionState.ACCEPTED, "accept", "Accept\u2026", "Why does it stand?"))
     options.append(
@@ -150,7 +158,12 @@ def _edit_link(context: CaseContext, fix: Fix) -> list[Option]:
     return [
         *_set_status(context, fix),
         Option(id="remove-link", words="Remove link", edit=lambda: remove(context.snapshot, (fix.record,))),
+        _open_link(fix.record, "relation"),
     ]
+
+
+def _open_link(link_id: RecordId, field: str, name: str = "open-link", words: str = "Open link") -> Option:
+    return Option(id=name, words=words, request=(FieldRequest(field), link_id))
 
 
 def _edit_asserted(context: CaseContext, fix: Fix) -> list[Option]:
@@ -159,90 +172,31 @@ def _edit_asserted(context: CaseContext, fix: Fix) -> list[Option]:
         words="Refute link",
         edit=lambda: set_status(context.snapshot, fix.record, LinkStatus.REFUTED),
     )
-    found = context.snapshot.links.get(fix.record)
-    asserted = (found.asserted if found else None) or Asserted()
-
-    def make_place(text: str) -> Edit:
-        return change(context.snapshot, fix.record, asserted=replace(asserted, place=text or None))
-
-    def make_date(value: str | None) -> Edit:
-        return change(context.snapshot, fix.record, asserted=replace(asserted, date=value))
-
-    def ask(beside: bool) -> Answer:
-        if fix.field == "date":
-            return date_answer("fix-asserted-date", "When is it said to be from?", make_date, beside=beside)
-        return words_answer("fix-asserted-place", "What is it said to show?", make_place, text=asserted.place or "")
-
-    pillar = Pillar.DATE if fix.field == "date" else Pillar.LOCATION
-    options = [refute, Option(id="correct-asserted", words=f"Correct said {fix.field}", ask=ask)]
-    if fix.other is not None:
-        options += _set_check(context, Fix(kind=FixKind.SET_CHECK, record=fix.other, pillar=pillar))
+    field, other = fix.field or "place", fix.other
+    options = [refute, _correct_asserted(context, fix.record, field)]
+    if other is not None and other in context.snapshot.media:
+        pillar = Pillar.DATE if field == "date" else Pillar.LOCATION
+        options += _set_check(context, Fix(kind=FixKind.SET_CHECK, record=other, pillar=pillar))
+    options.append(_open_link(fix.record, f"asserted-{field}"))
+    if other is not None and other in context.snapshot.links:
+        options.append(_open_link(other, f"asserted-{field}", "open-other", "Open other link"))
     return options
 
 
-def _set_field(context: CaseContext, fix: Fix) -> list[Option]:
-    field = fix.field or "note"
-    words = f"Set {field.replace('_', ' ')}"
+def _correct_asserted(context: CaseContext, link_id: RecordId, field: str) -> Option:
+    found = context.snapshot.links.get(link_id)
+    asserted = (found.asserted if found else None) or Asserted()
 
-    def make(value: object) -> Edit:
-        return change(context.snapshot, fix.record, **{field: value})
+    def make(value: str | None) -> Edit:
+        return change(context.snapshot, link_id, asserted=replace(asserted, **{field: value or None}))
 
-    def make_kind(kind: SourceKind) -> Callable[[], Edit]:
-        return lambda: make(kind)
+    def ask(beside: bool) -> Answer:
+        name = f"fix-asserted-{field}"
+        if field == "date":
+            return date_answer(name, "When is it said to be from?", make, beside=beside)
+        return words_answer(name, "What is it said to show?", make, text=getattr(asserted, field) or "")
 
-    if field == "kind" and context.snapshot.kind_of(fix.record) is RecordKind.SOURCE:
-        kinds = tuple((word(kind), make_kind(kind)) for kind in SourceKind)
-        return [Option(id="set-kind", words=words, choices=kinds)]
-    if field == "published":
-        return [
-            Option(
-                id="set-published",
-                words="Set date",
-                ask=lambda beside: date_answer("fix-published", "When was it published?", make, beside=beside),
-            )
-        ]
-    if field == "captured_at":
-        return [Option(id="set-time", words="Correct time", ask=lambda beside: _time_answer(context, fix.record))]
-    if field == "figure":
-        return [Option(id="set-figure", words="Correct figure", ask=lambda beside: _figure_answer(context, fix.record))]
-    old = str(getattr(context.snapshot.get(fix.record), field, None) or "")
-    ask = f"{field.replace('_', ' ').capitalize()}?"
-    return [
-        Option(
-            id=f"set-{field}",
-            words=words,
-            ask=lambda beside: words_answer(f"fix-{field}", ask, lambda text: make(text or None), text=old),
-        )
-    ]
-
-
-def _time_answer(context: CaseContext, capture_id: RecordId) -> Answer:
-    capture = context.snapshot.captures.get(capture_id)
-
-    def make(text: str) -> Edit:
-        try:
-            time = datetime.fromisoformat(text)
-        except ValueError as error:
-            raise RecordRefused("Write the time like 2024-03-01 09:30.") from error
-        return change(context.snapshot, capture_id, captured_at=time.astimezone(UTC))
-
-    text = f"{capture.captured_at.astimezone():%Y-%m-%d %H:%M}" if capture else ""
-    return words_answer("fix-captured-at", "When was it captured? Local time", make, text=text)
-
-
-def _figure_answer(context: CaseContext, claim_id: RecordId) -> Answer:
-    claim = context.snapshot.claims.get(claim_id)
-    old = claim.figure if claim else None
-
-    def make(text: str) -> Edit:
-        value = read_number(text)
-        figure = None
-        if value is not None:
-            figure = replace(old, value=value) if old else Figure(value=value)
-        return change(context.snapshot, claim_id, figure=figure)
-
-    text = number_text(old.value if old else None)
-    return words_answer("fix-figure", "The number it states", make, text=text)
+    return Option(id="correct-asserted", words=f"Correct said {field}", ask=ask)
 
 
 def _name_speaker(context: CaseContext, fix: Fix) -> list[Option]:
@@ -357,7 +311,7 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.SET_FORM: _set_form,
     FixKind.EDIT_LINK: _edit_link,
     FixKind.EDIT_ASSERTED: _edit_asserted,
-    FixKind.SET_FIELD: _set_field,
+    FixKind.SET_FIELD: set_field,
     FixKind.NAME_SPEAKER: _name_speaker,
     FixKind.GRADE_SOURCE: _grade_source,
     FixKind.ADD_LINK: _add_link,

@@ -1,13 +1,10 @@
 """What the inspector shows of a claim."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import Attribution, ClaimPosition, LinkForm, Modality, Relation
-from provenance_app.model.ids import RecordId
 from provenance_app.model.records import About, Figure
 from provenance_app.ui.panels.fields.choice_field import options_of
 from provenance_app.ui.panels.fields.figure_text import number_text, read_number
@@ -15,7 +12,7 @@ from provenance_app.ui.panels.fields.text_field import LineField
 from provenance_app.ui.panels.inspector.assessment_section import AssessmentSection
 from provenance_app.ui.panels.inspector.checks_section import ChecksSection
 from provenance_app.ui.panels.inspector.link_rows import LinkSections
-from provenance_app.ui.panels.inspector.origins_section import OriginsSection
+from provenance_app.ui.panels.inspector.origins_section import Ask, OriginsSection
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.speaker_section import SpeakerSection
 from provenance_app.ui.panels.inspector.subject import Subject
@@ -36,7 +33,7 @@ _LINKS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
 )
 
 
-def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> list[Section | LinkSections]:
+def claim_sections(subject: Subject, ask: Ask) -> list[Section | LinkSections]:
     """Return the sections of a claim, below its heading and above its notes."""
     speaker = SpeakerSection(subject, "Who says it", (LinkForm.SPEAKER,), "Who says it? A new name makes a source")
     return [
@@ -44,7 +41,7 @@ def claim_sections(subject: Subject, show_paths: Callable[[RecordId], None]) -> 
         how_section(subject),
         about_section(subject),
         LinkSections(subject, _LINKS),
-        OriginsSection(subject, show_paths),
+        OriginsSection(subject, ask),
         AssessmentSection(subject),
         WordingSection(subject),
         ChecksSection(subject, folded=True),

@@ -7,10 +7,16 @@ from PySide6.QtWidgets import QPushButton
 from provenance_app.analysis.origins import Origins
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.panels.analysis.view import View
+from provenance_app.ui.panels.analysis.views import VIEWS
+from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count, end_title
+
+Ask = Callable[[Request | View, RecordId], None]
+"""Asks the window to show a record in a way."""
 
 _NAMED = 2
 _LONGEST = 80
@@ -43,21 +49,28 @@ def _short(name: str) -> str:
 class OriginsSection(Section):
     """How often it is cited, how many independent origins there are, and what it stands or falls with."""
 
-    def __init__(self, subject: Subject, show_paths: Callable[[RecordId], None]) -> None:
-        """Show the origins of a claim; `show_paths` is called with it when the user wants to see the paths."""
+    def __init__(self, subject: Subject, ask: Ask) -> None:
+        """Show the origins of a claim; `ask` is called where the user wants its paths in the graph, or the list."""
         super().__init__("Origins")
         self._subject = subject
         self._numbers = PlainLabel(role="strong", parent=self)
         self._rests = PlainLabel(role="muted")
-        button = QPushButton("show paths", self)
-        button.setObjectName("show-paths")
-        button.setAccessibleName("Show the paths to the origins in the graph")
-        button.setProperty("pill", True)
-        button.clicked.connect(lambda: show_paths(subject.id))
-        self.heading.addWidget(button)
+        self._button("show-paths", "in graph", "Show the paths to the origins in the graph", Request.SHOW_PATHS, ask)
+        origins = next(view for view in VIEWS if view.id == "origins")
+        tip = "List paths, origins, single points of failure and rings"
+        self._button("list-origins", "as list", tip, origins, ask)
         self.body.addWidget(self._numbers)
         self.body.addWidget(self._rests)
         self.refresh()
+
+    def _button(self, name: str, words: str, tip: str, what: Request | View, ask: Ask) -> None:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        button.setProperty("pill", True)
+        button.clicked.connect(lambda: ask(what, self._subject.id))
+        self.heading.addWidget(button)
 
     def refresh(self) -> None:
         """Count again."""

@@ -9,7 +9,6 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.text_field import TextField
-from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.inspector.claim_page import claim_sections
 from provenance_app.ui.panels.inspector.document_page import document_sections
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
@@ -62,7 +61,7 @@ class RecordPage(QWidget):
         subject = self.subject
         match subject.context.snapshot.kind_of(subject.id):
             case RecordKind.CLAIM:
-                return claim_sections(subject, lambda claim: self.requested.emit(Request.SHOW_PATHS, claim))
+                return claim_sections(subject, self.requested.emit)
             case RecordKind.SOURCE:
                 return source_sections(subject)
             case RecordKind.DOCUMENT:
@@ -78,6 +77,12 @@ class RecordPage(QWidget):
         if self.subject.record is not None:
             for section in self._sections:
                 section.refresh()
+
+    def unfold(self, part: QWidget) -> None:
+        """Show the body of the section that a part is in."""
+        for section in self._sections:
+            if isinstance(section, Section) and section.isAncestorOf(part):
+                section.unfold()
 
     @property
     def fields(self) -> list[TextField]:

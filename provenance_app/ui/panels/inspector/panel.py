@@ -1,8 +1,8 @@
 """The inspector: everything about what is selected."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Changes
@@ -119,6 +119,19 @@ class Inspector(QWidget):
             if isinstance(field, BlockField) and field.name in NAME_FIELDS.values():
                 field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 field.editor.selectAll()
+
+    def edit_field(self, name: str) -> None:
+        """Put the keyboard into a field of the record that is shown, unfolded and in sight."""
+        page = self._page
+        editor = page.findChild(QWidget, f"field-{name}") if isinstance(page, RecordPage) else None
+        if editor is None or not isinstance(page, RecordPage):
+            return
+        page.unfold(editor)
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+        # Where a field is, is known once the page has been laid out.
+        QTimer.singleShot(0, editor, lambda: self._scroll.ensureWidgetVisible(editor, 0, 80))
 
     # -- text that is not written yet ------------------------------------------------------------------------
 
