@@ -73,5 +73,5 @@ def test_the_filters_of_the_flags_come_back_with_the_next_start(qtbot, tmp_path)
     with window_in(tmp_path) as window:
         assert window.open_case(path)
         panel = window.view.flags
-        assert panel.filters == {"severity": "high", "by_rule": True, "selection": False}
+        assert panel.filters == {"severity": "high", "by_rule": True, "grouping": "none", "selection": False}
         assert {panel.model.flag_at(row).severity for row in range(panel.model.rowCount())} == {"high"}

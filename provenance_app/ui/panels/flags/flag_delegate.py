@@ -1,4 +1,4 @@
-"""Paints a flag: severity, message, rule, and its first two buttons."""
+"""Paints a flag: severity, message, rule, and its first two buttons; or the heading of a group."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,7 +11,9 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.badge import paint_severity
-from provenance_app.ui.panels.flags.flag_list import FLAG
+from provenance_app.ui.panels.flags.fix_rows import FLAG, HEADING
+from provenance_app.ui.panels.flags.heading import Heading
+from provenance_app.ui.panels.flags.heading_painter import paint_heading
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.wording import visible
 from provenance_app.ui.theme import theme
@@ -70,6 +72,12 @@ class FlagDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        heading: Heading | None = index.data(HEADING)
+        if heading is not None:
+            painter.save()
+            paint_heading(painter, option, heading)
+            painter.restore()
+            return
         flag: Flag | None = index.data(FLAG)
         if flag is None:
             return

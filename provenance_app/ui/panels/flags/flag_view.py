@@ -1,88 +1,39 @@
 """The list of flags; one row at a time is active and has real buttons."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 from typing_extensions import override
 
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.flags.active_row import ActiveRow
+from provenance_app.ui.panels.flags.anchor import Anchor
 from provenance_app.ui.panels.flags.fix_bar import FixBar
-from provenance_app.ui.panels.flags.flag_delegate import HEAD_HEIGHT, ROW_HEIGHT, FlagDelegate
-from provenance_app.ui.panels.flags.flag_list import FixRows
+from provenance_app.ui.panels.flags.fix_rows import FixRows
+from provenance_app.ui.panels.flags.flag_delegate import ROW_HEIGHT, FlagDelegate
+from provenance_app.ui.panels.flags.heading import Heading
+from provenance_app.ui.panels.flags.heading_menu import heading_menu
 from provenance_app.ui.panels.rows_view import RowsView
-from provenance_app.ui.theme import theme
 
-_PADDING: Final = 8
-"""Left and right of the widget of a row, by the stylesheet."""
-
-
-class _ActiveRow(QWidget):
-    """Lies over the active row: nothing where the message is painted, the bar at the right or below."""
-
-    def __init__(self, bar: FixBar, narrow: bool) -> None:
-        super().__init__()
-        self.bar, self._narrow = bar, narrow
-        self._back = _Back(bar)
-        if narrow:
-            column = QVBoxLayout(self)
-            column.setContentsMargins(2, HEAD_HEIGHT, 10, 5)
-            column.addWidget(self._back)
-        else:
-            row = QHBoxLayout(self)
-            row.setContentsMargins(0, 1, 5, 2)
-            row.addStretch(1)
-            row.addWidget(self._back)
-        bar.resized.connect(self._fit)
-        self._fit()
-
-    @property
-    def left(self) -> int:
-        """Where the buttons or the input begin."""
-        return self._back.x() + _PADDING
-
-    def needed_height(self, width: int) -> int:
-        if not self._narrow:
-            return ROW_HEIGHT
-        for widget in (self.bar, self._back):
-            layout = widget.layout()
-            if layout is not None:
-                layout.invalidate()
-        inner = self._back.heightForWidth(width - 2 * _PADDING - 12)
-        return HEAD_HEIGHT + 6 + (inner if inner > 0 else self._back.sizeHint().height())
-
-    def _fit(self) -> None:
-        asking = bool(self.bar.findChildren(QWidget, "fix-save"))
-        policy = QSizePolicy.Policy.Expanding if asking else QSizePolicy.Policy.Maximum
-        self._back.setSizePolicy(policy if not self._narrow else QSizePolicy.Policy.Preferred, policy.Preferred)
-        self._back.setMinimumWidth(min(760, int(self.width() * 0.62)) if asking and not self._narrow else 0)
-
-
-class _Back(QWidget):
-    def __init__(self, bar: FixBar) -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 0, 0)
-        layout.addWidget(bar)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().selection)
-        painter.end()
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FlagView(RowsView):
-    """Up and Down go through the flags, Enter goes to the buttons of the active one.
+    """Up and Down go through the flags, Enter goes to the buttons of the active one; Left and Right fold groups.
 
     Signals:
         picked: The key of the flag that became active by the user's hand.
+        headed: The `Heading` that was chosen by the user's hand.
         settled: The active flag was acted upon.
         requested: A `Request` and a record id that the window has to deal with.
     """
 
     picked = Signal(str)
+    headed = Signal(object)
     settled = Signal()
     requested = Signal(object, str)
 
@@ -90,9 +41,9 @@ class FlagView(RowsView):
         """Show the flags of a model."""
         super().__init__(ROW_HEIGHT, parent)
         self._context, self._flags = context, model
-        self._row: _ActiveRow | None = None
+        self._row: ActiveRow | None = None
         self._narrow = True  # as it is before it has been laid out
-        self._entering = False
+        self._by_itself = False
         self.setObjectName("flag-list")
         self.setAccessibleName("Flags")
         self.setModel(model)
@@ -104,6 +55,7 @@ class FlagView(RowsView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.followed.connect(self.viewport().update)
         model.modelReset.connect(self._on_reset)
+        model.rowsInserted.connect(lambda _parent, first, _last: self._fit_heading(first))
         self.settled.connect(self._keep_keyboard)
 
     @property
@@ -117,8 +69,10 @@ class FlagView(RowsView):
         return self._row.bar if self._row is not None else None
 
     def activate(self, key: str | None) -> None:
-        """Give real buttons to the row of a flag, and take them from the row that had them."""
+        """Give real buttons to the row of a flag, folded or not, and take them from the row that had them."""
         self._leave()
+        if key is not None:
+            self._flags.reveal(key)
         row = None if key is None else self._flags.row_of(key)  # type: ignore[arg-type]
         flag = None if key is None else self._flags.flag(key)
         if row is None or flag is None:
@@ -127,7 +81,7 @@ class FlagView(RowsView):
         bar = FixBar(self._context, self._flags.options(flag), beside=not self._narrow)
         bar.done.connect(self.settled)
         bar.requested.connect(self.requested)
-        self._row = _ActiveRow(bar, self._narrow)
+        self._row = ActiveRow(bar, self._narrow)
         bar.resized.connect(self._fit_row)
         index = self._flags.index(row, 0)
         self.setCurrentIndex(index)
@@ -148,7 +102,17 @@ class FlagView(RowsView):
     def _on_reset(self) -> None:
         # The rows were put in order anew, and the widget of the active one went with the old ones.
         key, self._delegate.active_key, self._row = self._delegate.active_key, None, None
+        self._fit_headings()
         self.activate(key)
+
+    def _fit_headings(self) -> None:
+        for row in self._flags.heading_rows():
+            self._fit_heading(row)
+
+    def _fit_heading(self, row: int) -> None:
+        """Give the heading in a row, if it is one, its one line where flags have two."""
+        if self._narrow and self._flags.heading_row(row) == row:
+            self.setRowHeight(row, ROW_HEIGHT)
 
     def _fit_row(self) -> None:
         at = None if self.active_key is None else self._flags.row_of(self.active_key)  # type: ignore[arg-type]
@@ -171,9 +135,82 @@ class FlagView(RowsView):
         if self.bar is not None:
             self.bar.begin(option_id)
 
+    # -- groups ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep what is in sight where it is, and what is current, while rows come, go and move."""
+        anchor = Anchor(self, self._flags, self.active_key)
+        yield
+        self._by_itself = True
+        anchor.restore()
+        self._by_itself = False
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading that is current, or None."""
+        return self._flags.heading_at(self.currentIndex().row())
+
+    def fold(self, heading: Heading, folded: bool) -> None:
+        """Leave only the heading of a group in sight, or show its flags again."""
+        row = self._flags.heading_row(self.currentIndex().row())
+        current = None if row is None else self._flags.heading_at(row)
+        if folded and row is not None and current is not None and current.group == heading.group:
+            self._go_to(row)
+        self._flags.fold(heading.group, folded)
+
+    def fold_all(self, folded: bool) -> None:
+        """Leave only the headings in sight, or show all flags again."""
+        with self.held():
+            if folded:
+                self.activate(None)
+            self._flags.fold_all(folded)
+
+    def menu(self) -> QMenu | None:
+        """Return the menu of the group that the current row is in, or None where nothing is grouped."""
+        row = self._flags.heading_row(self.currentIndex().row())
+        heading = None if row is None else self._flags.heading_at(row)
+        return None if heading is None else heading_menu(self, heading)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        if menu is None:
+            super().contextMenuEvent(event)
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.exec(below if by_key else event.globalPos())
+        menu.deleteLater()
+
+    def _go_to(self, row: int) -> None:
+        self.setCurrentIndex(self._flags.index(row, 0))
+
+    def _key_on_heading(self, heading: Heading, key: int) -> bool:
+        """Fold the current group, or go into it; returns whether the key is for that."""
+        if key in (*_ENTER, Qt.Key.Key_Space):
+            self.fold(heading, not heading.folded)
+        elif key == Qt.Key.Key_Left:
+            self.fold(heading, True)
+        elif key == Qt.Key.Key_Right and heading.folded:
+            self.fold(heading, False)
+        elif key == Qt.Key.Key_Right:
+            self._go_to(self.currentIndex().row() + 1)
+        else:
+            return False
+        return True
+
+    # -- what the user does ----------------------------------------------------------------------------------
+
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
+        heading = self._flags.heading_at(self.indexAt(at).row())
+        if heading is not None and event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            self.headed.emit(heading)
+            self.fold(heading, not heading.folded)
+            return
         flag = self._flags.flag_at(self.indexAt(at).row())
         if flag is None or flag.key == self.active_key or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
@@ -189,7 +226,15 @@ class FlagView(RowsView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+        heading, above = self.heading, self._flags.heading_row(self.currentIndex().row())
+        if heading is not None:
+            if not self._key_on_heading(heading, event.key()):
+                super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_Left and above is not None:
+            self._go_to(above)
+            return
+        if event.key() in (*_ENTER, Qt.Key.Key_Right):
             flag = self._flags.flag_at(self.currentIndex().row())
             if self.bar is None and flag is not None:
                 self.picked.emit(flag.key)
@@ -202,9 +247,9 @@ class FlagView(RowsView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first row current when the focus comes in; that is nobody's choice of a flag.
-        self._entering = True
+        self._by_itself = True
         super().focusInEvent(event)
-        self._entering = False
+        self._by_itself = False
 
     @override
     def currentChanged(
@@ -212,10 +257,14 @@ class FlagView(RowsView):
     ) -> None:
         super().currentChanged(current, previous)
         flag = self._flags.flag_at(current.row()) if current.isValid() else None
-        by_hand = self.hasFocus() and not self._entering and not self._flags.updating
+        by_hand = self.hasFocus() and not self._by_itself and not self._flags.updating
         if flag is not None and by_hand and flag.key != self.active_key:
             self.picked.emit(flag.key)
             self.activate(flag.key)
+        heading = self._flags.heading_at(current.row()) if current.isValid() and by_hand else None
+        if heading is not None:
+            self.activate(None)
+            self.headed.emit(heading)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -224,5 +273,6 @@ class FlagView(RowsView):
         if narrow != self._narrow:
             self._narrow = narrow
             self.set_row_height(self._delegate.row_height)
+            self._fit_headings()
             self.activate(self.active_key)
         self._fit_row()
