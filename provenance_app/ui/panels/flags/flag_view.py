@@ -102,12 +102,18 @@ class FlagView(RowsView):
     def _on_reset(self) -> None:
         # The rows were put in order anew, and the widget of the active one went with the old ones.
         key, self._delegate.active_key, self._row = self._delegate.active_key, None, None
-        self._fit_headings()
+        if self._narrow:
+            self._fit_rows()
         self.activate(key)
 
-    def _fit_headings(self) -> None:
-        for row in self._flags.heading_rows():
-            self._fit_heading(row)
+    def _fit_rows(self) -> None:
+        """Give every row its height; Qt keeps heights by number, whatever is in those rows now."""
+        self.set_row_height(self._delegate.row_height)
+        headings = set(self._flags.heading_rows())
+        for row in range(self._flags.rowCount()):
+            height = ROW_HEIGHT if row in headings else self._delegate.row_height
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
 
     def _fit_heading(self, row: int) -> None:
         """Give the heading in a row, if it is one, its one line where flags have two."""
@@ -156,6 +162,7 @@ class FlagView(RowsView):
         row = self._flags.heading_row(self.currentIndex().row())
         current = None if row is None else self._flags.heading_at(row)
         if folded and row is not None and current is not None and current.group == heading.group:
+            self.activate(None)
             self._go_to(row)
         self._flags.fold(heading.group, folded)
 
@@ -272,7 +279,6 @@ class FlagView(RowsView):
         narrow = self._delegate.is_narrow()
         if narrow != self._narrow:
             self._narrow = narrow
-            self.set_row_height(self._delegate.row_height)
-            self._fit_headings()
+            self._fit_rows()
             self.activate(self.active_key)
         self._fit_row()
