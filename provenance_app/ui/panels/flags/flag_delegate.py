@@ -75,7 +75,7 @@ class FlagDelegate(QStyledItemDelegate):
         heading: Heading | None = index.data(HEADING)
         if heading is not None:
             painter.save()
-            paint_heading(painter, option, heading)
+            paint_heading(painter, option, heading, short=self.is_narrow())
             painter.restore()
             return
         flag: Flag | None = index.data(FLAG)
@@ -107,7 +107,7 @@ class FlagDelegate(QStyledItemDelegate):
         paint_severity(painter, box.left() + _MARGIN, box.top() + ROW_HEIGHT / 2, flag.severity)
         rule = max(box.left() + _MESSAGE + 200, box.left() + int((box.width() - 380) * 0.8))
         rule = min(rule, right - 40) if flag.key != self.active_key else rule
-        end = min(rule - 16, right)
+        end = min(rule - 16, right) if flag.rule else right
         message = QRect(box.left() + _MESSAGE, box.top(), end - box.left() - _MESSAGE, ROW_HEIGHT)
         _paint_text(painter, flag.message, message, 13, colours.text)
         _paint_text(painter, flag.rule, QRect(rule, box.top(), max(0, right - rule), ROW_HEIGHT), 12, colours.muted)

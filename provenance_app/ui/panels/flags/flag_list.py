@@ -79,10 +79,13 @@ class FlagListModel(GroupedModel):
 
     @override
     def shown(self, flag: Flag) -> Flag:
-        """Put what was decided, why and by whom in the place of the rule of a decided flag."""
+        """Put what was decided, why and by whom in the place of the rule of a decided flag.
+
+        A rule that stands in the heading is not said again in the row.
+        """
         decision = None if self._index is None else self._index.decision_on(flag)
         if flag.state is FlagState.OPEN or decision is None:
-            return flag
+            return replace(flag, rule="") if self.grouping is Grouping.RULE else flag
         said = f"{flag.state}: {visible(decision.reason)}"
         by = f" ({visible(decision.by)})" if decision.by else ""
         return replace(flag, rule=said + by, action=f"It was {said}{by}, rule {flag.rule}.")

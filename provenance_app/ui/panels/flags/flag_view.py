@@ -1,52 +1,37 @@
 """The list of flags; one row at a time is active and has real buttons."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.active_row import ActiveRow
-from provenance_app.ui.panels.flags.anchor import Anchor
 from provenance_app.ui.panels.flags.fix_bar import FixBar
 from provenance_app.ui.panels.flags.fix_rows import FixRows
 from provenance_app.ui.panels.flags.flag_delegate import ROW_HEIGHT, FlagDelegate
-from provenance_app.ui.panels.flags.heading import Heading
-from provenance_app.ui.panels.flags.heading_menu import heading_menu
-from provenance_app.ui.panels.rows_view import RowsView
-
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from provenance_app.ui.panels.flags.headed_view import ENTER, HeadedView
 
 
-class FlagView(RowsView):
-    """Up and Down go through the flags, Enter goes to the buttons of the active one; Left and Right fold groups.
+class FlagView(HeadedView):
+    """Up and Down go through the flags, Enter goes to the buttons of the active one.
 
     Signals:
         picked: The key of the flag that became active by the user's hand.
-        headed: The `Heading` that was chosen by the user's hand.
         settled: The active flag was acted upon.
-        requested: A `Request` and a record id that the window has to deal with.
     """
 
     picked = Signal(str)
-    headed = Signal(object)
     settled = Signal()
-    requested = Signal(object, str)
 
     def __init__(self, context: CaseContext, model: FixRows, parent: QWidget | None = None) -> None:
         """Show the flags of a model."""
-        super().__init__(ROW_HEIGHT, parent)
-        self._context, self._flags = context, model
+        super().__init__(ROW_HEIGHT, model, parent)
+        self._context = context
         self._row: ActiveRow | None = None
         self._narrow = True  # as it is before it has been laid out
-        self._by_itself = False
         self.setObjectName("flag-list")
         self.setAccessibleName("Flags")
-        self.setModel(model)
         self._delegate = FlagDelegate(model.options, self)
         self._delegate.active_left = lambda: self._row.left if self._row is not None else self.width()
         self.setItemDelegate(self._delegate)
@@ -59,6 +44,7 @@ class FlagView(RowsView):
         self.settled.connect(self._keep_keyboard)
 
     @property
+    @override
     def active_key(self) -> str | None:
         """The key of the flag whose row has real buttons, or None."""
         return self._delegate.active_key
@@ -68,6 +54,7 @@ class FlagView(RowsView):
         """The buttons of the active flag, or None."""
         return self._row.bar if self._row is not None else None
 
+    @override
     def activate(self, key: str | None) -> None:
         """Give real buttons to the row of a flag, folded or not, and take them from the row that had them."""
         self._leave()
@@ -141,82 +128,12 @@ class FlagView(RowsView):
         if self.bar is not None:
             self.bar.begin(option_id)
 
-    # -- groups ----------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Keep what is in sight where it is, and what is current, while rows come, go and move."""
-        anchor = Anchor(self, self._flags, self.active_key)
-        yield
-        self._by_itself = True
-        anchor.restore()
-        self._by_itself = False
-
-    @property
-    def heading(self) -> Heading | None:
-        """The heading that is current, or None."""
-        return self._flags.heading_at(self.currentIndex().row())
-
-    def fold(self, heading: Heading, folded: bool) -> None:
-        """Leave only the heading of a group in sight, or show its flags again."""
-        row = self._flags.heading_row(self.currentIndex().row())
-        current = None if row is None else self._flags.heading_at(row)
-        if folded and row is not None and current is not None and current.group == heading.group:
-            self.activate(None)
-            self._go_to(row)
-        self._flags.fold(heading.group, folded)
-
-    def fold_all(self, folded: bool) -> None:
-        """Leave only the headings in sight, or show all flags again."""
-        with self.held():
-            if folded:
-                self.activate(None)
-            self._flags.fold_all(folded)
-
-    def menu(self) -> QMenu | None:
-        """Return the menu of the group that the current row is in, or None where nothing is grouped."""
-        row = self._flags.heading_row(self.currentIndex().row())
-        heading = None if row is None else self._flags.heading_at(row)
-        return None if heading is None else heading_menu(self, heading)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.menu()
-        if menu is None:
-            super().contextMenuEvent(event)
-            return
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        menu.exec(below if by_key else event.globalPos())
-        menu.deleteLater()
-
-    def _go_to(self, row: int) -> None:
-        self.setCurrentIndex(self._flags.index(row, 0))
-
-    def _key_on_heading(self, heading: Heading, key: int) -> bool:
-        """Fold the current group, or go into it; returns whether the key is for that."""
-        if key in (*_ENTER, Qt.Key.Key_Space):
-            self.fold(heading, not heading.folded)
-        elif key == Qt.Key.Key_Left:
-            self.fold(heading, True)
-        elif key == Qt.Key.Key_Right and heading.folded:
-            self.fold(heading, False)
-        elif key == Qt.Key.Key_Right:
-            self._go_to(self.currentIndex().row() + 1)
-        else:
-            return False
-        return True
-
     # -- what the user does ----------------------------------------------------------------------------------
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
-        heading = self._flags.heading_at(self.indexAt(at).row())
-        if heading is not None and event.button() == Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-            self.headed.emit(heading)
-            self.fold(heading, not heading.folded)
+        if self.pressed_heading(event):
             return
         flag = self._flags.flag_at(self.indexAt(at).row())
         if flag is None or flag.key == self.active_key or event.button() != Qt.MouseButton.LeftButton:
@@ -233,15 +150,9 @@ class FlagView(RowsView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        heading, above = self.heading, self._flags.heading_row(self.currentIndex().row())
-        if heading is not None:
-            if not self._key_on_heading(heading, event.key()):
-                super().keyPressEvent(event)
+        if self.key_of_group(event.key()):
             return
-        if event.key() == Qt.Key.Key_Left and above is not None:
-            self._go_to(above)
-            return
-        if event.key() in (*_ENTER, Qt.Key.Key_Right):
+        if event.key() in (*ENTER, Qt.Key.Key_Right) and self.heading is None:
             flag = self._flags.flag_at(self.currentIndex().row())
             if self.bar is None and flag is not None:
                 self.picked.emit(flag.key)
@@ -252,24 +163,16 @@ class FlagView(RowsView):
         super().keyPressEvent(event)
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # Qt makes the first row current when the focus comes in; that is nobody's choice of a flag.
-        self._by_itself = True
-        super().focusInEvent(event)
-        self._by_itself = False
-
-    @override
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
         flag = self._flags.flag_at(current.row()) if current.isValid() else None
-        by_hand = self.hasFocus() and not self._by_itself and not self._flags.updating
-        if flag is not None and by_hand and flag.key != self.active_key:
+        if flag is not None and self.by_hand and flag.key != self.active_key:
             self.picked.emit(flag.key)
             self.activate(flag.key)
-        heading = self._flags.heading_at(current.row()) if current.isValid() and by_hand else None
-        if heading is not None:
+        heading = self._flags.heading_at(current.row()) if current.isValid() else None
+        if heading is not None and self.by_hand:
             self.activate(None)
             self.headed.emit(heading)
 

@@ -234,7 +234,7 @@ class GroupedModel(FixRows):
             case Qt.ItemDataRole.DisplayRole:
                 return heading.title
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(heading.title)
+                return tool_tip(heading.tip)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return heading.spoken
             case _ if role == HEADING:

@@ -41,6 +41,12 @@ class Heading:
         return count(self.number, "flag")
 
     @property
+    def tip(self) -> str:
+        """What its tool tip says: the title where it may be cut, and why a record can have more flags than these."""
+        about = " Each flag is listed once, under the record it is about first." if self.record else ""
+        return f"{self.title} \u00b7 {self.counted}, worst {self.worst}.{about}"
+
+    @property
     def spoken(self) -> str:
         """All of it as it is read aloud."""
         return f"{self.title}: {self.counted}, worst {self.worst}, {'collapsed' if self.folded else 'expanded'}"

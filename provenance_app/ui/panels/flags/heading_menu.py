@@ -10,10 +10,10 @@ from provenance_app.ui.panels.flags.heading import Heading
 from provenance_app.ui.panels.flags.option import Request
 
 if TYPE_CHECKING:
-    from provenance_app.ui.panels.flags.flag_view import FlagView
+    from provenance_app.ui.panels.flags.headed_view import HeadedView
 
 
-def heading_menu(view: "FlagView", heading: Heading) -> QMenu:
+def heading_menu(view: "HeadedView", heading: Heading) -> QMenu:
     """Return what can be done about a group and about all groups."""
     menu = QMenu(view)
     menu.setObjectName("flags-menu")

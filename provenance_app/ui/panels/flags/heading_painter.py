@@ -17,8 +17,8 @@ _ICON: Final = 15
 _GAP: Final = 8
 
 
-def paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
-    """Paint a heading on one line; its title is cut where there is no room for all of it."""
+def paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Heading, *, short: bool) -> None:
+    """Paint a heading on one line; its title is cut where there is no room for all of it. `short` has no noun."""
     colours = theme()
     box: QRect = option.rect
     state: QStyle.StateFlag = option.state
@@ -32,11 +32,11 @@ def paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Head
     if heading.icon:
         x = _paint_icon(painter, box, x, heading.icon)
     bold, plain = fonts.ui(13, 600), fonts.ui(12)
-    counted = QFontMetrics(plain).horizontalAdvance(heading.counted)
+    counted = f"{heading.number:,}" if short else heading.counted
     pill = round(severity_width(heading.worst))
-    room = box.right() - _MARGIN - x - counted - pill - 2 * _GAP
+    room = box.right() - _MARGIN - x - QFontMetrics(plain).horizontalAdvance(counted) - pill - 2 * _GAP
     title = QFontMetrics(bold).elidedText(heading.title, Qt.TextElideMode.ElideRight, room)
-    for font, colour, text in ((bold, colours.text, title), (plain, colours.muted, heading.counted)):
+    for font, colour, text in ((bold, colours.text, title), (plain, colours.muted, counted)):
         painter.setFont(font)
         painter.setPen(colour)
         width = QFontMetrics(font).horizontalAdvance(text)

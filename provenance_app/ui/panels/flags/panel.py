@@ -28,6 +28,8 @@ _GROUPINGS: Final = (
     ("group by record", Grouping.RECORD),
 )
 
+_KEYS: Final = "F8 next \u00b7 1\u20139 choose \u00b7 F1 why"
+
 
 class FlagsPanel(QWidget):
     """Lists the flags of the case.
@@ -85,7 +87,7 @@ class FlagsPanel(QWidget):
         self._follow()
 
     def _arrange(self) -> None:
-        self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose \u00b7 F1 why", "muted", self, wrap=False)
+        self._keys = PlainLabel(_KEYS, "muted", self, wrap=False)
         filters = QWidget(self)
         flow = Flow(filters)
         for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6), (self.grouping, 9)):
@@ -189,6 +191,9 @@ class FlagsPanel(QWidget):
         self.model.only = frozenset(self._context.selection) if self.selected.isChecked() else None
         self.model.refill()
         self.view.scrollToTop()
+        self.order.setEnabled(self.model.grouping is not Grouping.RULE)
+        folds = "" if self.model.grouping is Grouping.NONE else "\u2190 \u2192 fold \u00b7 "
+        self._keys.setText(folds + _KEYS)
         self._tell()
 
     def _tell(self) -> None:
