@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from provenance_app.analysis.flags import FlagState, Severity
 from provenance_app.editing import claims, linking, records
@@ -14,6 +14,7 @@ from provenance_app.model.enumerations import LinkStatus, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from provenance_app.ui.panels.flags import FlagsPanel, Request
+from provenance_app.ui.panels.flags.fix_rows import FLAG
 from provenance_app.ui.panels.flags.flag_delegate import ROW_HEIGHT
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.grouping import Grouping
@@ -145,6 +146,9 @@ def test_counts_agree_under_every_filter(panel, context, grouping):
             and (not panel.selected.isChecked() or set(flag.subjects) & set(context.selection))
         ]
         assert numbers == len(flags) == panel.model.listed == len(wanted)
+        told = panel.findChild(QLabel, "flags-number").text()
+        hides = numbers < context.flags.open_count and not panel.decided.isChecked()
+        assert told == (f"{numbers} of {context.flags.open_count}" if hides else "")
         return numbers
 
     assert panel.title == f"Flags {agree()}"
@@ -328,6 +332,16 @@ def test_headings_are_read_aloud_with_number_severity_and_state(panel):
     assert spoken().endswith(", collapsed")
     group(panel, Grouping.RECORD)
     assert spoken().startswith(panel.model.headings[0].title + ": ")
+
+
+def test_a_rule_in_the_heading_is_not_said_again_in_the_rows_and_there_is_nothing_to_order_by_it(panel, context):
+    group(panel, Grouping.RULE)
+    assert not panel.order.isEnabled()
+    assert panel.model.index(1, 0).data(FLAG).rule == ""
+    group(panel, Grouping.RECORD)
+    assert panel.order.isEnabled()
+    assert panel.model.index(1, 0).data(FLAG).rule == panel.model.flag_at(1).rule
+    assert "listed once" in panel.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 # -- going through them ------------------------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ class GroupedModel(FixRows):
     @property
     def listed(self) -> int:
         """How many flags are listed, also those of folded groups."""
-        return sum(len(group.members) for group in self.grouped)
+        return self.grouped.listed
 
     def key_beyond(self, row: int, step: int) -> RecordId | None:
         """Return the first flag at a row or beyond it by steps of 1 or -1, round at the end, or None without flags.

@@ -61,6 +61,11 @@ class GroupedRows:
         starts = self.starts
         return starts[-1] + self._sizes[-1] if starts else 0
 
+    @property
+    def listed(self) -> int:
+        """The number of flags, also those of folded groups."""
+        return len(self._group_of)
+
     def __contains__(self, name: str) -> bool:
         """Say whether there is a group of this name."""
         return name in self._groups

@@ -76,6 +76,8 @@ class FlagsPanel(QWidget):
         self.why.setToolTip("What the rule of this flag looks for, and what settles it (F1)")
         self.why.setProperty("pill", True)
         self.why.clicked.connect(lambda: self.requested.emit(Request.WHY, self.active_rule or ""))
+        self._number = PlainLabel(role="muted", parent=self, wrap=False)
+        self._number.setObjectName("flags-number")
         self._empty = PlainLabel(role="muted", parent=self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
@@ -97,6 +99,7 @@ class FlagsPanel(QWidget):
         flow.addWidget(self.selected)
         flow.addWidget(self.decided)
         flow.addWidget(self.why)
+        flow.addWidget(self._number)
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 12, 4)
         top.setSpacing(8)
@@ -202,6 +205,9 @@ class FlagsPanel(QWidget):
         if title != self._title:
             self._title = title
             self.title_changed.emit(title)
+        hidden = self.model.listed != number
+        self._number.setText(f"{self.model.listed:,} of {number:,}" if hidden and not self.model.decided else "")
+        self._number.setVisible(bool(self._number.text()))
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.view)
             return
