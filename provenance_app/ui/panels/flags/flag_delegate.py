@@ -119,13 +119,23 @@ class FlagDelegate(QStyledItemDelegate):
         head = QRect(end, box.top() + 5, box.right() - end - 8, HEAD_HEIGHT - 6)
         painter.setFont(font)
         painter.setPen(colours.text)
-        # A line broken at a word is not full, so that two lines hold less than twice the width.
-        most = head.width() * 2 - 40
-        shown = QFontMetrics(font).elidedText(visible(flag.message), Qt.TextElideMode.ElideRight, most)
+        shown = _two_lines(visible(flag.message), QFontMetrics(font), head)
         painter.drawText(head, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, shown)
         if flag.key != self.active_key:
             second = QRect(box.left() + 10, box.bottom() - ROW_HEIGHT, right - box.left() - 10, ROW_HEIGHT)
             _paint_text(painter, flag.rule, second, 12, colours.muted)
+
+
+def _two_lines(text: str, metrics: QFontMetrics, box: QRect) -> str:
+    """Return as much of a text as two lines hold; they are broken at words, and so hold less than twice the width."""
+    most = box.width() * 2 - 40
+    wrapped = Qt.TextFlag.TextWordWrap
+    while True:
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
+        height = metrics.boundingRect(QRect(0, 0, box.width(), 10 * box.height()), wrapped, shown).height()
+        if height <= 2 * metrics.lineSpacing() or most < box.width():
+            return shown
+        most -= 16
 
 
 def _paint_text(painter: QPainter, text: str, box: QRect, pixels: int, colour: QColor) -> None:

@@ -13,7 +13,6 @@ from provenance_app.analysis.flags import Flag, Severity
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
-from provenance_app.ui.panels.flags.flag_delegate import NARROW
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.flag_view import FlagView
 from provenance_app.ui.panels.flags.flow import Flow
@@ -27,6 +26,9 @@ _GROUPINGS: Final = (
     ("group by rule", Grouping.RULE),
     ("group by record", Grouping.RECORD),
 )
+
+_ROOMY: Final = 1100
+"""Below this width there is room for the filters only, not for what keys do."""
 
 _KEYS: Final = "F8 next \u00b7 1\u20139 choose \u00b7 F1 why"
 
@@ -234,7 +236,7 @@ class FlagsPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keys.setVisible(self.width() >= NARROW)
+        self._keys.setVisible(self.width() >= _ROOMY)
 
     # -- going through them ----------------------------------------------------------------------------------
 
