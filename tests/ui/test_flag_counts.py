@@ -11,6 +11,7 @@ from provenance_app.editing.records import change, remove
 from provenance_app.editing.sample import create_sample
 from provenance_app.model.enumerations import NODE_KINDS, DecisionState, LinkStatus
 from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.panels.flags.grouping import Grouping
 from provenance_app.ui.panels.record_list import open_flags
 from tests.ui.windows import settle, window_in
 from tests.unit.cli.running import asked
@@ -46,7 +47,12 @@ def test_all_counts_agree_after_every_edit(seed, qtbot, tmp_path):
             settle()
             still_open = [flag for flag in context.flags.flags if flag.state is FlagState.OPEN]
             assert view.flags.title == window.docks.by_name["flags"].windowTitle() == f"Flags {len(still_open)}"
-            assert view.flags.model.rowCount() == len(still_open)
+            view.flags.grouping.choose(pick(tuple(Grouping)))
+            view.flags.grouping.activated.emit(0)
+            headings = view.flags.model.headings
+            assert view.flags.model.listed == len(still_open)
+            assert view.flags.model.rowCount() == len(still_open) + len(headings)
+            assert sum(heading.number for heading in headings) == (len(still_open) if headings else 0)
             assert f"{len(still_open)} open flag" in window.bar._counts.text()
             badges = badges_of(context.flags.flags)
             for kind in NODE_KINDS:
@@ -70,8 +76,9 @@ def test_the_filters_of_the_flags_come_back_with_the_next_start(qtbot, tmp_path)
         assert window.open_case(path)
         window.view.flags.severities.choose("high")
         window.view.flags.order.choose(True)
+        window.view.flags.grouping.choose(Grouping.RECORD)
     with window_in(tmp_path) as window:
         assert window.open_case(path)
         panel = window.view.flags
-        assert panel.filters == {"severity": "high", "by_rule": True, "selection": False}
-        assert {panel.model.flag_at(row).severity for row in range(panel.model.rowCount())} == {"high"}
+        assert panel.filters == {"severity": "high", "by_rule": True, "grouping": "record", "selection": False}
+        assert {heading.worst for heading in panel.model.headings} == {"high"}

@@ -24,6 +24,7 @@ _GESTURES = (
     ("R, Shift+R", "paths to the origins; what depends on it"),
     ("X", "suppose the selected record falls; again: it stands"),
     ("Arrow keys", "walk along the links in the graph"),
+    ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
     ("Esc", "show all alike; close what is open"),
     ("M", "minimap"),
 )

@@ -42,11 +42,16 @@ def paint_badge(painter: QPainter, right: float, middle: float, flags: tuple[Fla
     return box.left()
 
 
+def severity_width(severity: Severity) -> float:
+    """Return how wide the pill of a severity is."""
+    return QFontMetricsF(fonts.ui(11, 600)).horizontalAdvance(severity.value) + 12
+
+
 def paint_severity(painter: QPainter, left: float, middle: float, severity: Severity) -> float:
     """Paint the word of a severity in an outlined pill; returns its right edge."""
     colour = severity_colour(severity, theme())
     font = fonts.ui(11, 600)
-    width = QFontMetricsF(font).horizontalAdvance(severity.value) + 12
+    width = severity_width(severity)
     box = QRectF(left, middle - HEIGHT / 2, width, HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.2))

@@ -11,7 +11,7 @@ from provenance_app.analysis.flags import Flag, FlagIndex
 from provenance_app.analysis.gaps import Gap, evidence_gaps, what_to_do
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.panels.flags.flag_list import FixRows
+from provenance_app.ui.panels.flags.fix_rows import FixRows
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.sorted_rows import Key

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from provenance_app.editing import linking
 from provenance_app.model.changes import Edit
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind
+from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import relations_between
@@ -17,17 +17,12 @@ from provenance_app.model.records import Document, Media, Source
 from provenance_app.model.snapshot import Node
 from provenance_app.ui.canvas.words import title_of
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.kind_icons import KIND_ICONS
 from provenance_app.ui.popovers.choice_popover import Choice, ChoicePopover
 from provenance_app.ui.popovers.link_pill import LinkPill
 from provenance_app.ui.popovers.matching import folded, rank
 from provenance_app.ui.popovers.relation_box import Joining, RelationBox
 
-ICONS: Final = {
-    RecordKind.SOURCE: "user",
-    RecordKind.DOCUMENT: "file-text",
-    RecordKind.MEDIA: "image",
-    RecordKind.CLAIM: "quote",
-}
 _SHOWN: Final = 40
 
 
@@ -77,7 +72,10 @@ class LinkPicker(ChoicePopover):
         ranked.sort(key=lambda entry: entry[:2])
         return [
             Choice(
-                title=title_of(record), detail=record.record_kind.value, icon=ICONS[record.record_kind], value=record.id
+                title=title_of(record),
+                detail=record.record_kind.value,
+                icon=KIND_ICONS[record.record_kind],
+                value=record.id,
             )
             for _, _, record in ranked[:_SHOWN]
         ]

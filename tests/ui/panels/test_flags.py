@@ -28,7 +28,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted
 from provenance_app.model.records import Capture, Claim, Document, Place
 from provenance_app.ui.panels.flags import FlagsPanel
-from provenance_app.ui.panels.flags.flag_list import FLAG
+from provenance_app.ui.panels.flags.fix_rows import FLAG
 from provenance_app.ui.panels.flags.options import options_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

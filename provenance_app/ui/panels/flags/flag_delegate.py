@@ -1,4 +1,4 @@
-"""Paints a flag: severity, message, rule, and its first two buttons."""
+"""Paints a flag: severity, message, rule, and its first two buttons; or the heading of a group."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,7 +11,9 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.badge import paint_severity
-from provenance_app.ui.panels.flags.flag_list import FLAG
+from provenance_app.ui.panels.flags.fix_rows import FLAG, HEADING
+from provenance_app.ui.panels.flags.heading import Heading
+from provenance_app.ui.panels.flags.heading_painter import paint_heading
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.wording import visible
 from provenance_app.ui.theme import theme
@@ -70,6 +72,12 @@ class FlagDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        heading: Heading | None = index.data(HEADING)
+        if heading is not None:
+            painter.save()
+            paint_heading(painter, option, heading, short=self.is_narrow())
+            painter.restore()
+            return
         flag: Flag | None = index.data(FLAG)
         if flag is None:
             return
@@ -99,7 +107,7 @@ class FlagDelegate(QStyledItemDelegate):
         paint_severity(painter, box.left() + _MARGIN, box.top() + ROW_HEIGHT / 2, flag.severity)
         rule = max(box.left() + _MESSAGE + 200, box.left() + int((box.width() - 380) * 0.8))
         rule = min(rule, right - 40) if flag.key != self.active_key else rule
-        end = min(rule - 16, right)
+        end = min(rule - 16, right) if flag.rule else right
         message = QRect(box.left() + _MESSAGE, box.top(), end - box.left() - _MESSAGE, ROW_HEIGHT)
         _paint_text(painter, flag.message, message, 13, colours.text)
         _paint_text(painter, flag.rule, QRect(rule, box.top(), max(0, right - rule), ROW_HEIGHT), 12, colours.muted)
@@ -111,13 +119,23 @@ class FlagDelegate(QStyledItemDelegate):
         head = QRect(end, box.top() + 5, box.right() - end - 8, HEAD_HEIGHT - 6)
         painter.setFont(font)
         painter.setPen(colours.text)
-        # A line broken at a word is not full, so that two lines hold less than twice the width.
-        most = head.width() * 2 - 40
-        shown = QFontMetrics(font).elidedText(visible(flag.message), Qt.TextElideMode.ElideRight, most)
+        shown = _two_lines(visible(flag.message), QFontMetrics(font), head)
         painter.drawText(head, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, shown)
         if flag.key != self.active_key:
             second = QRect(box.left() + 10, box.bottom() - ROW_HEIGHT, right - box.left() - 10, ROW_HEIGHT)
             _paint_text(painter, flag.rule, second, 12, colours.muted)
+
+
+def _two_lines(text: str, metrics: QFontMetrics, box: QRect) -> str:
+    """Return as much of a text as two lines hold; they are broken at words, and so hold less than twice the width."""
+    most = box.width() * 2 - 40
+    wrapped = Qt.TextFlag.TextWordWrap
+    while True:
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
+        height = metrics.boundingRect(QRect(0, 0, box.width(), 10 * box.height()), wrapped, shown).height()
+        if height <= 2 * metrics.lineSpacing() or most < box.width():
+            return shown
+        most -= 16
 
 
 def _paint_text(painter: QPainter, text: str, box: QRect, pixels: int, colour: QColor) -> None:

@@ -3,69 +3,34 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag, FlagIndex, FlagState, Severity
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.flags.flag_group import FlagGroup, Place
+from provenance_app.ui.panels.flags.grouped_model import GroupedModel
+from provenance_app.ui.panels.flags.grouping import Grouping
+from provenance_app.ui.panels.flags.heading import Heading, heading_of
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.flags.options import options_of
-from provenance_app.ui.panels.rows_model import Index, RowsModel
-from provenance_app.ui.panels.sorted_rows import Key
-from provenance_app.ui.panels.wording import tool_tip, visible
+from provenance_app.ui.panels.wording import visible
 
-FLAG: Final = Qt.ItemDataRole.UserRole
 _RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-class FixRows(RowsModel):
-    """Rows that are flags, or look like them: a finding and what can be done about it. Ids of rows are their keys."""
-
-    def flag(self, key: str) -> Flag | None:
-        """Return what a row shows, by its key, or None where there is no such row any more."""
-        raise NotImplementedError
-
-    def options(self, flag: Flag) -> tuple[Option, ...]:
-        """Return what can be done about it, the usual thing first."""
-        raise NotImplementedError
-
-    def shown(self, flag: Flag) -> Flag:
-        """Return a flag as its row shows it."""
-        return flag
-
-    def flag_at(self, row: int) -> Flag | None:
-        """Return what a row shows, or None outside the list."""
-        key = self.id_at(row)
-        return None if key is None else self.flag(key)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        flag = self.flag_at(index.row())
-        if flag is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return visible(flag.message)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{visible(flag.message)} {visible(self.shown(flag).action)}")
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{flag.severity.value}: {visible(flag.message)} {visible(self.shown(flag).action)}"
-            case _ if role == FLAG:
-                return self.shown(flag)
-        return None
-
-
-class FlagListModel(FixRows):
+class FlagListModel(GroupedModel):
     """The flags that pass the filter; the id of a row is the key of its flag.
 
     Attributes:
         severity: The only severity shown, or None.
         rule: The only rule shown, or None.
         decided: Whether decided flags are shown, and not the open ones.
-        by_rule: Whether flags are ordered by rule first.
+        by_rule: Whether flags are ordered by rule first, within their group.
+        grouping: What they are put together by.
         only: The records, at least one of which a flag has to be about; None for all.
     """
 
@@ -81,6 +46,7 @@ class FlagListModel(FixRows):
         self.rule: str | None = None
         self.decided = False
         self.by_rule = False
+        self.grouping = Grouping.NONE
         self.only: frozenset[RecordId] | None = None
 
     def follow(self) -> None:
@@ -113,10 +79,13 @@ class FlagListModel(FixRows):
 
     @override
     def shown(self, flag: Flag) -> Flag:
-        """Put what was decided, why and by whom in the place of the rule of a decided flag."""
+        """Put what was decided, why and by whom in the place of the rule of a decided flag.
+
+        A rule that stands in the heading is not said again in the row.
+        """
         decision = None if self._index is None else self._index.decision_on(flag)
         if flag.state is FlagState.OPEN or decision is None:
-            return flag
+            return replace(flag, rule="") if self.grouping is Grouping.RULE else flag
         said = f"{flag.state}: {visible(decision.reason)}"
         by = f" ({visible(decision.by)})" if decision.by else ""
         return replace(flag, rule=said + by, action=f"It was {said}{by}, rule {flag.rule}.")
@@ -136,7 +105,20 @@ class FlagListModel(FixRows):
         return (RecordId(key) for key in self._flags)
 
     @override
-    def key_of(self, record_id: RecordId) -> Key | None:
+    def refill(self) -> None:
+        self.grouped.headed = self.grouping is not Grouping.NONE
+        super().refill()
+
+    @override
+    def group_of(self, key: RecordId) -> str:
+        return self.grouping.group_of(self._flags[key], self._context.snapshot)
+
+    @override
+    def heading(self, group: FlagGroup, *, folded: bool) -> Heading:
+        return heading_of(self._context, self.grouping, group, folded=folded)
+
+    @override
+    def key_of(self, record_id: RecordId) -> Place | None:
         flag = self._flags.get(record_id)
         if flag is None or (flag.state is FlagState.OPEN) == self.decided:
             return None
@@ -144,5 +126,4 @@ class FlagListModel(FixRows):
             return None
         if self.only is not None and self.only.isdisjoint(flag.subjects):
             return None
-        rank = _RANK[flag.severity]
-        return (flag.rule, rank) if self.by_rule else (rank, flag.rule)
+        return Place(flag.rule if self.by_rule else "", _RANK[flag.severity], flag.rule)

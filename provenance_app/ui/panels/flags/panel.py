@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -9,14 +10,27 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag, Severity
+from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
-from provenance_app.ui.panels.flags.flag_delegate import NARROW
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.flag_view import FlagView
 from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flags.grouping import Grouping
+from provenance_app.ui.panels.flags.heading import Heading
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.plain_label import PlainLabel
+
+_GROUPINGS: Final = (
+    ("no groups", Grouping.NONE),
+    ("group by rule", Grouping.RULE),
+    ("group by record", Grouping.RECORD),
+)
+
+_ROOMY: Final = 1100
+"""Below this width there is room for the filters only, not for what keys do."""
+
+_KEYS: Final = "F8 next \u00b7 1\u20139 choose \u00b7 F1 why"
 
 
 class FlagsPanel(QWidget):
@@ -45,6 +59,7 @@ class FlagsPanel(QWidget):
         self.severities = ChoiceBox("flags-severity", "Severity of the flags shown", _severities(), self)
         self.rules = ChoiceBox("flags-rule", "Rule of the flags shown", [("all rules", None)], self)
         self.order = ChoiceBox("flags-order", "Order of the flags", [("by severity", False), ("by rule", True)], self)
+        self.grouping = ChoiceBox("flags-grouping", "Grouping of the flags", _GROUPINGS, self)
         self.decided = QPushButton("decided", self)
         self.decided.setObjectName("flags-decided")
         self.decided.setAccessibleName("Show the flags that were dismissed or accepted")
@@ -63,6 +78,8 @@ class FlagsPanel(QWidget):
         self.why.setToolTip("What the rule of this flag looks for, and what settles it (F1)")
         self.why.setProperty("pill", True)
         self.why.clicked.connect(lambda: self.requested.emit(Request.WHY, self.active_rule or ""))
+        self._number = PlainLabel(role="muted", parent=self, wrap=False)
+        self._number.setObjectName("flags-number")
         self._empty = PlainLabel(role="muted", parent=self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
@@ -74,16 +91,17 @@ class FlagsPanel(QWidget):
         self._follow()
 
     def _arrange(self) -> None:
-        self._keys = PlainLabel("F8 next \u00b7 1\u20139 choose \u00b7 F1 why", "muted", self, wrap=False)
+        self._keys = PlainLabel(_KEYS, "muted", self, wrap=False)
         filters = QWidget(self)
         flow = Flow(filters)
-        for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6)):
+        for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6), (self.grouping, 9)):
             box.setMinimumContentsLength(letters)
             box.setProperty("inline", True)
             flow.addWidget(box)
         flow.addWidget(self.selected)
         flow.addWidget(self.decided)
         flow.addWidget(self.why)
+        flow.addWidget(self._number)
         top = QHBoxLayout()
         top.setContentsMargins(10, 4, 12, 4)
         top.setSpacing(8)
@@ -95,18 +113,18 @@ class FlagsPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self._pages, 1)
 
-        for before, after in pairwise(
-            (self.severities, self.rules, self.order, self.selected, self.decided, self.why, self.view)
-        ):
+        boxes = (self.severities, self.rules, self.order, self.grouping)
+        for before, after in pairwise((*boxes, self.selected, self.decided, self.why, self.view)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        for box in (self.severities, self.rules, self.order):
+        for box in (self.severities, self.rules, self.order, self.grouping):
             box.activated.connect(self._filter)
         self.decided.toggled.connect(self._filter)
         self.selected.toggled.connect(self._filter)
         self._context.selected.connect(self._follow_selection)
         self.view.picked.connect(self._select_subject)
+        self.view.headed.connect(self._select_record)
         self.view.requested.connect(self.requested)
         self._context.changed.connect(self._on_changed)
 
@@ -119,9 +137,10 @@ class FlagsPanel(QWidget):
 
     @property
     def active_rule(self) -> str | None:
-        """The rule of the flag that has real buttons, or None."""
+        """The rule of the flag that has real buttons, or of the heading that is current; or None."""
         flag = None if self.view.active_key is None else self.model.flag(self.view.active_key)
-        return None if flag is None else flag.rule
+        heading = self.view.heading
+        return flag.rule if flag is not None else None if heading is None else heading.rule
 
     def _on_changed(self) -> None:
         self._follow()
@@ -129,7 +148,8 @@ class FlagsPanel(QWidget):
     def _follow(self) -> None:
         active = self.view.active_key
         before = None if active is None else self.model.flag(active)
-        self.model.follow()
+        with self.view.held():
+            self.model.follow()
         after = None if active is None else self.model.flag(active)
         if active is not None and (after is None or self.model.row_of(after.key) is None):  # type: ignore[arg-type]
             self.view.activate(None)
@@ -145,6 +165,7 @@ class FlagsPanel(QWidget):
         return {
             "severity": self.severities.value,
             "by_rule": bool(self.order.value),
+            "grouping": str(self.grouping.value),
             "selection": self.selected.isChecked(),
         }
 
@@ -154,6 +175,9 @@ class FlagsPanel(QWidget):
         if severity in list(Severity):
             self.severities.choose(Severity(str(severity)))
         self.order.choose(filters.get("by_rule") is True)
+        grouping = filters.get("grouping")
+        if grouping in list(Grouping):
+            self.grouping.choose(Grouping(str(grouping)))
         self.selected.setChecked(filters.get("selection") is True)
         self._filter()
 
@@ -167,9 +191,14 @@ class FlagsPanel(QWidget):
         self.model.severity = self.severities.value
         self.model.rule = self.rules.value
         self.model.by_rule = bool(self.order.value)
+        self.model.grouping = self.grouping.value
         self.model.decided = self.decided.isChecked()
         self.model.only = frozenset(self._context.selection) if self.selected.isChecked() else None
         self.model.refill()
+        self.view.scrollToTop()
+        self.order.setEnabled(self.model.grouping is not Grouping.RULE)
+        folds = "" if self.model.grouping is Grouping.NONE else "\u2190 \u2192 fold \u00b7 "
+        self._keys.setText(folds + _KEYS)
         self._tell()
 
     def _tell(self) -> None:
@@ -178,6 +207,9 @@ class FlagsPanel(QWidget):
         if title != self._title:
             self._title = title
             self.title_changed.emit(title)
+        hidden = self.model.listed != number
+        self._number.setText(f"{self.model.listed:,} of {number:,}" if hidden and not self.model.decided else "")
+        self._number.setVisible(bool(self._number.text()))
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.view)
             return
@@ -204,7 +236,7 @@ class FlagsPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keys.setVisible(self.width() >= NARROW)
+        self._keys.setVisible(self.width() >= _ROOMY)
 
     # -- going through them ----------------------------------------------------------------------------------
 
@@ -224,12 +256,10 @@ class FlagsPanel(QWidget):
             return None
         key = self.view.active_key
         active = None if key is None else self.model.row_of(key)  # type: ignore[arg-type]
-        if active is not None:
-            row = (active + step) % rows
-        else:
-            current = self.view.currentIndex().row()
-            row = min(max(0, current), rows - 1) if step > 0 else (max(0, current) - 1) % rows
-        flag = self.model.flag_at(row)
+        current = max(0, self.view.currentIndex().row())
+        row = active + step if active is not None else current if step > 0 else current - 1
+        beyond = self.model.key_beyond(row, step)
+        flag = None if beyond is None else self.model.flag(beyond)
         if flag is not None:
             self.view.activate(flag.key)
             self._select_subject(flag.key)
@@ -240,9 +270,16 @@ class FlagsPanel(QWidget):
     def _select_subject(self, key: str) -> None:
         flag = self.model.flag(key)
         if flag is not None and flag.subjects:
-            self._picking = True
-            self._context.select(flag.subjects[:1])
-            self._picking = False
+            self._pick(flag.subjects[0])
+
+    def _select_record(self, heading: Heading) -> None:
+        if heading.record is not None:
+            self._pick(heading.record)
+
+    def _pick(self, record: RecordId) -> None:
+        self._picking = True
+        self._context.select((record,))
+        self._picking = False
 
 
 def _severities() -> Options:
