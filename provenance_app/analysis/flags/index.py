@@ -5,12 +5,13 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple, Self
 
+from provenance_app.analysis.flags.asked import Asked
 from provenance_app.analysis.flags.crowds import Crowds
+from provenance_app.analysis.flags.facets import Facet, no_notes
 from provenance_app.analysis.flags.flag import SEVERITIES, Flag, FlagState, fingerprint, flag_key
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Rule, Scope
 from provenance_app.analysis.flags.rules import RULES_OF, RULES_OF_LINKS
-from provenance_app.analysis.flags.touched import Facet, Token
 from provenance_app.analysis.origins import OriginCounts, Origins
 from provenance_app.analysis.what_if import Fallen
 from provenance_app.model.changes import Changes
@@ -156,7 +157,7 @@ class FlagIndex:
         self._snapshot = snapshot
         self._reading = Reading(snapshot)
         self._decisions = _decisions_by_key(snapshot)
-        self._asked: Crowds[Token, Anchor] = Crowds()
+        self._asked: Asked[Anchor] = Asked()
         self._flags: dict[str, Flag] = {}
         self._keys_at: dict[Anchor, tuple[str, ...]] = {}
         self._keys_of: Crowds[RecordId, str] = Crowds()
@@ -275,15 +276,13 @@ class FlagIndex:
 
     def _touched(self, snapshot: Snapshot, changes: Changes) -> set[Anchor]:
         """Go on to the snapshot; return the anchors for which the answer to a question was touched."""
-        tokens = self._reading.advance(snapshot, changes)
+        sides = self._reading.advance(snapshot, changes)
         self._snapshot = snapshot
         anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.touched if kind in _SCOPE_OF}
-        anchors |= self._asked.pop(tokens)
-        for facet, touched in tokens:
-            if facet is Facet.CLUSTER:
-                anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(touched))[0]))
-            elif facet is Facet.BASIS and len(ring := self._reading.ring(RecordId(touched))) > 1:
-                anchors.add(Anchor(Scope.RING, ring[0]))
+        anchors |= self._asked.pop(sides)
+        anchors.update(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(one))[0]) for one in sides[Facet.CLUSTER])
+        rings = (self._reading.ring(RecordId(one)) for one in sides[Facet.BASIS])
+        anchors.update(Anchor(Scope.RING, ring[0]) for ring in rings if len(ring) > 1)
         return anchors
 
     def _log_changes(self, before: Mapping[str, Flag | None]) -> None:
@@ -297,7 +296,7 @@ class FlagIndex:
 
     def _look(self, anchor: Anchor) -> list[Flag]:
         """Ask the rules about an anchor and keep what they find and what they asked for."""
-        noted: set[Token] = set()
+        noted = no_notes()
         self._reading.note(noted)
         flags = _found(self._snapshot, self._reading, anchor)
         self._reading.note(None)

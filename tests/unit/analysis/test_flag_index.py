@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from provenance_app.analysis.flags import FlagIndex, FlagState, GradualIndex, evaluate
-from provenance_app.analysis.flags.crowds import Crowds
-from provenance_app.analysis.flags.touched import Facet
+from provenance_app.analysis.flags.asked import Asked
+from provenance_app.analysis.flags.facets import Facet
 from provenance_app.analysis.origins import origins_of
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import (
@@ -184,12 +184,12 @@ def test_an_edit_that_touches_one_far_answer_alone_is_followed(facet):
 
 @pytest.mark.parametrize("facet", Facet)
 def test_an_index_that_forgets_who_asked_for_one_side_of_records_is_found_out(facet, monkeypatch):
-    add = Crowds.add
+    add = Asked.add
 
-    def add_others(crowds, keys, value):
-        add(crowds, [key for key in keys if not (isinstance(key, tuple) and key[0] is facet)], value)
+    def add_others(asked, noted, who):
+        add(asked, {side: ids for side, ids in noted.items() if side is not facet}, who)
 
-    monkeypatch.setattr(Crowds, "add", add_others)
+    monkeypatch.setattr(Asked, "add", add_others)
     if facet in RARE:
         assert not rare_edit_is_followed(facet)
     else:
