@@ -50,7 +50,8 @@ def _place(flag: Flag) -> Place:
     return _RANK[flag.severity], flag.rule, flag.key
 
 
-def _anchors(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
+def every_anchor(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
+    """Go through all that rules are asked about; no two of them may find flags with the same key."""
     for kind, scope in _SCOPE_OF.items():
         for record_id in snapshot.records(kind):
             yield Anchor(scope, record_id)
@@ -60,7 +61,7 @@ def _anchors(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
         yield Anchor(Scope.RING, ring[0])
 
 
-def _found(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
+def found_at(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
     """Return what the rules find at an anchor, nothing decided; none where there is no such anchor any more."""
     subject: object
     if anchor.scope is Scope.CLUSTER:
@@ -127,8 +128,8 @@ def evaluate(snapshot: Snapshot) -> tuple[Flag, ...]:
     with resting():
         flags = {
             flag.key: _decided(flag, decisions.get(flag.key, ()))
-            for anchor in _anchors(snapshot, reading)
-            for flag in _found(snapshot, reading, anchor)
+            for anchor in every_anchor(snapshot, reading)
+            for flag in found_at(snapshot, reading, anchor)
         }
         return tuple(sorted(flags.values(), key=_place))
 
@@ -163,7 +164,7 @@ class FlagIndex:
         self._keys_of: Crowds[RecordId, str] = Crowds()
         self._log: list[frozenset[str]] = []
         yield from self._reading.prepare()
-        for anchor in _anchors(snapshot, self._reading):
+        for anchor in every_anchor(snapshot, self._reading):
             self._look(anchor)
             yield
         self._order = sorted(map(_place, self._flags.values()))
@@ -298,7 +299,7 @@ class FlagIndex:
         """Ask the rules about an anchor and keep what they find and what they asked for."""
         noted = no_notes()
         self._reading.note(noted)
-        flags = _found(self._snapshot, self._reading, anchor)
+        flags = found_at(self._snapshot, self._reading, anchor)
         self._reading.note(None)
         self._asked.add(noted, anchor)
         for flag in flags:
