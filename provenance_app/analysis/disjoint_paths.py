@@ -8,11 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 Node = int
-State = int
-"""A node and the side it was come to, as one number: twice the node for its exit, and one more for its entry."""
 
 START: Final[Node] = -1
-_START: Final[State] = 2 * START
 
 
 def disjoint_paths(
@@ -35,6 +32,12 @@ def disjoint_paths(
 
 
 class _Flow:
+    """Paths found so far, and the search for more.
+
+    A walk comes to the exit of a node: of a free one by its entry, of one on a path against that path. Whoever enters
+    a node on a path has to turn there, and comes to the exit of the node before it.
+    """
+
     def __init__(self, following: Mapping[Node, Iterable[Node]], ends: frozenset[Node]) -> None:
         self._following = following
         self._ends = ends
@@ -45,83 +48,87 @@ class _Flow:
     def augment(self, limit: int | None) -> bool:
         """Find the shortest more paths, moving those there are out of their way; say whether there was one."""
         levels = self._levels()
-        starts = iter(self._moves(_START))
+        starts = self._starts()
         while levels and (limit is None or len(self.reached) < limit):
             walk = self._walk(levels, starts)
             if walk is None:
                 return True
             self._turn(walk)
-            self.reached.append(walk[-1] >> 1)
+            self.reached.append(walk[-1])
         return bool(levels)
 
-    def _levels(self) -> dict[State, int]:
-        """Return how far states are from the start, up to the nearest free end; nothing where none can be reached."""
-        levels: dict[State, int] = {_START: 0}
-        front = [_START]
+    def _levels(self) -> dict[Node, int]:
+        """Return how far exits are from the start, up to the nearest free end; nothing where none can be reached."""
+        levels: dict[Node, int] = {START: 0}
+        front = [START]
         depth = 0
+        ends, previous = self._ends, self._previous
         while front:
             depth += 1
-            following: list[State] = []
-            for state in front:
-                for other in self._moves(state):
+            following: list[Node] = []
+            found = False
+            for node in front:
+                for other in self._moves(node):
                     if other not in levels:
                         levels[other] = depth
                         following.append(other)
-            if any(map(self._is_free_end, following)):
+                        found = found or (other in ends and other not in previous)
+            if found:
                 return levels
             front = following
         return {}
 
-    def _walk(self, levels: dict[State, int], starts: Iterator[State]) -> list[State] | None:
-        """Go down level by level to a free end; states that were tried are taken out of `levels`."""
-        walk: list[State] = [_START]
+    def _walk(self, levels: dict[Node, int], starts: Iterator[Node]) -> list[Node] | None:
+        """Go down level by level to a free end; exits that were tried are taken out of `levels`."""
+        walk: list[Node] = [START]
         ahead = [starts]
         while walk:
             depth = len(walk)
-            for state in ahead[-1]:
-                if levels.get(state) == depth:
+            for node in ahead[-1]:
+                if levels.get(node) == depth:
                     break
             else:
                 walk.pop()
                 ahead.pop()
                 continue
-            del levels[state]
-            walk.append(state)
-            if self._is_free_end(state):
+            del levels[node]
+            walk.append(node)
+            if node in self._ends and node not in self._previous:
                 return walk
-            ahead.append(iter(self._moves(state)))
+            ahead.append(iter(self._moves(node)))
         return None
 
-    def _is_free_end(self, state: State) -> bool:
-        node = state >> 1
-        return bool(state & 1) and node in self._ends and node not in self._previous
+    def _starts(self) -> Iterator[Node]:
+        """Go through the exits that can be come to from the start, as the paths are when each is asked for."""
+        for other in self._following.get(START, ()):
+            exit_ = self._previous.get(other, other)
+            if exit_ != START:
+                yield exit_
 
-    def _moves(self, state: State) -> Iterable[State]:
-        node = state >> 1
-        previous = self._previous.get(node)
-        if state & 1:
-            if previous is None:
-                return (2 * node,)
-            return (2 * previous,) if previous != START else ()
-        if node == START:
-            return [2 * other + 1 for other in self._following.get(node, ()) if self._previous.get(other) != START]
-        if previous is None:
-            return [2 * other + 1 for other in self._following.get(node, ())]
+    def _moves(self, node: Node) -> Iterable[Node]:
+        """Return the exits that can be come to from that of a node."""
+        following = self._following.get(node, ())
+        previous = self._previous
+        if not previous:
+            return following
         used = self._next.get(node)
-        return [*(2 * other + 1 for other in self._following.get(node, ()) if other != used), 2 * node + 1]
+        exits = [previous.get(other, other) for other in following if other != used]
+        if used is not None:
+            exits.append(previous[node])
+        return [one for one in exits if one != START]
 
-    def _turn(self, walk: list[State]) -> None:
+    def _turn(self, walk: list[Node]) -> None:
         """Take a walk into the flow: edges walked backwards leave it, the others join it."""
         added: list[tuple[Node, Node]] = []
-        for before, after in zip(walk, walk[1:], strict=False):
-            one, other = before >> 1, after >> 1
-            if one == other:
-                continue
-            if after & 1:
+        for one, other in zip(walk, walk[1:], strict=False):
+            if other not in self._previous:
                 added.append((one, other))
+                continue
+            entered = self._next.pop(other)
+            if entered == one:
+                del self._previous[one]
             else:
-                self._next.pop(other, None)
-                self._previous.pop(one, None)
+                added.append((one, entered))
         for one, other in added:
             self._previous[other] = one
             if one != START:

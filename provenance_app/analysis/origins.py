@@ -88,15 +88,20 @@ def origins_from(case: CaseReader, cluster: Cluster, support: "Support", points:
 
 def citations(case: CaseReader, cluster: Cluster) -> int:
     """Count the live links by which claims are cited, cite, or restate one another across documents."""
-    cites = {link.id for claim in cluster for link in case.links_from(claim, Relation.CITES) if link.live}
-    cites |= {link.id for claim in cluster for link in case.links_to(claim, Relation.CITES) if link.live}
+    cites = {link.id for claim in cluster for link in case.links_to(claim, Relation.CITES) if link.live}
+    leaving = [case.links_from(claim) for claim in cluster]
+    cites.update(link.id for links in leaving for link in links if link.relation is Relation.CITES and link.live)
     if len(cluster) == 1:
         return len(cites)
-    places = {claim: {link.to for link in case.links_from(claim, Relation.STATED_IN) if link.live} for claim in cluster}
+    stated, restated = Relation.STATED_IN, Relation.RESTATES
+    places = {
+        claim: {link.to for link in links if link.relation is stated and link.live}
+        for claim, links in zip(cluster, leaving, strict=True)
+    }
     carried = sum(
-        link.live and not (places[claim] & places[link.to])
-        for claim in cluster
-        for link in case.links_from(claim, Relation.RESTATES)
+        link.relation is restated and link.live and places[link.from_].isdisjoint(places[link.to])
+        for links in leaving
+        for link in links
     )
     return len(cites) + carried
 

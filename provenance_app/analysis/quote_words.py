@@ -77,8 +77,8 @@ def _words(text: str) -> Iterator[Word]:
                 for one in _WORD_IN_ASIDE.finditer(found[0])
             ]
             yield from inside or [Word("", *found.span(), aside=True)]
-        else:
-            yield Word(_fold(found[0]), *found.span())
+        elif folded_word := _fold(found[0]):  # signs of letters alone, as a soft hyphen, are no word
+            yield Word(folded_word, *found.span())
 
 
 def _fold(word: str) -> str:

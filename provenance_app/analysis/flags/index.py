@@ -5,12 +5,13 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple, Self
 
+from provenance_app.analysis.flags.asked import Asked
 from provenance_app.analysis.flags.crowds import Crowds
+from provenance_app.analysis.flags.facets import Facet, no_notes
 from provenance_app.analysis.flags.flag import SEVERITIES, Flag, FlagState, fingerprint, flag_key
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Rule, Scope
 from provenance_app.analysis.flags.rules import RULES_OF, RULES_OF_LINKS
-from provenance_app.analysis.flags.touched import Facet, Token
 from provenance_app.analysis.origins import OriginCounts, Origins
 from provenance_app.analysis.what_if import Fallen
 from provenance_app.model.changes import Changes
@@ -49,7 +50,8 @@ def _place(flag: Flag) -> Place:
     return _RANK[flag.severity], flag.rule, flag.key
 
 
-def _anchors(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
+def every_anchor(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
+    """Go through all that rules are asked about; no two of them may find flags with the same key."""
     for kind, scope in _SCOPE_OF.items():
         for record_id in snapshot.records(kind):
             yield Anchor(scope, record_id)
@@ -59,7 +61,7 @@ def _anchors(snapshot: Snapshot, reading: Reading) -> Iterator[Anchor]:
         yield Anchor(Scope.RING, ring[0])
 
 
-def _found(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
+def found_at(snapshot: Snapshot, reading: Reading, anchor: Anchor) -> list[Flag]:
     """Return what the rules find at an anchor, nothing decided; none where there is no such anchor any more."""
     subject: object
     if anchor.scope is Scope.CLUSTER:
@@ -126,8 +128,8 @@ def evaluate(snapshot: Snapshot) -> tuple[Flag, ...]:
     with resting():
         flags = {
             flag.key: _decided(flag, decisions.get(flag.key, ()))
-            for anchor in _anchors(snapshot, reading)
-            for flag in _found(snapshot, reading, anchor)
+            for anchor in every_anchor(snapshot, reading)
+            for flag in found_at(snapshot, reading, anchor)
         }
         return tuple(sorted(flags.values(), key=_place))
 
@@ -156,13 +158,13 @@ class FlagIndex:
         self._snapshot = snapshot
         self._reading = Reading(snapshot)
         self._decisions = _decisions_by_key(snapshot)
-        self._asked: Crowds[Token, Anchor] = Crowds()
+        self._asked: Asked[Anchor] = Asked()
         self._flags: dict[str, Flag] = {}
         self._keys_at: dict[Anchor, tuple[str, ...]] = {}
         self._keys_of: Crowds[RecordId, str] = Crowds()
         self._log: list[frozenset[str]] = []
         yield from self._reading.prepare()
-        for anchor in _anchors(snapshot, self._reading):
+        for anchor in every_anchor(snapshot, self._reading):
             self._look(anchor)
             yield
         self._order = sorted(map(_place, self._flags.values()))
@@ -275,15 +277,13 @@ class FlagIndex:
 
     def _touched(self, snapshot: Snapshot, changes: Changes) -> set[Anchor]:
         """Go on to the snapshot; return the anchors for which the answer to a question was touched."""
-        tokens = self._reading.advance(snapshot, changes)
+        sides = self._reading.advance(snapshot, changes)
         self._snapshot = snapshot
         anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.touched if kind in _SCOPE_OF}
-        anchors |= self._asked.pop(tokens)
-        for facet, touched in tokens:
-            if facet is Facet.CLUSTER:
-                anchors.add(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(touched))[0]))
-            elif facet is Facet.BASIS and len(ring := self._reading.ring(RecordId(touched))) > 1:
-                anchors.add(Anchor(Scope.RING, ring[0]))
+        anchors |= self._asked.pop(sides)
+        anchors.update(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(one))[0]) for one in sides[Facet.CLUSTER])
+        rings = (self._reading.ring(RecordId(one)) for one in sides[Facet.BASIS])
+        anchors.update(Anchor(Scope.RING, ring[0]) for ring in rings if len(ring) > 1)
         return anchors
 
     def _log_changes(self, before: Mapping[str, Flag | None]) -> None:
@@ -297,9 +297,9 @@ class FlagIndex:
 
     def _look(self, anchor: Anchor) -> list[Flag]:
         """Ask the rules about an anchor and keep what they find and what they asked for."""
-        noted: set[Token] = set()
+        noted = no_notes()
         self._reading.note(noted)
-        flags = _found(self._snapshot, self._reading, anchor)
+        flags = found_at(self._snapshot, self._reading, anchor)
         self._reading.note(None)
         self._asked.add(noted, anchor)
         for flag in flags:

@@ -89,13 +89,9 @@ class Lookalikes:
         found = hash_of(media)
         if found is None:
             return ()
-        near = {
-            other: (other ^ found).bit_count()
-            for band in enumerate(_bands(found))
-            for other in self._by_band.get(band, ())
-            if (other ^ found).bit_count() <= MOST
-        }
-        return tuple(Alike(bits, self._by_hash[other]) for bits, other in sorted((near[one], one) for one in near))
+        others = set().union(*(self._by_band.get(band, ()) for band in enumerate(_bands(found))))
+        near = sorted((bits, other) for other in others if (bits := (other ^ found).bit_count()) <= MOST)
+        return tuple(Alike(bits, self._by_hash[other]) for bits, other in near)
 
 
 def after(members: Sequence[RecordId], media: RecordId) -> Iterator[RecordId]:

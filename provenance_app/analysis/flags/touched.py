@@ -1,7 +1,6 @@
 """What an edit touches: the answers that may be others after it than they were before."""
 
-from enum import IntEnum, auto
-
+from provenance_app.analysis.flags.facets import Facet, Notes, no_notes
 from provenance_app.model.changes import Changes, Record
 from provenance_app.model.enumerations import RecordKind, Relation
 from provenance_app.model.ids import RecordId
@@ -10,54 +9,11 @@ from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Cl
 from provenance_app.model.snapshot import Snapshot
 
 
-class Facet(IntEnum):
-    """One side of a record that a rule may ask for."""
-
-    RECORD = auto()
-    """The record itself, with its checks, captures and assessments."""
-    KIND = auto()
-    """Whether there is such a record, and of which kind."""
-    OUT = auto()
-    """The links that start at it."""
-    IN = auto()
-    """The links that end at it."""
-    CLUSTER = auto()
-    """Which claims say the same."""
-    BASIS = auto()
-    """What it rests on, down to the origins."""
-    CARRIED = auto()
-    """Whether a key claim rests on it."""
-    NAME = auto()
-    """Which sources bear a name; the id is the folded name."""
-    CONTRADICTED = auto()
-    """Which clusters contradict that of a claim."""
-    DENIERS = auto()
-    """Who speaks in the clusters that contradict a cluster; the id is that of its first claim."""
-    CONTROL = auto()
-    """What stands behind an origin."""
-    INDEPENDENT = auto()
-    """Whether a cluster has two independent origins; the id is that of its first claim."""
-    ALIKE = auto()
-    """Which media have a file, or a part of their perceptual hash, in common; the id is that file or part."""
-    COPIES = auto()
-    """Which media are derived from one another."""
-    FILE = auto()
-    """What is known of a stored file; the id is its SHA-256."""
-    HISTORY = auto()
-    """What is known of the history; the id is that of the case."""
-    CONFLICTS = auto()
-    """What merges did not choose between; the id is that of the case."""
-
-
-Token = tuple[Facet, str]
-"""Something that was asked for: a side, and the id of a record, or the name or file the side speaks of."""
-
-
 class Touched:
     """What follows at once from the records of an edit; what follows from those is up to the reading.
 
     Attributes:
-        tokens: Records, links and files that are others now.
+        sides: Records, links and files that are others now, by side.
         sources_before: The sources that were changed or removed, as they were.
         sources_after: The sources that were changed or added, as they are.
         media_before: The media whose picture was changed or removed, as they were.
@@ -71,7 +27,7 @@ class Touched:
 
     def __init__(self, before: Snapshot, after: Snapshot, changes: Changes) -> None:
         """Go through the records of an edit from `before` to `after`."""
-        self.tokens: set[Token] = set()
+        self.sides: Notes = no_notes()
         self.sources_before: list[Source] = []
         self.sources_after: list[Source] = []
         self.media_before: list[Media] = []
@@ -85,42 +41,39 @@ class Touched:
         for kind, record_id in changes.touched:
             if kind in (RecordKind.CASE, RecordKind.POSITION, RecordKind.DECISION):
                 continue
-            self._token(Facet.RECORD, record_id)
+            self.sides[Facet.RECORD].add(record_id)
             pair = (before.find(kind, record_id), after.find(kind, record_id))
             if None in pair:
-                self._token(Facet.KIND, record_id)
+                self.sides[Facet.KIND].add(record_id)
             for record in pair:
                 if record is not None:
                     self._record(record)
             self._pair(*pair)
         if before.files is not after.files:
             changed = dict(before.files.items() ^ after.files.items())
-            self.tokens |= {(Facet.FILE, sha256) for sha256 in changed}
+            self.sides[Facet.FILE].update(changed)
         if before.history != after.history:
-            self._token(Facet.HISTORY, CASE_ID)
-
-    def _token(self, facet: Facet, record_id: RecordId) -> None:
-        self.tokens.add((facet, record_id))
+            self.sides[Facet.HISTORY].add(CASE_ID)
 
     def _record(self, record: Record) -> None:
         match record:
             case Link():
                 self._link(record)
             case Check():
-                self._token(Facet.RECORD, record.record)
+                self.sides[Facet.RECORD].add(record.record)
                 self.based.add(record.record)
             case Capture():
-                self._token(Facet.RECORD, record.document)
+                self.sides[Facet.RECORD].add(record.document)
             case Assessment():
-                self._token(Facet.RECORD, record.claim)
+                self.sides[Facet.RECORD].add(record.claim)
             case Conflict():
-                self._token(Facet.CONFLICTS, CASE_ID)
+                self.sides[Facet.CONFLICTS].add(CASE_ID)
             case Source() | Document() | Media() | Claim():
                 self.based.add(record.id)
 
     def _link(self, link: Link) -> None:
-        self._token(Facet.OUT, link.from_)
-        self._token(Facet.IN, link.to)
+        self.sides[Facet.OUT].add(link.from_)
+        self.sides[Facet.IN].add(link.to)
         self.based |= {link.from_, link.to}
         self.denials = self.denials or link.relation is Relation.CONTRADICTS
         if link.relation is Relation.RESTATES:

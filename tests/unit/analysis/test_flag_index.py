@@ -1,14 +1,20 @@
 """Flags kept up edit by edit are always those of a full evaluation; decisions hold until their inputs change."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from provenance_app.analysis.flags import FlagIndex, FlagState, GradualIndex, evaluate
-from provenance_app.analysis.flags.crowds import Crowds
-from provenance_app.analysis.flags.touched import Facet
+from provenance_app.analysis.flags.asked import Asked
+from provenance_app.analysis.flags.facets import Facet
+from provenance_app.analysis.flags.flag import Finding, Severity
+from provenance_app.analysis.flags.index import every_anchor, found_at
+from provenance_app.analysis.flags.reading import Reading
+from provenance_app.analysis.flags.rule import Family, Rule, Scope
+from provenance_app.analysis.flags.rules import RULES_OF
 from provenance_app.analysis.origins import origins_of
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import (
@@ -184,16 +190,50 @@ def test_an_edit_that_touches_one_far_answer_alone_is_followed(facet):
 
 @pytest.mark.parametrize("facet", Facet)
 def test_an_index_that_forgets_who_asked_for_one_side_of_records_is_found_out(facet, monkeypatch):
-    add = Crowds.add
+    add = Asked.add
 
-    def add_others(crowds, keys, value):
-        add(crowds, [key for key in keys if not (isinstance(key, tuple) and key[0] is facet)], value)
+    def add_others(asked, noted, who):
+        add(asked, {side: ids for side, ids in noted.items() if side is not facet}, who)
 
-    monkeypatch.setattr(Crowds, "add", add_others)
+    monkeypatch.setattr(Asked, "add", add_others)
     if facet in RARE:
         assert not rare_edit_is_followed(facet)
     else:
         assert any(first_difference(seed) for seed in range(300))
+
+
+def found_twice(seed, edits=6):
+    """Return the keys of flags that two anchors of a random case, or what edits make of it, both find."""
+    pick = random.Random(seed).choice
+    snapshot = some_case(pick)
+    twice = set()
+    for revision in range(edits):
+        reading = Reading(snapshot)
+        keys = Counter(
+            key
+            for anchor in every_anchor(snapshot, reading)
+            for key in {flag.key for flag in found_at(snapshot, reading, anchor)}
+        )
+        twice |= {key for key, times in keys.items() if times > 1}
+        snapshot = snapshot.applied(some_edit(pick, snapshot, ()), revision)
+    return twice
+
+
+@pytest.mark.parametrize("block", range(6))
+def test_no_two_anchors_find_the_same(block):
+    """Of two flags with one key the index would lose one, and lose the other with the first that goes."""
+    for seed in range(block, 480, 6):
+        assert found_twice(seed) == set(), seed
+
+
+def test_a_rule_that_says_the_same_at_both_ends_of_a_link_is_found_out(monkeypatch):
+    def at_either_end(reading, one):
+        for link in reading.links_from(one.id) + reading.links_to(one.id):
+            yield Finding(subjects=(link.id,), message="A link", action="None")
+
+    rule = Rule("planted", Family.LINKS, Severity.LOW, (Scope.CLAIM,), at_either_end)
+    monkeypatch.setitem(RULES_OF, Scope.CLAIM, (*RULES_OF[Scope.CLAIM], rule))
+    assert any(key.startswith("planted:") for seed in range(20) for key in found_twice(seed))
 
 
 @pytest.mark.parametrize("block", range(6))

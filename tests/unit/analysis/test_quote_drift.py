@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance_app.analysis.quote_drift import SegmentKind, quote_drift
@@ -156,6 +156,8 @@ def test_the_excerpt_is_what_of_the_original_is_quoted():
 
 
 @given(st.text(max_size=120), st.text(max_size=120))
+@example("", "\xad")
+@example("\u0301", "a\u200c \xad b")
 def test_segments_are_the_texts_and_a_text_quotes_itself(one, other):
     drift = quote_drift(one, other)
     assert "".join(segment.original for segment in drift.segments) == one
