@@ -78,15 +78,22 @@ def _path(number: int) -> Callable[[QPainter, QRectF, Theme], None]:
     return paint
 
 
+def _point(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    painter.setPen(QPen(theme.flag, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 7, 24, 14), 5, 5)
+
+
 def _lines(trails: Trails | None) -> list[_Item]:
     """Return what lines mean: the status of links, or which path it is, as a path looks like the one or the other."""
     if trails is None:
         return [_Item(f"{GLYPHS[status]} {_STATUS_WORDS[status]}", _line(status)) for status in StatusClass]
     what = "path" if trails.claim is not None else "ring"
     items = [_Item(f"{what} {number + 1}", _path(number)) for number in range(len(trails.paths))]
-    if len(items) <= _PATHS:
-        return items
-    return [*items[:_PATHS], _Item(f"and {len(items) - _PATHS:,} more", lambda _painter, _area, _theme: None)]
+    more = len(items) - _PATHS
+    rest = [_Item(f"and {more:,} more", lambda _painter, _area, _theme: None)] if more > 0 else []
+    points = [_Item("all paths pass here", _point)] if trails.points else []
+    return [*items[:_PATHS], *rest, *points]
 
 
 def _items(trails: Trails | None) -> list[_Item]:

@@ -180,6 +180,11 @@ def test_on_an_edge_without_room_the_number_stands_on_the_end_of_its_word() -> N
     assert top < place.y() < bottom
 
 
+def test_the_legend_says_what_the_frame_of_a_single_point_means() -> None:
+    bare, marked = Trails((("c", "s"),), "c"), Trails((("c", "s"),), "c", frozenset("s"))
+    assert legend_size(5000, marked).width() > legend_size(5000, bare).width() + 60
+
+
 def test_the_legend_says_which_path_a_line_is_in_place_of_what_links_are() -> None:
     ways = tuple((RecordId("top"), RecordId(str(number))) for number in range(20))
     plain, three, many = (legend_size(5000, trails) for trails in (None, Trails(ways[:3], ways[0][0]), Trails(ways)))

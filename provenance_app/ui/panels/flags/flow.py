@@ -48,11 +48,16 @@ class Flow(QLayout):
         super().setGeometry(rect)
         self._arrange(rect, apply=True)
 
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        """The items of widgets that are not hidden."""
+        return [item for item in self._items if not item.isEmpty()]
+
     @override
     def sizeHint(self) -> QSize:
         if not self._right:
             return self.minimumSize()
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._shown]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
@@ -67,7 +72,7 @@ class Flow(QLayout):
         """Place the widgets in rows as wide as `rect`; returns the height they need."""
         rows: list[list[QLayoutItem]] = [[]]
         used = 0
-        for item in self._items:
+        for item in self._shown:
             width = item.sizeHint().width()
             if rows[-1] and used + self._gap + width > rect.width():
                 rows.append([])
