@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance_app.cli.data import opened, print_json, say
+from provenance_app.cli.console import opened, print_json, say
 from provenance_app.model.ids import RecordId
 from provenance_app.model.plain import time_text
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from provenance_app.cli.data import CASE, JSON, opened, print_json, say
+from provenance_app.cli.console import CASE, JSON, opened, print_json, say
 from provenance_app.model.enumerations import RELIABILITY_WORDING
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId

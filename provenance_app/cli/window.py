@@ -43,7 +43,7 @@ def demo(out: Path | None) -> int:
 
 def _write_demo(folder: Path) -> None:
     from provenance_app.casefile import write_output
-    from provenance_app.cli.data import opened
+    from provenance_app.cli.console import opened
     from provenance_app.cli.flags import flag_lines
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +81,7 @@ def self_test() -> int:
     """Do the main job once in a temporary folder and say each step; returns 0, or 1 at the first step that fails."""
     load_qt()
     from provenance_app.casefile import CaseFile
-    from provenance_app.cli.data import opened
+    from provenance_app.cli.console import opened
     from provenance_app.editing.claims import write_claim
     from provenance_app.editing.sample import create_sample
     from provenance_app.ui.application import show_briefly

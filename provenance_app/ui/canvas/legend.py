@@ -11,7 +11,8 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.ui.canvas.lettering import draw_line, width_of
 from provenance_app.ui.canvas.nodes import fill_of, shape_of
 from provenance_app.ui.canvas.status import DASHES, GLYPHS, StatusClass, colour_of
-from provenance_app.ui.canvas.trails import Trails, path_pen
+from provenance_app.ui.canvas.trail_painter import path_pen
+from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.theme import Theme
 
 _TEXT: Final = 11

@@ -1,15 +1,13 @@
 """How a scene is shown: theme, zoom, what is picked, what is dimmed."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtGui import QColor
 
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.theme import LIGHT, Theme
-
-if TYPE_CHECKING:
-    from provenance_app.ui.canvas.trails import Trails
 
 FAR: Final = 0.25
 """Below this zoom a node is its shape and badge."""
@@ -41,7 +39,7 @@ class Look:
     hovered: RecordId | None = None
     emphasis: frozenset[RecordId] | None = None
     words: bool = True
-    trails: "Trails | None" = None
+    trails: Trails | None = None
     struck: frozenset[RecordId] = frozenset()
     grey: frozenset[RecordId] = frozenset()
 

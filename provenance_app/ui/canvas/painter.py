@@ -13,7 +13,7 @@ from provenance_app.ui.canvas.look import FAR, NEAR, Look, shaded
 from provenance_app.ui.canvas.nodes import fill_of, paint_node
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
 from provenance_app.ui.canvas.trail_numbers import paint_numbers
-from provenance_app.ui.canvas.trails import paint_point, paint_struck, paint_trails
+from provenance_app.ui.canvas.trail_painter import paint_point, paint_struck, paint_trails
 
 _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from provenance_app.ui.canvas.look import FAR, NEAR, Look
 from provenance_app.ui.canvas.scene import Floats, Scene
-from provenance_app.ui.canvas.trails import APART, DISC, paint_number, trailed
+from provenance_app.ui.canvas.trail_painter import APART, DISC, paint_number, trailed
 
 _SHARES: Final = (0.3, 0.5, 0.7, 0.2, 0.8, 0.4, 0.6, 0.12, 0.88)
 """Where along an edge a number may stand, the best place first."""

@@ -16,7 +16,8 @@ from provenance_app.ui.canvas.look import NEAR, Look
 from provenance_app.ui.canvas.nodes import origins_pill
 from provenance_app.ui.canvas.scene import build_scene
 from provenance_app.ui.canvas.trail_numbers import number_places
-from provenance_app.ui.canvas.trails import DISC, Trails, path_pen
+from provenance_app.ui.canvas.trail_painter import DISC, path_pen
+from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.export import ImageOptions, Shown, clipboard_image
 from provenance_app.ui.theme import DARK, LIGHT, PATH_COLOURS, apply_theme
 from tests.ui.canvas.cases import at, case, claim, link, source

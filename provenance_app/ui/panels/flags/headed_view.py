@@ -1,6 +1,6 @@
 """A list of rows some of which are headings that fold what is under them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -9,10 +9,11 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from provenance_app.model.ids import RecordId
 from provenance_app.ui.panels.flags.anchor import Anchor
 from provenance_app.ui.panels.flags.fix_rows import FixRows
 from provenance_app.ui.panels.flags.heading import Heading
-from provenance_app.ui.panels.flags.heading_menu import heading_menu
+from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.rows_view import RowsView
 
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -84,7 +85,19 @@ class HeadedView(RowsView):
         """Return the menu of the group that the current row is in, or None where nothing is grouped."""
         row = self._flags.heading_row(self.currentIndex().row())
         heading = None if row is None else self._flags.heading_at(row)
-        return None if heading is None else heading_menu(self, heading)
+        return None if heading is None else self._menu_of(heading)
+
+    def _menu_of(self, heading: Heading) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("flags-menu")
+        _add(menu, "expand" if heading.folded else "collapse", lambda: self.fold(heading, not heading.folded))
+        _add(menu, "collapse all", lambda: self.fold_all(True))
+        _add(menu, "expand all", lambda: self.fold_all(False))
+        rule = heading.rule
+        if rule is not None:
+            menu.addSeparator()
+            _add(menu, "why?", lambda: self.requested.emit(Request.WHY, RecordId(rule)))
+        return menu
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -135,3 +148,9 @@ class HeadedView(RowsView):
         self._by_itself = True
         super().focusInEvent(event)
         self._by_itself = False
+
+
+def _add(menu: QMenu, words: str, slot: Callable[[], None]) -> None:
+    action = menu.addAction(words.capitalize())
+    action.setObjectName(f"flags-{words.replace(' ', '-').rstrip('?')}")
+    action.triggered.connect(lambda _on=False: slot())
