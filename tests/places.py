@@ -10,8 +10,9 @@ from pathlib import Path
 def read_only_place(folder: Path) -> Iterator[None]:
     """Let nobody write in a folder for the length of a block, nor change the files in it."""
     inside = [folder, *folder.iterdir()]
-    modes = {path: path.stat().st_mode for path in (*inside, *list(folder.parents)[:3])}
-    for path in list(folder.parents)[:3]:
+    closed = [path for path in folder.parents if (path.stat().st_mode & 0o055) != 0o055]
+    modes = {path: path.stat().st_mode for path in (*inside, *closed)}
+    for path in closed:
         path.chmod(modes[path] | 0o055)
     for path in inside:
         path.chmod(0o555 if path.is_dir() else 0o444)
