@@ -6,11 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+def closed_to_others(path: Path) -> list[Path]:
+    """Return the folders above a path that only some may enter."""
+    return [folder for folder in path.parents if (folder.stat().st_mode & 0o055) != 0o055]
+
+
 @contextmanager
 def read_only_place(folder: Path) -> Iterator[None]:
     """Let nobody write in a folder for the length of a block, nor change the files in it."""
     inside = [folder, *folder.iterdir()]
-    closed = [path for path in folder.parents if (path.stat().st_mode & 0o055) != 0o055]
+    closed = closed_to_others(folder)
     modes = {path: path.stat().st_mode for path in (*inside, *closed)}
     for path in closed:
         path.chmod(modes[path] | 0o055)

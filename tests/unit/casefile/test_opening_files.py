@@ -14,6 +14,7 @@ import pytest
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.schema import VERSION
 from provenance_app.model.errors import CaseFileError
+from tests.places import closed_to_others
 from tests.unit.casefile.acts import CLAIM, change, names
 
 ROOT = Path(__file__).parents[3]
@@ -165,7 +166,7 @@ def without_privileges():
 @pytest.mark.parametrize("of_folder", [True, False])
 def test_a_case_in_a_read_only_place_can_be_read_and_searched_but_not_edited(case, path, of_folder):
     case.close()
-    for folder in (path.parent, *list(path.parents)[1:3]):
+    for folder in closed_to_others(path):
         folder.chmod(0o755)
     (path.parent if of_folder else path).chmod(0o555 if of_folder else 0o444)
     try:
