@@ -109,7 +109,9 @@ def flag_lines(found: "tuple[Flag, ...]") -> str:
     still_open = [flag for flag in found if flag.state == "open"]
     numbers = {name: sum(flag.severity == name for flag in still_open) for name in _SEVERITIES}
     shown = ", ".join(f"{number:,} {name}" for name, number in numbers.items() if number)
-    first = f"{len(still_open):,} open flags, {len(found) - len(still_open):,} decided"
+    from provenance_app.analysis.flags.wording import counted
+
+    first = f"{counted(len(still_open), 'open flag')}, {len(found) - len(still_open):,} decided"
     lines = [f"{first}: {shown}." if shown else f"{first}."]
     for name, number in numbers.items():
         if number:

@@ -14,6 +14,7 @@ from provenance_app.model.records import Source
 
 if TYPE_CHECKING:
     from provenance_app.analysis.origins import Origins
+    from provenance_app.analysis.rings import RingStep
     from provenance_app.model.snapshot import Snapshot
 
 _LISTED: Final = 5
@@ -77,6 +78,7 @@ def _grade(snapshot: "Snapshot", origin: RecordId) -> tuple[str | None, str]:
 def origin_fields(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") -> dict[str, Any]:
     """Return what `--json` prints: all records by id, kind and name."""
     from provenance_app.analysis.control import held_in_common
+    from provenance_app.analysis.rings import rings_of
 
     def named(ids: tuple[RecordId, ...]) -> list[dict[str, Any]]:
         return [_named(snapshot, one) for one in ids]
@@ -94,6 +96,10 @@ def origin_fields(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") ->
         "unknown": named(found.unknown),
         "paths": [named(path) for path in found.paths],
         "single_points": named(found.single_points),
+        "rings": [
+            [{**_named(snapshot, step.record), "dates": list(step.dates)} for step in ring.steps]
+            for ring in rings_of(snapshot, claim_id)
+        ],
     }
 
 
@@ -101,12 +107,16 @@ def origin_lines(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") -> 
     """Return the origins of a claim as text, a heading for each part that is there."""
     from provenance_app.analysis.control import held_in_common
     from provenance_app.analysis.flags.wording import counted
+    from provenance_app.analysis.rings import rings_of
 
     def name(record_id: RecordId) -> str:
         return str(_named(snapshot, record_id)["name"])
 
     def names(ids: tuple[RecordId, ...], between: str = ", ") -> str:
         return between.join(map(name, ids))
+
+    def dated(step: "RingStep") -> str:
+        return name(step.record) + (f" ({', '.join(step.dates)})" if step.dates else "")
 
     lines = [
         f"{name(claim_id)}  ({claim_id})",
@@ -122,6 +132,8 @@ def origin_lines(snapshot: "Snapshot", claim_id: RecordId, found: "Origins") -> 
     )
     lines += _part("Unknown origins", [name(one) for one in found.unknown])
     lines += _part("Paths that share no record", [names(path, " -> ") for path in found.paths])
+    ways = [" -> ".join(map(dated, (*ring.steps, ring.steps[0]))) for ring in rings_of(snapshot, claim_id)]
+    lines += _part("Rings: these rest on each other", ways)
     lines += _part("Everything falls with any one of these", [name(one) for one in found.single_points])
     return "\n".join(lines)
 

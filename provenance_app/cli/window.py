@@ -42,6 +42,7 @@ def demo(out: Path | None) -> int:
 
 
 def _write_demo(folder: Path) -> None:
+    from provenance_app.analysis.flags.wording import counted
     from provenance_app.casefile import write_output
     from provenance_app.cli.console import opened
     from provenance_app.cli.flags import flag_lines
@@ -57,7 +58,7 @@ def _write_demo(folder: Path) -> None:
     still_open = sum(flag.state == "open" for flag in found)
     click.echo(f"Wrote the sample case to {folder.resolve()}:")
     click.echo("  graph.png, graph.svg   the provenance graph")
-    click.echo(f"  flags.txt              {still_open} open flags, each with what would settle it")
+    click.echo(f"  flags.txt              {counted(still_open, 'open flag')}, each with what would settle it")
     click.echo("  sample.provcase        the case file; open it with: provenance-app sample.provcase")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from provenance_app.ui.icons import icon
@@ -116,6 +116,10 @@ class Actions:
                 menus[row.menu].addSeparator()
             menus[row.menu].addAction(action)
             self.by_id[row.id] = action
+        self._themes = QActionGroup(window)
+        for choice in ("theme_system", "theme_light", "theme_dark"):
+            self.by_id[choice].setCheckable(True)
+            self._themes.addAction(self.by_id[choice])
 
     def __getitem__(self, action_id: str) -> QAction:
         """Return an action by its id."""

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(
             self, {**self.case_commands.slots(), **self.record_commands.slots(), **self.view_commands.slots()}
         )
+        self.actions_[f"theme_{self.settings.get(Key.THEME)}"].setChecked(True)
         self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))

@@ -63,6 +63,7 @@ QToolButton::menu-arrow { image: url("$chevron_down"); width: 12px; height: 12px
 
 QPushButton { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 4px 12px; min-height: 18px; }
 QPushButton { outline: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border-color: $accent; }
@@ -105,7 +106,7 @@ QPlainTextEdit[quote="true"]:focus { background: $panel; border-color: $accent; 
 QPlainTextEdit[quote="true"][mark="true"] { border-left-color: $unverified; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 13px; height: 13px; }
-QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 4px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; padding: 0; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
     border: none; width: 18px; background: transparent; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$chevron_up"); width: 11px; height: 11px; }

@@ -8,6 +8,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Final, cast
 from urllib.parse import urlsplit
 
+from provenance_app.editing.intake.doubts import doubts_about
 from provenance_app.editing.intake.items import (
     CopiedAddress,
     CopiedWords,
@@ -216,7 +217,9 @@ def _records(original: Original, known: Snapshot) -> Item:
         return Item(what=None, problem=str(error))
     finally:
         original.stream.close()
-    return Item(what=ReadRecords(name=original.name, records=records))
+    doubts = doubts_about(records, known)
+    problem = f"{original.name}: {doubts}" if doubts else ""
+    return Item(what=ReadRecords(name=original.name, records=records), problem=problem)
 
 
 def _document(path: Path, original: Original) -> Item:

@@ -28,7 +28,7 @@ class Badge:
     def text(self) -> str:
         """What the badge says; an error has an exclamation mark, too."""
         count = str(self.count) if self.count < 100 else "99+"
-        return f"!{count}" if self.worst == Weight.ERROR else count
+        return f"{count}!" if self.worst == Weight.ERROR else count
 
 
 class _Flag(Protocol):

@@ -17,6 +17,8 @@ from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.panels.wording import title_of, visible, word
 
 _LONGEST: Final = 160
+_TOLD_WHOLE: Final = (RecordKind.CHECK, RecordKind.ASSESSMENT, RecordKind.DECISION, RecordKind.CONFLICT)
+_OWNING: Final = ("record", "claim", "document", "flag key", "tags")
 _UNTOLD: Final = ("id", "created", "changed", "inputs")
 
 
@@ -59,6 +61,21 @@ def field_changes(change: Change) -> Iterator[tuple[str, str, str]]:
         if name not in _UNTOLD and before.get(name) != after.get(name):
             was, now = (_shown(plain.get(name, _left_out(record, name))) for plain, record in sides)
             yield name.replace("_", " "), was, now
+
+
+def change_lines(change: Change) -> Iterator[str]:
+    """Go through what is to be said below the title of a change: `status: unchecked → confirmed`.
+
+    Of what came or went, only what its title does not tell: the values of a check, an opinion, a decision.
+    """
+    whole = change.before is None or change.after is None
+    if whole and change.kind not in _TOLD_WHOLE:
+        return
+    for name, before, after in field_changes(change):
+        if not whole:
+            yield f"{name}: {before or 'nothing'} \u2192 {after or 'nothing'}"
+        elif name not in _OWNING:
+            yield f"{name}: {before or after}"
 
 
 def _left_out(record: Record | None, name: str) -> str | None:

@@ -13,7 +13,7 @@ from provenance_app.model.changes import Change
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.panels.change_text import change_title, field_changes, touched_ids
+from provenance_app.ui.panels.change_text import change_lines, change_title, touched_ids
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, tool_tip, visible
 
@@ -221,10 +221,8 @@ class HistoryPanel(QWidget):
         for change in changes[:_SHOWN]:
             head = _line(row, change_title(self._context.snapshot, change))
             head.setData(0, _CHANGES, (change,))
-            for name, before, after in field_changes(change) if change.before and change.after else ():
-                _line(head, f"{name}: {before or 'nothing'} \u2192 {after or 'nothing'}").setData(
-                    0, _CHANGES, (change,)
-                )
+            for line in change_lines(change):
+                _line(head, line).setData(0, _CHANGES, (change,))
             head.setExpanded(True)
         if len(changes) > _SHOWN:
             _line(row, f"and {len(changes) - _SHOWN:,} more")

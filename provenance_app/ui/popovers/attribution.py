@@ -48,8 +48,8 @@ _USUAL_FORMS: Final = {
 }
 _NOT_A_NAME: Final = {
     Attribution.OWN_VOICE: ("The document itself", "own voice", "file-text"),
-    Attribution.UNNAMED: ("Left unnamed", "the speaker is meant to have no name", "user-x"),
-    Attribution.NONE: ("Nobody is named: keep it flagged", "looked, no speaker", "flag"),
+    Attribution.UNNAMED: ("Left unnamed", "on purpose", "user-x"),
+    Attribution.NONE: ("Keep it flagged", "nobody is named", "flag"),
 }
 _SHOWN: Final = 40
 _GUESSES: Final = 3

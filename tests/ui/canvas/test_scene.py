@@ -161,7 +161,7 @@ def test_a_badge_counts_open_flags_and_knows_the_worst() -> None:
     assert badges["c1"] is not None
     assert (badges["c1"].count, badges["c1"].worst) == (2, Weight.HIGH)
     assert badges["video"] is not None
-    assert badges["video"].text == "!1"
+    assert badges["video"].text == "1!"
     assert badges["post"] is None
 
 

@@ -4,7 +4,7 @@ from unittest.mock import ANY
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from provenance_app.analysis.flags import FixKind, FlagState
 from provenance_app.editing.assessments import assess
@@ -335,6 +335,9 @@ def test_of_a_contradiction_the_claim_that_is_shown_is_assessed(panel, context, 
     assert about.text() == "Assess \u201cThe harbour stays open\u201d"
     assert about.textFormat() is Qt.TextFormat.PlainText
     panel.findChild(QPushButton, "fix-save").click()
+    assert context.snapshot.assessments == {}, "no verdict was chosen"
+    panel.findChild(QComboBox, "fix-verdict").choose(Verdict.DISPUTED)
+    panel.findChild(QPushButton, "fix-save").click()
     assert [one.claim for one in context.snapshot.assessments.values()] == ["open"]
 
 
@@ -344,6 +347,7 @@ def test_the_other_claim_of_a_contradiction_can_be_chosen_by_its_words(panel, co
     words = [button.text() for button in panel.view.bar.buttons][:2]
     assert words == ["Assess \u201cThe harbour stays open\u201d", "Assess \u201cThe harbour is closed\u2026\u201d"]
     press(qtbot, Qt.Key.Key_2)
+    panel.findChild(QComboBox, "fix-verdict").choose(Verdict.UNVERIFIED)
     panel.findChild(QPushButton, "fix-save").click()
     assert [one.claim for one in context.snapshot.assessments.values()] == ["closed"]
 

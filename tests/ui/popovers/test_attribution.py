@@ -122,7 +122,7 @@ def test_a_click_elsewhere_puts_it_away(desk):
 
 @pytest.mark.parametrize(
     ("typed", "attribution"),
-    [("own", Attribution.OWN_VOICE), ("left", Attribution.UNNAMED), ("nobody", Attribution.NONE)],
+    [("own", Attribution.OWN_VOICE), ("left", Attribution.UNNAMED), ("keep", Attribution.NONE)],
 )
 def test_own_voice_and_nobody_are_answers_too(desk, typed, attribution):
     desk.add_article()
@@ -138,7 +138,7 @@ def test_own_voice_and_nobody_are_answers_too(desk, typed, attribution):
 
 @pytest.mark.parametrize(
     ("typed", "title", "flagged"),
-    [("left", "Left unnamed", False), ("nobody", "Nobody is named: keep it flagged", True)],
+    [("left", "Left unnamed", False), ("keep", "Keep it flagged", True)],
 )
 def test_only_the_answer_that_says_so_keeps_the_claim_flagged(desk, typed, title, flagged):
     desk.add_article()

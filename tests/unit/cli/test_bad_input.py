@@ -212,6 +212,8 @@ def test_a_case_in_a_read_only_place_is_shown_and_takes_nothing(sample, tmp_path
     outside.chmod(0o777)
     notes = outside / "notes.txt"
     notes.write_text("Boats waited outside.\n", encoding="utf-8")
+    import provenance_app.evidence.pictures  # noqa: F401 - whoever takes its place may not read the library
+
     with read_only_place(sample.parent):
         info = asked("info", sample)
         assert info["read_only"] is True

@@ -99,11 +99,11 @@ class OriginsView(AnalysisView):
         row.setSpacing(24)
         columns = [
             self._numbers(claim, origins),
+            *([self._fallen()] if self.context.fallen else []),
             self._paths(origins.paths),
             self._origins(origins),
             self._points(claim, origins),
         ]
-        columns += [self._fallen()] if self.context.fallen else []
         columns += [self._rings(rings)] if rings else []
         for column in columns:
             row.addWidget(column, 0, Qt.AlignmentFlag.AlignTop)

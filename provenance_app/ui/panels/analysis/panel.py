@@ -15,6 +15,8 @@ from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 
 _NAMED = 90
+_LEAST = 150
+"""Height of the views: that of the highest staircase."""
 
 
 class AnalysisPanel(QWidget):
@@ -75,6 +77,7 @@ class AnalysisPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._pages, 1)
+        self._pages.setMinimumHeight(_LEAST)  # so that the dock does not grow with another view
 
     def open(self, view_id: str, record_id: RecordId) -> None:
         """Show a record by a view; the case has it, and the view applies to it."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 from provenance_app.editing.assessments import assess
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import CREDIBILITY_WORDING, Credibility, Verdict
+from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, options_of
@@ -33,10 +34,13 @@ class AssessmentInput(QWidget):
         """Make an input for an opinion of a claim, whose object names begin with `prefix`."""
         super().__init__()
         self._context, self._claim, self._beside = context, claim, beside
-        self.verdict = ChoiceBox(f"{prefix}-verdict", "Verdict", options_of(Verdict))
+        self.verdict = ChoiceBox(f"{prefix}-verdict", "Verdict", options_of(Verdict, "verdict?"))
         self.credibility = ChoiceBox(
             f"{prefix}-credibility", "Credibility of the information", [("credibility not graded", None), *GRADES]
         )
+        if beside:
+            self.verdict.setMinimumContentsLength(11)
+            self.credibility.setMinimumContentsLength(23)
         self.line = QLineEdit()
         self.line.setObjectName(f"{prefix}-rationale")
         self.line.setAccessibleName("Rationale")
@@ -67,12 +71,14 @@ class AssessmentInput(QWidget):
         self.credibility.setAccessibleDescription(words)
 
     def edit(self) -> Edit:
-        """Return the edit that adds the opinion as it was chosen."""
+        """Return the edit that adds the opinion as it was chosen; raises RecordRefused where no verdict was."""
         context = self._context
+        if self.verdict.value is None:
+            raise RecordRefused("Choose a verdict. \u201cUnverified\u201d is one, too.")
         return assess(
             context.snapshot,
             self._claim,
-            self.verdict.value or Verdict.UNVERIFIED,
+            self.verdict.value,
             credibility=self.credibility.value,
             rationale=self.line.text().strip(),
             by=context.session.actor,

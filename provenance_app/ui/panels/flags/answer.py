@@ -86,6 +86,7 @@ def pillar_answer(context: CaseContext, record: RecordId, pillar: Pillar, *, bes
     """Return the inputs for what was found of a pillar."""
     value = pillar_input(pillar, f"fix-{pillar}", beside=beside)
     state = ChoiceBox("fix-state", "State of the check", _STATES)
+    state.setMinimumContentsLength(max(len(words) for words, _ in _STATES))
 
     def edit() -> Edit:
         return set_check(

@@ -115,7 +115,17 @@ class FlagListModel(GroupedModel):
 
     @override
     def heading(self, group: FlagGroup, *, folded: bool) -> Heading:
-        return heading_of(self._context, self.grouping, group, folded=folded)
+        return heading_of(self._context, self.grouping, group, elsewhere=self._elsewhere(group), folded=folded)
+
+    def _elsewhere(self, group: FlagGroup) -> int:
+        """Return how many flags that pass the filter name the record of a group, and are in that of another one."""
+        if self._index is None or self.grouping is not Grouping.RECORD:
+            return 0
+        named = self._index.of(RecordId(group.name))
+        return sum(
+            self.key_of(RecordId(flag.key)) is not None and self.group_of(RecordId(flag.key)) != group.name
+            for flag in named
+        )
 
     @override
     def key_of(self, record_id: RecordId) -> Place | None:

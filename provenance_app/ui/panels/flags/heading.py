@@ -20,6 +20,7 @@ class Heading:
         title: The rule, or what the record is called.
         icon: The icon of the record's kind, or nothing.
         number: How many flags are in it, in sight or not.
+        elsewhere: How many more flags name the record and are listed with another one.
         worst: The worst severity of them.
         folded: Whether only the heading is in sight.
         rule: The rule that all of them are of, or None.
@@ -30,6 +31,7 @@ class Heading:
     title: str
     icon: str = ""
     number: int
+    elsewhere: int = 0
     worst: Severity
     folded: bool
     rule: str | None = None
@@ -37,8 +39,8 @@ class Heading:
 
     @property
     def counted(self) -> str:
-        """The number in words: `12 flags`."""
-        return count(self.number, "flag")
+        """The number in words: `12 flags`, `6 flags, 1 elsewhere`."""
+        return count(self.number, "flag") + (f", {self.elsewhere:,} elsewhere" if self.elsewhere else "")
 
     @property
     def tip(self) -> str:
@@ -52,7 +54,7 @@ class Heading:
         return f"{self.title}: {self.counted}, worst {self.worst}, {'collapsed' if self.folded else 'expanded'}"
 
 
-def heading_of(context: CaseContext, grouping: Grouping, group: FlagGroup, *, folded: bool) -> Heading:
+def heading_of(context: CaseContext, grouping: Grouping, group: FlagGroup, *, elsewhere: int, folded: bool) -> Heading:
     """Return what is said of a group; flags that are about no record are about the case."""
     rule = group.name if grouping is Grouping.RULE else None
     record = None if rule is not None else context.snapshot.get(RecordId(group.name))
@@ -62,6 +64,7 @@ def heading_of(context: CaseContext, grouping: Grouping, group: FlagGroup, *, fo
         title=rule or ("The case" if record is None else title_of(context.snapshot, record)),
         icon="" if rule is not None else KIND_ICONS.get(kind, "folder-open") if kind else "folder-open",
         number=len(group.members),
+        elsewhere=elsewhere,
         worst=group.worst,
         folded=folded,
         rule=rule,

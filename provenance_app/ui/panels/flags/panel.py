@@ -94,7 +94,7 @@ class FlagsPanel(QWidget):
         self._keys = PlainLabel(_KEYS, "muted", self, wrap=False)
         filters = QWidget(self)
         flow = Flow(filters)
-        for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6), (self.grouping, 9)):
+        for box, letters in ((self.severities, 9), (self.rules, 12), (self.order, 8), (self.grouping, 12)):
             box.setMinimumContentsLength(letters)
             box.setProperty("inline", True)
             flow.addWidget(box)
@@ -155,7 +155,9 @@ class FlagsPanel(QWidget):
             self.view.activate(None)
         elif after != before:
             self.view.activate(active)
-        self.rules.set_options([("all rules", None), *((rule, rule) for rule in self.model.rules)])
+        # The chosen rule stays to be seen when its last flag is gone.
+        rules = sorted({*self.model.rules, *((self.model.rule,) if self.model.rule else ())})
+        self.rules.set_options([("all rules", None), *((rule, rule) for rule in rules)])
         self.rules.choose(self.model.rule)
         self._tell()
 
