@@ -68,9 +68,10 @@ def _unfit(document: Document, capture: Capture) -> Iterator[tuple[str, str, Fix
             Fix(kind=FixKind.SET_FIELD, record=capture.id, field="tool"),
         )
     elif capture.created is not None and capture.captured_at > capture.created + _CLOCKS:
+        told = "%Y-%m-%d" if capture.captured_at.date() != capture.created.date() else "%Y-%m-%d %H:%M UTC"
         yield (
-            f"A capture of {named(document)} says it was made on {capture.captured_at:%Y-%m-%d}, after it was put "
-            f"into the case on {capture.created:%Y-%m-%d}.",
+            f"A capture of {named(document)} says it was made on {capture.captured_at:{told}}, after it was put "
+            f"into the case on {capture.created:{told}}.",
             "Correct the time of the capture.",
             Fix(kind=FixKind.SET_FIELD, record=capture.id, field="captured_at"),
         )
