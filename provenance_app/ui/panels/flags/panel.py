@@ -94,7 +94,7 @@ class FlagsPanel(QWidget):
         self._keys = PlainLabel(_KEYS, "muted", self, wrap=False)
         filters = QWidget(self)
         flow = Flow(filters)
-        for box, letters in ((self.severities, 9), (self.rules, 12), (self.order, 8), (self.grouping, 12)):
+        for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6), (self.grouping, 9)):
             box.setMinimumContentsLength(letters)
             box.setProperty("inline", True)
             flow.addWidget(box)
@@ -238,7 +238,9 @@ class FlagsPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keys.setVisible(self.width() >= _ROOMY)
+        roomy = self.width() >= _ROOMY
+        self._keys.setVisible(roomy)
+        self.rules.setMinimumContentsLength(18 if roomy else 8)
 
     # -- going through them ----------------------------------------------------------------------------------
 
