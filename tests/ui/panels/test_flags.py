@@ -144,9 +144,14 @@ def test_a_place_is_set_in_the_row(panel, context, qtbot):
     write(qtbot, "Gothenburg")
     press(qtbot, Qt.Key.Key_Tab)
     write(qtbot, "57.7, 11.97")
+    how = panel.findChild(QLineEdit, "fix-how")
+    how.setText("street signs")
     press(qtbot, Qt.Key.Key_Return)
     check = context.snapshot.checks_of(RecordId("video"))[0]
-    assert (check.state, check.value.name, check.value.latitude) == (CheckState.ESTABLISHED, "Gothenburg", 57.7)
+    assert (check.state, check.method) == (CheckState.CLAIMED, "street signs"), (
+        "established only where somebody says so"
+    )
+    assert (check.value.name, check.value.latitude) == ("Gothenburg", 57.7)
     assert "media-location-unknown" not in rules(panel)
 
 

@@ -20,10 +20,12 @@ from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import tool_tip, visible
 
 _STATES = (
-    ("established", CheckState.ESTABLISHED),
     ("claimed", CheckState.CLAIMED),
+    ("established", CheckState.ESTABLISHED),
     ("disputed", CheckState.DISPUTED),
 )
+_FOUND_OUT: Final = (Pillar.PROVENANCE, Pillar.SOURCE)
+"""Pillars of which it does not help that somebody claims to know."""
 
 _NAMED: Final = 120
 _NAMED_BESIDE: Final = 32
@@ -86,7 +88,12 @@ def pillar_answer(context: CaseContext, record: RecordId, pillar: Pillar, *, bes
     """Return the inputs for what was found of a pillar."""
     value = pillar_input(pillar, f"fix-{pillar}", beside=beside)
     state = ChoiceBox("fix-state", "State of the check", _STATES)
-    state.setMinimumContentsLength(max(len(words) for words, _ in _STATES))
+    state.setMinimumContentsLength(8)
+    state.choose(CheckState.ESTABLISHED if pillar in _FOUND_OUT else CheckState.CLAIMED)
+    how = QLineEdit()
+    how.setObjectName("fix-how")
+    how.setAccessibleName("How it was found out")
+    how.setPlaceholderText("how?")
 
     def edit() -> Edit:
         return set_check(
@@ -95,11 +102,12 @@ def pillar_answer(context: CaseContext, record: RecordId, pillar: Pillar, *, bes
             pillar,
             state.value,
             value=value.value(),
+            method=how.text().strip() or None,
             by=context.session.actor,
             at=context.session.clock(),
         )
 
-    return Answer([(value, 4), (state, 1)], edit, beside=beside)
+    return Answer([(value, 4), (state, 1), (how, 1)], edit, beside=beside)
 
 
 def opinion_answer(context: CaseContext, claim: RecordId, name: str = "", *, beside: bool) -> Answer:

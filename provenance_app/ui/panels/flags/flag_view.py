@@ -113,7 +113,10 @@ class FlagView(HeadedView):
             return
         height = max(self._delegate.row_height, self._row.needed_height(self.viewport().width()))
         if height != self.rowHeight(at):
+            grows = height > self.rowHeight(at)
             self.setRowHeight(at, height)
+            if grows:
+                self.scrollTo(self._flags.index(at, 0))
         self.viewport().update()
 
     def _keep_keyboard(self) -> None:
