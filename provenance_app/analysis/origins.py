@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from provenance_app.analysis.basis import Basis, is_origin, reach
 from provenance_app.analysis.clusters import Cluster, cluster_of
@@ -13,9 +14,14 @@ from provenance_app.analysis.pillars import CaseReader
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Snapshot
 
 Path = tuple[RecordId, ...]
+Route = tuple[tuple[RecordId, RecordId], ...]
+"""A path of rings: the records each of its edges leaves and enters one by."""
+
+_TELLING: Final = frozenset({Relation.CITES, Relation.RESTATES, Relation.STATED_IN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,43 +73,54 @@ def origins_of(snapshot: Snapshot, claim_id: RecordId, basis: Basis | None = Non
     basis = basis or Basis.below(snapshot, cluster)
     grounds = Grounds()
     grounds.update(basis, reach(cluster, basis.rested_on), lambda one: is_origin(snapshot, one, basis.steps(one)))
-    claims = (claim_id, *(member for member in cluster if member != claim_id))
-    support = Support(snapshot, claims, basis, grounds.ring)
-    return origins_from(snapshot, cluster, support, grounds.single_points(claim_id))
-
-
-def origins_from(case: CaseReader, cluster: Cluster, support: "Support", points: Iterable[Ring]) -> Origins:
-    """Put together the origins of a claim from its cluster, what that rests on, and its single points."""
-    paths = support.paths()
-    return Origins(
-        citations=citations(case, cluster),
-        origins=support.origins,
-        independent=len(paths),
-        unknown=support.unknown,
-        paths=paths,
-        single_points=tuple(point for ring in points for point in ring),
-        groups=support.groups,
+    support = Support(
+        cluster, basis, grounds.ring, grounds.leads_to_origin, lambda origin: controllers(snapshot, origin)
     )
+    return ClusterOrigins(snapshot, cluster, support).of(claim_id, grounds.single_points(claim_id))
+
+
+class ClusterOrigins:
+    """The origins of claims that say the same: what they have in common is found once for all."""
+
+    def __init__(self, case: CaseReader, cluster: Cluster, support: "Support") -> None:
+        """Find what they have in common from what they rest on."""
+        self._citations = citations(case, cluster)
+        self._support = support
+        self._routes = support.routes()
+        self._found: dict[RecordId, Origins] = {}
+
+    def of(self, claim: RecordId, points: Iterable[Ring]) -> Origins:
+        """Return the origins of one of the claims, with its single points."""
+        if claim not in self._found:
+            self._found[claim] = Origins(
+                citations=self._citations,
+                origins=self._support.origins,
+                independent=len(self._routes),
+                unknown=self._support.unknown,
+                paths=self._support.paths(claim, self._routes),
+                single_points=tuple(point for ring in points for point in ring),
+                groups=self._support.groups,
+            )
+        return self._found[claim]
 
 
 def citations(case: CaseReader, cluster: Cluster) -> int:
     """Count the live links by which claims are cited, cite, or restate one another across documents."""
     cites = {link.id for claim in cluster for link in case.links_to(claim, Relation.CITES) if link.live}
-    leaving = [case.links_from(claim) for claim in cluster]
-    cites.update(link.id for links in leaving for link in links if link.relation is Relation.CITES and link.live)
-    if len(cluster) == 1:
-        return len(cites)
-    stated, restated = Relation.STATED_IN, Relation.RESTATES
-    places = {
-        claim: {link.to for link in links if link.relation is stated and link.live}
-        for claim, links in zip(cluster, leaving, strict=True)
-    }
-    carried = sum(
-        link.relation is restated and link.live and places[link.from_].isdisjoint(places[link.to])
-        for links in leaving
-        for link in links
-    )
-    return len(cites) + carried
+    places: dict[RecordId, set[RecordId]] = {claim: set() for claim in cluster}
+    restating: list[Link] = []
+    for claim in cluster:
+        for link in case.links_from(claim):
+            relation = link.relation
+            if relation not in _TELLING or not link.live:
+                continue
+            if relation is Relation.RESTATES:
+                restating.append(link)
+            elif relation is Relation.CITES:
+                cites.add(link.id)
+            else:
+                places[claim].add(link.to)
+    return len(cites) + sum(places[link.from_].isdisjoint(places[link.to]) for link in restating)
 
 
 def documents_of(case: CaseReader, claims: Cluster) -> set[RecordId]:
@@ -116,86 +133,85 @@ class Support:
 
     def __init__(
         self,
-        case: CaseReader,
         cluster: Cluster,
         basis: Basis,
         ring_of: Callable[[RecordId], Ring],
-        controllers_of: Callable[[RecordId], frozenset[str]] | None = None,
-        is_end: Callable[[RecordId], bool] | None = None,
+        leads: Callable[[RecordId], bool],
+        controllers_of: Callable[[RecordId], frozenset[str]],
     ) -> None:
-        """Read what `cluster` rests on; paths begin at its first claim where that leads on.
+        """Read what `cluster` rests on.
 
         Args:
-            case: What is read.
             cluster: Claims that say the same.
             basis: The basis graph of the case.
             ring_of: The records that rest on each other with one.
-            controllers_of: What stands behind an origin; found out where it is not given.
-            is_end: Says of a record without edges whether it is an origin; found out where it is not given.
+            leads: Says of a record whether any path from it ends at an origin; of what rests on nothing, origins do.
+            controllers_of: What stands behind an origin.
         """
         self._basis = basis
         self._cluster = cluster
         self._ring_of = ring_of
-        self._controllers_of = controllers_of or (lambda origin: controllers(case, origin))
+        self._leads = leads
+        self._controllers_of = controllers_of
         self.reached = reach(cluster, basis.rested_on)
-        ends = [one for one in self.reached if not basis.steps(one)]
-        self.origins = tuple(sorted(filter(is_end or (lambda one: is_origin(case, one, ())), ends)))
-        self.unknown = tuple(sorted(set(ends) - set(self.origins)))
+        ends = sorted([one for one in self.reached if not basis.rested_on(one)])
+        self.origins = tuple(filter(leads, ends))
+        origins = frozenset(self.origins)
+        self.unknown = tuple([one for one in ends if one not in origins])
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The origins, those under common control together."""
         return control_groups(self.origins, self._controllers_of)
 
-    def paths(self, limit: int | None = None) -> tuple[Path, ...]:
-        """Return as many paths to independent origins as there are, or `limit`."""
+    def routes(self, limit: int | None = None) -> tuple[Route, ...]:
+        """Return as many paths of rings to independent origins as there are, or `limit`."""
         if not self.groups:
             return ()
-        node_of = self._nodes()
-        edges, ends = self._edges(node_of)
+        edges, ends = self._edges()
         following = {node: tuple(targets) for node, targets in edges.items()}
-        found = disjoint_paths(following, frozenset(ends), limit)
-        ways = _Ways(self._basis, node_of)
-        return tuple(self._records(path, edges, ends, ways) for path in found)
+        return tuple(
+            tuple(edges[one][other] for one, other in zip((START, *nodes), nodes, strict=False) if other not in ends)
+            for nodes in disjoint_paths(following, ends, limit)
+        )
 
-    def _nodes(self) -> dict[RecordId, int]:
-        """Number the rings; those with a claim of the cluster are all `START`."""
+    def paths(self, claim: RecordId, routes: Iterable[Route]) -> tuple[Path, ...]:
+        """Spell out paths of rings as records, through each ring by the shortest way; a claim first, if it leads on."""
+        ways = _Ways(self._basis, self._node_of)
+        return tuple(_spelled(claim, route, ways) for route in routes)
+
+    @cached_property
+    def _node_of(self) -> dict[RecordId, int]:
+        """The numbers of the rings that lead to an origin; those with a claim of the cluster are all `START`."""
         node_of = {one: START for claim in self._cluster for one in self._ring_of(claim)}
         for number, record_id in enumerate(self.reached):
-            if record_id not in node_of:
+            if record_id not in node_of and self._leads(record_id):
                 node_of.update(dict.fromkeys(self._ring_of(record_id), number))
         return node_of
 
-    def _edges(
-        self, node_of: Mapping[RecordId, int]
-    ) -> tuple[dict[int, dict[int, tuple[RecordId, RecordId]]], dict[int, Group]]:
+    def _edges(self) -> tuple[dict[int, dict[int, tuple[RecordId, RecordId]]], frozenset[int]]:
         """Join the numbered rings; every group of origins is one more node behind its origins."""
+        node_of = self._node_of
         edges: dict[int, dict[int, tuple[RecordId, RecordId]]] = {}
-        for one in self.reached:
+        for one, node in node_of.items():
             for to in self._basis.rested_on(one):
-                if node_of[to] not in (node_of[one], START):
-                    edges.setdefault(node_of[one], {}).setdefault(node_of[to], (one, to))
-        ends = dict(enumerate(self.groups, start=len(self.reached)))
-        for end, group in ends.items():
+                other = node_of.get(to, START)
+                if other not in (node, START):
+                    edges.setdefault(node, {}).setdefault(other, (one, to))
+        ends = range(len(self.reached), len(self.reached) + len(self.groups))
+        for end, group in zip(ends, self.groups, strict=True):
             for origin in group:
                 edges.setdefault(node_of[origin], {})[end] = (origin, origin)
-        return edges, ends
+        return edges, frozenset(ends)
 
-    def _records(
-        self,
-        nodes: tuple[int, ...],
-        edges: Mapping[int, Mapping[int, tuple[RecordId, RecordId]]],
-        ends: Mapping[int, Group],
-        ways: "_Ways",
-    ) -> Path:
-        """Spell out a path of rings as records: through each ring by the shortest way."""
-        steps = [edges[one][other] for one, other in zip((START, *nodes), nodes, strict=False) if other not in ends]
-        here = self._cluster[0]
-        path = []
-        for out, entry in steps:
-            path += ways.inside(here, out)
-            here = entry
-        return (*path, here)
+
+def _spelled(claim: RecordId, route: Route, ways: "_Ways") -> Path:
+    here = claim
+    path: list[RecordId] = []
+    for out, entry in route:
+        path += ways.inside(here, out)
+        here = entry
+    return (*path, here)
 
 
 class _Ways:
@@ -223,9 +239,10 @@ class _Ways:
         """Return for every record of the same node that can be reached the one before it."""
         came = {here: here}
         queue = [here]
+        node = self._node_of.get(here)
         for record_id in queue:
             for to in self._basis.rested_on(record_id):
-                if self._node_of[to] == self._node_of[here] and to not in came:
+                if to not in came and self._node_of.get(to) == node:
                     came[to] = record_id
                     queue.append(to)
         return came

@@ -147,8 +147,7 @@ class _View:
 
     def independent(self, cluster: Cluster, limit: int | None = None) -> int:
         """Return how many independent origins claims that say the same have, or `limit` where there are as many."""
-        support = Support(self._snapshot, cluster, self._basis, self.ring, self._behind, self.ends)
-        return len(support.paths(limit))
+        return len(Support(cluster, self._basis, self.ring, self.leads, self._behind).routes(limit))
 
 
 class _Without(_View):

@@ -15,7 +15,7 @@ from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Touched
 from provenance_app.analysis.flags.whole_case import WholeCase
 from provenance_app.analysis.grounds import GROUND, Ring
-from provenance_app.analysis.origins import OriginCounts, Origins, Support, citations, grounded_steps, origins_from
+from provenance_app.analysis.origins import ClusterOrigins, OriginCounts, Origins, Support, citations, grounded_steps
 from provenance_app.analysis.what_if import Fallen, suppose_falls
 from provenance_app.model.changes import Changes
 from provenance_app.model.ids import RecordId
@@ -142,15 +142,15 @@ class Reading(NotedCase):
         support = self.support(cluster)
         if limit == 2 and len(support.groups) == len(support.origins):
             return 2
-        return len(support.paths(limit))
+        return len(support.routes(limit))
 
     def support(self, cluster: Cluster) -> Support:
         """Return everything these claims rest on."""
         for claim in cluster:
             self._note(Facet.BASIS, claim)
-        # What is an origin needs no note: who rests on a record is told when that changes.
-        is_end = self._whole.grounds.leads_to_origin  # of what rests on nothing, origins do, and nothing else
-        return Support(self, cluster, self._whole.basis, self._whole.grounds.ring, self._controllers_of, is_end)
+        # What leads to an origin needs no note: who rests on a record is told when that changes.
+        whole = self._whole
+        return Support(cluster, whole.basis, whole.grounds.ring, whole.grounds.leads_to_origin, self._controllers_of)
 
     def supposed_fall(self, ids: Iterable[RecordId]) -> Fallen:
         """Return what loses its origins with some records; for the window, rules have no use for it."""
@@ -179,17 +179,16 @@ class Reading(NotedCase):
         cluster = self.cluster(claim)
         support = self.support(cluster)
         return OriginCounts(
-            citations=citations(self, cluster), independent=len(support.paths()), unknown=len(support.unknown)
+            citations=citations(self, cluster), independent=len(support.routes()), unknown=len(support.unknown)
         )
 
     def origins(self, claim: RecordId) -> Origins:
-        """Return the origins of a claim that the case has, for views."""
-        return self._origins.get(claim)
+        """Return the origins of a claim that the case has, for views; claims that say the same have most in common."""
+        return self._origins.get(self.cluster(claim)[0]).of(claim, self._whole.grounds.single_points(claim))
 
-    def _find_origins(self, claim: RecordId) -> Origins:
+    def _find_origins(self, claim: RecordId) -> ClusterOrigins:
         cluster = self.cluster(claim)
-        support = self.support((claim, *(member for member in cluster if member != claim)))
-        return origins_from(self, cluster, support, self.single_points(claim))
+        return ClusterOrigins(self, cluster, self.support(cluster))
 
     # -- edits ----------------------------------------------------------------------------------------------------
 
