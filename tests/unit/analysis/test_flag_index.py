@@ -49,7 +49,7 @@ from tests.unit.analysis.words import (
 )
 
 
-def sequences_of(config, default=480):
+def sequences_of(config, default=1_000):
     return config.getoption("--sequences") or default
 
 
