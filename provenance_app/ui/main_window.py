@@ -302,7 +302,8 @@ class MainWindow(QMainWindow):
         """Give the window the size, place and docks it had."""
         geometry = self.settings.get(Key.GEOMETRY)
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
+            frame = QSize(16, 48)  # not known before the window is shown
+            self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize() - frame))
         docks = self.settings.get(Key.DOCKS)
         if docks is None or not self.restoreState(docks):
             self.docks.reset()
