@@ -104,6 +104,7 @@ QPlainTextEdit[quote="true"] { background: $window; border: 1px solid transparen
 QPlainTextEdit[quote="true"]:hover { background: $window; }
 QPlainTextEdit[quote="true"]:focus { background: $panel; border-color: $accent; }
 QPlainTextEdit[quote="true"][mark="true"] { border-left-color: $unverified; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 13px; height: 13px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; padding: 0; }
