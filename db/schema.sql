@@ -1,7 +1,7 @@
 -- Generated from db/migrations by `python -m provenance_app.casefile`; do not edit.
 
 PRAGMA application_id = 0x50524f56;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -20,7 +20,7 @@ CREATE TABLE meta (
     "title" TEXT NOT NULL,
     "case_id" TEXT NOT NULL,
     "min_reader" INTEGER NOT NULL
-) STRICT;
+, "direction" TEXT NOT NULL DEFAULT 'left_to_right') STRICT;
 
 CREATE TABLE records (
     "row" INTEGER PRIMARY KEY,
@@ -271,3 +271,20 @@ CREATE TABLE conflicts (
 ) STRICT;
 
 CREATE INDEX conflicts_by_record ON conflicts ("record");
+
+CREATE TABLE views (
+    "row" INTEGER PRIMARY KEY,
+    "id" TEXT NOT NULL UNIQUE REFERENCES records ("id") DEFERRABLE INITIALLY DEFERRED,
+    "rev" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "records" TEXT NOT NULL,
+    "filter" TEXT NOT NULL,
+    "collapsed" TEXT NOT NULL,
+    "direction" TEXT NOT NULL,
+    "places" TEXT NOT NULL,
+    "camera" TEXT,
+    "note" TEXT,
+    "tags" TEXT NOT NULL,
+    "created" TEXT,
+    "changed" TEXT
+) STRICT;

@@ -12,7 +12,9 @@ from provenance_app.model.enumerations import (
     CheckState,
     ClaimPosition,
     Credibility,
+    Dated,
     DecisionState,
+    Direction,
     DocumentKind,
     LinkStatus,
     MediaKind,
@@ -25,8 +27,10 @@ from provenance_app.model.enumerations import (
     Resolution,
     Sensitivity,
     SourceKind,
+    StatusClass,
     Verdict,
 )
+from provenance_app.model.filters import DateRange, Filter
 from provenance_app.model.ids import RecordId, is_id
 from provenance_app.model.links import RULES, Asserted, Link
 from provenance_app.model.plain import json_name, to_plain
@@ -44,7 +48,9 @@ from provenance_app.model.records import (
     Media,
     Place,
     Position,
+    SavedView,
     Source,
+    ViewCamera,
 )
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
@@ -286,10 +292,44 @@ def conflicts(draw, record_id, record):
     )
 
 
+def several_ids(shown):
+    return st.lists(st.sampled_from(shown), max_size=2, unique=True).map(tuple)
+
+
+def views(record_id, shown):
+    """A view of some of these records."""
+    coordinates = st.floats(-1e5, 1e5)
+    words_of = st.lists(words, max_size=2, unique=True).map(tuple)
+    ranges = st.builds(DateRange, which=st.sampled_from(Dated), earliest=dates, latest=dates)
+    filters = st.builds(
+        Filter,
+        kinds=st.lists(st.sampled_from(RecordKind), max_size=2, unique=True).map(tuple),
+        statuses=st.lists(st.sampled_from(StatusClass), max_size=2, unique=True).map(tuple),
+        flags=words_of,
+        dates=st.lists(ranges, max_size=2).map(tuple),
+        sources=several_ids(shown),
+        tags=words_of,
+        texts=words_of,
+    )
+    return st.builds(
+        SavedView,
+        id=st.just(record_id),
+        name=words,
+        records=several_ids(shown),
+        filter=filters,
+        collapsed=several_ids(shown),
+        direction=st.sampled_from(Direction),
+        places=st.dictionaries(st.sampled_from(shown), st.lists(coordinates, min_size=2, max_size=2), max_size=2),
+        camera=st.none() | st.builds(ViewCamera, x=coordinates, y=coordinates, scale=st.floats(0.01, 4)),
+        note=maybe_words,
+        **_common(),
+    )
+
+
 @st.composite
 def cases(draw, positions: bool = False):
     """A small valid case; with `positions`, some of its records have a place in the graph."""
-    free = iter(draw(st.lists(ids, min_size=34, max_size=34, unique=True)))
+    free = iter(draw(st.lists(ids, min_size=36, max_size=36, unique=True)))
     records: list[Record] = [CaseInfo(title=draw(words))]
     nodes: dict[RecordKind, list[RecordId]] = {}
     for kind, strategy in (
@@ -314,6 +354,7 @@ def cases(draw, positions: bool = False):
     several(2, assessments, st.sampled_from(nodes[RecordKind.CLAIM]))
     several(2, decisions)
     several(2, conflicts, st.sampled_from(tuple(records)))
+    several(2, views, st.just(shown))
     if positions:
         places = st.floats(-1e5, 1e5)
         for item in draw(st.lists(st.sampled_from(shown), unique=True)):

@@ -35,6 +35,7 @@ NAMES: Final = {
     RecordKind.ASSESSMENT: "assessments",
     RecordKind.DECISION: "decisions",
     RecordKind.CONFLICT: "conflicts",
+    RecordKind.VIEW: "views",
     RecordKind.POSITION: "positions",
 }
 

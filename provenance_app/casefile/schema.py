@@ -10,7 +10,7 @@ from provenance_app.data_files import migrations
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The number of the last migration, kept as `user_version` of every case file."""
 
 APPLICATION_ID: Final = 0x50524F56

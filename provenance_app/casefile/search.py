@@ -25,6 +25,7 @@ _INDEXED: Final[dict[RecordKind, tuple[tuple[str, ...], tuple[str, ...], tuple[s
     RecordKind.ASSESSMENT: ((), (), ("rationale",)),
     RecordKind.DECISION: ((), (), ("reason",)),
     RecordKind.CONFLICT: ((), ("ours", "theirs"), ()),
+    RecordKind.VIEW: (("name",), (), ("note",)),
 }
 ADD: Final = "INSERT INTO search (rowid, title, body, note) VALUES (?, ?, ?, ?)"
 REMOVE: Final = "INSERT INTO search (search, rowid, title, body, note) VALUES ('delete', ?, ?, ?, ?)"

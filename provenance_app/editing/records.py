@@ -46,7 +46,8 @@ def change(snapshot: Snapshot, record_id: RecordId, **values: Any) -> Edit:  # n
 def set_title(snapshot: Snapshot, title: str) -> Edit:
     """Return the edit that gives the case another title."""
     before = snapshot.find(RecordKind.CASE, CASE_ID)
-    return Edit("Change the title of the case", (Change(before, checked(CaseInfo(title=title))),))
+    after = replace(before, title=title) if isinstance(before, CaseInfo) else CaseInfo(title=title)
+    return Edit("Change the title of the case", (Change(before, checked(after)),))
 
 
 def remove(snapshot: Snapshot, ids: Iterable[RecordId]) -> Edit:

@@ -11,7 +11,8 @@ from provenance_app.model.enumerations import Pillar, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link, why_refused
 from provenance_app.model.naming import short_name
-from provenance_app.model.records import Capture, CaseInfo, Check, Conflict, Media, Place
+from provenance_app.model.places import is_place
+from provenance_app.model.records import Capture, CaseInfo, Check, Conflict, Media, Place, SavedView
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
 
@@ -51,10 +52,18 @@ def problems_within(record: Record) -> Iterator[Problem]:
         case Conflict():
             for name in ("ours", "theirs"):
                 yield from _metadata_problems(getattr(record, name), name, MAX_DEPTH)
+        case SavedView():
+            yield from _place_problems(record)
         case Link(selector=Selector() as selector):
             yield from _selector_problems(selector)
         case _:
             pass
+
+
+def _place_problems(view: SavedView) -> Iterator[Problem]:
+    for node, place in view.places.items():
+        if not is_place(place):
+            yield "places", f'should be [x, y], two numbers, for "{node}"'
 
 
 def _check_problems(check: Check) -> Iterator[Problem]:

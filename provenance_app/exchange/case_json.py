@@ -26,6 +26,7 @@ from provenance_app.model.records import (
     Decision,
     Document,
     Media,
+    SavedView,
     Source,
 )
 from provenance_app.model.snapshot import Snapshot
@@ -43,8 +44,9 @@ _LISTS: Final[dict[str, type[Record]]] = {
     "links": Link,
     "decisions": Decision,
     "conflicts": Conflict,
+    "views": SavedView,
 }
-_SELDOM: Final = ("conflicts",)
+_SELDOM: Final = ("conflicts", "views")
 """Lists that are left out where they are empty."""
 
 _Nesting = dict[str, tuple[type[Record], str]]
@@ -59,14 +61,14 @@ _NESTED: Final[dict[type[Record], _Nesting]] = {
 }
 """Lists inside a record: key -> type of the entries, and their attribute that names the record they stand in."""
 
-_MAY_LACK_ID: Final = (Capture, Check, Assessment, Decision, Conflict)
+_MAY_LACK_ID: Final = (Capture, Check, Assessment, Decision, Conflict, SavedView)
 
 
 def read_case_json(data: bytes, name: str, known: Snapshot | None = None) -> tuple[Record, ...]:
     """Return the records in a case JSON file: the case's own record first, then the others as they stand there.
 
-    Captures, checks, assessments, decisions and conflicts without an id get one that is the same whenever the file is
-    read. Times of creation that are not in the file stay None.
+    Captures, checks, assessments, decisions, conflicts and views without an id get one that is the same whenever the
+    file is read. Times of creation that are not in the file stay None.
 
     Args:
         data: The file.
@@ -161,7 +163,7 @@ class _Reader:
 
 
 def _id_of(record_type: type[Record], own: Plain, owner: Plain, at: int) -> RecordId:
-    of = next(iter(owner.values()), own.get("flag_key", own.get("record")))
+    of = next(iter(owner.values()), own.get("flag_key", own.get("record", own.get("name"))))
     return derived_id(record_type.record_kind, str(of), str(own.get("pillar", "")), str(at))
 
 

@@ -17,17 +17,31 @@ from provenance_app.model.records import (
     Document,
     Media,
     Position,
+    SavedView,
     Source,
 )
 
 Record = (
-    CaseInfo | Source | Document | Capture | Media | Claim | Link | Check | Assessment | Decision | Conflict | Position
+    CaseInfo
+    | Source
+    | Document
+    | Capture
+    | Media
+    | Claim
+    | Link
+    | Check
+    | Assessment
+    | Decision
+    | Conflict
+    | SavedView
+    | Position
 )
 
 RECORD_TYPES: dict[RecordKind, type[Record]] = {
     kind.record_kind: kind
     for kind in (
         *(CaseInfo, Source, Document, Capture, Media, Claim, Link, Check, Assessment, Decision, Conflict),
+        SavedView,
         Position,
     )
 }

@@ -21,6 +21,7 @@ class RecordKind(StrEnum):
     ASSESSMENT = "assessment"
     DECISION = "decision"
     CONFLICT = "conflict"
+    VIEW = "view"
     POSITION = "position"
 
 
@@ -267,6 +268,39 @@ class DecisionState(StrEnum):
 
     DISMISSED = "dismissed"
     ACCEPTED = "accepted"
+
+
+class Direction(StrEnum):
+    """Which way the graph is laid out; origins stand where it begins."""
+
+    LEFT_TO_RIGHT = "left_to_right"
+    TOP_DOWN = "top_down"
+
+
+class StatusClass(StrEnum):
+    """The statuses of links in three classes: seen to hold, not settled, or found not to hold."""
+
+    CONFIRMED = "confirmed"
+    UNVERIFIED = "unverified"
+    DISPUTED = "disputed"
+
+
+CLASS_OF: Final = {
+    LinkStatus.CONFIRMED: StatusClass.CONFIRMED,
+    LinkStatus.UNCHECKED: StatusClass.UNVERIFIED,
+    LinkStatus.PARTLY: StatusClass.UNVERIFIED,
+    LinkStatus.UNAVAILABLE: StatusClass.UNVERIFIED,
+    LinkStatus.NOT_FOUND: StatusClass.DISPUTED,
+    LinkStatus.REFUTED: StatusClass.DISPUTED,
+}
+
+
+class Dated(StrEnum):
+    """Which date of a record is meant: when it came out, when it was preserved, when it was said."""
+
+    PUBLISHED = "published"
+    CAPTURED = "captured"
+    SAID = "said"
 
 
 class Resolution(StrEnum):

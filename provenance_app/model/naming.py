@@ -5,7 +5,7 @@ from typing import Final
 
 from provenance_app.model.changes import Record
 from provenance_app.model.links import Link
-from provenance_app.model.records import Claim, Document, Media, Source
+from provenance_app.model.records import Claim, Document, Media, SavedView, Source
 
 _SHORT: Final = 60
 _LOOKED_AT: Final = 2_400
@@ -14,10 +14,10 @@ _SOFT_HYPHEN: Final = "\u00ad"
 
 
 def name_of(record: Record) -> str:
-    """Return the whole name of a record: a source's name, a title, a claim's words; else its id."""
+    """Return the whole name of a record: the name of a source or view, a title, a claim's words; else its id."""
     if isinstance(record, Claim):
         return record.text
-    if isinstance(record, Source):
+    if isinstance(record, Source | SavedView):
         return record.name
     if isinstance(record, Document | Media):
         return record.title

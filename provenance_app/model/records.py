@@ -16,6 +16,7 @@ from provenance_app.model.enumerations import (
     ClaimPosition,
     Credibility,
     DecisionState,
+    Direction,
     DocumentKind,
     MediaKind,
     Modality,
@@ -28,6 +29,7 @@ from provenance_app.model.enumerations import (
     SourceKind,
     Verdict,
 )
+from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 
 MAX_TEXT: Final = 1_000_000
@@ -39,12 +41,13 @@ CASE_ID: Final = RecordId("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseInfo:
-    """What the case is called."""
+    """What the case is called, and which way its graph is laid out."""
 
     record_kind: ClassVar[RecordKind] = RecordKind.CASE
 
     id: RecordId = CASE_ID
     title: str
+    direction: Direction = Direction.LEFT_TO_RIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +260,46 @@ class Conflict:
     resolution: Resolution | None = None
     by: str | None = None
     at: datetime | None = None
+    tags: tuple[str, ...] = ()
+    created: datetime | None = None
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewCamera:
+    """What a view looks at: the scene pixel in its middle, and logical pixels a scene pixel."""
+
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedView:
+    """How the graph is looked at, under a name.
+
+    Records it names that are no longer in the case are passed over.
+
+    Attributes:
+        records: What it shows before the filter; none are all records.
+        filter: What it leaves out of those.
+        collapsed: Records that stand for what hangs on them, in the order they were collapsed.
+        direction: Which way its own places were laid out.
+        places: Centres of its nodes by their ids, `[x, y]` in scene pixels; empty where they stand as in the case.
+        camera: Where it looks; None shows all of it.
+    """
+
+    record_kind: ClassVar[RecordKind] = RecordKind.VIEW
+
+    id: RecordId
+    name: str
+    records: tuple[RecordId, ...] = ()
+    filter: Filter = Filter()  # noqa: RUF009 - a frozen value
+    collapsed: tuple[RecordId, ...] = ()
+    direction: Direction = Direction.LEFT_TO_RIGHT
+    places: Mapping[str, Any] = field(default_factory=dict)
+    camera: ViewCamera | None = None
+    note: str | None = None
     tags: tuple[str, ...] = ()
     created: datetime | None = None
     changed: datetime | None = None

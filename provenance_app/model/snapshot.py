@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar, cast
 
 from provenance_app.model.changes import RECORD_TYPES, Change, Record
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
+from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind, Relation
 from provenance_app.model.errors import EditConflict, UnknownRecord
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -21,6 +21,7 @@ from provenance_app.model.records import (
     Document,
     Media,
     Position,
+    SavedView,
     Source,
 )
 
@@ -211,6 +212,12 @@ class Snapshot:
         return info.title if info else ""
 
     @property
+    def direction(self) -> Direction:
+        """Which way the graph of the case is laid out."""
+        info = self._typed(CaseInfo).get(CASE_ID)
+        return info.direction if info else Direction.LEFT_TO_RIGHT
+
+    @property
     def sources(self) -> Mapping[RecordId, Source]:
         """All sources by id."""
         return self._typed(Source)
@@ -259,6 +266,11 @@ class Snapshot:
     def conflicts(self) -> Mapping[RecordId, Conflict]:
         """What merges did not choose between, by id."""
         return self._typed(Conflict)
+
+    @property
+    def views(self) -> Mapping[RecordId, SavedView]:
+        """How the graph is looked at under names, by id."""
+        return self._typed(SavedView)
 
     @property
     def positions(self) -> Mapping[RecordId, Position]:

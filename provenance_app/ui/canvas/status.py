@@ -1,30 +1,13 @@
 """Three classes of a link's status, told apart by dash, glyph and word as well as by colour."""
 
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtGui import QColor
 
-from provenance_app.model.enumerations import LinkStatus
+from provenance_app.model.enumerations import CLASS_OF, LinkStatus, StatusClass
 from provenance_app.ui.theme import Theme
 
-
-class StatusClass(StrEnum):
-    """How a link is drawn: seen to hold, not settled, or found not to hold."""
-
-    CONFIRMED = "confirmed"
-    UNVERIFIED = "unverified"
-    DISPUTED = "disputed"
-
-
-CLASS_OF: Final = {
-    LinkStatus.CONFIRMED: StatusClass.CONFIRMED,
-    LinkStatus.UNCHECKED: StatusClass.UNVERIFIED,
-    LinkStatus.PARTLY: StatusClass.UNVERIFIED,
-    LinkStatus.UNAVAILABLE: StatusClass.UNVERIFIED,
-    LinkStatus.NOT_FOUND: StatusClass.DISPUTED,
-    LinkStatus.REFUTED: StatusClass.DISPUTED,
-}
+__all__ = ["CLASS_OF", "DASHES", "GLYPHS", "STATUS_WORDS", "StatusClass", "colour_of"]
 
 GLYPHS: Final = {StatusClass.CONFIRMED: "\u2713", StatusClass.UNVERIFIED: "?", StatusClass.DISPUTED: "\u00d7"}
 

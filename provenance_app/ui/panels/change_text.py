@@ -19,7 +19,7 @@ from provenance_app.ui.panels.wording import title_of, visible, word
 _LONGEST: Final = 160
 _TOLD_WHOLE: Final = (RecordKind.CHECK, RecordKind.ASSESSMENT, RecordKind.DECISION, RecordKind.CONFLICT)
 _OWNING: Final = ("record", "claim", "document", "flag key", "tags")
-_UNTOLD: Final = ("id", "created", "changed", "inputs")
+_UNTOLD: Final = ("id", "created", "changed", "inputs", "places", "camera")
 
 
 def change_title(snapshot: Snapshot, change: Change) -> str:

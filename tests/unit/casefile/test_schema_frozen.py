@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[3]
 FROZEN = {
     "0001_initial.sql": "beaa9c6d1ffdf304d1d4e08d8e01751f3cd227ff8630cc6f26ae760f89ce58d4",
     "0002_conflicts.sql": "e6912f6c72b80cdbdd2898bd36023b34589509ad368dafbb207369b8d148e35c",
+    "0003_views.sql": "249adac436feeda11be67e7c99df24a62e43c78ad1cd702ccd7f2314d16dff43",
 }
 
 
@@ -44,13 +45,14 @@ def test_schema_sql_makes_the_same_database():
 def test_a_new_case_has_that_schema_and_says_what_it_is(path):
     CaseFile.create(path, "New").close()
     head = path.read_bytes()[:100]
-    assert (head[68:72], head[60:64], head[16:18]) == (b"PROV", (2).to_bytes(4, "big"), (8192).to_bytes(2, "big"))
+    assert (head[68:72], head[60:64], head[16:18]) == (b"PROV", VERSION.to_bytes(4, "big"), (8192).to_bytes(2, "big"))
     connection = sqlite3.connect(path)
     assert schema_of(connection) == expected_schema()
-    assert connection.execute("SELECT min_reader, title FROM meta").fetchone() == (2, "New")
+    assert connection.execute("SELECT min_reader, title FROM meta").fetchone() == (VERSION, "New")
     assert connection.execute("SELECT name FROM _sqlite_migrations").fetchall() == [
         ("0001_initial",),
         ("0002_conflicts",),
+        ("0003_views",),
     ]
     connection.close()
 
@@ -70,8 +72,11 @@ def columns_of(database, table):
 @pytest.mark.parametrize("kind", list(TABLES))
 def test_every_field_of_a_record_has_its_column(database, kind):
     found = columns_of(database, TABLES[kind].name)
-    own = ("case_id", "min_reader") if TABLES[kind].name == "meta" else ()
-    assert found == ["row", "id", "rev", *TABLES[kind].columns[1:], *own]
+    if TABLES[kind].name == "meta":
+        assert found == ["row", "id", "rev", "title", "case_id", "min_reader", "direction"]
+        assert set(TABLES[kind].columns) <= set(found)
+    else:
+        assert found == ["row", "id", "rev", *TABLES[kind].columns[1:]]
 
 
 def test_every_table_is_strict(database):

@@ -21,8 +21,25 @@ OLD = sorted(CASEFILES.glob("format-*.provcase"))
 
 
 @pytest.fixture(params=OLD, ids=lambda path: path.stem)
-def old(request, tmp_path):
-    return Path(shutil.copy(request.param, tmp_path / "Ferry.provcase"))
+def of_format(request):
+    return request.param
+
+
+@pytest.fixture
+def old(of_format, tmp_path):
+    return Path(shutil.copy(of_format, tmp_path / "Ferry.provcase"))
+
+
+@pytest.fixture
+def told(of_format):
+    """The case as JSON, as it was exported when its format was the present one."""
+    return of_format.with_suffix(".case.json").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def kept(of_format):
+    """What the file is called that stays as it was."""
+    return f"Ferry ({of_format.stem.replace('-', ' ')}).provcase"
 
 
 def contents(path):
@@ -38,16 +55,16 @@ def test_there_is_a_file_of_every_format_before_this_one():
     assert [path.stem for path in OLD] == [f"format-{number}" for number in range(1, VERSION)]
 
 
-def test_an_old_case_opens_whole_and_sound_and_stays_beside_it(old):
+def test_an_old_case_opens_whole_and_sound_and_stays_beside_it(old, told, kept):
     before = old.read_bytes()
     with CaseFile.open(old) as case:
         assert case.check().problems == ()
-        assert as_json(case) == (CASEFILES / f"{OLD[0].stem}.case.json").read_text(encoding="utf-8")
+        assert as_json(case) == told
         assert [entry.label for entry in case.history()][-1] == "New case"
         assert b"".join(case.read_file(next(iter(case.load().files)))) == b"A stored file.\n" * 100
-        assert case.original == old.with_name("Ferry (format 1).provcase")
+        assert case.original == old.with_name(kept)
     assert case.original.read_bytes() == before
-    assert sorted(path.name for path in old.parent.iterdir()) == ["Ferry (format 1).provcase", "Ferry.provcase"]
+    assert sorted(path.name for path in old.parent.iterdir()) == [kept, "Ferry.provcase"]
     with CaseFile.open(old) as again:
         assert again.original is None
 
@@ -61,22 +78,22 @@ def test_it_goes_on_where_it_was(old):
         assert case.check().sound
 
 
-def test_where_it_can_only_be_read_it_is_upgraded_for_reading(old, tmp_path):
+def test_where_it_can_only_be_read_it_is_upgraded_for_reading(old, told, tmp_path):
     before = old.read_bytes()
     with read_only_place(tmp_path), CaseFile.open(old) as first, CaseFile.open(old) as second:
         for case in (first, second):
             assert case.read_only and case.original is None
             assert case.check().problems == ()
-            assert as_json(case) == (CASEFILES / f"{OLD[0].stem}.case.json").read_text(encoding="utf-8")
+            assert as_json(case) == told
     assert old.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["Ferry.provcase"]
 
 
-def test_a_second_original_gets_another_name(old):
-    taken = old.with_name("Ferry (format 1).provcase")
+def test_a_second_original_gets_another_name(old, kept):
+    taken = old.with_name(kept)
     taken.write_bytes(b"mine")
     with CaseFile.open(old) as case:
-        assert case.original.name == "Ferry (format 1, 2).provcase"
+        assert case.original.name == kept.replace(")", ", 2)")
     assert taken.read_bytes() == b"mine"
 
 

@@ -1,0 +1,26 @@
+"""Places that a view has of its own for the nodes of the graph, as far as they are places at all."""
+
+from math import isfinite
+from typing import Any
+
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import SavedView
+
+FARTHEST = 1e6
+"""Scene pixels; a place farther out than this is none."""
+
+
+def is_place(value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
+    """Say whether a value is `[x, y]`, two finite numbers that are not too far out."""
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(isinstance(one, int | float) and not isinstance(one, bool) for one in value)
+        and all(isfinite(one) and abs(one) <= FARTHEST for one in value)
+    )
+
+
+def places_of(view: SavedView) -> dict[RecordId, tuple[float, float]]:
+    """Return the places of a view; what is no place is passed over, as a file may hold anything."""
+    found = {RecordId(node): place for node, place in view.places.items() if is_place(place)}
+    return {node: (float(x), float(y)) for node, (x, y) in found.items()}
