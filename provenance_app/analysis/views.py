@@ -1,58 +1,140 @@
-"""What a large case shows first: its key claims and what they rest on."""
+"""What a large case shows first: its key claims and what they rest on, down to the origins."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
 
-from provenance_app.analysis.basis import Basis, node_ids, steps_from
+from provenance_app.analysis.basis import Basis, is_origin, node_ids, steps_from
 from provenance_app.analysis.clusters import cluster_of
+from provenance_app.analysis.folding import FEWEST, first_said, hanging_on
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
-MOST = 40
+MOST: Final = 40
+
+_FARTHEST: Final = 400
+"""Records below a key claim among which its origins are looked for; in a larger basis, the nearest are enough."""
 
 
-def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None) -> tuple[RecordId, ...]:
-    """Return the key claims of a case and what they rest on, at most `limit` records.
+@dataclass(frozen=True, slots=True)
+class KeyView:
+    """What is shown of a large case.
 
-    A case of at most `limit` nodes is shown whole. Else every key claim brings its basis with it, nearest first and the
-    claims in turn, so that each is seen with something below it; where there are no key claims, the claims that most
-    other records rest on stand in for them.
+    Attributes:
+        records: Everything in the view, also what is hidden in groups; most to the point first.
+        collapsed: The claims that stand for their reposts.
+        nodes: How many nodes are drawn: a group is one.
+    """
+
+    records: tuple[RecordId, ...]
+    collapsed: tuple[RecordId, ...] = ()
+    nodes: int = 0
+
+
+def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None) -> KeyView:
+    """Return the key claims of a case and what they rest on, drawn with at most `limit` nodes.
+
+    A case of at most `limit` nodes is shown whole. Else every key claim is there, and the claims in turn bring whole
+    paths to their origins, the shortest first, and then what else they rest on, nearest first. Reposts on the way are
+    collapsed into the claim that was first said, so that what is behind a long chain of them is in sight. Where there
+    are no key claims, the claims that most other records rest on stand in for them.
 
     Args:
         snapshot: The case.
-        limit: Most records to show.
+        limit: Most nodes to draw.
         basis: The basis graph of the case, where it is at hand.
     """
     if sum(1 for _ in node_ids(snapshot)) <= limit:
-        return tuple(node_ids(snapshot))
+        whole = tuple(node_ids(snapshot))
+        return KeyView(whole, nodes=len(whole))
     keys = [claim.id for claim in snapshot.claims.values() if claim.key]
     keys = keys or _most_rested_on(snapshot, basis or Basis(snapshot))
-    ways = [_outward(snapshot, key) for key in keys[:limit]]
+    folded = _Folded(snapshot, frozenset(keys[:limit]))
+    shown = _chosen([folded.ways(key) for key in keys[:limit]], limit)
+    heads = tuple(one for one in shown if folded.is_group(one))
+    records = dict.fromkeys(chain(shown, *(folded.members(head) for head in heads)))
+    return KeyView(tuple(records), heads, len(shown))
+
+
+def _chosen(ways: list[Iterator[tuple[RecordId, ...]]], limit: int) -> dict[RecordId, None]:
+    """Take what each way brings in turn; what does not fit whole waits, and fills what room is left in the end."""
     shown: dict[RecordId, None] = {}
+    waiting: dict[RecordId, None] = {}
     while ways and len(shown) < limit:
         for way in tuple(ways):
-            new = next((one for one in way if one not in shown), None)
+            new = next((found for batch in way if (found := [one for one in batch if one not in shown])), None)
             if new is None:
                 ways.remove(way)
-            elif len(shown) < limit:
-                shown[new] = None
-    return tuple(shown)
+            elif len(shown) + len(new) <= limit:
+                shown.update(dict.fromkeys(new))
+            else:
+                waiting.update(dict.fromkeys(new))
+    for one in waiting:
+        if len(shown) < limit:
+            shown[one] = None
+    return shown
 
 
-def _outward(snapshot: Snapshot, key: RecordId) -> Iterator[RecordId]:
-    """Go through a key claim, what it rests on, nearest first, and the claims that say the same.
+class _Folded:
+    """The basis below key claims in which each claim with many reposts stands for them; read as far as it is asked."""
 
-    Edges are read as the way goes on, as few of a large case are ever needed.
-    """
-    yield key
-    seen = {key}
-    queue = [key]
-    for record_id in queue:
-        for to, _ in steps_from(snapshot, record_id):
-            if to not in seen and snapshot.kind_of(to) is not None:
-                seen.add(to)
-                queue.append(to)
-                yield to
-    yield from cluster_of(snapshot, key)
+    def __init__(self, snapshot: Snapshot, keys: frozenset[RecordId]) -> None:
+        self._snapshot = snapshot
+        self._keys = keys
+        self._first: dict[RecordId, RecordId] = {}
+        self._members: dict[RecordId, tuple[RecordId, ...]] = {}
+
+    def members(self, head: RecordId) -> tuple[RecordId, ...]:
+        """Return what a claim stands for when it is collapsed, but for the claims the view is about."""
+        if head not in self._members:
+            hanging = hanging_on(self._snapshot, head) if head in self._snapshot.claims else ()
+            self._members[head] = tuple(one for one in hanging if one not in self._keys)
+        return self._members[head]
+
+    def is_group(self, record_id: RecordId) -> bool:
+        """Say whether a record stands for reposts."""
+        claim = self._snapshot.claims.get(record_id)
+        return claim is not None and not claim.key and len(self.members(record_id)) >= FEWEST
+
+    def _shown(self, record_id: RecordId) -> RecordId:
+        if record_id not in self._snapshot.claims or record_id in self._keys:
+            return record_id
+        head = first_said(self._snapshot, record_id, self._first)
+        return head if head != record_id and self.is_group(head) and record_id in self.members(head) else record_id
+
+    def _below(self, record_id: RecordId) -> list[RecordId]:
+        """Return what a node rests on, as it is drawn; of a group, what any in it does."""
+        inside = (record_id, *self.members(record_id)) if self.is_group(record_id) else (record_id,)
+        steps = (to for one in inside for to, _ in steps_from(self._snapshot, one))
+        known = (self._shown(to) for to in steps if self._snapshot.kind_of(to) is not None)
+        return [one for one in dict.fromkeys(known) if one != record_id]
+
+    def ways(self, key: RecordId) -> Iterator[tuple[RecordId, ...]]:
+        """Go through a key claim, its whole paths to origins, the shortest first, what else it rests on, its likes."""
+        yield (key,)
+        came_from = {key: key}
+        queue = [key]
+        rest: list[RecordId] = []
+        for at in queue:
+            below = self._below(at)
+            if not below and is_origin(self._snapshot, at, steps_from(self._snapshot, at)):
+                yield tuple(_path(came_from, at))
+            for to in below:
+                if to not in came_from and len(came_from) < _FARTHEST:
+                    came_from[to] = at
+                    queue.append(to)
+            rest.append(at)
+        yield from ((one,) for one in rest)
+        yield from ((self._shown(one),) for one in cluster_of(self._snapshot, key))
+
+
+def _path(came_from: dict[RecordId, RecordId], end: RecordId) -> list[RecordId]:
+    """Return the way from a key claim to a record, the key claim first."""
+    way = [end]
+    while came_from[way[-1]] != way[-1]:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 def _most_rested_on(snapshot: Snapshot, basis: Basis) -> list[RecordId]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from provenance_app.analysis.layout.sizes import NODE_SIZES
-from provenance_app.model.enumerations import NODE_KINDS, Relation
+from provenance_app.model.enumerations import NODE_KINDS, Direction, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
@@ -14,12 +14,15 @@ ACROSS: Final = (Relation.CONTRADICTS, Relation.OVERSTATES)
 """Relations in which neither end rests on the other: they are drawn, and have no say in who stands left of whom."""
 
 
-def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict[RecordId, Point]:
-    """Return the centres of nodes in a layered drawing: what is rested on left, what rests on it right of it.
+def layered(
+    snapshot: Snapshot, ids: Collection[RecordId] | None = None, *, direction: Direction = Direction.LEFT_TO_RIGHT
+) -> dict[RecordId, Point]:
+    """Return the centres of nodes in a layered drawing: what is rested on first, what rests on it after it.
 
     Args:
         snapshot: The case.
         ids: The nodes to lay out, with the links between them; all where None. Ids of other records are ignored.
+        direction: Whether layers stand side by side, or below one another.
 
     Returns:
         Id -> (x, y) in scene pixels; the picture begins at 0, 0. The same records always give the same places.
@@ -38,7 +41,11 @@ def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict
     index = {record_id: at for at, (record_id, _) in enumerate(nodes)}
     sizes = np.array([NODE_SIZES[kind] for _, kind in nodes]).reshape(-1, 2)
     edges = np.array(list(_edges(snapshot, index)), dtype=np.int64).reshape(-1, 2)
-    x, y = drawn(sizes[:, 0], sizes[:, 1], edges[:, 0], edges[:, 1])
+    down = direction is Direction.TOP_DOWN
+    across, along = (1, 0) if down else (0, 1)
+    x, y = drawn(sizes[:, across], sizes[:, along], edges[:, 0], edges[:, 1])
+    if down:
+        x, y = y, x
     places = zip(np.round(x, 1).tolist(), np.round(y, 1).tolist(), strict=True)
     return dict(zip(index, places, strict=True))
 
