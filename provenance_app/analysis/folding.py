@@ -139,7 +139,8 @@ def _group(snapshot: Snapshot, head: RecordId, members: list[RecordId]) -> Group
 # -- what hangs on what ----------------------------------------------------------------------------------------------
 
 
-def _of_source(snapshot: Snapshot, source: RecordId) -> Iterator[RecordId]:
+def attributed_to(snapshot: Snapshot, source: RecordId) -> Iterator[RecordId]:
+    """Go through what is attributed to a source, and what its documents say and show in nobody else's name."""
     for link in snapshot.links_to(source, Relation.ATTRIBUTED_TO):
         yield link.from_
         if snapshot.kind_of(link.from_) is RecordKind.DOCUMENT:
@@ -166,7 +167,7 @@ def _reposts(snapshot: Snapshot, claim: RecordId) -> Iterator[RecordId]:
 
 
 _FINDERS: Final[dict[RecordKind, Callable[[Snapshot, RecordId], Iterator[RecordId]]]] = {
-    RecordKind.SOURCE: _of_source,
+    RecordKind.SOURCE: attributed_to,
     RecordKind.DOCUMENT: _of_document,
     RecordKind.CLAIM: _reposts,
 }
