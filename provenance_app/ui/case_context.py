@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from provenance_app.analysis.filtering import passing
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
@@ -18,7 +19,10 @@ from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.undo import EditCommand
 
@@ -29,6 +33,9 @@ _LARGE: Final = 3_000
 
 _SLICE: Final = 0.008
 """Seconds of asking between two looks at what the user does."""
+
+_EDITED: Final = 200
+"""Records that one edit touches and that stay in sight whatever the filter says; an import has more."""
 
 _ASKED_ABOUT: Final = (*NODE_KINDS, RecordKind.LINK)
 
@@ -51,6 +58,7 @@ class CaseContext(QObject):
             large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
         supposed: A `Fallen`, what goes with the records that are supposed to fall; or None, when they stand again.
+        filtered: A `Filter`, by which graph and table leave records out from now on.
         told: A sentence for the status bar.
         refused: A sentence about something that could not be done; shown calmly, with a way out.
     """
@@ -58,6 +66,7 @@ class CaseContext(QObject):
     changed = Signal(object)
     selected = Signal(object)
     supposed = Signal(object)
+    filtered = Signal(object)
     told = Signal(str)
     refused = Signal(str)
 
@@ -68,6 +77,10 @@ class CaseContext(QObject):
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
         self.fallen: Fallen | None = None
+        self.filter = Filter()
+        self._kept: frozenset[RecordId] = frozenset()
+        self._passing: frozenset[RecordId] | None = None
+        self._passing_known = True
         self._unsubscribe = session.subscribe(self._on_changes)
         self._no_flags = FlagIndex(Snapshot())
         self._evaluating = QTimer(self, interval=0)
@@ -112,6 +125,44 @@ class CaseContext(QObject):
                 self.session.flags.suppose_falls(ids) if self.flags_ready else suppose_falls(self.snapshot, ids)
             )
         self.supposed.emit(self.fallen)
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Leave out of graph and table what this filter does not let through."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._kept = frozenset()
+            self._passing_known = False
+            self.filtered.emit(wanted)
+
+    @property
+    def passing(self) -> frozenset[RecordId] | None:
+        """The nodes that the filter lets through, or None where it leaves nothing out.
+
+        What was added or edited since the filter was set stays, whatever it is like now: nothing vanishes under the
+        hand that works on it.
+        """
+        if not self._passing_known:
+            self._passing = passing(self.snapshot, self.filter, self.flags.flags, self._kept)
+            self._passing_known = True
+        return self._passing
+
+    def _keep_what_was_edited(self, changes: Changes) -> None:
+        if self.filter.empty:
+            return
+        if not changes.everything and len(changes.touched) <= _EDITED:
+            passed = self._passing or frozenset()
+            touched = {node for _, one in changes.touched for node in self._nodes_of(one)}
+            new = {one for kind, one in changes.added if kind in NODE_KINDS}
+            self._kept |= new | (touched & passed)
+        self._passing_known = False
+
+    def _nodes_of(self, record_id: RecordId) -> tuple[RecordId, ...]:
+        """Return the nodes that a record or link belongs to."""
+        record = self.snapshot.get(record_id)
+        if isinstance(record, Link):
+            return (record.from_, record.to)
+        owner = None if record is None else owner_of(record)
+        return () if owner is None else (owner,)
 
     @property
     def current(self) -> RecordId | None:
@@ -166,6 +217,7 @@ class CaseContext(QObject):
         if self.session.work_on_flags(_SLICE):
             self._evaluating.stop()
             collector.spare()
+            self._passing_known = self.filter.empty
             self.changed.emit(Changes(self.snapshot.revision))
 
     def close(self) -> None:
@@ -178,6 +230,7 @@ class CaseContext(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         self._evaluate_if_large()
+        self._keep_what_was_edited(changes)
         gone = {record_id for _, record_id in changes.removed}
         if self.fallen is not None:
             self._suppose(tuple(one for one in self.fallen.records if self.snapshot.kind_of(one) is not None))

@@ -42,8 +42,14 @@ class _Flag(Protocol):
     def subjects(self) -> tuple[RecordId, ...]: ...
 
 
-def badges_of(flags: Iterable[_Flag]) -> Mapping[RecordId, Badge]:
-    """Count the open flags of every record they name."""
+def badges_of(flags: Iterable[_Flag], inside: Mapping[RecordId, RecordId] | None = None) -> Mapping[RecordId, Badge]:
+    """Count the open flags of every record they name.
+
+    Args:
+        flags: The flags; those that are decided are not counted.
+        inside: For records and links that are drawn as a group, its head: that has all flags of the group, each once.
+    """
+    inside = inside or {}
     counts: dict[RecordId, int] = {}
     worst: dict[RecordId, Weight] = {}
     weights = {weight.name.lower(): weight for weight in Weight}
@@ -51,7 +57,7 @@ def badges_of(flags: Iterable[_Flag]) -> Mapping[RecordId, Badge]:
         if flag.state != "open":
             continue
         weight = weights[flag.severity]
-        for subject in flag.subjects:
+        for subject in dict.fromkeys(inside.get(one, one) for one in flag.subjects):
             counts[subject] = counts.get(subject, 0) + 1
             if weight > worst.get(subject, -1):
                 worst[subject] = weight

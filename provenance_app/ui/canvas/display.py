@@ -7,14 +7,16 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.analysis.flags import Flag
+from provenance_app.analysis.folding import UNFOLDED, Folding, hanging_on
 from provenance_app.analysis.origins import origins_of
 from provenance_app.analysis.rings import rings_of
 from provenance_app.analysis.what_if import Fallen
-from provenance_app.model.enumerations import NODE_KINDS
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import emphasis, overlays
 from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.legend_control import PLAIN, LegendState, Meaning
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.minimap import minimap_area, paint_minimap
 from provenance_app.ui.canvas.painter import paint_scene
@@ -41,11 +43,14 @@ class CaseDisplay(Viewport):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._snapshot = Snapshot()
         self._selection: tuple[RecordId, ...] = ()
+        self._asked: tuple[RecordId, ...] = ()
         self._hovered: RecordId | None = None
         self._emphasis: frozenset[RecordId] | None = None
         self._hops = 0
         self._trails: Trails | None = None
         self._fallen: Fallen | None = None
+        self._legend = PLAIN
+        self._foldable = False
         self._empty = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
 
     @property
@@ -61,6 +66,8 @@ class CaseDisplay(Viewport):
         *,
         origins: Mapping[RecordId, str] | None = None,
         pictures: Mapping[RecordId, QImage] | None = None,
+        folding: Folding = UNFOLDED,
+        statuses: frozenset[StatusClass] = frozenset(),
     ) -> None:
         """Show another case, or another view of it: all of it is brought into sight and nothing is selected.
 
@@ -70,14 +77,16 @@ class CaseDisplay(Viewport):
             visible: Records to show; all when None.
             origins: Words for the origins badge, by claim.
             pictures: Thumbnails by media item.
+            folding: What is drawn as one.
+            statuses: Classes of links to draw; all where there are none.
         """
         self.scene = Scene()
-        self._selection = ()
+        self._selection = self._asked = ()
         self._hovered = None
         self.let_go()
         self.set_emphasis(None)
         self._fit_wanted = True
-        self.refresh(snapshot, flags, visible, origins=origins, pictures=pictures)
+        self.refresh(snapshot, flags, visible, origins=origins, pictures=pictures, folding=folding, statuses=statuses)
         self.fit()
 
     def refresh(
@@ -88,14 +97,24 @@ class CaseDisplay(Viewport):
         *,
         origins: Mapping[RecordId, str] | None = None,
         pictures: Mapping[RecordId, QImage] | None = None,
+        folding: Folding = UNFOLDED,
+        statuses: frozenset[StatusClass] = frozenset(),
     ) -> None:
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
         was_empty = not self.scene.nodes
         self.scene = build_scene(
-            snapshot, badges_of(flags), visible, origins=origins, pictures=pictures, previous=self.scene
+            snapshot,
+            badges_of(flags, folding.inside),
+            visible,
+            origins=origins,
+            pictures=pictures,
+            previous=self.scene,
+            folding=folding,
+            statuses=statuses,
         )
-        self._selection = tuple(one for one in self._selection if self.shows(one))
+        self._asked = tuple(one for one in self._asked if self.shows(self._drawn(one)))
+        self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
         self._follow_trails()
         self.case_changed()
         if was_empty and self.scene.nodes:
@@ -130,6 +149,10 @@ class CaseDisplay(Viewport):
     def case_changed(self) -> None:
         """Adjust what pointer and keys have begun to a changed scene; a canvas that takes them does."""
 
+    def _drawn(self, record_id: RecordId) -> RecordId:
+        """Return the record that is drawn for one, or for a link inside a group: the head of the group."""
+        return self.scene.folding.inside.get(record_id, record_id)
+
     def shows(self, record_id: RecordId) -> bool:
         """Say whether a record or link is in the scene."""
         return record_id in self.scene.index or record_id in self.scene.edge_index
@@ -141,8 +164,9 @@ class CaseDisplay(Viewport):
             scale=self.camera.scale,
             selected=frozenset(self._selection),
             hovered=self._hovered,
-            emphasis=self._emphasis,
-            trails=self._trails,
+            emphasis=self._drawn_emphasis(),
+            unlit=self._unlit(),
+            trails=None if self._trails is None else self._trails.folded(self.scene.folding),
             struck=frozenset(self._fallen.records) if self._fallen else frozenset(),
             grey=frozenset(self._fallen.grey) if self._fallen else frozenset(),
         )
@@ -155,8 +179,12 @@ class CaseDisplay(Viewport):
         return self._selection
 
     def select(self, ids: Iterable[RecordId]) -> None:
-        """Pick these records and links without telling anybody; ids that are not shown are left out."""
-        self._selection = tuple(dict.fromkeys(one for one in ids if self.shows(one)))
+        """Pick these records and links without telling anybody; ids that are not shown are left out.
+
+        For one inside a group, the group is picked.
+        """
+        self._asked = tuple(dict.fromkeys(one for one in ids if self.shows(self._drawn(one))))
+        self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
         self.setAccessibleDescription(self.told())
         self.update()
 
@@ -188,6 +216,30 @@ class CaseDisplay(Viewport):
         """The records that are not dimmed, or None where nothing is."""
         return self._emphasis
 
+    def _drawn_emphasis(self) -> frozenset[RecordId] | None:
+        """Return what is not dimmed as it is drawn: a group stands out where anything in it does."""
+        lit = self._legend.hovered
+        if lit is not None and lit.kinds:
+            return frozenset(node.id for node in self.scene.nodes if node.kind in lit.kinds)
+        folding, shown = self.scene.folding, self._emphasis
+        return frozenset(map(folding.shown, shown)) if shown is not None and folding.stands_for else shown
+
+    def _unlit(self) -> frozenset[StatusClass]:
+        """Return the classes of links that are dimmed while the pointer is on another in the legend."""
+        lit = self._legend.hovered
+        return frozenset(StatusClass) - frozenset(lit.statuses) if lit is not None and lit.statuses else frozenset()
+
+    def set_left_out(self, kinds: frozenset[RecordKind], statuses: frozenset[StatusClass]) -> None:
+        """Cross out in the legend what a filter leaves out."""
+        self._legend = LegendState(kinds, statuses, self._legend.hovered)
+        self.update()
+
+    def hover_legend(self, meaning: Meaning | None) -> None:
+        """Let what an entry of the legend means stand out; None ends that."""
+        if meaning != self._legend.hovered:
+            self._legend = LegendState(self._legend.kinds, self._legend.statuses, meaning)
+            self.update()
+
     def set_emphasis(self, ids: Collection[RecordId] | None) -> None:
         """Dim everything but these records and the links between them; None dims nothing."""
         self._hops = 0
@@ -210,7 +262,8 @@ class CaseDisplay(Viewport):
             for edge in [self.scene.edges[self.scene.edge_index[one]]]
             for end in (edge.source, edge.target)
         ]
-        return tuple(one for one in self._selection if one in self.scene.index) + tuple(ends)
+        nodes = (*(one for one in self._selection if one in self.scene.index), *ends)
+        return tuple(one for node in nodes for one in self.scene.folding.whole(node))
 
     def focus_on(self) -> None:
         """Dim all but the selection and its neighbours; asked for again, their neighbours stand out, too."""
@@ -266,8 +319,8 @@ class CaseDisplay(Viewport):
     def show_roots(self) -> None:
         """Show the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""
         picked = self._picked_nodes()
-        if len(picked) == 1 and picked[0] in self._snapshot.claims:
-            trails = self._paths_of(picked[0])
+        if len(self._asked) == 1 and self._asked[0] in self._snapshot.claims:
+            trails = self._paths_of(self._asked[0])
             if trails.paths and trails != self._trails:
                 self.show_trails(trails)
                 return
@@ -280,10 +333,17 @@ class CaseDisplay(Viewport):
         if picked:
             self.set_emphasis(emphasis.dependants(self._snapshot, picked))
 
+    def foldable(self, record_id: RecordId) -> bool:
+        """Say whether a record is drawn by itself and has anything in sight that it can stand for."""
+        if record_id not in self.scene.index or record_id in self.scene.folding.groups:
+            return False
+        return any(one in self.scene.index for one in hanging_on(self._snapshot, record_id))
+
     def hover(self, record_id: RecordId | None) -> None:
         """Let a record or link stand out a little."""
         if record_id != self._hovered:
             self._hovered = record_id
+            self._foldable = record_id is not None and self.foldable(record_id)
             self.update()
 
     # -- painting ----------------------------------------------------------------------------------------------
@@ -310,7 +370,7 @@ class CaseDisplay(Viewport):
         """Paint what does not move with the scene, in points of the widget."""
         minimap = self.minimap_shown
         if self.legend_shown:
-            overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails)
+            overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails, self._legend)
         if minimap:
             area = minimap_area(size, overlays.MARGIN)
             paint_minimap(painter, self.scene, self.camera, size, area, self.theme)

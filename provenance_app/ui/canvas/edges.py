@@ -38,7 +38,7 @@ def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: 
 
 def _dims(scene: Scene, edge: int, look: Look) -> bool:
     item = scene.edges[edge]
-    return look.dims_link(scene.nodes[item.source].id, scene.nodes[item.target].id)
+    return item.status in look.unlit or look.dims_link(scene.nodes[item.source].id, scene.nodes[item.target].id)
 
 
 def _strength(scene: Scene, edge: int, look: Look) -> int:

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas.groups import mark_area, mark_text
 from provenance_app.ui.canvas.labels import sampled
 from provenance_app.ui.canvas.nodes import origins_pill
 from provenance_app.ui.canvas.outline import contains
@@ -19,6 +20,18 @@ def node_at(scene: Scene, point: QPointF, reach: float = 0.0) -> int | None:
     for at in np.flatnonzero(near & (y <= boxes[:, 3] + reach))[::-1].tolist():
         node = scene.nodes[at]
         if reach or contains(node.kind, node.box, x, y):
+            return int(at)
+    return None
+
+
+def mark_at(scene: Scene, point: QPointF, scale: float) -> int | None:
+    """Return the node of the group whose mark is under a point; `scale` in logical pixels a scene pixel."""
+    x, y = point.x(), point.y()
+    boxes = scene.boxes
+    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2] + 12) & (boxes[:, 3] - 14 <= y) & (y <= boxes[:, 3] + 32)
+    for at in np.flatnonzero(near)[::-1].tolist():
+        group = scene.nodes[at].group
+        if group and mark_area(scene.nodes[at].box, mark_text(group), scale).contains(point):
             return int(at)
     return None
 

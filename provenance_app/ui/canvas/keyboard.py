@@ -24,6 +24,8 @@ _PLAIN: Final[dict[Qt.Key, Callable[["GraphCanvas"], object]]] = {
     Qt.Key.Key_R: lambda canvas: canvas.show_roots(),
     Qt.Key.Key_X: lambda canvas: canvas.suppose_fall(),
     Qt.Key.Key_L: lambda canvas: canvas.start_link(),
+    Qt.Key.Key_C: lambda canvas: canvas.fold(),
+    Qt.Key.Key_P: lambda canvas: canvas.pin(),
     Qt.Key.Key_M: lambda canvas: canvas.toggle_minimap(),
     Qt.Key.Key_Return: lambda canvas: canvas.activate(),
     Qt.Key.Key_Enter: lambda canvas: canvas.activate(),

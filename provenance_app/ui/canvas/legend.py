@@ -1,6 +1,6 @@
 """What shapes, dashes and glyphs mean; wraps where the picture is narrow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.ui.canvas.legend_control import PLAIN, LegendState, Meaning
 from provenance_app.ui.canvas.lettering import draw_line, width_of
 from provenance_app.ui.canvas.nodes import fill_of, shape_of
 from provenance_app.ui.canvas.status import DASHES, GLYPHS, StatusClass, colour_of
@@ -22,9 +23,17 @@ _GAP: Final = 6.0
 _BETWEEN: Final = 14.0
 _PADDING: Final = 12.0
 
+_LEFT_OUT: Final = 0.45
+"""Opacity of an entry that is left out."""
+
 _PATHS: Final = 8
 """So many paths have a dash of their own."""
 
+_KINDS: Final = {
+    "source": (RecordKind.SOURCE,),
+    "document, media": (RecordKind.DOCUMENT, RecordKind.MEDIA),
+    "claim": (RecordKind.CLAIM,),
+}
 _STATUS_WORDS: Final = {
     StatusClass.CONFIRMED: "confirmed",
     StatusClass.UNVERIFIED: "unverified",
@@ -36,6 +45,7 @@ _STATUS_WORDS: Final = {
 class _Item:
     text: str
     paint: Callable[[QPainter, QRectF, Theme], None]
+    meaning: Meaning | None = None
 
     @property
     def width(self) -> float:
@@ -88,7 +98,10 @@ def _point(painter: QPainter, area: QRectF, theme: Theme) -> None:
 def _lines(trails: Trails | None) -> list[_Item]:
     """Return what lines mean: the status of links, or which path it is, as a path looks like the one or the other."""
     if trails is None:
-        return [_Item(f"{GLYPHS[status]} {_STATUS_WORDS[status]}", _line(status)) for status in StatusClass]
+        return [
+            _Item(f"{GLYPHS[status]} {_STATUS_WORDS[status]}", _line(status), Meaning(statuses=(status,)))
+            for status in StatusClass
+        ]
     what = "path" if trails.claim is not None else "ring"
     items = [_Item(f"{what} {number + 1}", _path(number)) for number in range(len(trails.paths))]
     more = len(items) - _PATHS
@@ -98,8 +111,7 @@ def _lines(trails: Trails | None) -> list[_Item]:
 
 
 def _items(trails: Trails | None) -> list[_Item]:
-    kinds = {"source": RecordKind.SOURCE, "document, media": RecordKind.DOCUMENT, "claim": RecordKind.CLAIM}
-    shapes = [_Item(text, _shape(kind)) for text, kind in kinds.items()]
+    shapes = [_Item(text, _shape(kinds[0]), Meaning(kinds=kinds)) for text, kinds in _KINDS.items()]
     return shapes + _lines(trails)
 
 
@@ -122,18 +134,49 @@ def legend_size(width: float, trails: Trails | None = None) -> QSizeF:
     return QSizeF(round(widest) + 2 * _PADDING, len(rows) * _ROW + 10)
 
 
-def paint_legend(painter: QPainter, corner: QPointF, width: float, theme: Theme, trails: Trails | None = None) -> None:
+def paint_legend(
+    painter: QPainter,
+    corner: QPointF,
+    width: float,
+    theme: Theme,
+    trails: Trails | None = None,
+    state: LegendState = PLAIN,
+) -> None:
     """Draw the legend with its top left corner there, in a picture of this width."""
     area = QRectF(corner, legend_size(width, trails))
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(theme.panel)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-    y = area.top() + 5
+    for item, place in _placed(corner, width, trails):
+        out = state.leaves_out(item.meaning)
+        if item.meaning is not None and item.meaning == state.hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.hover)
+            painter.drawRoundedRect(place.adjusted(-5, 1, 5, -1), 5, 5)
+        painter.setOpacity(_LEFT_OUT if out else 1.0)
+        item.paint(painter, QRectF(place.left(), place.top(), _SWATCH, _ROW), theme)
+        painter.setPen(QPen(theme.muted))
+        words = QRectF(place.left() + _SWATCH + _GAP, place.top(), item.width, _ROW)
+        draw_line(painter, item.text, words, _TEXT, 400, 0.0)
+        painter.setOpacity(1.0)
+        if out:
+            painter.setPen(QPen(theme.text, 1.2))
+            y = place.center().y()
+            painter.drawLine(QPointF(place.left() - 2, y), QPointF(place.right() + 2, y))
+
+
+def meaning_at(point: QPointF, corner: QPointF, width: float, trails: Trails | None = None) -> Meaning | None:
+    """Return what the entry under a point stands for, or None where there is none that can be left out."""
+    places = _placed(corner, width, trails)
+    return next((item.meaning for item, place in places if place.adjusted(-5, 0, 5, 0).contains(point)), None)
+
+
+def _placed(corner: QPointF, width: float, trails: Trails | None) -> Iterator[tuple[_Item, QRectF]]:
+    """Go through the entries and where they are."""
+    y = corner.y() + 5
     for row in _rows(width, trails):
-        x = area.left() + _PADDING
+        x = corner.x() + _PADDING
         for item in row:
-            item.paint(painter, QRectF(x, y, _SWATCH, _ROW), theme)
-            painter.setPen(QPen(theme.muted))
-            draw_line(painter, item.text, QRectF(x + _SWATCH + _GAP, y, item.width, _ROW), _TEXT, 400, 0.0)
+            yield item, QRectF(x, y, item.width, _ROW)
             x += item.width + _BETWEEN
         y += _ROW

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
+from provenance_app.model.enumerations import StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.theme import LIGHT, Theme
@@ -30,6 +31,7 @@ class Look:
         words: Whether edges have their pills.
         trails: Paths that are painted over the links; links that are on none of them are dimmed.
         struck: Records that are supposed to fall, and are crossed out.
+        unlit: Classes of links that are dimmed.
         grey: Records that lose their last origin with those; they are dimmed, and have a dashed outline.
     """
 
@@ -42,6 +44,7 @@ class Look:
     trails: Trails | None = None
     struck: frozenset[RecordId] = frozenset()
     grey: frozenset[RecordId] = frozenset()
+    unlit: frozenset[StatusClass] = frozenset()
 
     def dims(self, *ids: RecordId) -> bool:
         """Say whether something that belongs to these records is dimmed."""

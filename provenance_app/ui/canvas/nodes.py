@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 
 from provenance_app.model.enumerations import MediaKind, RecordKind
 from provenance_app.ui.canvas.badges import Badge, Weight
+from provenance_app.ui.canvas.groups import mark_area, mark_text, paint_mark, paint_pin, paint_stack
 from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of, wrapped
 from provenance_app.ui.canvas.look import CLOSE, FAR, NEAR, Look, shaded
 from provenance_app.ui.canvas.outline import RADIUS, ROOF, Box
@@ -60,7 +61,10 @@ def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
         outline = QPen(theme.muted, outline.widthF(), Qt.PenStyle.DashLine)
     painter.setPen(outline)
     painter.setBrush(shaded(fill_of(node.kind, theme), theme, dim))
-    painter.drawPath(shape_of(node.kind, node.box))
+    shape = shape_of(node.kind, node.box)
+    if node.group:
+        paint_stack(painter, shape)
+    painter.drawPath(shape)
     if look.scale >= FAR:
         area = _words_area(node, look)
         if node.kind == RecordKind.MEDIA and look.scale >= NEAR:
@@ -68,6 +72,10 @@ def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
         _paint_words(painter, node, area, look, dim)
         if node.origins and look.scale >= NEAR:
             _paint_origins(painter, node, look, dim)
+    if node.group:
+        paint_mark(painter, node.box, node.group, look, dim)
+    if node.pinned:
+        paint_pin(painter, node.box, look, dim)
     if node.badge:
         _paint_badge(painter, node.badge, node.box, look, dim)
 
@@ -163,6 +171,8 @@ def _paint_symbol(painter: QPainter, symbol: MediaKind | None, tile: QRectF, col
 def origins_pill(node: SceneNode) -> tuple[str, QRectF]:
     """Return what the badge of a node says of its origins, as much as it has room for, and where it is."""
     room = node.box[2] - node.box[0] - 36
+    if node.group:
+        room -= mark_area(node.box, mark_text(node.group), 1.0).width()
     text = node.origins
     if width_of(text, 10, 500) > room and text.count(", ") > 1:
         text = text.split(", ", 1)[1]

@@ -5,7 +5,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from provenance_app.ui.canvas.legend import legend_size, paint_legend
+from provenance_app.ui.canvas.legend import legend_size, meaning_at, paint_legend
+from provenance_app.ui.canvas.legend_control import PLAIN, LegendState, Meaning
 from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of, wrapped
 from provenance_app.ui.canvas.minimap import SIZE as MINIMAP
 from provenance_app.ui.canvas.trails import Trails
@@ -22,11 +23,22 @@ def legend_room(size: QSizeF, minimap: bool, trails: Trails | None = None) -> tu
 
 
 def paint_overlay_legend(
-    painter: QPainter, size: QSizeF, minimap: bool, theme: Theme, trails: Trails | None = None
+    painter: QPainter,
+    size: QSizeF,
+    minimap: bool,
+    theme: Theme,
+    trails: Trails | None = None,
+    state: LegendState = PLAIN,
 ) -> None:
     """Draw the legend at the bottom left."""
     corner, width = legend_room(size, minimap, trails)
-    paint_legend(painter, corner, width, theme, trails)
+    paint_legend(painter, corner, width, theme, trails, state)
+
+
+def legend_at(point: QPointF, size: QSizeF, minimap: bool, trails: Trails | None) -> Meaning | None:
+    """Return what the entry of the legend at a point of the view stands for, or None."""
+    corner, width = legend_room(size, minimap, trails)
+    return meaning_at(point, corner, width, trails)
 
 
 def paint_nothing(painter: QPainter, size: QSizeF, title: str, text: str, theme: Theme) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainterPath
 
+from provenance_app.analysis.folding import UNFOLDED, Folding, Group
 from provenance_app.analysis.layout import NODE_SIZES
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import NODE_KINDS, MediaKind, RecordKind
@@ -38,7 +39,7 @@ _RANK: Final = {status: rank for rank, status in enumerate(StatusClass)}
 
 @dataclass(frozen=True, slots=True)
 class SceneNode:
-    """One record as the graph shows it. `veiled` pictures are shown blurred."""
+    """One record as the graph shows it, or a group of records under its head. `veiled` pictures are shown blurred."""
 
     id: RecordId
     kind: RecordKind
@@ -52,11 +53,13 @@ class SceneNode:
     symbol: MediaKind | None
     veiled: bool
     record: Node
+    group: Group | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SceneEdge:
-    """One link, or several of one status class between the same two records."""
+    """One link, or several of one status class between the same two records or groups."""
 
     links: tuple[RecordId, ...]
     source: int
@@ -72,12 +75,17 @@ class SceneEdge:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Nodes, edges between them, and where they all are; `links` are those that the edges were made of."""
+    """Nodes, edges between them, and where they all are.
+
+    `links`, `folding` and `statuses_drawn` are what the edges were made of.
+    """
 
     nodes: tuple[SceneNode, ...] = ()
     edges: tuple[SceneEdge, ...] = ()
     geometry: Geometry = field(default_factory=Geometry)
     links: Mapping[RecordId, Link] | None = None
+    folding: Folding = UNFOLDED
+    statuses_drawn: frozenset[StatusClass] = frozenset()
     _paths: dict[int, QPainterPath] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -176,6 +184,8 @@ def build_scene(
     origins: Mapping[RecordId, str] | None = None,
     pictures: Mapping[RecordId, QImage] | None = None,
     previous: Scene | None = None,
+    folding: Folding = UNFOLDED,
+    statuses: frozenset[StatusClass] = frozenset(),
 ) -> Scene:
     """Return what the graph of a case shows. Needs a QGuiApplication, for the widths of words.
 
@@ -186,6 +196,8 @@ def build_scene(
         origins: What to say of the origins of claims, by claim: "2 origins".
         pictures: Thumbnails of media.
         previous: The scene before an edit; of a large case, only what differs is computed again.
+        folding: What is drawn as one; hidden records are left out, and their links lead to the head of their group.
+        statuses: Classes of links to draw; all where there are none.
     """
     badges, origins, pictures = badges or {}, origins or {}, pictures or {}
     before = {node.id: node for node in previous.nodes} if previous else {}
@@ -193,21 +205,25 @@ def build_scene(
     positions = snapshot.positions
     for kind in NODE_KINDS:
         for record_id, record in snapshot.records(kind).items():
-            if visible is not None and record_id not in visible:
+            if (visible is not None and record_id not in visible) or record_id in folding.stands_for:
                 continue
             position = positions.get(record_id)
             if position is None:
                 continue
             box = _box(kind, position.x, position.y)
             extras = (badges.get(record_id), origins.get(record_id, ""), pictures.get(record_id))
+            mark = (folding.groups.get(record_id), position.pinned)
             node = before.get(record_id)
-            if node is None or not _same(node, record, box, extras):
+            if node is None or not _same(node, record, box, extras) or (node.group, node.pinned) != mark:
                 node = _node(cast(Node, record), box, snapshot, *extras)
+                if mark != (None, False):
+                    node = replace(node, group=mark[0], pinned=mark[1])
             nodes.append(node)
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
-    edges = _edges(links, nodes, previous)
-    return replace(composed(tuple(nodes), edges, boxes, previous), links=links)
+    edges = _edges(links, nodes, previous, folding, statuses)
+    scene = composed(tuple(nodes), edges, boxes, previous)
+    return replace(scene, links=links, folding=folding, statuses_drawn=statuses)
 
 
 def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -> Scene:
@@ -218,7 +234,8 @@ def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -
         if at is not None:
             boxes[at] += (dx, dy, dx, dy)
             nodes[at] = replace(nodes[at], box=tuple(boxes[at].tolist()))
-    return replace(composed(tuple(nodes), scene.edges, boxes, scene), links=scene.links)
+    moved = composed(tuple(nodes), scene.edges, boxes, scene)
+    return replace(moved, links=scene.links, folding=scene.folding, statuses_drawn=scene.statuses_drawn)
 
 
 def _box(kind: RecordKind, x: float, y: float) -> Box:
@@ -265,22 +282,36 @@ def _same(node: SceneNode, record: Record, box: Box, extras: _Extras) -> bool:
 
 
 def _links_from(snapshot: Snapshot, nodes: list[SceneNode]) -> Mapping[RecordId, Link]:
-    """Return the links that start at nodes: few of a large case, where few of its records are shown."""
-    return {link.id: link for node in nodes for link in snapshot.links_from(node.id)}
+    """Return the links that start at nodes or in groups: few of a large case, where few of its records are shown."""
+    starts = (one for node in nodes for one in ((node.id, *node.group.members) if node.group else (node.id,)))
+    return {link.id: link for start in starts for link in snapshot.links_from(start)}
 
 
 def _edges(
-    links_by_id: Mapping[RecordId, Link], nodes: list[SceneNode], previous: Scene | None
+    links_by_id: Mapping[RecordId, Link],
+    nodes: list[SceneNode],
+    previous: Scene | None,
+    folding: Folding,
+    statuses: frozenset[StatusClass],
 ) -> tuple[SceneEdge, ...]:
     """Return the edges between the nodes, links of one class between the same two as one."""
-    if previous is not None and previous.links is links_by_id and _same_ids(nodes, previous.nodes):
+    if (
+        previous is not None
+        and previous.links is links_by_id
+        and previous.folding is folding
+        and previous.statuses_drawn == statuses
+        and _same_ids(nodes, previous.nodes)
+    ):
         return previous.edges
     index = {node.id: at for at, node in enumerate(nodes)}
+    index.update({member: index[head] for member, head in folding.stands_for.items() if head in index})
     place = index.get
     merged: dict[tuple[int, int, StatusClass], list[Link]] = {}
     for link in links_by_id.values():
         source, target = place(link.from_), place(link.to)
         if source is None or target is None:
+            continue
+        if (source == target and link.from_ != link.to) or (statuses and CLASS_OF[link.status] not in statuses):
             continue
         key = (source, target, CLASS_OF[link.status])
         if key in merged:
@@ -295,10 +326,16 @@ def _edges(
             source,
             target,
             status,
-            ", ".join(dict.fromkeys(map(edge_word, links))),
+            _words(links, counted=nodes[source].group is not None or nodes[target].group is not None),
         )
         for (source, target, status), links in merged.items()
     )
+
+
+def _words(links: list[Link], *, counted: bool) -> str:
+    """Return what several links say, each word once; of a group, how many links they are."""
+    words = ", ".join(dict.fromkeys(map(edge_word, links)))
+    return f"{words} \u00d7{len(links):,}" if counted else words
 
 
 def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:

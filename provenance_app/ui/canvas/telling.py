@@ -1,12 +1,15 @@
 """Tooltips and what a screen reader says of nodes and edges. Plain text; markup in a case is shown as it is."""
 
+from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import name_of, visible
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.scene import Scene, SceneEdge, SceneNode
 from provenance_app.ui.canvas.status import STATUS_WORDS
-from provenance_app.ui.canvas.words import edge_word
+from provenance_app.ui.canvas.words import edge_word, title_of
 
 _LONGEST = 600
+_LINKS = 12
+"""Links of one edge that are told; more would cover the window."""
 
 
 def told_node(node: SceneNode) -> str:
@@ -17,6 +20,11 @@ def told_node(node: SceneNode) -> str:
         lines.append(node.detail)
     if node.origins:
         lines.append(node.origins)
+    if node.group:
+        worst = f", the worst link inside is {node.group.worst}" if node.group.worst else ""
+        lines.append(f"Stands for {len(node.group.members):,} more{worst}; C shows them")
+    if node.pinned:
+        lines.append("Pinned: Tidy leaves it here")
     if node.badge:
         count = node.badge.count
         lines.append(f"{count} open {'flag' if count == 1 else 'flags'}, the worst {node.badge.worst.name.lower()}")
@@ -25,13 +33,24 @@ def told_node(node: SceneNode) -> str:
 
 def told_edge(scene: Scene, edge: SceneEdge, snapshot: Snapshot) -> str:
     """Return what links say, one a line, each with its status."""
-    source, target = scene.nodes[edge.source].title, scene.nodes[edge.target].title
     lines = []
-    for link_id in edge.links:
+    for link_id in edge.links[:_LINKS]:
         link = snapshot.links.get(link_id)
         if link is not None:
+            source, target = (_title(snapshot, end) for end in (link.from_, link.to))
             lines.append(f"{source} \u2014 {edge_word(link)} \u2014 {target}\n{STATUS_WORDS[link.status]}")
-    return "\n".join(lines)
+    more = len(edge.links) - _LINKS
+    return "\n".join([*lines, f"and {more:,} more links"] if more > 0 else lines)
+
+
+def _title(snapshot: Snapshot, record_id: RecordId) -> str:
+    """Return what the record at an end of a link is called; it may be inside a group."""
+    return title_of(snapshot.node(record_id))
+
+
+def told_meaning(*, left_out: bool) -> str:
+    """Return what a click on an entry of the legend does."""
+    return "Left out of the view; click to show it again" if left_out else "Click to leave it out of the view"
 
 
 def as_tooltip(text: str) -> str:

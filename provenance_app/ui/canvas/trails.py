@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from provenance_app.analysis.folding import Folding
 from provenance_app.analysis.origins import Origins, Path
 from provenance_app.model.ids import RecordId
 
@@ -31,6 +32,14 @@ class Trails:
         """Return the paths of a claim to its origins, with its single points of failure."""
         return cls(origins.paths, claim, frozenset(origins.single_points) - {claim})
 
+    def folded(self, folding: Folding) -> "Trails":
+        """Return the paths as they run where records are drawn as groups."""
+        if not folding.stands_for or folding.stands_for.keys().isdisjoint(self.records):
+            return self
+        paths = tuple(_without_repeats(tuple(map(folding.shown, path))) for path in self.paths)
+        claim = None if self.claim is None else folding.shown(self.claim)
+        return Trails(paths, claim, frozenset(map(folding.shown, self.points)))
+
     @cached_property
     def records(self) -> frozenset[RecordId]:
         """Everything on the paths, and the marked records."""
@@ -46,3 +55,7 @@ class Trails:
                 if number not in steps.get(both, ()):
                     steps[both] = (*steps.get(both, ()), number)
         return steps
+
+
+def _without_repeats(path: Path) -> Path:
+    return path[:1] + tuple(after for before, after in zip(path, path[1:], strict=False) if after != before)

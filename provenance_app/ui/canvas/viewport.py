@@ -90,7 +90,7 @@ class Viewport(QWidget):
 
     def center_on(self, record_id: RecordId) -> None:
         """Bring a record or link into the middle; where it is in sight already, nothing moves."""
-        box = self.box_of(record_id)
+        box = self.box_of(self.scene.folding.inside.get(record_id, record_id))
         if box is None or self.camera.area(self.view_size()).contains(box):
             return
         scale = max(self.camera.scale, FAR)
@@ -121,6 +121,13 @@ class Viewport(QWidget):
             return self._minimap
         left, top, right, bottom = self.scene.extent
         return not self.camera.area(self.view_size()).contains(QRectF(QPointF(left, top), QPointF(right, bottom)))
+
+    def show_legend(self, shown: bool) -> None:
+        """Show or hide the legend."""
+        self.legend_shown = shown
+        if self._fit_wanted:
+            self.fit()
+        self.update()
 
     def toggle_minimap(self) -> None:
         """Show or hide the minimap."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from provenance_app.analysis.flags import Flag
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind
+from provenance_app.analysis.folding import UNFOLDED, Folding
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import Snapshot
@@ -41,6 +42,8 @@ class Shown:
         origins: Words for the origins badge, by claim.
         pictures: Thumbnails by media item.
         look: How the canvas shows it, for the paths and the fallen records that a picture shall show, too.
+        folding: What is drawn as one.
+        statuses: Classes of links to draw; all where there are none.
     """
 
     visible: Collection[RecordId] | None = None
@@ -50,6 +53,8 @@ class Shown:
     origins: Mapping[RecordId, str] | None = None
     pictures: Mapping[RecordId, QImage] | None = None
     look: Look | None = None
+    folding: Folding = UNFOLDED
+    statuses: frozenset[StatusClass] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +137,12 @@ def make_sheet(snapshot: Snapshot, flags: Iterable[Flag], options: ImageOptions,
     open_flags = [flag for flag in flags if flag.state == "open"]
     scene = build_scene(
         snapshot,
-        badges_of(open_flags),
+        badges_of(open_flags, shown.folding.inside),
         _records(snapshot, options, shown),
         origins=shown.origins,
         pictures=shown.pictures,
+        folding=shown.folding,
+        statuses=shown.statuses,
     )
     theme = THEMES[options.theme]
     left, top, right, bottom = scene.extent
