@@ -61,6 +61,17 @@ class Filter:
         rest = tuple(one for one in had if one != value)
         return self.with_values(criterion, rest if value in had else (*had, value))
 
+    def leaving_out(self, criterion: str, values: tuple[Any, ...], every: tuple[Any, ...]) -> "Filter":
+        """Return the filter without values of a criterion that has `every` value, or with them where they were out.
+
+        There is no filter that leaves out everything: without any value, all are there again.
+        """
+        shown = self.values(criterion) or every
+        rest = tuple(one for one in shown if one not in values)
+        if len(rest) == len(shown):
+            rest = tuple(one for one in every if one in shown or one in values)
+        return self.with_values(criterion, () if set(rest) >= set(every) else rest)
+
 
 NOTHING_LEFT_OUT = Filter()
 CRITERIA: tuple[str, ...] = tuple(item.name for item in fields(Filter))

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from provenance_app.model.enumerations import Direction
 from provenance_app.ui.icons import icon
 
 
@@ -77,14 +78,24 @@ ROWS: Final = (
     Row("zoom_out", "Graph", "Zoom out", "Ctrl+-", icon="zoom-out"),
     Row("key_view", "Graph", "Only the key claims and their basis", separated=True),
     Row("whole_view", "Graph", "All records"),
+    Row("save_view", "Graph", "Save as view\u2026", icon="save", when=When.WRITABLE),
+    Row("filter", "Graph", "Filter\u2026", "Ctrl+Alt+F", icon="list-filter"),
+    Row("clear_filter", "Graph", "Clear the filter", "Ctrl+Alt+Shift+F"),
+    Row("fold", "Graph", "Collapse or open the selection", hint="C", separated=True),
+    Row("collapse_reposts", "Graph", "Collapse all reposts"),
+    Row("expand_all", "Graph", "Expand all"),
     Row("tidy", "Graph", "Tidy", "Ctrl+T", icon="layout-grid", when=When.WRITABLE, separated=True),
     Row("tidy_selection", "Graph", "Tidy the selection", "Ctrl+Shift+T", when=When.SELECTION),
+    Row("pin", "Graph", "Pin or unpin the selection", hint="P", when=When.SELECTION),
+    Row("left_to_right", "Graph", "From left to right", when=When.WRITABLE),
+    Row("top_down", "Graph", "From the top down", when=When.WRITABLE),
     Row("focus", "Graph", "Focus on the selection", hint="F", icon="focus", separated=True),
     Row("roots", "Graph", "Paths to the origins", hint="R", icon="git-fork"),
     Row("dependants", "Graph", "What depends on it", hint="Shift+R"),
     Row("suppose_falls", "Graph", "Suppose this falls", hint="X"),
     Row("clear_emphasis", "Graph", "Show all alike", hint="Esc"),
     Row("minimap", "Graph", "Minimap", hint="M"),
+    Row("legend", "Graph", "Legend"),
     Row("next_flag", "Flags", "Next flag", "F8", icon="flag"),
     Row("previous_flag", "Flags", "Previous flag", "Shift+F8"),
     Row("show_flags", "Flags", "Show the flags", "Ctrl+4", separated=True),
@@ -120,6 +131,11 @@ class Actions:
         for choice in ("theme_system", "theme_light", "theme_dark"):
             self.by_id[choice].setCheckable(True)
             self._themes.addAction(self.by_id[choice])
+        self._directions = QActionGroup(window)
+        for direction in Direction:
+            self.by_id[direction].setCheckable(True)
+            self._directions.addAction(self.by_id[direction])
+        self.by_id["legend"].setCheckable(True)
 
     def __getitem__(self, action_id: str) -> QAction:
         """Return an action by its id."""

@@ -146,6 +146,14 @@ class CaseContext(QObject):
             self._passing_known = True
         return self._passing
 
+    def keep(self, ids: Iterable[RecordId]) -> None:
+        """Let these records through until the filter is changed: somebody looks for them."""
+        new = frozenset(ids) - self._kept
+        if new and not self.filter.empty:
+            self._kept |= new
+            self._passing_known = False
+            self.filtered.emit(self.filter)
+
     def _keep_what_was_edited(self, changes: Changes) -> None:
         if self.filter.empty:
             return

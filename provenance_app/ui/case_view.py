@@ -201,6 +201,7 @@ class CaseView:
             RecordKind.SOURCE: "add_source",
             RecordKind.DOCUMENT: "paste_article",
             RecordKind.MEDIA: "add_files",
+            RecordKind.VIEW: "save_view",
         }[kind]
         self._window.actions_[slot].trigger()
 

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
             self, {**self.case_commands.slots(), **self.record_commands.slots(), **self.view_commands.slots()}
         )
         self.actions_[f"theme_{self.settings.get(Key.THEME)}"].setChecked(True)
+        self.actions_["legend"].setChecked(self.settings.get(Key.LEGEND))
         self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
             return False
         self.notice.hide()
         workspace = Workspace(GraphPanel(context))
+        workspace.graph.canvas.show_legend(self.settings.get(Key.LEGEND))
         self._opened = context, workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
@@ -239,6 +241,8 @@ class MainWindow(QMainWindow):
         context = self.context
         writable = context is not None and not context.session.case.read_only
         self.actions_.enable(case=context is not None, writable=writable, selection=bool(context and context.selection))
+        if context is not None:
+            self.actions_[context.snapshot.direction].setChecked(True)
         for name in ("undo", "redo"):
             stack = context.undo_stack if context else None
             can = stack is not None and (stack.canUndo() if name == "undo" else stack.canRedo())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 _SHOWN = 12
-_ICONS = {"source": "user", "document": "file-text", "claim": "message-square-quote", "media": "image"}
+_ICONS = {"source": "user", "document": "file-text", "claim": "message-square-quote", "media": "image", "view": "eye"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,12 @@ class CaseDisplay(Viewport):
     Signals:
         selected: A list of the ids of records and links, the last one picked at its end.
         emphasis_changed: Whether anything is dimmed.
+        emphasised: The ids of all records that stand out, in sight or not, or None where nothing is dimmed.
     """
 
     selected = Signal(list)
     emphasis_changed = Signal(bool)
+    emphasised = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -248,6 +250,7 @@ class CaseDisplay(Viewport):
         self._emphasis = None if ids is None else frozenset(ids)
         if changed:
             self.emphasis_changed.emit(ids is not None)
+        self.emphasised.emit(self._emphasis)
         self.update()
 
     def clear_emphasis(self) -> None:
@@ -282,6 +285,7 @@ class CaseDisplay(Viewport):
         """Paint these paths, each in its own style, and dim everything else."""
         self.set_emphasis(trails.records)
         self._trails = trails
+        self.emphasised.emit(self._emphasis)
         self.update()
 
     @property

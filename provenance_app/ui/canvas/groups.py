@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from provenance_app.analysis.folding import Group
 from provenance_app.ui.canvas.lettering import draw_line, width_of
@@ -54,9 +54,9 @@ def paint_closer(painter: QPainter, area: QRectF, theme: Theme) -> None:
     _pill(painter, area, "\u2212", QPen(theme.accent, 1.4), theme.panel)
 
 
-def _pill(painter: QPainter, area: QRectF, text: str, pen: QPen, fill: object) -> None:
+def _pill(painter: QPainter, area: QRectF, text: str, pen: QPen, fill: QColor) -> None:
     painter.setPen(pen)
-    painter.setBrush(QBrush(fill))  # type: ignore[call-overload]
+    painter.setBrush(fill)
     radius = area.height() / 2
     painter.drawRoundedRect(area, radius, radius)
     draw_line(painter, text, area, max(_TEXT, round(_TEXT * area.height() / _HEIGHT)), 700)

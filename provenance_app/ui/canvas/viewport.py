@@ -71,6 +71,11 @@ class Viewport(QWidget):
             self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), below))
         self._fit_wanted = True
 
+    def fit_if_wanted(self) -> None:
+        """Bring the whole graph into sight again, where the user has not looked elsewhere since it was."""
+        if self._fit_wanted:
+            self.fit()
+
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels."""
         self.set_camera(self.camera.panned(dx, dy))

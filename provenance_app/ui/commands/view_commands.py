@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from provenance_app.model.enumerations import Direction
+from provenance_app.model.filters import Filter
 from provenance_app.ui import theming
 from provenance_app.ui.actions import Slots
 from provenance_app.ui.settings import Key
@@ -42,6 +44,16 @@ class ViewCommands:
             "zoom_out": self._on_graph(lambda view: view.graph.canvas.zoom_out()),
             "key_view": self._on_graph(lambda view: view.graph.show_key_claims()),
             "whole_view": self._on_graph(lambda view: view.graph.show_all()),
+            "save_view": self._on_graph(lambda view: view.graph.views.ask_name()),
+            "filter": self._on_view(self._open_filter),
+            "clear_filter": self._on_view(lambda view: view.context.set_filter(Filter())),
+            "fold": self._on_graph(lambda view: view.graph.canvas.fold()),
+            "collapse_reposts": self._on_graph(lambda view: view.graph.collapse_reposts()),
+            "expand_all": self._on_graph(lambda view: view.graph.expand_all()),
+            "pin": self._on_graph(lambda view: view.graph.canvas.pin()),
+            "left_to_right": self._on_graph(lambda view: view.graph.turn(Direction.LEFT_TO_RIGHT)),
+            "top_down": self._on_graph(lambda view: view.graph.turn(Direction.TOP_DOWN)),
+            "legend": self._on_graph(self._toggle_legend),
             "tidy": self._on_graph(lambda view: view.graph.tidy()),
             "tidy_selection": self._on_graph(lambda view: view.graph.tidy_selection()),
             "focus": self._on_graph(lambda view: view.graph.canvas.focus_on()),
@@ -82,6 +94,19 @@ class ViewCommands:
             do(view)
 
         return self._on_view(slot)
+
+    def _open_filter(self, view: "CaseView") -> None:
+        shown = view.table.filter_bar if view.workspace.pane is Pane.TABLE else view.graph.head.filter
+        if not shown.isVisible():
+            view.workspace.show_pane(Pane.GRAPH)
+            shown = view.graph.head.filter
+        shown.open_menu()
+
+    def _toggle_legend(self, view: "CaseView") -> None:
+        canvas = view.graph.canvas
+        canvas.show_legend(not canvas.legend_shown)
+        self._window.settings.put(Key.LEGEND, canvas.legend_shown)
+        self._window.actions_["legend"].setChecked(canvas.legend_shown)
 
     def _show_gaps(self, view: "CaseView") -> None:
         self._window.docks.show("gaps")

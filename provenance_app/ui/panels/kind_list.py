@@ -20,6 +20,9 @@ from provenance_app.ui import fonts
 from provenance_app.ui.panels.wording import PLURALS
 from provenance_app.ui.theme import theme
 
+LISTED: Final = {**PLURALS, RecordKind.VIEW: "Views"}
+"""The kinds that the navigator lists: those of panels, and the views of the graph."""
+
 ROW_HEIGHT: Final = 28
 _MARGIN: Final = 14
 _COUNT: Final = Qt.ItemDataRole.UserRole
@@ -72,25 +75,25 @@ class KindList(QListWidget):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for plural in PLURALS.values():
+        for plural in LISTED.values():
             item = QListWidgetItem(plural, self)
             item.setData(_COUNT, 0)
-        self.setFixedHeight(ROW_HEIGHT * len(PLURALS) + 1)
+        self.setFixedHeight(ROW_HEIGHT * len(LISTED) + 1)
         self.setCurrentRow(0)
         self.currentRowChanged.connect(lambda _row: self.kind_chosen.emit(self.kind))
 
     @property
     def kind(self) -> RecordKind:
         """The kind that is chosen."""
-        return list(PLURALS)[max(0, self.currentRow())]
+        return list(LISTED)[max(0, self.currentRow())]
 
     def choose(self, kind: RecordKind) -> None:
         """Choose a kind."""
-        self.setCurrentRow(list(PLURALS).index(kind))
+        self.setCurrentRow(list(LISTED).index(kind))
 
     def show_counts(self, counts: Mapping[RecordKind, int]) -> None:
         """Show how many records there are of each kind."""
-        for row, (kind, plural) in enumerate(PLURALS.items()):
+        for row, (kind, plural) in enumerate(LISTED.items()):
             item = self.item(row)
             if item.data(_COUNT) != counts[kind]:
                 item.setData(_COUNT, counts[kind])
@@ -98,4 +101,4 @@ class KindList(QListWidget):
 
     def count_of(self, kind: RecordKind) -> int:
         """Return the number shown beside a kind."""
-        return int(self.item(list(PLURALS).index(kind)).data(_COUNT))
+        return int(self.item(list(LISTED).index(kind)).data(_COUNT))

@@ -23,12 +23,11 @@ from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.found_records import found_records
-from provenance_app.ui.panels.kind_list import KindList
+from provenance_app.ui.panels.kind_list import LISTED, KindList
 from provenance_app.ui.panels.record_delegate import ROW_HEIGHT, RecordDelegate
 from provenance_app.ui.panels.record_list import RecordListModel
 from provenance_app.ui.panels.rows_view import RowsView
 from provenance_app.ui.panels.view_selection import ViewSelection
-from provenance_app.ui.panels.wording import PLURALS
 
 _TYPING_MS: Final = 120
 _EMPTY: Final = {
@@ -37,6 +36,7 @@ _EMPTY: Final = {
     RecordKind.SOURCE: ("Sources are the people and bodies behind claims.", "Add a source"),
     RecordKind.MEDIA: ("Pictures, video and sound that claims rest on. Drop a file anywhere.", "Add a file"),
     RecordKind.LINK: ("Links say who said it and what rests on what. Select a record and press L.", ""),
+    RecordKind.VIEW: ("Views keep how you look at the graph: filter, groups, places and zoom.", "Save this view"),
 }
 
 
@@ -130,7 +130,7 @@ class Navigator(QWidget):
         self._typing.stop()
         words = self.filter.text().strip()
         found = found_records(self._context, words) if words else None
-        self.kinds.show_counts({kind: self._number(kind, found) for kind in PLURALS})
+        self.kinds.show_counts({kind: self._number(kind, found) for kind in LISTED})
         self.model.show_kind(self.kinds.kind, found)
         self._show_hint()
 
@@ -155,13 +155,13 @@ class Navigator(QWidget):
             self._typing.start()
             return
         if changes.everything or changes.added or changes.removed:
-            self.kinds.show_counts({kind: self._number(kind, None) for kind in PLURALS})
+            self.kinds.show_counts({kind: self._number(kind, None) for kind in LISTED})
         self._show_hint()
 
     def _on_selected(self) -> None:
         current = self._context.current
         kind = None if current is None else self._context.snapshot.kind_of(current)
-        if kind in NODE_KINDS and kind is not self.kinds.kind and kind is not None:
+        if kind in (*NODE_KINDS, RecordKind.VIEW) and kind is not self.kinds.kind and kind is not None:
             self.kinds.choose(kind)
             self._selection.show_selection()
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag, FlagState
 from provenance_app.editing.records import change
+from provenance_app.editing.views import rename_view
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
@@ -108,6 +109,8 @@ class RecordListModel(RowsModel):
         field = NAME_FIELDS.get(self.kind)
         if record_id is None or field is None or role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
             return False
+        if self.kind is RecordKind.VIEW:
+            return do(self._context, lambda: rename_view(self._context.snapshot, record_id, str(value)))
         return do(self._context, lambda: change(self._context.snapshot, record_id, **{field: str(value)}))
 
     @override

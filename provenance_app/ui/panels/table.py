@@ -12,6 +12,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.chips import Chips
+from provenance_app.ui.panels.filters import FilterBar
 from provenance_app.ui.panels.found_records import found_records
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu
@@ -51,6 +52,7 @@ class TableView(QWidget):
         self.model = TableModel(context, self)
         self.chips = Chips("table-filter", [*PLURALS.values(), FLAGGED, UNVERIFIED], self)
         self.filter = self._make_filter()
+        self.filter_bar = FilterBar("table", context, self)
         self._shown = PlainLabel(role="muted", parent=self, wrap=False)
         self.view = self._make_view()
         self._selection = ViewSelection(self.view, self.model, context)
@@ -60,6 +62,7 @@ class TableView(QWidget):
         self.setFocusProxy(self.view)
         self.chips.toggled.connect(self._show_rows)
         context.changed.connect(self._on_changed)
+        context.filtered.connect(self._on_filtered)
 
     def _make_filter(self) -> QLineEdit:
         line = QLineEdit(self)
@@ -114,7 +117,11 @@ class TableView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        shared = QHBoxLayout()
+        shared.setContentsMargins(12, 0, 12, 8)
+        shared.addWidget(self.filter_bar)
         column.addLayout(top)
+        column.addLayout(shared)
         column.addWidget(self.view, 1)
 
     # -- what is shown ---------------------------------------------------------------------------------------
@@ -133,6 +140,8 @@ class TableView(QWidget):
             flagged=FLAGGED in on,
             unverified=unverified,
             found=found_records(self._context, words) if words else None,
+            shared=self._context.filter,
+            passing=self._context.passing,
         )
 
     def _show_rows(self) -> None:
@@ -154,11 +163,18 @@ class TableView(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if not self.isVisible():
             self._stale = True
-        elif self.filter.text().strip():
+        elif self.filter.text().strip() or not self._context.filter.empty:
             self._typing.start()
         else:
             self.model.take_changes(changes)
             self._count()
+
+    def _on_filtered(self) -> None:
+        if self.isVisible():
+            self._show_rows()
+            self._selection.show_selection()
+        else:
+            self._stale = True
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,10 +7,12 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from provenance_app.analysis.filtering import draws
 from provenance_app.editing.linking import set_status
 from provenance_app.editing.records import change
 from provenance_app.model.changes import Changes, Edit, Record
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of
@@ -41,12 +43,23 @@ _FROM_ELSEWHERE: Final = (WHO, WHERE, STATUS, FLAGS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFilter:
-    """Which rows are shown."""
+    """Which rows are shown.
+
+    Attributes:
+        kinds: Kinds of records.
+        flagged: Only those with an open flag.
+        unverified: Only links that are not verified.
+        found: Only these, where anything was looked for.
+        shared: The filter that graph and table share; it says which links are drawn.
+        passing: The nodes it lets through; all where None.
+    """
 
     kinds: frozenset[RecordKind] = frozenset(PLURALS)
     flagged: bool = False
     unverified: bool = False
     found: frozenset[RecordId] | None = None
+    shared: Filter = Filter()  # noqa: RUF009 - a frozen value
+    passing: frozenset[RecordId] | None = None
 
 
 class TableModel(RowsModel):
@@ -92,6 +105,8 @@ class TableModel(RowsModel):
             return None
         if wanted.found is not None and record_id not in wanted.found:
             return None
+        if not self._is_drawn(record):
+            return None
         if wanted.unverified and not is_unverified(record):
             return None
         needs_flags = wanted.flagged or self._column == FLAGS
@@ -99,6 +114,13 @@ class TableModel(RowsModel):
         if wanted.flagged and not flags:
             return None
         return sort_key(self._column, self._context.snapshot, record, flags)
+
+    def _is_drawn(self, record: Record) -> bool:
+        """Say whether the shared filter lets a record through, or draws a link."""
+        wanted = self.filter
+        if isinstance(record, Link):
+            return draws(wanted.shared, wanted.passing, record)
+        return wanted.passing is None or record.id in wanted.passing
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

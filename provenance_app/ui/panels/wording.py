@@ -10,7 +10,7 @@ from provenance_app.model.enumerations import Attribution, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of
-from provenance_app.model.records import Claim, Document, Media, Source
+from provenance_app.model.records import Claim, Document, Media, SavedView, Source
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import words
 
@@ -28,6 +28,7 @@ NAME_FIELDS: Final = {
     RecordKind.DOCUMENT: "title",
     RecordKind.MEDIA: "title",
     RecordKind.CLAIM: "text",
+    RecordKind.VIEW: "name",
 }
 """Which field holds what a record is called."""
 
@@ -94,7 +95,19 @@ def second_line(snapshot: Snapshot, record: Record) -> str:
         return DOT.join(parts)
     if isinstance(record, Source | Document | Media):
         return words.subtitle_of(record, snapshot)
+    if isinstance(record, SavedView):
+        return DOT.join(_view_words(snapshot, record))
     return ""
+
+
+def _view_words(snapshot: Snapshot, view: SavedView) -> list[str]:
+    there = sum(snapshot.kind_of(one) is not None for one in view.records)
+    parts = [count(there, "record") if view.records else "all records"]
+    if not view.filter.empty:
+        parts.append("filtered")
+    if view.collapsed:
+        parts.append(count(len(view.collapsed), "group"))
+    return parts
 
 
 def nobody(record: Record | None) -> str:

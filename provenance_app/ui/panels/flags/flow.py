@@ -31,6 +31,12 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def to_front(self, widget: QWidget) -> None:
+        """Let a widget that is laid out already stand first."""
+        at = next(at for at, item in enumerate(self._items) if item.widget() is widget)
+        self._items.insert(0, self._items.pop(at))
+        self.invalidate()
+
     @override
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

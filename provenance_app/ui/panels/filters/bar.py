@@ -1,0 +1,139 @@
+"""The filter above graph and table: a button that adds to it, a chip for every criterion, a button that clears it."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from provenance_app.model.enumerations import Dated
+from provenance_app.model.filters import CRITERIA, DateRange, Filter
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.filters.chip import FilterChip
+from provenance_app.ui.panels.filters.menu import FilterMenu
+from provenance_app.ui.panels.filters.words import chip_words
+from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.popovers.date_range import DateRangePopover
+from provenance_app.ui.popovers.line_popover import LinePopover
+from provenance_app.ui.popovers.source_picker import SourcePicker
+
+
+class FilterBar(QWidget):
+    """Shows the filter of the case and changes it; goes on in another row where there is no more room.
+
+    Signals:
+        left: The chip with the keyboard was taken away, and there is no other.
+    """
+
+    left = Signal()
+
+    def __init__(self, prefix: str, context: CaseContext, parent: QWidget | None = None) -> None:
+        """Show the present filter; object names begin with `prefix`."""
+        super().__init__(parent)
+        self._context = context
+        self._chips: dict[str, FilterChip] = {}
+        self.setObjectName(f"{prefix}-filter-bar")
+        self._row = Flow(self)
+        self.button = self._button(f"{prefix}-filter", "Filter", "Add to the filter")
+        self.button.setIcon(icon("list-filter"))
+        self.button.clicked.connect(lambda: self.open_menu())
+        self._clear = self._button(f"{prefix}-filter-clear", "Clear", "Clear the filter")
+        self._clear.clicked.connect(self.clear)
+        self._row.addWidget(self.button)
+        self._row.addWidget(self._clear)
+        context.filtered.connect(self._show)
+        self._show()
+
+    def _button(self, name: str, words: str, told: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(told)
+        button.setProperty("small", True)
+        return button
+
+    def add_leading(self, widget: QWidget) -> None:
+        """Put a widget before the button."""
+        self._row.addWidget(widget)
+        self._row.to_front(widget)
+
+    @property
+    def chips(self) -> tuple[FilterChip, ...]:
+        """The chips as they stand."""
+        return tuple(self._chips.values())
+
+    def _show(self) -> None:
+        """Show a chip for every criterion that has values."""
+        focused = next((name for name, chip in self._chips.items() if chip.isAncestorOf(self._focus())), None)
+        for chip in self._chips.values():
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {}
+        self._row.removeWidget(self._clear)
+        wanted = self._context.filter
+        for name in CRITERIA:
+            values = wanted.values(name)
+            if values:
+                self._chips[name] = self._chip(name, chip_words(self._context.snapshot, name, values))
+        self._row.addWidget(self._clear)
+        self._clear.setVisible(len(self._chips) > 1)
+        if focused is not None:
+            self._focus_near(focused)
+        self.updateGeometry()
+
+    def _focus(self) -> QWidget:
+        return self.window().focusWidget() or self.window()
+
+    def _focus_near(self, name: str) -> None:
+        chip = self._chips.get(name) or next(reversed(self._chips.values()), None)
+        (chip.face if chip is not None else self.button).setFocus()
+
+    def _chip(self, name: str, words: str) -> FilterChip:
+        chip = FilterChip(name, words, self)
+        chip.opened.connect(lambda: self.open_menu(name, chip))
+        chip.removed.connect(lambda: self._context.set_filter(self._context.filter.with_values(name, ())))
+        self._row.addWidget(chip)
+        chip.show()
+        return chip
+
+    def clear(self) -> None:
+        """Leave nothing out any more."""
+        self._context.set_filter(Filter())
+
+    # -- choosing ----------------------------------------------------------------------------------------------------
+
+    def menu(self, criterion: str | None = None) -> FilterMenu:
+        """Return the menu of all criteria, or of one."""
+        return FilterMenu(self._context, self.ask, self, criterion)
+
+    def open_menu(self, criterion: str | None = None, below: QWidget | None = None) -> None:
+        """Open the menu below a widget, the button where none is given."""
+        menu = self.menu(criterion)
+        menu.exec(self._below(below or self.button))
+        menu.deleteLater()
+
+    def _below(self, widget: QWidget) -> QPoint:
+        return widget.mapToGlobal(QPoint(0, widget.height() + 2))
+
+    def ask(self, criterion: str, which: Dated | None = None) -> None:
+        """Ask for a value that has to be typed."""
+        at = self._below(self.button)
+        if criterion == "dates" and which is not None:
+            dates = DateRangePopover(which, self)
+            dates.chosen.connect(self._add_range)
+            dates.open_at(at)
+        elif criterion == "sources":
+            picker = SourcePicker(self._context, self)
+            picker.picked.connect(lambda source: self._add("sources", RecordId(source)))
+            picker.begin(at)
+        else:
+            words = "Tag" if criterion == "tags" else "Words that stand in the record"
+            line = LinePopover(f"filter-{criterion}", words, self)
+            line.written.connect(lambda text: self._add(criterion, text))
+            line.open_with("", at)
+
+    def _add_range(self, wanted: DateRange) -> None:
+        self._add("dates", wanted)
+
+    def _add(self, criterion: str, value: object) -> None:
+        wanted = self._context.filter
+        self._context.set_filter(wanted.with_values(criterion, (*wanted.values(criterion), value)))

@@ -1,0 +1,48 @@
+"""One criterion of the filter as a chip: what it asks for, and a button that takes it away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
+
+from provenance_app.ui.panels.filters.words import CRITERION_WORDS, shortened
+from provenance_app.ui.panels.icon_button import IconButton
+from provenance_app.ui.panels.wording import tool_tip
+
+
+class FilterChip(QWidget):
+    """Says what a criterion asks for.
+
+    Signals:
+        opened: Its values are to be changed.
+        removed: The criterion is to be taken away: by its button, or by Del, Backspace or Esc.
+    """
+
+    opened = Signal()
+    removed = Signal()
+
+    def __init__(self, criterion: str, words: str, parent: QWidget | None = None) -> None:
+        """Show the words of a criterion."""
+        super().__init__(parent)
+        self.criterion = criterion
+        name = CRITERION_WORDS[criterion]
+        self.face = QPushButton(shortened(words).replace("&", "&&"), self)
+        self.face.setObjectName(f"chip-{criterion}")
+        self.face.setAccessibleName(f"Filter by {words}")
+        self.face.setToolTip(tool_tip(words))
+        self.face.setProperty("pill", True)
+        self.face.clicked.connect(self.opened)
+        self.close_button = IconButton(f"chip-{criterion}-remove", f"Remove the filter by {name.lower()}", "x", self)
+        self.close_button.clicked.connect(self.removed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(self.face)
+        row.addWidget(self.close_button)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,392 @@
+"""The Graph pane: the canvas in step with the case, and above it which part of it is shown and how it is filtered."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QCursor, QImage, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from provenance_app.analysis.folding import all_reposts
+from provenance_app.analysis.views import MOST, key_view
+from provenance_app.editing.placing import Places, move, pin, tidy, turn, unpin
+from provenance_app.model.changes import Changes
+from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind, StatusClass
+from provenance_app.model.filters import Filter
+from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas import GraphCanvas
+from provenance_app.ui.canvas.adornments import Thumbnails, origin_words
+from provenance_app.ui.canvas.legend_control import Meaning
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.graph.head import GraphHead
+from provenance_app.ui.panels.graph.menus import graph_menu, record_menu
+from provenance_app.ui.panels.graph.saved import camera_of, sight_of
+from provenance_app.ui.panels.graph.sight import LARGE, Sight, node_count
+from provenance_app.ui.panels.graph.views import ALL, KEY, Views
+from provenance_app.ui.panels.wording import count, end_title
+
+if TYPE_CHECKING:
+    from provenance_app.ui.export import ImageOptions, Shown
+
+_NOTHING = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
+_ALL_LEFT_OUT = ("Nothing passes the filter", "Take one of the chips above away, or clear the filter.")
+
+
+class GraphPanel(QWidget):
+    """Shows the graph of the case, and turns what is done in it into edits.
+
+    Signals:
+        link_wanted: Id of the record that shall be linked to one still to be chosen.
+        link_drawn: Ids of the two ends of a link that was drawn, and where on the screen it ended.
+        activated: Id of a record to look at closely.
+    """
+
+    link_wanted = Signal(str)
+    link_drawn = Signal(str, str, QPoint)
+    activated = Signal(str)
+
+    def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
+        """Show the whole case, or its key claims where it is large."""
+        super().__init__(parent)
+        self._context = context
+        self._sight = Sight(direction=context.snapshot.direction)
+        self._stale = False
+        self._thumbnails = Thumbnails(context.session.case.thumbnail)
+        self.setObjectName("graph-pane")
+        self.setAccessibleName("Graph")
+        self.canvas = GraphCanvas(self)
+        self.canvas.read_only = context.session.case.read_only
+        self.setFocusProxy(self.canvas)
+        self.views = Views(context, lambda: self.canvas.camera, self)
+        self.head = GraphHead(context, self.views, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.canvas, 1)
+        self._connect()
+        if node_count(context.snapshot) > LARGE:
+            self._use_key_view()
+        self._show(anew=True)
+
+    def _connect(self) -> None:
+        self._context.changed.connect(self._on_changed)
+        self._context.selected.connect(self._on_selected)
+        self._context.filtered.connect(self._on_filtered)
+        self._context.supposed.connect(self.canvas.set_fallen)
+        self.canvas.selected.connect(self._context.select)
+        self.canvas.fall_wanted.connect(self._context.suppose_falls)
+        self.canvas.moved.connect(self._on_moved)
+        self.canvas.link_started.connect(self.link_wanted)
+        self.canvas.link_requested.connect(self._on_link)
+        self.canvas.activated.connect(self.activated)
+        self.canvas.context_menu.connect(self._show_menu)
+        self.canvas.fold_wanted.connect(self.fold)
+        self.canvas.pin_wanted.connect(self.pin)
+        self.canvas.leave_out_wanted.connect(self._leave_out)
+        self.canvas.emphasised.connect(self._on_emphasised)
+        self.head.show_wanted.connect(self.show_hidden)
+        self.views.chosen.connect(self.show_view)
+
+    # -- which part is shown -------------------------------------------------------------------------------------
+
+    @property
+    def sight(self) -> Sight:
+        """What is in sight, before the filter."""
+        return self._sight
+
+    @property
+    def visible(self) -> frozenset[RecordId] | None:
+        """The records that are shown, those inside groups too, or None where all are."""
+        return self._sight.visible(self._context.passing)
+
+    def show_all(self) -> None:
+        """Show every record."""
+        self.views.current = ALL
+        self._sight = Sight(direction=self._context.snapshot.direction)
+        self._show(anew=True)
+
+    def show_key_claims(self) -> None:
+        """Show the key claims and what they rest on."""
+        if self._use_key_view():
+            self._show(anew=True)
+        else:
+            self._context.told.emit("No claim is marked as key yet; mark one in the inspector.")
+
+    def _use_key_view(self) -> bool:
+        found = key_view(self._context.snapshot)
+        if not found.records:
+            return False
+        self.views.current = KEY
+        sight = Sight(frozenset(found.records), found.collapsed)
+        self._sight = sight.laid_out(self._context.snapshot)
+        return True
+
+    def show_view(self, view_id: str) -> None:
+        """Show a view of the case, or one of the two that every case has."""
+        if view_id in (ALL, KEY):
+            self._context.set_filter(Filter())
+            (self.show_all if view_id == ALL else self.show_key_claims)()
+            return
+        view = self._context.snapshot.views.get(RecordId(view_id))
+        if view is None:
+            return
+        self.views.current = view_id
+        self._sight = sight_of(view, self._context.snapshot)
+        self._stale = True  # the filter shows nothing by itself
+        self._context.set_filter(view.filter)
+        self._show(anew=True)
+        camera = camera_of(view)
+        if camera is not None:
+            self.canvas.set_camera(camera)
+
+    def reveal(self, record_id: RecordId) -> None:
+        """Bring a record into sight; one that the view or the filter leaves out is added to it.
+
+        One inside a group is not taken out of it: the group is picked, so that going through a hundred flags does not
+        open everything.
+        """
+        snapshot = self._context.snapshot
+        visible = self.visible
+        if visible is not None and record_id not in visible:
+            if snapshot.kind_of(record_id) not in NODE_KINDS:
+                return
+            self._sight = self._sight.adding(snapshot, (record_id,))
+            self._context.keep((record_id,))
+            self._show(anew=False)
+            self.canvas.select(self._context.selection)
+        group = self.canvas.scene.folding.groups.get(self.canvas.scene.folding.shown(record_id))
+        if group is not None and group.head != record_id:
+            where = f"the group of {end_title(snapshot, group.head)}"
+            self._context.told.emit(f"It is in {where}, {count(len(group.members), 'record')}; C opens it")
+        self.canvas.center_on(record_id)
+
+    def show_all_alike(self) -> None:
+        """Dim nothing, and let everything stand."""
+        self.canvas.clear_emphasis()
+        self._context.suppose_falls(())
+
+    def _on_emphasised(self, ids: frozenset[RecordId] | None) -> None:
+        """Say how many of the records that stand out are not in sight."""
+        self.head.say_hidden(self._hidden_of(ids or ()), paths=self.canvas.trails is not None)
+
+    def _hidden_of(self, ids: Iterable[RecordId]) -> tuple[RecordId, ...]:
+        scene, snapshot = self.canvas.scene, self._context.snapshot
+        out = (one for one in ids if one not in scene.index and one not in scene.folding.stands_for)
+        return tuple(one for one in out if snapshot.kind_of(one) in NODE_KINDS)
+
+    def show_hidden(self) -> None:
+        """Bring all that stands out into sight; many reposts among it as groups."""
+        snapshot, stands_out = self._context.snapshot, self.canvas.emphasis or frozenset()
+        hidden = self._hidden_of(stands_out)
+        passing = self._context.passing
+        if passing is not None and not passing.issuperset(hidden):
+            self._context.keep(hidden)
+        sight = self._sight.adding(snapshot, hidden)
+        if len(hidden) > MOST:
+            sight = sight.folded(snapshot, (*sight.collapsed, *all_reposts(snapshot, stands_out)))
+        self._sight = sight
+        self._show(anew=False)
+        self._on_emphasised(stands_out)
+        self.canvas.fit()
+
+    # -- groups, pins, direction ---------------------------------------------------------------------------------
+
+    def fold(self, ids: Iterable[RecordId]) -> None:
+        """Open the groups among these records, and let the others stand for what hangs on them."""
+        groups, collapsed = self.canvas.scene.folding.groups, dict.fromkeys(self._sight.collapsed)
+        for one in ids:
+            if one in groups:
+                collapsed.pop(one, None)
+            else:
+                collapsed.pop(one, None)
+                collapsed[RecordId(one)] = None
+        self.fold_only(collapsed)
+
+    def collapse_reposts(self) -> None:
+        """Let every claim that several restate stand for them."""
+        found = all_reposts(self._context.snapshot, self.visible, fewest=2)
+        if found:
+            self.fold_only((*self._sight.collapsed, *found))
+        else:
+            self._context.told.emit("No claim in sight is restated by two or more.")
+
+    def expand_all(self) -> None:
+        """Open all groups."""
+        self.fold_only(())
+
+    def fold_only(self, collapsed: Iterable[RecordId]) -> None:
+        """Let these records stand for what hangs on them, in this order, and open all other groups."""
+        self._sight = self._sight.folded(self._context.snapshot, collapsed)
+        self._show(anew=False)
+        self.canvas.select(self._context.selection)
+
+    def pin(self, ids: Iterable[RecordId]) -> None:
+        """Pin these nodes, or let them go where all are pinned."""
+        snapshot = self._context.snapshot
+        places = [snapshot.positions[one] for one in ids if one in snapshot.positions]
+        pinned = bool(places) and all(place.pinned for place in places)
+        self._context.perform((unpin if pinned else pin)(snapshot, [place.id for place in places]))
+
+    def turn(self, direction: Direction) -> None:
+        """Lay the graph out in a direction, as one undo step."""
+        if not self._context.perform(turn(self._context.snapshot, direction)) and self._sight.own_places:
+            self._sight = replace(self._sight, direction=direction).laid_out(self._context.snapshot)
+            self._show(anew=True)
+        QTimer.singleShot(0, self.canvas.fit)
+
+    # -- the filter ----------------------------------------------------------------------------------------------
+
+    def _on_filtered(self) -> None:
+        if not self._stale:
+            self._show(anew=False)
+            self.canvas.select(self._context.selection)
+            QTimer.singleShot(0, self.canvas.fit_if_wanted)
+
+    def _leave_out(self, meaning: Meaning) -> None:
+        """Leave out what an entry of the legend stands for, or show it again."""
+        wanted = self._context.filter
+        if meaning.kinds:
+            self._context.set_filter(wanted.leaving_out("kinds", meaning.kinds, NODE_KINDS))
+        else:
+            self._context.set_filter(wanted.leaving_out("statuses", meaning.statuses, tuple(StatusClass)))
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def _show(self, *, anew: bool) -> None:
+        self._stale = False
+        snapshot, flags, wanted = self._placed(), self._context.flags, self._context.filter
+        visible = self.visible
+        self.canvas.set_empty_words(*(_NOTHING if wanted.empty else _ALL_LEFT_OUT))
+        show = self.canvas.set_case if anew else self.canvas.refresh
+        folding = self._sight.folding(snapshot, visible)
+        show(
+            snapshot,
+            flags.flags if visible is None else flags.of_any((*visible, *folding.inside)),
+            visible,
+            origins=origin_words(snapshot, flags, visible) if self._context.flags_ready else {},
+            pictures=self._thumbnails.of(snapshot, visible),
+            folding=folding,
+            statuses=frozenset(wanted.statuses),
+        )
+        self.canvas.set_left_out(
+            frozenset(NODE_KINDS).difference(wanted.kinds) if wanted.kinds else frozenset(),
+            frozenset(StatusClass).difference(wanted.statuses) if wanted.statuses else frozenset(),
+        )
+        if anew:
+            self.canvas.select(self._context.selection)
+        shown = len(self.canvas.scene.nodes) + len(folding.stands_for)
+        self.head.say_extent(shown, node_count(snapshot), len(folding.groups), snapshot.direction)
+        self.views.show_current(self._sight)
+
+    def _placed(self) -> Snapshot:
+        return self._sight.placed(self._context.snapshot)
+
+    def picture(self, options: "ImageOptions") -> QImage:
+        """Return the picture that an export with these options draws."""
+        from provenance_app.ui.export import clipboard_image
+
+        return clipboard_image(self._placed(), self._context.session.flags.flags, options, self.shown())
+
+    def exported(self) -> Snapshot:
+        """Return the case as an export draws it: at the places of this view."""
+        return self._placed()
+
+    def shown(self) -> "Shown":
+        """Return what the canvas shows, for an export of the same."""
+        from provenance_app.ui.export import Shown
+
+        snapshot, visible = self._context.snapshot, self.visible
+        return Shown(
+            visible=visible,
+            selection=self.canvas.selection,
+            camera=self.canvas.camera,
+            size=self.canvas.view_size(),
+            origins=origin_words(snapshot, self._context.session.flags, visible),
+            pictures=self._thumbnails.of(snapshot, visible),
+            look=self.canvas.look(),
+            folding=self.canvas.scene.folding,
+            statuses=self.canvas.scene.statuses_drawn,
+        )
+
+    def _on_changed(self, changes: Changes) -> None:
+        snapshot = self._context.snapshot
+        added = frozenset(record for kind, record in changes.added if kind in NODE_KINDS)
+        if added and not changes.everything and len(added) <= LARGE:
+            self._sight = self._sight.adding(snapshot, added)
+        if changes.touches(RecordKind.CASE) and self._sight.direction is not snapshot.direction:
+            self._sight = replace(self._sight, direction=snapshot.direction).laid_out(snapshot)
+        if self.isVisible() or len(self.canvas.scene.nodes) <= LARGE:
+            self._show(anew=False)
+        else:
+            self._stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show(anew=False)
+            self.canvas.select(self._context.selection)
+
+    def _on_selected(self, selection: tuple[RecordId, ...]) -> None:
+        if selection and selection[-1] in self._context.snapshot.views:
+            if len(selection) == 1:
+                self.show_view(selection[0])
+            return
+        self.canvas.select(selection)
+        shown = self.canvas.emphasis
+        if selection and shown is not None and selection[-1] not in shown and selection[-1] in self.canvas.scene.index:
+            self.canvas.clear_emphasis()  # what one looks for must not be dimmed
+        if selection and not self.canvas.hasFocus():
+            self.reveal(selection[-1])
+
+    # -- edits -----------------------------------------------------------------------------------------------------
+
+    def _on_moved(self, after: Places, before: Places) -> None:
+        after = self._with_groups(after, before)
+        if self._sight.own_places:
+            self._sight = replace(self._sight, places={**self._sight.places, **after})
+            self._show(anew=False)
+        else:
+            self._context.perform(move(self._context.snapshot, after))
+
+    def _with_groups(self, after: Places, before: Places) -> Places:
+        """Return the new places with those of what is hidden in the groups that were moved: it moves along."""
+        groups, moved = self.canvas.scene.folding.groups, dict(after)
+        positions = self._placed().positions
+        for head in after.keys() & groups.keys() & before.keys():
+            dx, dy = (new - old for new, old in zip(after[head], before[head], strict=True))
+            for member in groups[head].members:
+                at = positions.get(member)
+                if at is not None and member not in after:
+                    moved[member] = (at.x + dx, at.y + dy)
+        return moved
+
+    def _on_link(self, from_id: str, to_id: str) -> None:
+        self.link_drawn.emit(from_id, to_id, QCursor.pos())
+
+    def tidy(self) -> None:
+        """Lay the graph out anew as one undo step, and show all of it."""
+        if self._sight.own_places:
+            self._sight = self._sight.laid_out(self._context.snapshot)
+            self._show(anew=True)
+        elif self._context.perform(tidy(self._context.snapshot)):
+            self._context.told.emit("Laid out anew; Ctrl+Z takes it back")
+        QTimer.singleShot(0, self.canvas.fit)
+
+    def tidy_selection(self) -> None:
+        """Lay the selected records out anew, around where they are."""
+        snapshot = self._context.snapshot
+        chosen = tuple(one for one in self._context.selection if snapshot.kind_of(one) in NODE_KINDS)
+        if len(chosen) < 2:
+            self._context.told.emit("Select two or more records to tidy them.")
+        else:
+            self._context.perform(tidy(snapshot, chosen))
+
+    def _show_menu(self, record_id: str, at: QPoint) -> None:
+        menu = record_menu(self._context, self) if record_id else graph_menu(self)
+        menu.exec(at)
+        menu.deleteLater()
