@@ -162,7 +162,7 @@ def paint_legend(
         if out:
             painter.setPen(QPen(theme.text, 1.2))
             y = place.center().y()
-            painter.drawLine(QPointF(place.left() - 2, y), QPointF(place.right() + 2, y))
+            painter.drawLine(QPointF(words.left() - 1, y), QPointF(words.left() + item.width - _SWATCH - _GAP + 1, y))
 
 
 def meaning_at(point: QPointF, corner: QPointF, width: float, trails: Trails | None = None) -> Meaning | None:
