@@ -179,8 +179,9 @@ def checked_on_one_of_two_ways():
 
 
 def second_way_to_the_same_point():
-    """What a key claim cites turns out to rest on what the claim stands or falls with already."""
-    return two_ways_to_one_point(), [Change(None, cites("b", "a"))]
+    """What a key claim cites rests, as it turns out, on what the claim stands or falls with already."""
+    others = (claim("d"), cites("b", "d"), claim("e"), cites("k", "e"), cites("e", "a"))
+    return two_ways_to_one_point(*others), [Change(None, cites("d", "a"))]
 
 
 def confirmed_far_below_a_verdict():
@@ -190,12 +191,13 @@ def confirmed_far_below_a_verdict():
     return case(*told), [Change(link, replace(link, status=LinkStatus.CONFIRMED))]
 
 
-def somebody_was_there():
-    """One of two sources of what a key claim cites knows first-hand after all."""
-    said = [says(one, source_id, firsthand=False) for one, source_id in (("a", "s"), ("b", "t"))]
-    claims = (claim("k", key=True), claim("a"), claim("b"), cites("k", "a"), cites("k", "b"))
-    snapshot = case(*claims, source("s"), source("t"), *said)
-    return snapshot, [Change(said[0], replace(said[0], firsthand=True))]
+def nobody_was_there():
+    """The only one of two sources far below a key claim who was there was not there after all."""
+    said = [says("c", "s", firsthand=True), says("d", "t", firsthand=False)]
+    claims = (claim("k", key=True), *map(claim, "abcd"))
+    steps = (cites("k", "a"), cites("k", "b"), cites("a", "c"), cites("b", "d"))
+    snapshot = case(*claims, *steps, source("s"), source("t"), *said)
+    return snapshot, [Change(said[0], replace(said[0], firsthand=False))]
 
 
 RARE = {
@@ -204,7 +206,7 @@ RARE = {
     Facet.WEAK: checked_on_one_of_two_ways,
     Facet.LEADS: second_way_to_the_same_point,
     Facet.BORNE: confirmed_far_below_a_verdict,
-    Facet.TOLD: somebody_was_there,
+    Facet.TOLD: nobody_was_there,
     Facet.CARRIED: no_longer_a_key_claim,
     Facet.CONTRADICTED: contradiction_of_the_same_in_other_words,
     Facet.DENIERS: denial_of_another_speaker,
