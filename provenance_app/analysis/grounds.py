@@ -7,8 +7,8 @@ what the record rests on, so an edit concerns the dependants of what it touched 
 Source: the meeting of parents is that of Cooper, Harvey and Kennedy, A simple, fast dominance algorithm (2001).
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from provenance_app.analysis.basis import Basis
 from provenance_app.analysis.components import components
@@ -18,6 +18,18 @@ GROUND: Final = RecordId("~ground")
 """What all origins rest on; never the id of a record."""
 
 Ring = tuple[RecordId, ...]
+
+
+class Moved(NamedTuple):
+    """What an update made other than it was.
+
+    Attributes:
+        leads: Records that lead to an origin now and did not, or the other way round.
+        above: Records with another ring, or another nearest record that all their paths pass.
+    """
+
+    leads: set[RecordId]
+    above: set[RecordId]
 
 
 class Grounds:
@@ -79,15 +91,15 @@ class Grounds:
                 other = above[other]
         return one
 
-    def update(self, basis: Basis, records: Iterable[RecordId], is_origin: Callable[[RecordId], bool]) -> None:
-        """Find the place of these records again.
+    def update(self, basis: Basis, records: Iterable[RecordId], is_origin: Callable[[RecordId], bool]) -> Moved:
+        """Find the place of these records again; return which have another one now.
 
         Args:
             basis: The graph as it is now.
             records: All that changed, and everything that rests or rested on it.
             is_origin: Says it of a record without edges.
         """
-        nodes = dict.fromkeys(records)
+        nodes = {node: self._place_of(node) for node in records}
         for node in nodes:
             self._ring.pop(node, None)
             self._above.pop(node, None)
@@ -98,8 +110,24 @@ class Grounds:
             if len(component) > 1:
                 ring = tuple(sorted(component))
                 first = ring[0]
-                self._ring.update(dict.fromkeys(ring, ring))
+                before = nodes[first][0]
+                self._ring.update(dict.fromkeys(ring, before if ring == before else ring))
             self._place(first, component, basis, is_origin)
+        return self._moved(nodes)
+
+    def _place_of(self, node: RecordId) -> tuple[Ring | None, RecordId | None]:
+        ring = self._ring.get(node)
+        return ring, self._above.get(ring[0] if ring else node)
+
+    def _moved(self, before: Mapping[RecordId, tuple[Ring | None, RecordId | None]]) -> Moved:
+        moved = Moved(set(), set())
+        for node, (ring, above) in before.items():
+            ring_now, above_now = self._place_of(node)
+            if (above is None) != (above_now is None):
+                moved.leads.add(node)
+            if above != above_now or ring is not ring_now:  # a ring that stays is the same object
+                moved.above.add(node)
+        return moved
 
     def _place(
         self, first: RecordId, component: list[RecordId], basis: Basis, is_origin: Callable[[RecordId], bool]

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from provenance_app.analysis.basis import is_borne_out
 from provenance_app.analysis.flags.assessment_inputs import assessment_inputs, changed_inputs
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
@@ -36,7 +35,7 @@ def verdict_without_evidence(case: Reading, claim: Claim) -> Findings:
     verdicts = [one for one in case.assessments_of(claim.id) if one.verdict in _DECIDED]
     if not verdicts:
         return
-    if any(is_borne_out(case, one, case.steps(one)) for one in case.support((claim.id,)).reached):
+    if case.is_borne_out(claim.id):
         return
     yield Finding(
         subjects=(claim.id,),

@@ -19,6 +19,20 @@ class Facet(IntEnum):
     """Which claims say the same."""
     BASIS = auto()
     """What it rests on, down to the origins."""
+    STEPS = auto()
+    """The edges of the basis graph that start at it."""
+    LEADS = auto()
+    """Whether it leads to an origin."""
+    ABOVE = auto()
+    """Which records rest on each other with it, and the nearest one below them that all their paths pass."""
+    WEAK = auto()
+    """What nobody verified about the nearest record that all its paths pass."""
+    BORNE = auto()
+    """Whether anything it rests on is confirmed or established."""
+    UNKNOWN = auto()
+    """Where its paths end without an origin."""
+    TOLD = auto()
+    """Whether its paths end at hearsay alone."""
     CARRIED = auto()
     """Whether a key claim rests on it."""
     NAME = auto()

@@ -32,6 +32,8 @@ _SCOPE_OF: Final = {
     RecordKind.LINK: Scope.LINK,
 }
 _KIND_OF: Final = {scope: kind for kind, scope in _SCOPE_OF.items()}
+_MANY: Final = 200
+"""Flags that come and go one by one; where there are more, all are sorted again."""
 _RANK: Final = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
@@ -258,15 +260,25 @@ class FlagIndex:
         anchors = self._touched(snapshot, changes)
         decided = self._decide(changes)
         before: dict[str, Flag | None] = {key: self._flags[key] for key in decided & self._flags.keys()}
-        for anchor in anchors:
-            before |= {flag.key: flag for flag in self._leave(anchor)}
-        for anchor in sorted(anchors):
-            for flag in self._look(anchor):
-                insort(self._order, _place(flag))
-                before.setdefault(flag.key, None)
+        left = [flag for anchor in anchors for flag in self._leave(anchor)]
+        before |= {flag.key: flag for flag in left}
+        found = [flag for anchor in sorted(anchors) for flag in self._look(anchor)]
+        for flag in found:
+            before.setdefault(flag.key, None)
+        self._reorder(set(map(_place, left)), set(map(_place, found)))
         for key in decided & self._flags.keys():
             self._flags[key] = _decided(replace(self._flags[key], state=FlagState.OPEN), self._decisions.get(key, ()))
         self._log_changes(before)
+
+    def _reorder(self, left: set[Place], found: set[Place]) -> None:
+        gone, new = left - found, found - left
+        if len(gone) + len(new) > _MANY:
+            self._order = sorted([*(place for place in self._order if place not in gone), *sorted(new)])
+            return
+        for place in gone:
+            del self._order[bisect_left(self._order, place)]
+        for place in new:
+            insort(self._order, place)
 
     def _begin_anew(self, snapshot: Snapshot) -> None:
         log, before = self._log, self._flags
@@ -282,7 +294,7 @@ class FlagIndex:
         anchors = {Anchor(_SCOPE_OF[kind], one) for kind, one in changes.touched if kind in _SCOPE_OF}
         anchors |= self._asked.pop(sides)
         anchors.update(Anchor(Scope.CLUSTER, self._reading.cluster(RecordId(one))[0]) for one in sides[Facet.CLUSTER])
-        rings = (self._reading.ring(RecordId(one)) for one in sides[Facet.BASIS])
+        rings = (self._reading.ring(RecordId(one)) for one in sides[Facet.ABOVE])
         anchors.update(Anchor(Scope.RING, ring[0]) for ring in rings if len(ring) > 1)
         return anchors
 
@@ -313,7 +325,6 @@ class FlagIndex:
         """Forget what was found at an anchor, and return it."""
         left = [self._flags.pop(key) for key in self._keys_at.pop(anchor, ())]
         for flag in left:
-            del self._order[bisect_left(self._order, _place(flag))]
             self._keys_of.discard(flag.subjects, flag.key)
         return left
 

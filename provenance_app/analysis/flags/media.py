@@ -8,10 +8,10 @@ from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, named
+from provenance_app.analysis.media_uses import WEIGHTY, uses, uses_as_evidence
 from provenance_app.analysis.pillars import check_of, is_answered, is_established
 from provenance_app.analysis.stories import media_and_user
 from provenance_app.model.enumerations import LinkForm, Pillar, Relation
-from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Media
 
@@ -24,31 +24,6 @@ _FILE_PHOTO: Final = re.compile(
     re.IGNORECASE,
 )
 """What captions and credits call a picture of something else, in English, Swedish, German, French and Spanish."""
-
-_WEIGHTY: Final = (Pillar.PROVENANCE, Pillar.SOURCE, Pillar.DATE, Pillar.LOCATION, Pillar.SUBJECT)
-
-
-def uses(case: Reading, media: RecordId, *forms: LinkForm | None) -> list[Link]:
-    """Return the live links by which claims rest on a media item, or it appears in documents, in one of these forms."""
-    links = (*case.links_to(media, Relation.RESTS_ON), *case.links_from(media, Relation.APPEARS_IN))
-    return [link for link in links if link.live and link.form in forms]
-
-
-def is_evidence(link: Link) -> bool:
-    """Say whether a link uses a media item as evidence; to rest on it without a form is that, too."""
-    return link.form is LinkForm.EVIDENCE or (link.form is None and link.relation is Relation.RESTS_ON)
-
-
-def _evidence(case: Reading, media: RecordId) -> list[Link]:
-    """Return the links that use a media item as evidence."""
-    return [link for link in uses(case, media, LinkForm.EVIDENCE, None) if is_evidence(link)]
-
-
-def missing_pillars(case: Reading, media: Media) -> list[Pillar]:
-    """Return the pillars of a media item used as evidence that nobody answered; motivation is not asked for."""
-    if not _evidence(case, media.id):
-        return []
-    return [pillar for pillar in _WEIGHTY if not is_answered(case, media.id, pillar)]
 
 
 def _resting(case: Reading, links: list[Link]) -> str:
@@ -65,7 +40,7 @@ def _unknown(pillar: Pillar, word: str, action: str) -> Callable[[Reading, Media
     def find(case: Reading, media: Media) -> Findings:
         if is_answered(case, media.id, pillar):
             return
-        links = _evidence(case, media.id)
+        links = uses_as_evidence(case, media.id)
         if links:
             check = check_of(case, media.id, pillar)
             yield Finding(
@@ -87,7 +62,7 @@ subject_unknown: Final = _unknown(Pillar.SUBJECT, "Subject", "Establish what it 
 
 def not_original(case: Reading, media: Media) -> Findings:
     """Find media used as evidence that may be a copy of a copy."""
-    links = _evidence(case, media.id)
+    links = uses_as_evidence(case, media.id)
     copied = any(link.live for link in case.links_from(media.id, Relation.DERIVED_FROM))
     if links and not copied and not is_established(case, media.id, Pillar.PROVENANCE):
         yield Finding(
@@ -101,7 +76,7 @@ def not_original(case: Reading, media: Media) -> Findings:
 
 def capturer_unknown(case: Reading, media: Media) -> Findings:
     """Find media used as evidence of which nobody knows who recorded it."""
-    links = _evidence(case, media.id)
+    links = uses_as_evidence(case, media.id)
     made = case.links_from(media.id, Relation.ATTRIBUTED_TO)
     known = any(link.live and link.form is LinkForm.CAPTURER for link in made)
     if links and not known and not is_established(case, media.id, Pillar.SOURCE):
@@ -118,8 +93,8 @@ def capturer_unknown(case: Reading, media: Media) -> Findings:
 def motivation_unassessed(case: Reading, media: Media) -> Findings:
     """Find media used as evidence of which all is answered but why it was made."""
     if case.checks_of(media.id) and not is_answered(case, media.id, Pillar.MOTIVATION):
-        links = _evidence(case, media.id)
-        if links and all(is_answered(case, media.id, pillar) for pillar in _WEIGHTY):
+        links = uses_as_evidence(case, media.id)
+        if links and all(is_answered(case, media.id, pillar) for pillar in WEIGHTY):
             yield Finding(
                 subjects=(media.id,),
                 message=f"Why {named(media)} was recorded is not answered; {_resting(case, links)}.",

@@ -9,10 +9,10 @@ from provenance_app.analysis.dates import read_edtf
 from provenance_app.analysis.embedded import embedded_date, embedded_place, too_far
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.lookalikes import BITS, after, hash_of
-from provenance_app.analysis.flags.media import is_evidence, uses
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import named
+from provenance_app.analysis.media_uses import is_evidence, uses
 from provenance_app.analysis.pillars import check_of
 from provenance_app.analysis.stories import Story, media_and_user, story_of
 from provenance_app.model.enumerations import CheckState, LinkForm, LinkStatus, Pillar, Relation

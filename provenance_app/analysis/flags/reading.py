@@ -8,11 +8,13 @@ from provenance_app.analysis.clusters import Cluster
 from provenance_app.analysis.control import controllers
 from provenance_app.analysis.flags.denials import find_deniers
 from provenance_app.analysis.flags.facets import Facet, Notes
+from provenance_app.analysis.flags.foundations import Hearsay, Ids
 from provenance_app.analysis.flags.lookalikes import Alike, marks
 from provenance_app.analysis.flags.namesakes import names_of
 from provenance_app.analysis.flags.noted_case import NotedCase
 from provenance_app.analysis.flags.shelf import Shelf
 from provenance_app.analysis.flags.touched import Touched
+from provenance_app.analysis.flags.weak_points import PointBelow, find_point_below
 from provenance_app.analysis.flags.whole_case import WholeCase
 from provenance_app.analysis.grounds import GROUND, Ring
 from provenance_app.analysis.origins import ClusterOrigins, OriginCounts, Origins, Support, citations, grounded_steps
@@ -37,6 +39,7 @@ class Reading(NotedCase):
         self._deniers = Shelf(self.note, lambda claim: find_deniers(self, claim))
         self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
         self._last_origins = Shelf(self.note, lambda record_id: self.support((record_id,)).origins)
+        self._points_below = Shelf(self.note, lambda record_id: find_point_below(self, record_id))
         self._counts = Shelf(self.note, self._count_origins)
         self._origins = Shelf(self.note, self._find_origins)
 
@@ -92,12 +95,12 @@ class Reading(NotedCase):
 
     def steps(self, record_id: RecordId) -> Steps:
         """Return the edges of the basis graph that start at a record."""
-        self._note(Facet.BASIS, record_id)
+        self._note(Facet.STEPS, record_id)
         return self._whole.basis.steps(record_id)
 
     def ring(self, record_id: RecordId) -> Ring:
         """Return the records that rest on each other with this one."""
-        self._note(Facet.BASIS, record_id)
+        self._note(Facet.ABOVE, record_id)
         return self._whole.grounds.ring(record_id)
 
     def rings(self) -> tuple[Ring, ...]:
@@ -106,13 +109,33 @@ class Reading(NotedCase):
 
     def leads_to_origin(self, record_id: RecordId) -> bool:
         """Say whether any path from a record ends at an origin."""
-        self._note(Facet.BASIS, record_id)
+        self._note(Facet.LEADS, record_id)
         return self._whole.grounds.leads_to_origin(record_id)
 
-    def single_points(self, record_id: RecordId) -> Iterator[Ring]:
-        """Go through what all paths from a record to its origins pass, nearest first."""
-        self._note(Facet.BASIS, record_id)
-        return self._whole.grounds.single_points(record_id)
+    def next_point(self, record_id: RecordId) -> Ring:
+        """Return the nearest ring that all paths from a record to its origins pass, or nothing."""
+        self._note(Facet.ABOVE, record_id)
+        return next(self._whole.grounds.single_points(record_id), ())
+
+    def point_below(self, record_id: RecordId) -> PointBelow:
+        """Return the nearest ring that all paths from a record to its origins pass, and who is weak in it."""
+        self._note(Facet.WEAK, record_id)
+        return self._points_below.get(record_id)
+
+    def is_borne_out(self, record_id: RecordId) -> bool:
+        """Say whether a record or anything it rests on has a confirmed link or an established pillar."""
+        self._note(Facet.BORNE, record_id)
+        return self._whole.foundations.borne.of(record_id)
+
+    def unknown_ends(self, record_id: RecordId) -> Ids:
+        """Return where paths from a record end without an origin, by id; no more than one more than `MOST`."""
+        self._note(Facet.UNKNOWN, record_id)
+        return self._whole.foundations.unknown.of(record_id) or ()
+
+    def hearsay(self, record_id: RecordId) -> Hearsay | None:
+        """Return the ends of paths from a record, or None where an origin at one of them is not at second hand."""
+        self._note(Facet.TOLD, record_id)
+        return self._whole.foundations.hearsay.of(record_id)
 
     def _common(self, cluster: Cluster) -> RecordId | None:
         for claim in cluster:
@@ -204,6 +227,7 @@ class Reading(NotedCase):
         sides[Facet.DENIERS] |= self._deniers.drop(sides)
         sides[Facet.CONTROL] |= self._controllers.drop(sides)
         sides[Facet.INDEPENDENT] |= self._up_to_two.drop(sides)
+        sides[Facet.WEAK] |= self._points_below.drop(sides)
         for shelf in (self._last_origins, self._counts, self._origins):
             shelf.drop(sides)
         return sides

@@ -1,12 +1,10 @@
 """How a case hangs together: dead ends, single origins, what claims stand or fall with, rings."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
-from provenance_app.analysis.basis import Step
 from provenance_app.analysis.clusters import Cluster
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
-from provenance_app.analysis.flags.media import missing_pillars
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import counted, listed, named
@@ -14,19 +12,14 @@ from provenance_app.analysis.grounds import Ring
 from provenance_app.analysis.origins import citations, documents_of
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import (
-    RELIABILITY_WORDING,
     Credibility,
     LinkForm,
-    LinkStatus,
     Pillar,
     Relation,
-    Reliability,
 )
 from provenance_app.model.ids import RecordId
-from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document, Media, Source
 
-_WEAK: Final = (None, Reliability.D, Reliability.E, Reliability.F)
 _FAR: Final = 50
 """Single points looked at of one claim, nearest first; a chain of thousands says nothing more after these."""
 
@@ -35,19 +28,18 @@ def dead_end(case: Reading, claim: Claim) -> Findings:
     """Find a key claim that no path leads from to any origin."""
     if not claim.key or case.leads_to_origin(claim.id):
         return
-    ends = case.support((claim.id,)).unknown
-    records = list(map(case.get, ends))
+    ends = case.unknown_ends(claim.id)
     if ends == (claim.id,):
         where = "it rests on nothing"
     elif ends:
-        where = f"it ends at {listed([named(record) for record in records])}"
+        where = f"it ends at {_names(case, ends)}"
     else:
         where = "it only leads round in a ring"
     yield Finding(
         subjects=(claim.id,),
         message=f"{named(claim)} leads to no origin: {where}.",
         action="Add a source or document it rests on, establish where its media comes from, or accept it as unknown.",
-        fix=_fix_of_end(claim, records),
+        fix=_fix_of_end(claim, list(map(case.get, ends))),
         facts=(claim.id, *ends),
     )
 
@@ -114,88 +106,37 @@ def secondhand_only(case: Reading, claim: Claim) -> Findings:
     """Find a key claim of which every path ends at somebody who was not there."""
     if not claim.key or not case.leads_to_origin(claim.id):
         return
-    support = case.support((claim.id,))
-    last = [
-        step.link
-        for one in support.reached
-        for step in case.steps(one)
-        if step.link.relation is Relation.ATTRIBUTED_TO and step.to in support.origins
-    ]
-    if last and all(link.firsthand is False for link in last):
-        names = listed([named(case.get(origin)) for origin in support.origins])
-        yield Finding(
-            subjects=(claim.id, *(link.id for link in last), *support.origins),
-            message=f"{named(claim)} is known only at second hand, from {names}.",
-            action="Find somebody who was there, or the original record.",
-            fix=Fix(kind=FixKind.SHOW_PATHS, record=claim.id),
-            facts=tuple(last),
-        )
+    told = case.hearsay(claim.id)
+    if told is None or not told.links:
+        return
+    names = _names(case, told.origins)
+    yield Finding(
+        subjects=(claim.id, *told.links, *told.origins),
+        message=f"{named(claim)} is known only at second hand, from {names}.",
+        action="Find somebody who was there, or the original record.",
+        fix=Fix(kind=FixKind.SHOW_PATHS, record=claim.id),
+        facts=tuple(map(case.link, told.links)),
+    )
 
 
 def single_point_of_failure(case: Reading, claim: Claim) -> Findings:
     """Find what a key claim stands or falls with, and nobody verified."""
     if not claim.key:
         return
-    before: Ring = case.ring(claim.id)
-    for at, ring in enumerate(case.single_points(claim.id)):
-        if at == _FAR:
+    here = claim.id
+    for _ in range(_FAR):
+        ring, weak = case.point_below(here)
+        for point in weak:
+            yield Finding(
+                subjects=(point.record, claim.id),
+                message=f"{named(claim)} stands or falls with {point.words}.",
+                action="Verify it, or find a way to the origins that does not pass it.",
+                fix=point.fix,
+                facts=(point.record, claim.id, *point.weak),
+            )
+        if not ring:
             return
-        links = _links_between(case, before, ring)
-        before = ring
-        for record_id in ring:
-            links_of_one = [link for link in links if record_id in (link.from_, link.to)]
-            yield from _weak_point(case, claim, record_id, links_of_one + _links_on(case, record_id))
-
-
-def _weak_point(case: Reading, claim: Claim, record_id: RecordId, links: list[Link]) -> Iterator[Finding]:
-    record = case.get(record_id)
-    if record is None:
-        return
-    unchecked = [link for link in dict.fromkeys(links) if link.status is LinkStatus.UNCHECKED]
-    weak: list[str] = []
-    fix = Fix(kind=FixKind.SET_STATUS, record=unchecked[0].id) if unchecked else None
-    if isinstance(record, Source) and record.reliability in _WEAK:
-        grade = record.reliability
-        weak.append(f"is graded {grade}, {RELIABILITY_WORDING[grade]}" if grade else "is not graded")
-        fix = Fix(kind=FixKind.GRADE_SOURCE, record=record_id)
-    missing = missing_pillars(case, record) if isinstance(record, Media) else []
-    if missing:
-        weak.append(f"has an unknown {listed([pillar.value for pillar in missing], most=6)}")
-        fix = Fix(kind=FixKind.SET_CHECK, record=record_id, pillar=missing[0])
-    if unchecked:
-        weak.append(f"hangs on {counted(len(unchecked), 'unchecked link')}")
-    if weak:
-        who = "who" if isinstance(record, Source) else "which"
-        yield Finding(
-            subjects=(record_id, claim.id),
-            message=f"{named(claim)} stands or falls with {named(record)}, {who} {' and '.join(weak)}.",
-            action="Verify it, or find a way to the origins that does not pass it.",
-            fix=fix,
-            facts=(record_id, claim.id, *weak),
-        )
-
-
-def _links_between(case: Reading, before: Ring, ring: Ring) -> list[Link]:
-    """Return the links into a single point from the paths that lead to it from the one before."""
-    links: dict[Link, None] = {}
-    seen = set(before)
-    front = list(before)
-    while front:
-        for step in _grounded(case, front.pop()):
-            if step.to in ring:
-                links[step.link] = None
-            elif step.to not in seen:
-                seen.add(step.to)
-                front.append(step.to)
-    return list(links)
-
-
-def _links_on(case: Reading, record_id: RecordId) -> list[Link]:
-    return [step.link for step in _grounded(case, record_id)]
-
-
-def _grounded(case: Reading, record_id: RecordId) -> Iterator[Step]:
-    return (step for step in case.steps(record_id) if case.leads_to_origin(step.to))
+        here = ring[0]
 
 
 def circular_citation(case: Reading, ring: Ring) -> Findings:
@@ -221,8 +162,8 @@ def loop_without_origin(case: Reading, ring: Ring) -> Findings:
         )
 
 
-def _names(case: Reading, ring: Ring) -> str:
-    return listed([named(case.get(one)) for one in ring])
+def _names(case: Reading, records: Sequence[RecordId]) -> str:
+    return listed([named(case.get(one)) for one in records])
 
 
 def _closing_link(case: Reading, ring: Ring) -> RecordId:

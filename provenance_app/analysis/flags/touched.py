@@ -2,7 +2,7 @@
 
 from provenance_app.analysis.flags.facets import Facet, Notes, no_notes
 from provenance_app.model.changes import Changes, Record
-from provenance_app.model.enumerations import RecordKind, Relation
+from provenance_app.model.enumerations import CheckState, RecordKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import CASE_ID, Assessment, Capture, Check, Claim, Conflict, Document, Media, Source
@@ -21,6 +21,7 @@ class Touched:
         clustered: Claims that may say the same as others than before.
         derived: Media that may be derived from others than before.
         based: Records that may rest on others than before, or may have become or ceased to be an origin.
+        proven: Records of which a pillar is established now and none was, or the other way round.
         denials: Whether a link by which one claim contradicts another is among them.
         keys: Whether a claim became a key claim, or is none any more.
     """
@@ -35,6 +36,7 @@ class Touched:
         self.clustered: set[RecordId] = set()
         self.derived: set[RecordId] = set()
         self.based: set[RecordId] = set()
+        self.proven: set[RecordId] = set()
         self.denials = False
         self.keys = False
         self._cases = (before, after)
@@ -62,6 +64,9 @@ class Touched:
             case Check():
                 self.sides[Facet.RECORD].add(record.record)
                 self.based.add(record.record)
+                before, after = (_is_proven(case, record.record) for case in self._cases)
+                if before != after:
+                    self.proven.add(record.record)
             case Capture():
                 self.sides[Facet.RECORD].add(record.document)
             case Assessment():
@@ -96,6 +101,10 @@ class Touched:
             self.keys = self.keys or was_key != is_key
             if before is None or after is None:
                 self.clustered.update(record.id for record in (before, after) if record)
+
+
+def _is_proven(case: Snapshot, record_id: RecordId) -> bool:
+    return any(check.state is CheckState.ESTABLISHED for check in case.checks_of(record_id))
 
 
 def _picture(record: Record | None) -> tuple[str | None, str | None] | None:

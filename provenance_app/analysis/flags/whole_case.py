@@ -1,6 +1,6 @@
 """What follows from a whole case: who belongs together, what rests on what, who contradicts whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -8,6 +8,7 @@ from provenance_app.analysis.basis import Basis, is_origin, node_ids, reach
 from provenance_app.analysis.clusters import Clusters
 from provenance_app.analysis.flags.denials import contradicted
 from provenance_app.analysis.flags.facets import Facet
+from provenance_app.analysis.flags.foundations import Foundations
 from provenance_app.analysis.flags.lookalikes import Lookalikes, marks
 from provenance_app.analysis.flags.namesakes import Namesakes
 from provenance_app.analysis.flags.noted_case import NotedCase
@@ -57,6 +58,11 @@ class WholeCase:
         return grounds
 
     @cached_property
+    def foundations(self) -> Foundations:
+        """What everything below a record comes to; found when it is asked for."""
+        return Foundations(lambda: self._case.snapshot, self.basis, self._is_origin)
+
+    @cached_property
     def carried(self) -> frozenset[RecordId]:
         """The key claims and everything they rest on."""
         return self._carried_now()
@@ -98,8 +104,7 @@ class WholeCase:
         sides[Facet.ALIKE].update(mark for media in changed for mark in marks(media))
         sides[Facet.COPIES] |= self.copies.update(self._case, touched.derived)
         sides[Facet.CLUSTER] |= self.clusters.update(self._case, touched.clustered)
-        moved = self._follow_basis(touched.based)
-        sides[Facet.BASIS] |= moved
+        moved = self._follow_basis(touched)
         if moved or touched.keys:
             before, self.carried = self.carried, self._carried_now()
             sides[Facet.CARRIED] |= before ^ self.carried
@@ -108,15 +113,22 @@ class WholeCase:
             claims = before_it.keys() | self.denied.keys()
             sides[Facet.CONTRADICTED].update(one for one in claims if before_it.get(one) != self.denied.get(one))
 
-    def _follow_basis(self, records: Iterable[RecordId]) -> frozenset[RecordId]:
+    def _follow_basis(self, touched: Touched) -> frozenset[RecordId]:
         """Bring the basis graph up to date; return the records whose way to the origins may have changed.
 
         Those are the dependants of every record whose own edges changed, or that became an origin or ceased to be one.
         Dependants in the graph as it was need no look: up to the first changed record their path is still there.
         """
-        ended = {one: self.grounds.leads_to_origin(one) and not self.basis.steps(one) for one in records}
+        sides = touched.sides
+        ended = {one: self.grounds.leads_to_origin(one) and not self.basis.steps(one) for one in touched.based}
         changed = dict.fromkeys(self.basis.update(self._case, ended))
+        sides[Facet.STEPS].update(changed)
         changed.update((one, None) for one, was_origin in ended.items() if was_origin != self._is_origin(one))
         moved = self.basis.dependants(changed)
-        self.grounds.update(self.basis, moved, self._is_origin)
+        sides[Facet.BASIS] |= moved
+        leads, above = self.grounds.update(self.basis, moved, self._is_origin)
+        sides[Facet.LEADS] |= leads
+        sides[Facet.ABOVE] |= above
+        proven = moved | self.basis.dependants(touched.proven - moved)
+        sides.update(self.foundations.update(moved, proven))
         return moved

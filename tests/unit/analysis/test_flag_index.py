@@ -24,6 +24,7 @@ from provenance_app.model.enumerations import (
     DecisionState,
     LinkStatus,
     SourceKind,
+    Verdict,
 )
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.records import Decision, Position
@@ -165,8 +166,47 @@ def originals_turn_out_one():
     return case(*alike, derived("a", "x"), derived("b", "y")), [Change(None, derived("x", "y"))]
 
 
+def two_ways_to_one_point(*more):
+    """A key claim cites two others that both rest on a third one, and so on what its speaker said."""
+    claims = (claim("k", key=True), claim("a"), claim("b"), claim("c"))
+    return case(*claims, source("s"), says("a", "s"), cites("k", "b"), cites("k", "c"), cites("c", "a"), *more)
+
+
+def checked_on_one_of_two_ways():
+    """A link above what a key claim stands or falls with is confirmed."""
+    link = cites("b", "a")
+    return two_ways_to_one_point(link), [Change(link, replace(link, status=LinkStatus.CONFIRMED))]
+
+
+def second_way_to_the_same_point():
+    """What a key claim cites rests, as it turns out, on what the claim stands or falls with already."""
+    others = (claim("d"), cites("b", "d"), claim("e"), cites("k", "e"), cites("e", "a"))
+    return two_ways_to_one_point(*others), [Change(None, cites("d", "a"))]
+
+
+def confirmed_far_below_a_verdict():
+    """The first thing is confirmed that a claim with a verdict rests on."""
+    link = cites("b", "a")
+    told = (claim("c"), claim("b"), claim("a"), cites("c", "b"), link, assessed("c", verdict=Verdict.VERIFIED))
+    return case(*told), [Change(link, replace(link, status=LinkStatus.CONFIRMED))]
+
+
+def nobody_was_there():
+    """The only one of two sources far below a key claim who was there was not there after all."""
+    said = [says("c", "s", firsthand=True), says("d", "t", firsthand=False)]
+    claims = (claim("k", key=True), *map(claim, "abcd"))
+    steps = (cites("k", "a"), cites("k", "b"), cites("a", "c"), cites("b", "d"))
+    snapshot = case(*claims, *steps, source("s"), source("t"), *said)
+    return snapshot, [Change(said[0], replace(said[0], firsthand=False))]
+
+
 RARE = {
     Facet.KIND: id_of_another_kind,
+    Facet.STEPS: checked_on_one_of_two_ways,
+    Facet.WEAK: checked_on_one_of_two_ways,
+    Facet.LEADS: second_way_to_the_same_point,
+    Facet.BORNE: confirmed_far_below_a_verdict,
+    Facet.TOLD: nobody_was_there,
     Facet.CARRIED: no_longer_a_key_claim,
     Facet.CONTRADICTED: contradiction_of_the_same_in_other_words,
     Facet.DENIERS: denial_of_another_speaker,
