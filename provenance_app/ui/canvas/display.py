@@ -1,9 +1,10 @@
 """What the graph shows of a case: its scene, what is picked in it, and what is dimmed."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.analysis.flags import Flag
@@ -14,8 +15,11 @@ from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import emphasis, overlays
+from provenance_app.ui.canvas.backdrop import LIGHT, Backdrop, is_heavy
 from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.drawer import Wish
 from provenance_app.ui.canvas.look import Look
+from provenance_app.ui.canvas.loose import paint_loose
 from provenance_app.ui.canvas.minimap import minimap_area, paint_minimap
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
@@ -46,6 +50,10 @@ class CaseDisplay(Viewport):
         self._hops = 0
         self._trails: Trails | None = None
         self._fallen: Fallen | None = None
+        self._still = self.scene
+        self._held: frozenset[RecordId] = frozenset()
+        self._backdrop = Backdrop(self)
+        self._backdrop.drawn.connect(self.update)
         self._empty = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
 
     @property
@@ -71,7 +79,7 @@ class CaseDisplay(Viewport):
             origins: Words for the origins badge, by claim.
             pictures: Thumbnails by media item.
         """
-        self.scene = Scene()
+        self.scene = self._still = Scene()
         self._selection = ()
         self._hovered = None
         self.let_go()
@@ -92,9 +100,10 @@ class CaseDisplay(Viewport):
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
         was_empty = not self.scene.nodes
-        self.scene = build_scene(
-            snapshot, badges_of(flags), visible, origins=origins, pictures=pictures, previous=self.scene
+        self.scene = self._still = build_scene(
+            snapshot, badges_of(flags), visible, origins=origins, pictures=pictures, previous=self._still
         )
+        self._held = frozenset()
         self._selection = tuple(one for one in self._selection if self.shows(one))
         self._follow_trails()
         self.case_changed()
@@ -114,9 +123,12 @@ class CaseDisplay(Viewport):
         if trails != self._trails:
             self.show_trails(trails)
 
-    def show_scene(self, scene: Scene) -> None:
-        """Paint this scene until the next `refresh`; a drag does this."""
+    def show_scene(self, scene: Scene, moving: Collection[RecordId] = ()) -> None:
+        """Paint this scene until the next `refresh`; a drag does this, of the records that are `moving`."""
         self.scene = scene
+        self._held = frozenset(moving)
+        if not self._held:
+            self._still = scene
         self.update()
 
     def set_empty_words(self, title: str, text: str) -> None:
@@ -295,16 +307,54 @@ class CaseDisplay(Viewport):
         painter.fillRect(self.rect(), self.theme.canvas)
         size = self.view_size()
         if self.scene.nodes:
-            painter.save()
-            painter.setTransform(self.camera.transform(size), True)
-            paint_scene(painter, self.scene, self.look(), self.camera.area(size))
-            painter.restore()
+            self._paint_graph(painter, size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.scene.nodes:
             self.paint_over(painter, size)
         else:
             overlays.paint_nothing(painter, size, *self._empty, self.theme)
         painter.end()
+
+    def _paint_graph(self, painter: QPainter, size: QSizeF) -> None:
+        """Paint the scene, or where it is too heavy for that a picture of it and over it what is picked or moved."""
+        look, camera = self.look(), self.camera
+        wish = Wish(
+            scene=self._still,
+            look=replace(look, hovered=None),
+            camera=camera,
+            size=size,
+            ratio=self.devicePixelRatioF(),
+            held=self._held,
+        )
+        heavy = is_heavy(self._still, camera, size)
+        missing = self._backdrop.show(painter, wish) if heavy else None
+        painter.save()
+        painter.setTransform(camera.transform(size), True)
+        if heavy:
+            paint_loose(painter, self.scene, look, camera.area(size), missing)
+        else:
+            paint_scene(painter, self.scene, look, camera.area(size))
+        painter.restore()
+        if not heavy and len(self.scene.nodes) + len(self.scene.edges) > LIGHT:
+            self._backdrop.prepare(wish)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the graph is shown exactly, not by a picture that is still being refined."""
+        return (
+            not self.scene.nodes or not is_heavy(self._still, self.camera, self.view_size()) or self._backdrop.settled
+        )
+
+    def finish_painting(self) -> None:
+        """Return when the graph can be shown exactly; who grabs a picture of the widget does this."""
+        self.grab()
+        self._backdrop.finish()
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no pictures of what nobody sees."""
+        super().hideEvent(event)
+        self._backdrop.clear()
 
     def paint_over(self, painter: QPainter, size: QSizeF) -> None:
         """Paint what does not move with the scene, in points of the widget."""

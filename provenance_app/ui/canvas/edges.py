@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from provenance_app.ui.canvas.look import FAR, NEAR, Look, shaded
+from provenance_app.ui.canvas.look import FAR, NEAR, Look, mixed, shaded
 from provenance_app.ui.canvas.scene import Floats, Scene
 from provenance_app.ui.canvas.status import DASHES, StatusClass, colour_of
 from provenance_app.ui.canvas.stretches import stretches
@@ -52,26 +52,17 @@ def strengths(scene: Scene, edges: Ints, look: Look) -> NDArray[np.int8]:
     """Return for each edge 0 where it is dimmed, 2 where it is picked or one of a picked record, 1 otherwise."""
     source, target = scene.sources[edges], scene.targets[edges]
     strength = np.ones(len(edges), dtype=np.int8)
-    nodes = _marked(len(scene.nodes), (scene.index.get(one) for one in look.selected))
-    own = (scene.edge_index.get(one) for one in (*look.selected, look.hovered) if one is not None)
-    strength[nodes[source] | nodes[target] | _marked(len(scene.edges), own)[edges]] = 2
+    nodes = scene.marked(look.selected)
+    strength[nodes[source] | nodes[target] | scene.marked_links((*look.selected, look.hovered))[edges]] = 2
     strength[_dimmed(scene, source, target, look)] = 0
     return strength
 
 
-def _marked(count: int, places: Iterator[int | None]) -> NDArray[np.bool_]:
-    marked = np.zeros(count, dtype=bool)
-    marked[[at for at in places if at is not None]] = True
-    return marked
-
-
 def _dimmed(scene: Scene, source: Ints, target: Ints, look: Look) -> NDArray[np.bool_]:
     """Say which edges between these nodes are dimmed, as `Look.dims_link` says it of one."""
-    count = len(scene.nodes)
-    dim = np.zeros(count, dtype=bool)
+    dim = scene.marked(look.grey | look.struck)
     if look.emphasis is not None:
-        dim = ~_marked(count, (scene.index.get(one) for one in look.emphasis))
-    dim |= _marked(count, (scene.index.get(one) for one in look.grey | look.struck))
+        dim |= ~scene.marked(look.emphasis)
     dimmed: NDArray[np.bool_] = dim[source] | dim[target]
     if look.trails is not None:
         steps = look.trails.steps
@@ -79,6 +70,13 @@ def _dimmed(scene: Scene, source: Ints, target: Ints, look: Look) -> NDArray[np.
         on = [frozenset((scene.nodes[one].id, scene.nodes[other].id)) in steps for one, other in ends]
         dimmed |= ~np.array(on, dtype=bool)
     return dimmed
+
+
+def faint(colour: QColor, look: Look, count: int) -> QColor:
+    """Return the colour of so many edges: paler where they are many and small, or all would be one dark patch."""
+    if count < _DASHLESS or look.scale >= FAR:
+        return colour
+    return mixed(colour, look.theme, max(0.28, look.scale / FAR))
 
 
 def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:
@@ -130,7 +128,7 @@ def _paint_thin(
     for dim in (True, False):
         for rank, status in enumerate(StatusClass):
             some = shown[(statuses == rank) & ((strength == 0) == dim)].tolist()
-            colour = shaded(colour_of(status, look.theme), look.theme, dim)
+            colour = shaded(faint(colour_of(status, look.theme), look, len(shown)), look.theme, dim)
             pen = QPen(colour, 1)
             pen.setCosmetic(True)
             if DASHES[status] and dashed:

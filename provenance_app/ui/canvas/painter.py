@@ -54,7 +54,7 @@ def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: I
         yield from paint_pills(painter, scene, edges, look)
     paint_numbers(painter, scene, look)
     if look.scale < FAR and len(nodes) > _CROWD:
-        yield from _paint_crowd(painter, scene, nodes, look)
+        yield from paint_crowd(painter, scene, nodes, look)
         nodes = _picked(scene, nodes, look)
     for at in nodes.tolist():
         paint_node(painter, scene.nodes[at], look)
@@ -83,7 +83,7 @@ def _picked(scene: Scene, nodes: Ints, look: Look) -> Ints:
     return nodes[[at in found for at in nodes.tolist()]] if found else nodes[:0]
 
 
-def _paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
+def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
     """Draw nodes as rectangles, at least a pixel and a half of the device wide and high."""
     least = 0.75 / look.scale
     boxes = scene.boxes[shown]

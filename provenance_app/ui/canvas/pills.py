@@ -12,7 +12,7 @@ from provenance_app.ui.canvas.edges import strengths
 from provenance_app.ui.canvas.labels import CAREFUL
 from provenance_app.ui.canvas.lettering import draw_line
 from provenance_app.ui.canvas.look import Look, shaded
-from provenance_app.ui.canvas.scene import Floats, Scene
+from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.canvas.status import StatusClass, colour_of
 
 Ints = NDArray[np.int64]
@@ -47,7 +47,7 @@ def with_room(scene: Scene, shown: Ints) -> NDArray[np.bool_]:
     room: NDArray[np.bool_] = ~np.isnan(pills[:, 0])
     if len(scene.edges) <= CAREFUL:
         return room
-    taken: dict[tuple[int, int], list[tuple[float, ...]]] = {}
+    taken: dict[tuple[int, int], list[list[float]]] = {}
     area = pills[room]
     if len(area):
         low, high = area[:, :2].min(axis=0), area[:, 2:].max(axis=0)
