@@ -5,6 +5,7 @@ shown at rest; a wider one, to move about in; and a small one of the whole scene
 """
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from math import log
 from typing import Final
@@ -30,9 +31,14 @@ _POLL: Final = 4
 """Milliseconds after which the hand is taken to rest, and between two looks at what the thread does."""
 
 
+def is_light(scene: Scene) -> bool:
+    """Say whether a scene is painted as it is, whatever of it is in sight."""
+    return len(scene.nodes) + len(scene.edges) <= LIGHT
+
+
 def is_heavy(scene: Scene, camera: Camera, size: QSizeF) -> bool:
     """Say whether there is too much in sight for a frame."""
-    if len(scene.nodes) + len(scene.edges) <= LIGHT:
+    if is_light(scene):
         return False
     nodes, edges = seen(scene, camera.area(size))
     return len(nodes) + len(edges) > _FRAME
@@ -63,6 +69,10 @@ class Backdrop(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._refine)
+
+    def aside(self) -> AbstractContextManager[None]:
+        """Let nothing be drawn in the thread as long as the window paints."""
+        return self._drawer.aside()
 
     @property
     def settled(self) -> bool:
@@ -98,6 +108,8 @@ class Backdrop(QObject):
 
     def prepare(self, wish: Wish) -> None:
         """Draw the surroundings of a view that can be painted as it is, for when it comes to where there is more."""
+        if is_light(wish.scene):
+            return
         self._take()
         self._wanted = wish
         if self._whole is None or self._whole.wish.scene is not wish.scene:
@@ -207,6 +219,7 @@ class Backdrop(QObject):
         if covering:
             there = there[covering[-1] :]
         elif self._whole is not None:
+            painter.fillRect(view, wish.look.theme.canvas)
             painter.save()
             painter.setClipRegion(_around(view, (_place(one, wish) for one in there)))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

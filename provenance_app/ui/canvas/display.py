@@ -1,7 +1,8 @@
 """What the graph shows of a case: its scene, what is picked in it, and what is dimmed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen
@@ -15,12 +16,12 @@ from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import emphasis, overlays
-from provenance_app.ui.canvas.backdrop import LIGHT, Backdrop, is_heavy
+from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy
 from provenance_app.ui.canvas.badges import badges_of
 from provenance_app.ui.canvas.drawer import Wish
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.loose import paint_loose
-from provenance_app.ui.canvas.minimap import minimap_area, paint_minimap
+from provenance_app.ui.canvas.minimap import Minimap, minimap_area
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
 from provenance_app.ui.canvas.telling import told_node
@@ -52,6 +53,7 @@ class CaseDisplay(Viewport):
         self._fallen: Fallen | None = None
         self._still = self.scene
         self._held: frozenset[RecordId] = frozenset()
+        self._map = Minimap()
         self._backdrop = Backdrop(self)
         self._backdrop.drawn.connect(self.update)
         self._empty = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
@@ -302,12 +304,17 @@ class CaseDisplay(Viewport):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, and over it what does not move with it."""
+        with self._backdrop.aside():
+            self._paint()
+
+    def _paint(self) -> None:
         painter = QPainter(self)
         painter.setClipRect(self.rect())
-        painter.fillRect(self.rect(), self.theme.canvas)
         size = self.view_size()
         if self.scene.nodes:
             self._paint_graph(painter, size)
+        else:
+            painter.fillRect(self.rect(), self.theme.canvas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.scene.nodes:
             self.paint_over(painter, size)
@@ -326,17 +333,17 @@ class CaseDisplay(Viewport):
             ratio=self.devicePixelRatioF(),
             held=self._held,
         )
-        heavy = is_heavy(self._still, camera, size)
-        missing = self._backdrop.show(painter, wish) if heavy else None
+        if is_heavy(self._still, camera, size):
+            missing = self._backdrop.show(painter, wish)
+            paint: Callable[[QPainter, Scene, Look, QRectF], None] = partial(paint_loose, missing=missing)
+        else:
+            painter.fillRect(self.rect(), self.theme.canvas)
+            self._backdrop.prepare(wish)
+            paint = paint_scene
         painter.save()
         painter.setTransform(camera.transform(size), True)
-        if heavy:
-            paint_loose(painter, self.scene, look, camera.area(size), missing)
-        else:
-            paint_scene(painter, self.scene, look, camera.area(size))
+        paint(painter, self.scene, look, camera.area(size))
         painter.restore()
-        if not heavy and len(self.scene.nodes) + len(self.scene.edges) > LIGHT:
-            self._backdrop.prepare(wish)
 
     @property
     def settled(self) -> bool:
@@ -363,7 +370,8 @@ class CaseDisplay(Viewport):
             overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails)
         if minimap:
             area = minimap_area(size, overlays.MARGIN)
-            paint_minimap(painter, self.scene, self.camera, size, area, self.theme)
+            ratio = self.devicePixelRatioF()
+            self._map.paint(painter, self._still, self.camera, size, area, self.theme, ratio)
         if self.hasFocus():
             painter.setPen(QPen(self.theme.accent, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -3,8 +3,9 @@
 import atexit
 import sys
 import threading
-import time
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -79,6 +80,8 @@ class Drawer:
         self._picture: Picture | None = None
         self._thread: threading.Thread | None = None
         self._stopped = False
+        self._may_go = threading.Event()
+        self._may_go.set()
         _drawers.add(self)
 
     @property
@@ -101,6 +104,15 @@ class Drawer:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="canvas-drawer", daemon=True)
                 self._thread.start()
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let the thread stand still while the window paints: the two would wait for each other at every step."""
+        self._may_go.clear()
+        try:
+            yield
+        finally:
+            self._may_go.set()
 
     def take(self) -> Picture | None:
         """Return the picture drawn last, once."""
@@ -177,7 +189,7 @@ class Drawer:
             for _ in painting(painter, wish.scene, wish.look, area, nodes, edges):
                 if self._drawing is not wish or self._wish is not None:
                     return None
-                time.sleep(0)  # the window's thread goes first
+                self._may_go.wait()
         finally:
             painter.end()
         return image

@@ -24,7 +24,7 @@ _DASHLESS: Final = 3000
 _ARROW: Final = (9.0, 4.2)
 _FEW: Final = 60
 """Up to so many picked edges are wide, however many others there are."""
-_BATCH: Final = 256
+_BATCH: Final = 64
 _CURVED: Final = 0.12
 """Below this zoom a piece of a curve is a straight line."""
 

@@ -27,9 +27,9 @@ def paint_loose(painter: QPainter, scene: Scene, look: Look, area: QRectF, missi
         missing: Ids of records that are not in the picture; None where it has all, the selection included.
     """
     hovered = () if look.hovered is None else (look.hovered,)
-    if missing is None and not hovered:
-        return
     ends = frozenset() if missing is None else missing | look.selected
+    if not ends and not hovered:
+        return
     nodes, edges = seen(scene, area)
     wanted = np.zeros(len(scene.edges), dtype=bool)
     wanted[scene.touching(ends)] = True

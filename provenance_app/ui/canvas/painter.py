@@ -20,7 +20,7 @@ from provenance_app.ui.canvas.trail_painter import paint_point, paint_struck, pa
 
 _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""
-_BATCH: Final = 512
+_BATCH: Final = 256
 
 
 def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> None:

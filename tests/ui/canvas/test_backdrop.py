@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -131,9 +131,7 @@ def test_no_thread_outlives_its_canvas(qapp: QApplication) -> None:
     assert len(drawers()) == before + 1
     graph.zoom_by(2)
     graph.grab()
-    graph.close()
-    graph.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    put_away(graph)
     assert len(drawers()) == before
 
 
