@@ -8,7 +8,7 @@ from PySide6.QtGui import QTransform
 
 from provenance_app.ui.canvas.outline import Box
 
-SMALLEST: Final = 0.02
+SMALLEST: Final = 0.004
 LARGEST: Final = 4.0
 STEP: Final = 1.25
 """Factor of one zoom step by key or button."""

@@ -1,9 +1,11 @@
 """What the graph shows of a case: its scene, what is picked in it, and what is dimmed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.analysis.flags import Flag
@@ -15,10 +17,13 @@ from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClas
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import emphasis, overlays
+from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy
 from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.drawer import Wish
 from provenance_app.ui.canvas.legend_control import PLAIN, LegendState, Meaning
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.minimap import minimap_area, paint_minimap
+from provenance_app.ui.canvas.loose import paint_loose
+from provenance_app.ui.canvas.minimap import Minimap, minimap_area
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
 from provenance_app.ui.canvas.telling import told_node
@@ -53,6 +58,11 @@ class CaseDisplay(Viewport):
         self._fallen: Fallen | None = None
         self._legend = PLAIN
         self._foldable = False
+        self._still = self.scene
+        self._held: frozenset[RecordId] = frozenset()
+        self._map = Minimap()
+        self._backdrop = Backdrop(self)
+        self._backdrop.drawn.connect(self.update)
         self._empty = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
 
     @property
@@ -82,7 +92,7 @@ class CaseDisplay(Viewport):
             folding: What is drawn as one.
             statuses: Classes of links to draw; all where there are none.
         """
-        self.scene = Scene()
+        self.scene = self._still = Scene()
         self._selection = self._asked = ()
         self._hovered = None
         self.let_go()
@@ -105,16 +115,17 @@ class CaseDisplay(Viewport):
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
         was_empty = not self.scene.nodes
-        self.scene = build_scene(
+        self.scene = self._still = build_scene(
             snapshot,
             badges_of(flags, folding.inside),
             visible,
             origins=origins,
             pictures=pictures,
-            previous=self.scene,
+            previous=self._still,
             folding=folding,
             statuses=statuses,
         )
+        self._held = frozenset()
         self._asked = tuple(one for one in self._asked if self.shows(self._drawn(one)))
         self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
         self._follow_trails()
@@ -135,9 +146,12 @@ class CaseDisplay(Viewport):
         if trails != self._trails:
             self.show_trails(trails)
 
-    def show_scene(self, scene: Scene) -> None:
-        """Paint this scene until the next `refresh`; a drag does this."""
+    def show_scene(self, scene: Scene, moving: Collection[RecordId] = ()) -> None:
+        """Paint this scene until the next `refresh`; a drag does this, of the records that are `moving`."""
         self.scene = scene
+        self._held = frozenset(moving)
+        if not self._held:
+            self._still = scene
         self.update()
 
     def set_empty_words(self, title: str, text: str) -> None:
@@ -354,21 +368,64 @@ class CaseDisplay(Viewport):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, and over it what does not move with it."""
+        with self._backdrop.aside():
+            self._paint()
+
+    def _paint(self) -> None:
         painter = QPainter(self)
         painter.setClipRect(self.rect())
-        painter.fillRect(self.rect(), self.theme.canvas)
         size = self.view_size()
         if self.scene.nodes:
-            painter.save()
-            painter.setTransform(self.camera.transform(size), True)
-            paint_scene(painter, self.scene, self.look(), self.camera.area(size))
-            painter.restore()
+            self._paint_graph(painter, size)
+        else:
+            painter.fillRect(self.rect(), self.theme.canvas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.scene.nodes:
             self.paint_over(painter, size)
         else:
             overlays.paint_nothing(painter, size, *self._empty, self.theme)
         painter.end()
+
+    def _paint_graph(self, painter: QPainter, size: QSizeF) -> None:
+        """Paint the scene, or where it is too heavy for that a picture of it and over it what is picked or moved."""
+        look, camera = self.look(), self.camera
+        wish = Wish(
+            scene=self._still,
+            look=replace(look, hovered=None),
+            camera=camera,
+            size=size,
+            ratio=self.devicePixelRatioF(),
+            held=self._held,
+        )
+        if is_heavy(self._still, camera, size):
+            missing = self._backdrop.show(painter, wish)
+            paint: Callable[[QPainter, Scene, Look, QRectF], None] = partial(paint_loose, missing=missing)
+        else:
+            painter.fillRect(self.rect(), self.theme.canvas)
+            self._backdrop.prepare(wish)
+            paint = paint_scene
+        painter.save()
+        painter.setTransform(camera.transform(size), True)
+        paint(painter, self.scene, look, camera.area(size))
+        painter.restore()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the graph is shown exactly, not by a picture that is still being refined."""
+        return (
+            not self.scene.nodes or not is_heavy(self._still, self.camera, self.view_size()) or self._backdrop.settled
+        )
+
+    def finish_painting(self) -> None:
+        """Return when the graph can be shown exactly; who grabs a picture of the widget does this."""
+        self.grab()
+        self._backdrop.finish()
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no pictures of what nobody sees."""
+        super().hideEvent(event)
+        self._backdrop.clear()
 
     def paint_over(self, painter: QPainter, size: QSizeF) -> None:
         """Paint what does not move with the scene, in points of the widget."""
@@ -377,7 +434,8 @@ class CaseDisplay(Viewport):
             overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails, self._legend)
         if minimap:
             area = minimap_area(size, overlays.MARGIN)
-            paint_minimap(painter, self.scene, self.camera, size, area, self.theme)
+            ratio = self.devicePixelRatioF()
+            self._map.paint(painter, self._still, self.camera, size, area, self.theme, ratio)
         if self.hasFocus():
             painter.setPen(QPen(self.theme.accent, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

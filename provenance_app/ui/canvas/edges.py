@@ -1,53 +1,83 @@
 """Edges as drawn: curve with the dash of its status, arrow at what is rested on, pill with glyph and word."""
 
-import math
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from provenance_app.ui.canvas.labels import CAREFUL
-from provenance_app.ui.canvas.lettering import draw_line
-from provenance_app.ui.canvas.look import NEAR, Look, shaded
-from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.canvas.look import FAR, NEAR, Look, mixed, shaded
+from provenance_app.ui.canvas.scene import Floats, Scene
 from provenance_app.ui.canvas.status import DASHES, StatusClass, colour_of
 from provenance_app.ui.canvas.stretches import stretches
+from provenance_app.ui.canvas.strokes import curves_path, knots_path, polygons_path
 
 Ints = NDArray[np.int64]
 
 WIDTH: Final = 1.6
-_STRONG: Final = 2.6
-_MANY: Final = 160
+STRONG: Final = 2.6
+MANY: Final = 160
 """From so many visible edges on, lines are one device pixel thin: wide ones cost forty times as much."""
 _DASHLESS: Final = 3000
 _ARROW: Final = (9.0, 4.2)
-_WORD: Final = 11
+_FEW: Final = 60
+"""Up to so many picked edges are wide, however many others there are."""
+_BATCH: Final = 64
+_CURVED: Final = 0.12
+"""Below this zoom a piece of a curve is a straight line."""
 
 
-def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: QRectF) -> None:
-    """Draw what lies in `area` of the edges with these indices: dimmed ones first, picked ones last."""
-    order = sorted(shown.tolist(), key=lambda edge: (_strength(scene, edge, look), edge))
-    if len(order) > _MANY:
-        _paint_thin(painter, scene, order, look)
-        return
-    for edge in order:
-        _paint_edge(painter, scene, edge, look, area)
+def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: QRectF) -> Iterator[None]:
+    """Draw what lies in `area` of the edges with these indices, dimmed ones first, picked ones last.
+
+    Yields:
+        After every few edges.
+    """
+    strength = strengths(scene, shown, look)
+    order = shown[np.lexsort((shown, strength))]
+    if len(order) > MANY:
+        yield from _paint_thin(painter, scene, shown, strength, look, area)
+        picked = shown[strength == 2]
+        order = picked if len(picked) <= _FEW else picked[:0]
+    strong = set(shown[strength == 2].tolist())
+    dimmed = set(shown[strength == 0].tolist())
+    for edge in order.tolist():
+        paint_edge(painter, scene, edge, look, area, 2 if edge in strong else 0 if edge in dimmed else 1)
+        yield
 
 
-def _dims(scene: Scene, edge: int, look: Look) -> bool:
-    item = scene.edges[edge]
-    return item.status in look.unlit or look.dims_link(scene.nodes[item.source].id, scene.nodes[item.target].id)
+def strengths(scene: Scene, edges: Ints, look: Look) -> NDArray[np.int8]:
+    """Return for each edge 0 where it is dimmed, 2 where it is picked or one of a picked record, 1 otherwise."""
+    source, target = scene.sources[edges], scene.targets[edges]
+    unlit = [rank for rank, status in enumerate(StatusClass) if status in look.unlit]
+    strength = np.ones(len(edges), dtype=np.int8)
+    nodes = scene.marked(look.selected)
+    strength[nodes[source] | nodes[target] | scene.marked_links((*look.selected, look.hovered))[edges]] = 2
+    strength[_dimmed(scene, source, target, look) | np.isin(scene.statuses[edges], unlit)] = 0
+    return strength
 
 
-def _strength(scene: Scene, edge: int, look: Look) -> int:
-    """Return 0 for a dimmed edge, 2 for a picked one or one of a picked record, 1 otherwise."""
-    item = scene.edges[edge]
-    if _dims(scene, edge, look):
-        return 0
-    ids = {scene.nodes[item.source].id, scene.nodes[item.target].id, *item.links}
-    return 2 if ids & look.selected or look.hovered in item.links else 1
+def _dimmed(scene: Scene, source: Ints, target: Ints, look: Look) -> NDArray[np.bool_]:
+    """Say which edges between these nodes are dimmed, as `Look.dims_link` says it of one."""
+    dim = scene.marked(look.grey | look.struck)
+    if look.emphasis is not None:
+        dim |= ~scene.marked(look.emphasis)
+    dimmed: NDArray[np.bool_] = dim[source] | dim[target]
+    if look.trails is not None:
+        steps = look.trails.steps
+        ends = zip(source.tolist(), target.tolist(), strict=True)
+        on = [frozenset((scene.nodes[one].id, scene.nodes[other].id)) in steps for one, other in ends]
+        dimmed |= ~np.array(on, dtype=bool)
+    return dimmed
+
+
+def faint(colour: QColor, look: Look, count: int) -> QColor:
+    """Return the colour of so many edges: paler where they are many and small, or all would be one dark patch."""
+    if count < _DASHLESS or look.scale >= FAR:
+        return colour
+    return mixed(colour, look.theme, max(0.28, look.scale / FAR))
 
 
 def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:
@@ -58,12 +88,12 @@ def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:
     return pen
 
 
-def _paint_edge(painter: QPainter, scene: Scene, edge: int, look: Look, area: QRectF) -> None:
-    item = scene.edges[edge]
-    strength = _strength(scene, edge, look)
-    colour = shaded(colour_of(item.status, look.theme), look.theme, strength == 0)
-    width = max(_STRONG if strength == 2 else WIDTH, 0.9 / look.scale)
-    pen = _pen(item.status, colour, width)
+def paint_edge(painter: QPainter, scene: Scene, edge: int, look: Look, area: QRectF, strength: int) -> None:
+    """Draw one edge with its arrow; strength as `strengths` gives it."""
+    status = scene.edges[edge].status
+    colour = shaded(colour_of(status, look.theme), look.theme, strength == 0)
+    width = max(STRONG if strength == 2 else WIDTH, 0.9 / look.scale)
+    pen = _pen(status, colour, width)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     left, top, right, bottom = scene.bounds[edge].tolist()
@@ -74,79 +104,44 @@ def _paint_edge(painter: QPainter, scene: Scene, edge: int, look: Look, area: QR
             pen.setDashOffset(before / width)
             painter.setPen(pen)
             painter.drawPath(path)
-    _paint_arrow(painter, scene, edge, colour, 1.0 if look.scale >= NEAR else min(2.0, NEAR / look.scale))
+    _paint_arrows(painter, [scene.curves[edge]], colour, 1.0 if look.scale >= NEAR else min(2.0, NEAR / look.scale))
 
 
-def _paint_arrow(painter: QPainter, scene: Scene, edge: int, colour: QColor, grown: float) -> None:
-    curve = scene.curves[edge]
-    (x, y), (from_x, from_y) = curve[-1].tolist(), curve[-2].tolist()
-    angle = math.atan2(y - from_y, x - from_x)
-    length, half = _ARROW[0] * grown, _ARROW[1] * grown
-    back_x, back_y = x - length * math.cos(angle), y - length * math.sin(angle)
-    across_x, across_y = half * math.sin(angle), -half * math.cos(angle)
+def _paint_arrows(painter: QPainter, curves: list[Floats], colour: QColor, grown: float) -> None:
+    """Draw arrows at the ends of curves."""
+    tips = np.array([curve[-1] for curve in curves])
+    ways = tips - np.array([curve[-2] for curve in curves])
+    ways /= np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-9)[:, None]
+    back = tips - ways * (_ARROW[0] * grown)
+    across = ways[:, ::-1] * (_ARROW[1] * grown, -_ARROW[1] * grown)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawPolygon(
-        QPolygonF(
-            [
-                QPointF(x, y),
-                QPointF(back_x + across_x, back_y + across_y),
-                QPointF(back_x - across_x, back_y - across_y),
-            ]
-        )
-    )
+    painter.drawPath(polygons_path(np.stack((tips, back + across, back - across), axis=1)))
 
 
-def _paint_thin(painter: QPainter, scene: Scene, order: list[int], look: Look) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def _paint_thin(
+    painter: QPainter, scene: Scene, shown: Ints, strength: NDArray[np.int8], look: Look, area: QRectF
+) -> Iterator[None]:
+    """Draw edges one device pixel wide, those of one colour together."""
+    path_of = curves_path if look.scale >= _CURVED else knots_path
+    dashed = len(shown) < _DASHLESS
+    statuses = scene.statuses[shown]
     for dim in (True, False):
-        for status in StatusClass:
-            some = [edge for edge in order if scene.edges[edge].status == status and _dims(scene, edge, look) == dim]
-            pen = QPen(shaded(colour_of(status, look.theme), look.theme, dim), 1)
+        for rank, status in enumerate(StatusClass):
+            some = shown[(statuses == rank) & ((strength == 0) == dim)].tolist()
+            colour = shaded(faint(colour_of(status, look.theme), look, len(shown)), look.theme, dim)
+            pen = QPen(colour, 1)
             pen.setCosmetic(True)
-            if DASHES[status] and len(order) < _DASHLESS:
+            if DASHES[status] and dashed:
                 pen.setDashPattern(list(DASHES[status]))
-            painter.setPen(pen)
-            for at in range(0, len(some), 64):
-                path = QPainterPath()
-                for edge in some[at : at + 64]:
-                    path.addPath(scene.path(edge))
-                painter.drawPath(path)
-    if look.scale >= NEAR:
-        for edge in order:
-            item = scene.edges[edge]
-            dim = _dims(scene, edge, look)
-            _paint_arrow(painter, scene, edge, shaded(colour_of(item.status, look.theme), look.theme, dim), 1.0)
-
-
-def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> None:
-    """Draw the words of edges; where there are too many for places of their own, those that would meet are left out."""
-    crowded = len(scene.edges) > CAREFUL
-    taken: list[QRectF] = []
-    for edge in shown.tolist():
-        left, top, right, bottom = scene.pills[edge].tolist()
-        if left != left:
-            continue
-        pill = QRectF(QPointF(left, top), QPointF(right, bottom))
-        if crowded and (any(pill.intersects(other) for other in taken) or _on_node(scene, pill)):
-            continue
-        taken.append(pill)
-        paint_pill(painter, scene.edges[edge].text, scene.edges[edge].status, pill, look, _strength(scene, edge, look))
-
-
-def _on_node(scene: Scene, pill: QRectF) -> bool:
-    boxes = scene.boxes
-    meets = (boxes[:, 0] < pill.right()) & (boxes[:, 2] > pill.left())
-    meets &= (boxes[:, 1] < pill.bottom()) & (boxes[:, 3] > pill.top())
-    return bool(meets.any())
-
-
-def paint_pill(painter: QPainter, text: str, status: StatusClass, pill: QRectF, look: Look, strength: int = 1) -> None:
-    """Draw one pill; strength is 0 for dimmed, 1, or 2 for picked."""
-    theme, dim = look.theme, strength == 0
-    colour = shaded(colour_of(status, theme), theme, dim)
-    painter.setPen(QPen(colour, 1.8 if strength == 2 else 1.0))
-    painter.setBrush(shaded(theme.panel, theme, dim))
-    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), pill.height() / 2, pill.height() / 2)
-    painter.setPen(QPen(shaded(theme.text, theme, dim)))
-    draw_line(painter, text, pill, _WORD, 400)
+            for at in range(0, len(some), _BATCH):
+                curves = [scene.curves[edge] for edge in some[at : at + _BATCH]]
+                painter.setPen(pen)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPath(path_of(curves))
+                yield
+                if look.scale >= FAR:
+                    ending = [curve for curve in curves if area.contains(*curve[-1].tolist())]
+                    if ending:
+                        _paint_arrows(painter, ending, colour, 1.0 if look.scale >= NEAR else NEAR / look.scale)
+                        yield

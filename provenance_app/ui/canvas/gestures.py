@@ -121,7 +121,7 @@ class MoveNodes(Gesture):
     def move(self, point: QPointF) -> None:
         """Show the nodes where the pointer has taken them."""
         offset = self._offset(point)
-        self.canvas.show_scene(moved_scene(self._before, self._ids, offset.x(), offset.y()))
+        self.canvas.show_scene(moved_scene(self._before, self._ids, offset.x(), offset.y()), self._ids)
 
     def finish(self, point: QPointF) -> None:
         """Tell where the nodes are now, and where they were; where nobody writes it down, they go back."""

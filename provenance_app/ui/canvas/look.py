@@ -1,6 +1,6 @@
 """How a scene is shown: theme, zoom, what is picked, what is dimmed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtGui import QColor
@@ -46,6 +46,14 @@ class Look:
     grey: frozenset[RecordId] = frozenset()
     unlit: frozenset[StatusClass] = frozenset()
 
+    def at(self, scale: float) -> "Look":
+        """Return this look at another zoom."""
+        return replace(self, scale=scale)
+
+    def without_trails(self) -> "Look":
+        """Return this look where no paths are painted."""
+        return self if self.trails is None else replace(self, trails=None)
+
     def dims(self, *ids: RecordId) -> bool:
         """Say whether something that belongs to these records is dimmed."""
         emphasis = self.emphasis
@@ -65,12 +73,15 @@ _KEPT: Final = 0.2
 
 
 def shaded(colour: QColor, theme: Theme, dim: bool) -> QColor:
-    """Return the colour, or where it is dimmed a mixture with the canvas: opaque, as a picture for print needs it."""
-    if not dim:
-        return colour
+    """Return the colour, or where it is dimmed a mixture with the canvas."""
+    return mixed(colour, theme, _KEPT) if dim else colour
+
+
+def mixed(colour: QColor, theme: Theme, kept: float) -> QColor:
+    """Return a share of a colour on the canvas: opaque, as a picture for print needs it."""
     ground = theme.canvas
     return QColor(
-        round(colour.red() * _KEPT + ground.red() * (1 - _KEPT)),
-        round(colour.green() * _KEPT + ground.green() * (1 - _KEPT)),
-        round(colour.blue() * _KEPT + ground.blue() * (1 - _KEPT)),
+        round(colour.red() * kept + ground.red() * (1 - kept)),
+        round(colour.green() * kept + ground.green() * (1 - kept)),
+        round(colour.blue() * kept + ground.blue() * (1 - kept)),
     )

@@ -1,5 +1,6 @@
 """The one renderer: the canvas on the screen, PNG, SVG, PDF and the clipboard show the same."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -8,15 +9,18 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from provenance_app.model.enumerations import NODE_KINDS
-from provenance_app.ui.canvas.edges import paint_edges, paint_pills
+from provenance_app.ui.canvas.edges import paint_edges
 from provenance_app.ui.canvas.look import FAR, NEAR, Look, shaded
 from provenance_app.ui.canvas.nodes import fill_of, paint_node
+from provenance_app.ui.canvas.pills import paint_pills
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
+from provenance_app.ui.canvas.strokes import boxes_path
 from provenance_app.ui.canvas.trail_numbers import paint_numbers
 from provenance_app.ui.canvas.trail_painter import paint_point, paint_struck, paint_trails
 
 _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""
+_BATCH: Final = 256
 
 
 def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> None:
@@ -28,20 +32,34 @@ def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> No
         look: How to draw it.
         area: Part of the scene that is seen, in scene pixels; nothing outside it is drawn.
     """
+    for _ in painting(painter, scene, look, area, *seen(scene, area)):
+        pass
+
+
+def seen(scene: Scene, area: QRectF) -> tuple[Ints, Ints]:
+    """Return the indices of the nodes and of the edges that lie in an area."""
+    return inside(scene.boxes, area, 24.0), inside(scene.bounds, area, 2.0)
+
+
+def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: Ints, edges: Ints) -> Iterator[None]:
+    """Draw these nodes and edges step by step, so that it can be left off; arguments as for `paint_scene`.
+
+    Yields:
+        After every few things, each some tenths of a millisecond.
+    """
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    edges = inside(scene.bounds, area, 2.0)
-    nodes = inside(scene.boxes, area, 24.0)
-    paint_edges(painter, scene, edges, look, area)
+    yield from paint_edges(painter, scene, edges, look, area)
     paint_trails(painter, scene, look)
     if look.words and look.scale >= NEAR:
-        paint_pills(painter, scene, edges, look)
+        yield from paint_pills(painter, scene, edges, look)
     paint_numbers(painter, scene, look)
     if look.scale < FAR and len(nodes) > _CROWD:
-        _paint_crowd(painter, scene, nodes, look)
-        return
+        yield from paint_crowd(painter, scene, nodes, look)
+        nodes = _picked(scene, nodes, look)
     for at in nodes.tolist():
         paint_node(painter, scene.nodes[at], look)
         _paint_marks(painter, scene.nodes[at], look)
+        yield
 
 
 def _paint_marks(painter: QPainter, node: SceneNode, look: Look) -> None:
@@ -58,19 +76,28 @@ def inside(boxes: Floats, area: QRectF, margin: float) -> Ints:
     return np.flatnonzero(meets)
 
 
-def _paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> None:
+def _picked(scene: Scene, nodes: Ints, look: Look) -> Ints:
+    """Return those of the nodes that stand out of a crowd."""
+    loud = look.selected | look.struck | (look.trails.points if look.trails else frozenset())
+    found = {scene.index[one] for one in loud if one in scene.index}
+    return nodes[[at in found for at in nodes.tolist()]] if found else nodes[:0]
+
+
+def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
+    """Draw nodes as rectangles, at least a pixel and a half of the device wide and high."""
+    least = 0.75 / look.scale
+    boxes = scene.boxes[shown]
+    middle, half = (boxes[:, :2] + boxes[:, 2:]) / 2, np.maximum((boxes[:, 2:] - boxes[:, :2]) / 2, least)
+    boxes = np.concatenate((middle - half, middle + half), axis=1)
+    dims = look.emphasis is not None or bool(look.grey)
+    dimmed = np.array([dims and look.dims(scene.nodes[at].id) for at in shown.tolist()], dtype=bool)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     for dim in (True, False):
         for code, kind in enumerate(NODE_KINDS):
-            some = [
-                scene.nodes[at]
-                for at in shown[scene.kinds[shown] == code].tolist()
-                if look.dims(scene.nodes[at].id) == dim
-            ]
+            some = boxes[(scene.kinds[shown] == code) & (dimmed == dim)]
             painter.setBrush(shaded(fill_of(kind, look.theme).darker(125), look.theme, dim))
-            painter.drawRects([QRectF(n.box[0], n.box[1], n.box[2] - n.box[0], n.box[3] - n.box[1]) for n in some])
+            for at in range(0, len(some), _BATCH):
+                painter.drawPath(boxes_path(some[at : at + _BATCH]))
+                yield
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for at in shown.tolist():
-        if scene.nodes[at].id in look.selected:
-            paint_node(painter, scene.nodes[at], look)

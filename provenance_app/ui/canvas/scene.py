@@ -3,7 +3,7 @@
 A scene knows no colours and no zoom; `painter.paint_scene` draws it on the screen and in every export.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, cast
@@ -30,6 +30,7 @@ from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, ti
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 _FARTHEST: Final = 1e6
 """Scene pixels from the middle; a position farther out, or one that is no number, is drawn at this distance."""
@@ -86,7 +87,6 @@ class Scene:
     links: Mapping[RecordId, Link] | None = None
     folding: Folding = UNFOLDED
     statuses_drawn: frozenset[StatusClass] = frozenset()
-    _paths: dict[int, QPainterPath] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def boxes(self) -> Floats:
@@ -148,22 +148,32 @@ class Scene:
         return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
     def path(self, edge: int) -> QPainterPath:
-        """Return the curve of an edge as a painter's path; it is made once."""
-        path = self._paths.get(edge)
-        if path is None:
-            path = self._paths[edge] = path_of(self.curves[edge])
-        return path
+        """Return the curve of an edge as a painter's path, new each time: no two threads may draw one path."""
+        return path_of(self.curves[edge])
 
-    def paths_of(self, curves: Sequence[Floats], rows: Ints) -> dict[int, QPainterPath]:
-        """Return the paths made so far by their places in a scene after this one, where they run as they did."""
-        before, paths = self.curves, self._paths
-        if not paths:
-            return {}
-        return {
-            at: paths[row]
-            for at, (row, curve) in enumerate(zip(rows.tolist(), curves, strict=True))
-            if row in paths and before[row] is curve
-        }
+    def marked(self, ids: Iterable[RecordId | None]) -> Bools:
+        """Return (n,) whether each node is one of these."""
+        return _marks(self.index, ids, len(self.nodes))
+
+    def marked_links(self, ids: Iterable[RecordId | None]) -> Bools:
+        """Return (m,) whether each edge is made of one of these links."""
+        return _marks(self.edge_index, ids, len(self.edges))
+
+    def without(self, ids: Collection[RecordId], nodes: Ints, edges: Ints) -> tuple[Ints, Ints]:
+        """Return the rest of these nodes and edges, without some records and their links."""
+        gone = self.marked(ids)
+        return nodes[~gone[nodes]], edges[~(gone[self.sources[edges]] | gone[self.targets[edges]])]
+
+    def touching(self, ids: Iterable[RecordId | None]) -> Ints:
+        """Return the edges at these records."""
+        ends = self.marked(ids)
+        return np.flatnonzero(ends[self.sources] | ends[self.targets])
+
+
+def _marks(places: Mapping[RecordId, int], ids: Iterable[RecordId | None], count: int) -> Bools:
+    marks = np.zeros(count, dtype=bool)
+    marks[[places[one] for one in ids if one is not None and one in places]] = True
+    return marks
 
 
 def path_of(curve: Floats) -> QPainterPath:
@@ -351,8 +361,19 @@ def composed(
     rows = None if previous is None else _places_before(edges, previous)
     before = None if previous is None else previous.geometry
     geometry = geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows)
-    paths = {} if previous is None or rows is None else previous.paths_of(geometry.curves, rows)
-    return Scene(nodes, edges, geometry, _paths=paths)
+    return _carried(Scene(nodes, edges, geometry), bare)
+
+
+_OF_NODES: Final = ("index", "kinds")
+_OF_EDGES: Final = ("edge_index", "sources", "targets", "statuses")
+
+
+def _carried(scene: Scene, before: Scene) -> Scene:
+    """Give a scene what another with the same nodes and edges has worked out, wherever these are."""
+    for name in _OF_NODES + _OF_EDGES:
+        if name in before.__dict__:
+            scene.__dict__[name] = before.__dict__[name]
+    return scene
 
 
 def _places_before(edges: tuple[SceneEdge, ...], previous: Scene) -> Ints:

@@ -1,0 +1,55 @@
+"""A rough picture of a whole scene, made at once: boxes, and straight lines for links."""
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.drawer import Picture, Wish, blank
+from provenance_app.ui.canvas.edges import faint
+from provenance_app.ui.canvas.look import Look
+from provenance_app.ui.canvas.painter import paint_crowd
+from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.canvas.status import StatusClass, colour_of
+from provenance_app.ui.canvas.strokes import polygons_path
+
+LONGEST: Final = 2048.0
+"""Logical pixels of the longer side of a picture of the whole scene."""
+
+
+def overview(scene: Scene, look: Look) -> Wish:
+    """Return the wish for a small picture of the whole scene."""
+    left, top, right, bottom = scene.extent
+    width, height = max(1.0, right - left), max(1.0, bottom - top)
+    scale = min(1.0, LONGEST / max(width, height))
+    size = QSizeF(max(1.0, width * scale), max(1.0, height * scale))
+    return Wish(
+        scene=scene,
+        look=look.at(scale),
+        camera=Camera((left + right) / 2, (top + bottom) / 2, scale),
+        size=size,
+        ratio=1.0,
+    )
+
+
+def sketch(wish: Wish) -> Picture:
+    """Return what can be drawn of a picture in a moment."""
+    scene, look = wish.scene, wish.look
+    image = blank(wish)
+    painter = QPainter(image)
+    painter.setTransform(wish.camera.transform(wish.size), True)
+    if scene.edges:
+        middles = (scene.boxes[:, :2] + scene.boxes[:, 2:]) / 2
+        lines = np.stack((middles[scene.sources], middles[scene.targets]), axis=1)
+        for rank, status in enumerate(StatusClass):
+            pen = QPen(faint(colour_of(status, look.theme), look, len(lines)), 1)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(polygons_path(lines[scene.statuses == rank]))
+    for _ in paint_crowd(painter, scene, np.arange(len(scene.nodes)), look):
+        pass
+    painter.end()
+    return Picture(wish=wish, image=image, rough=True)

@@ -1,0 +1,143 @@
+"""A graph too heavy for a frame: shown by pictures that a thread draws, and at rest exactly as it is exported."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas import GraphCanvas
+from provenance_app.ui.canvas.backdrop import is_heavy
+from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.painter import paint_scene
+from provenance_app.ui.theme import DARK, LIGHT, apply_theme
+from tests.ui.canvas.cases import chain, crowd
+from tests.ui.canvas.test_canvas import drag, place
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, qapp: QApplication) -> Iterator[GraphCanvas]:
+    """A heavy graph without anything that lies over it."""
+    apply_theme(qapp, LIGHT)
+    graph = GraphCanvas()
+    qtbot.addWidget(graph)
+    graph.legend_shown = False
+    graph.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    graph.resize(900, 600)
+    graph.set_case(crowd(300, 700))
+    graph.toggle_minimap()
+    if graph.minimap_shown:
+        graph.toggle_minimap()
+    graph.show()
+    yield graph
+    apply_theme(qapp, LIGHT)
+
+
+def painted(canvas: GraphCanvas) -> QImage:
+    """The picture as `paint_scene` draws it on its own, in one go."""
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(canvas.theme.canvas)
+    painter = QPainter(image)
+    painter.setClipRect(QRectF(image.rect()))
+    size = canvas.view_size()
+    painter.setTransform(canvas.camera.transform(size), True)
+    paint_scene(painter, canvas.scene, canvas.look(), canvas.camera.area(size))
+    painter.end()
+    return image
+
+
+def shown(canvas: GraphCanvas) -> QImage:
+    return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def at_rest(canvas: GraphCanvas) -> QImage:
+    canvas.finish_painting()
+    return shown(canvas)
+
+
+@pytest.mark.parametrize("scale", [0.08, 0.2, 0.33, 0.7, 1.0, 1.5])
+def test_what_rests_is_what_paint_scene_draws(canvas: GraphCanvas, scale: float) -> None:
+    canvas.set_camera(Camera(1200.3, 900.7, scale))
+    canvas.pan(13, -7)
+    assert at_rest(canvas) == painted(canvas)
+    assert canvas.settled
+
+
+def test_what_is_picked_rests_as_paint_scene_draws_it(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    canvas.set_camera(Camera(1200, 900, 0.7))
+    before = at_rest(canvas)
+    canvas.select([RecordId("c60")])
+    assert shown(canvas) != before, "it is seen at once"
+    assert at_rest(canvas) == painted(canvas)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_edit_and_another_theme_rest_as_paint_scene_draws_them(qapp: QApplication, canvas: GraphCanvas) -> None:
+    at_rest(canvas)
+    canvas.refresh(crowd(300, 600))
+    assert at_rest(canvas) == painted(canvas)
+    apply_theme(qapp, DARK)
+    assert at_rest(canvas) == painted(canvas)
+
+
+def test_while_the_hand_moves_no_part_is_blank(canvas: GraphCanvas) -> None:
+    canvas.fit()
+    at_rest(canvas)
+    for step in range(12):
+        canvas.zoom_by(0.9 if step < 6 else 1.3, QPointF(450, 300))
+        canvas.pan(25, 10)
+        picture = shown(canvas)
+        ground = canvas.theme.canvas
+        middle = [picture.pixelColor(x, 300) != ground for x in range(0, 900, 1)]
+        assert any(middle)
+
+
+def test_a_picture_comes_by_itself_when_the_hand_rests(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    canvas.set_camera(Camera(1200, 900, 0.5))
+    qtbot.waitUntil(lambda: canvas.settled, timeout=20_000)
+    assert shown(canvas) == painted(canvas)
+
+
+def test_a_dragged_node_leaves_no_copy_behind(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    canvas.set_camera(Camera(1200, 900, 0.7))
+    at_rest(canvas)
+    start = place(canvas, "c110")
+    drag(qtbot, canvas, start, start + QPoint(60, 45))
+    canvas.hover(None)
+    assert at_rest(canvas) == painted(canvas), "nobody wrote it down: it is back"
+
+
+def test_a_small_graph_is_painted_as_it_is(canvas: GraphCanvas) -> None:
+    canvas.set_case(chain())
+    assert not is_heavy(canvas.scene, canvas.camera, canvas.view_size())
+    assert shown(canvas) == painted(canvas)
+
+
+def drawers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "canvas-drawer"]
+
+
+def test_no_thread_outlives_its_canvas(qapp: QApplication) -> None:
+    before = len(drawers())
+    graph = GraphCanvas()
+    graph.resize(900, 600)
+    graph.set_case(crowd(300, 700))
+    graph.show()
+    graph.finish_painting()
+    assert len(drawers()) == before + 1
+    graph.zoom_by(2)
+    graph.grab()
+    put_away(graph)
+    assert len(drawers()) == before
+
+
+def test_a_hidden_canvas_draws_again_when_it_is_shown(canvas: GraphCanvas) -> None:
+    at_rest(canvas)
+    canvas.hide()
+    assert not canvas.settled
+    canvas.show()
+    assert at_rest(canvas) == painted(canvas)
