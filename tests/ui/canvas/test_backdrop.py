@@ -17,6 +17,7 @@ from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.canvas.cases import chain, crowd
 from tests.ui.canvas.test_canvas import drag, place
+from tests.ui.windows import put_away
 
 
 @pytest.fixture
