@@ -13,7 +13,7 @@ from provenance_app.analysis.what_if import Fallen
 from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas import emphasis, overlays
+from provenance_app.ui.canvas import accessible, emphasis, overlays
 from provenance_app.ui.canvas.badges import badges_of
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.minimap import minimap_area, paint_minimap
@@ -98,6 +98,7 @@ class CaseDisplay(Viewport):
         self._selection = tuple(one for one in self._selection if self.shows(one))
         self._follow_trails()
         self.case_changed()
+        accessible.scene_changed(self)
         if was_empty and self.scene.nodes:
             self.fit()
         self.update()
@@ -156,8 +157,10 @@ class CaseDisplay(Viewport):
 
     def select(self, ids: Iterable[RecordId]) -> None:
         """Pick these records and links without telling anybody; ids that are not shown are left out."""
+        before = self._selection
         self._selection = tuple(dict.fromkeys(one for one in ids if self.shows(one)))
         self.setAccessibleDescription(self.told())
+        accessible.selection_changed(self, before)
         self.update()
 
     def tell_selection(self) -> None:
