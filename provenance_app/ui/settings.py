@@ -22,6 +22,8 @@ class Key(StrEnum):
     EXPORT = "export/options"
     FOLDER = "case/folder"
     FLAGS = "flags/filters"
+    TABLE = "table/columns"
+    TEXT_SIZE = "view/text-size"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -35,6 +37,8 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.EXPORT: {},
     Key.FOLDER: "",
     Key.FLAGS: {},
+    Key.TABLE: {},
+    Key.TEXT_SIZE: "system",
 }
 
 _RECENT_KEPT: Final = 10

@@ -14,7 +14,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of
-from provenance_app.model.records import Source
+from provenance_app.model.records import Claim, Source
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.record_list import open_flags
@@ -22,8 +22,10 @@ from provenance_app.ui.panels.rows_model import ROOT, Index, RowsModel
 from provenance_app.ui.panels.sorted_rows import Key
 from provenance_app.ui.panels.table_columns import (
     COLUMNS,
+    COUNTED,
     FLAGS,
     KIND,
+    ORIGINS,
     STATUS,
     TITLE,
     WHERE,
@@ -32,21 +34,45 @@ from provenance_app.ui.panels.table_columns import (
     sort_key,
     status_choices,
 )
-from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, tool_tip
+from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, count, tool_tip
 
 RECORD: Final = Qt.ItemDataRole.UserRole
-_FROM_ELSEWHERE: Final = (WHO, WHERE, STATUS, FLAGS)
+_FROM_ELSEWHERE: Final = (WHO, WHERE, STATUS, FLAGS, ORIGINS)
 """Columns whose words can change by an edit of another record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFilter:
-    """Which rows are shown."""
+    """Which rows are shown.
+
+    Attributes:
+        kinds: Those of these kinds.
+        flagged: Only with open flags.
+        unverified: Only links that are not settled.
+        found: Only these records and links.
+        within: Only records that all of these sets have, and links between two such.
+    """
 
     kinds: frozenset[RecordKind] = frozenset(PLURALS)
     flagged: bool = False
     unverified: bool = False
     found: frozenset[RecordId] | None = None
+    within: tuple[frozenset[RecordId], ...] = ()
+
+    @property
+    def only_links(self) -> bool:
+        """Whether all rows are links."""
+        return self.kinds == frozenset((RecordKind.LINK,))
+
+    def holds(self, record: Record) -> bool:
+        """Say whether a record passes by its kind and place in the case; of flags nothing is asked."""
+        if record.record_kind not in self.kinds or (self.found is not None and record.id not in self.found):
+            return False
+        if self.unverified and not is_unverified(record):
+            return False
+        if isinstance(record, Link):
+            return all(record.id in some or (record.from_ in some and record.to in some) for some in self.within)
+        return all(record.id in some for some in self.within)
 
 
 class TableModel(RowsModel):
@@ -63,8 +89,11 @@ class TableModel(RowsModel):
     def show_filter(self, wanted: TableFilter) -> None:
         """Show the rows that pass this filter."""
         if wanted != self.filter:
+            headings = self.filter.only_links != wanted.only_links
             self.filter = wanted
             self.refill()
+            if headings:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def take_changes(self, changes: Changes) -> None:
         """Take note of an edit."""
@@ -88,17 +117,20 @@ class TableModel(RowsModel):
     def key_of(self, record_id: RecordId) -> Key | None:
         record = self._context.snapshot.get(record_id)
         wanted = self.filter
-        if record is None or record.record_kind not in wanted.kinds:
+        if record is None or not wanted.holds(record):
             return None
-        if wanted.found is not None and record_id not in wanted.found:
+        if wanted.flagged and not open_flags(self._context, record_id):
             return None
-        if wanted.unverified and not is_unverified(record):
-            return None
-        needs_flags = wanted.flagged or self._column == FLAGS
-        flags = len(open_flags(self._context, record_id)) if needs_flags else 0
-        if wanted.flagged and not flags:
-            return None
-        return sort_key(self._column, self._context.snapshot, record, flags)
+        number = self._number(record) if self._column in COUNTED else 0
+        return sort_key(self._column, self._context.snapshot, record, number)
+
+    def _number(self, record: Record) -> int:
+        """Return what a row is ordered by in the columns of flags and of origins."""
+        if self._column == FLAGS:
+            return len(open_flags(self._context, record.id))
+        if not isinstance(record, Claim) or not self._context.flags_ready:
+            return -1
+        return self._context.flags.origin_counts(record.id).independent
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -119,7 +151,8 @@ class TableModel(RowsModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].name
+            column = COLUMNS[section]
+            return (column.of_links if self.filter.only_links else "") or column.name
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -134,6 +167,8 @@ class TableModel(RowsModel):
                 return self.text(record, index.column())
             case Qt.ItemDataRole.EditRole:
                 return name_of(record) if index.column() == TITLE else self._status(record)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(record, index.column())
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(self.text(record, index.column()))
             case _ if role == RECORD:
@@ -143,9 +178,41 @@ class TableModel(RowsModel):
     def text(self, record: Record, column: int) -> str:
         """Return what a column says of a record."""
         text = COLUMNS[column].text
-        if text is not None:
-            return text(self._context.snapshot, record)
-        return str(len(open_flags(self._context, record.id)) or "")
+        if column == FLAGS:
+            return str(len(open_flags(self._context, record.id)) or "")
+        if column == ORIGINS:
+            return self._origins(record)
+        if column == STATUS and self.falls(record.id):
+            return "supposed to fall"
+        return text(self._context.snapshot, record) if text is not None else ""
+
+    def falls(self, record_id: RecordId) -> bool:
+        """Say whether a record is supposed to fall."""
+        fallen = self._context.fallen
+        return fallen is not None and record_id in fallen.records
+
+    def loses_origins(self, record_id: RecordId) -> bool:
+        """Say whether a record loses its last origin with what is supposed to fall."""
+        fallen = self._context.fallen
+        return fallen is not None and record_id in fallen.grey
+
+    def _origins(self, record: Record) -> str:
+        if self.loses_origins(record.id):
+            return "none left"
+        if not isinstance(record, Claim) or not self._context.flags_ready:
+            return ""
+        found = self._context.flags.origin_counts(record.id)
+        unknown = f", {found.unknown:,} unknown" if found.unknown else ""
+        return f"{found.independent:,}{unknown}"
+
+    def _spoken(self, record: Record, column: int) -> str:
+        """Return what a screen reader says of a cell: its heading with it, where its words alone say too little."""
+        if column == FLAGS:
+            return count(len(open_flags(self._context, record.id)), "open flag")
+        words = self.text(record, column)
+        if column in (KIND, TITLE, STATUS):
+            return words
+        return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {words or 'nothing'}"
 
     @staticmethod
     def _status(record: Record) -> Any:  # noqa: ANN401 - a word of one of two lists
