@@ -1,6 +1,7 @@
 """The order that people expect of names with numbers: 1, 2, 10, and not 1, 10, 2."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = re.compile(r"([0-9]+)")
@@ -13,6 +14,7 @@ NaturalKey = tuple[_Part, ...]
 """Words and numbers by turns, words first, so that keys of any two texts compare."""
 
 
+@lru_cache(maxsize=200_000)
 def natural_key(text: str) -> NaturalKey:
     """Return what a text is ordered by: letters whatever their case, numbers by value, quotation marks not at all."""
     plain = text[:_LONGEST].strip(_QUOTES).casefold()

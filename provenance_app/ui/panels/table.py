@@ -112,6 +112,7 @@ class TableView(QWidget):
     def _make_scope_chip(self) -> QPushButton:
         chip = QPushButton(self)
         chip.setObjectName("table-scope")
+        chip.setAccessibleName("Show all rows")
         chip.setProperty("pill", True)
         chip.setCheckable(True)
         chip.setChecked(True)

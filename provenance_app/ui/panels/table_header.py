@@ -55,6 +55,7 @@ class TableHeader:
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.setObjectName("table-columns-menu")
+        menu.setAccessibleName("Columns of the table")
         menu.aboutToShow.connect(lambda: self._fill(menu))
         self._fill(menu)
         button.setMenu(menu)

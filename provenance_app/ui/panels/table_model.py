@@ -109,9 +109,18 @@ class TableModel(RowsModel):
 
     @override
     def candidates(self) -> Iterable[RecordId]:
+        if self.filter.within:
+            yield from self._candidates_within(min(self.filter.within, key=len))
+            return
         for kind in PLURALS:
             if kind in self.filter.kinds:
                 yield from self._context.snapshot.records(kind)
+
+    def _candidates_within(self, some: frozenset[RecordId]) -> Iterable[RecordId]:
+        """Return what may have a row where few records are wanted of many: they, and the links from them."""
+        snapshot = self._context.snapshot
+        links = {link.id for one in some for link in snapshot.links_from(one)}
+        return (one for one in some | links if snapshot.kind_of(one) in PLURALS)
 
     @override
     def key_of(self, record_id: RecordId) -> Key | None:
@@ -134,10 +143,23 @@ class TableModel(RowsModel):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        same = self._column == max(0, column)
         self._column = max(0, column)
-        self.rows.descending = order == Qt.SortOrder.DescendingOrder
+        descending = order == Qt.SortOrder.DescendingOrder
+        if same and self._filled and descending != self.rows.descending:
+            self._turn_round(descending)
+            return
+        self.rows.descending = descending
         if self._filled:
             self.refill()
+
+    def _turn_round(self, descending: bool) -> None:
+        """Show the rows from the other end; they are in order already."""
+        self.updating = True
+        self.beginResetModel()
+        self.rows.descending = descending
+        self.updating = False
+        self.endResetModel()
 
     @override
     def refill(self) -> None:
