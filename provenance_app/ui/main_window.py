@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
             self._view = CaseView(*self._opened, self.runner, self)
             self.docks.fill(self._view)
             self._view.flags.set_filters(self.settings.get(Key.FLAGS))
+            self._view.table.header.restore(self.settings.get(Key.TABLE))
             self._connect_panels(self._view)
         return self._view
 
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self._opened = self._view = None
         remember(self.settings, view.context, view.workspace)
         self.settings.put(Key.FLAGS, view.flags.filters)
+        self.settings.put(Key.TABLE, view.table.header.state())
         self.runner.stop()
         QApplication.processEvents()
         self.docks.empty()

@@ -23,6 +23,8 @@ class Key(StrEnum):
     FOLDER = "case/folder"
     FLAGS = "flags/filters"
     LEGEND = "graph/legend"
+    TABLE = "table/columns"
+    TEXT_SIZE = "view/text-size"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -37,6 +39,8 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.FOLDER: "",
     Key.FLAGS: {},
     Key.LEGEND: True,
+    Key.TABLE: {},
+    Key.TEXT_SIZE: "system",
 }
 
 _RECENT_KEPT: Final = 10

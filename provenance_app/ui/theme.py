@@ -44,7 +44,12 @@ class Theme:
     @property
     def dark(self) -> bool:
         """Whether light text stands on dark surfaces."""
-        return self.name == "dark"
+        return self.text.lightness() > self.window.lightness()
+
+    @property
+    def strong(self) -> bool:
+        """Whether lines and what has the keyboard are drawn so that nobody misses them."""
+        return self.name == "contrast"
 
 
 LIGHT: Final = Theme(

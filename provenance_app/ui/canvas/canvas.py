@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas import groups, keyboard, overlays, wheel
+from provenance_app.ui.canvas import accessible, groups, keyboard, overlays, wheel
 from provenance_app.ui.canvas.display import CaseDisplay
 from provenance_app.ui.canvas.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
 from provenance_app.ui.canvas.hits import edge_at, mark_at, node_at, origins_at
@@ -70,6 +70,7 @@ class GraphCanvas(CaseDisplay):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
+        accessible.install()
         self.setObjectName("graph-canvas")
         self.setAccessibleName("Graph")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -405,6 +406,12 @@ class GraphCanvas(CaseDisplay):
             self._show_cursor()
         else:
             super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let screen readers know what has the keyboard now."""
+        super().focusInEvent(event)
+        accessible.focus_moved(self)
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of what keys began."""

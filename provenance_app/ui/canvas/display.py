@@ -16,7 +16,7 @@ from provenance_app.analysis.what_if import Fallen
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas import emphasis, overlays
+from provenance_app.ui.canvas import accessible, emphasis, overlays
 from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy
 from provenance_app.ui.canvas.badges import badges_of
 from provenance_app.ui.canvas.drawer import Wish
@@ -130,6 +130,7 @@ class CaseDisplay(Viewport):
         self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
         self._follow_trails()
         self.case_changed()
+        accessible.scene_changed(self)
         if was_empty and self.scene.nodes:
             self.fit()
         self.update()
@@ -199,9 +200,11 @@ class CaseDisplay(Viewport):
 
         For one inside a group, the group is picked.
         """
+        before = self._selection
         self._asked = tuple(dict.fromkeys(one for one in ids if self.shows(self._drawn(one))))
         self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
         self.setAccessibleDescription(self.told())
+        accessible.selection_changed(self, before)
         self.update()
 
     def tell_selection(self) -> None:

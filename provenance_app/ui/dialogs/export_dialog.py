@@ -100,6 +100,7 @@ class ExportDialog(QDialog):
             box = QComboBox(self)
             box.setObjectName(f"export-{name}")
             box.setAccessibleName(label)
+            box.setAccessibleDescription(label)
             for text, value in choices.items():
                 box.addItem(text, value)
             box.setCurrentIndex(max(0, list(choices.values()).index(getattr(self.options, name))))

@@ -18,7 +18,7 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.rows_model import Index, RowsModel
 from provenance_app.ui.panels.sorted_rows import Key
-from provenance_app.ui.panels.wording import NAME_FIELDS, second_line, title_of, tool_tip, visible
+from provenance_app.ui.panels.wording import NAME_FIELDS, count, second_line, title_of, tool_tip, visible
 
 SECOND_LINE: Final = Qt.ItemDataRole.UserRole + 1
 FLAGS: Final = Qt.ItemDataRole.UserRole + 2
@@ -101,7 +101,7 @@ class RecordListModel(RowsModel):
 
     def _spoken(self, title: str, second: str, record_id: RecordId) -> str:
         flags = len(open_flags(self._context, record_id))
-        return ", ".join((title, second, f"{flags} flags" if flags else "no flags"))
+        return ", ".join((title, second, count(flags, "flag") if flags else "no flags"))
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -1,30 +1,40 @@
 """The table: every record and link of the case as rows; what can be done in the graph can be done here."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Changes
-from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind
+from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
+from provenance_app.ui.panels import table_scope
 from provenance_app.ui.panels.chips import Chips
 from provenance_app.ui.panels.filters import FilterBar
+from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.found_records import found_records
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu
-from provenance_app.ui.panels.table_columns import COLUMNS, KIND
 from provenance_app.ui.panels.table_delegate import TableDelegate
+from provenance_app.ui.panels.table_header import TableHeader
 from provenance_app.ui.panels.table_model import TableFilter, TableModel
+from provenance_app.ui.panels.table_rows import TableRows
+from provenance_app.ui.panels.table_scope import Scope
 from provenance_app.ui.panels.table_text import as_tsv
 from provenance_app.ui.panels.view_selection import ViewSelection
 from provenance_app.ui.panels.wording import PLURALS, count
 
-_ROW_HEIGHT: Final = 28
 _TYPING_MS: Final = 120
+_SCOPES: Final = (
+    ("Focus on the selection\tF", table_scope.neighbourhood),
+    ("Paths to the origins\tR", table_scope.origins),
+    ("What depends on it\tShift+R", table_scope.dependants),
+)
 FLAGGED: Final = "Flagged"
 UNVERIFIED: Final = "Unverified"
 
@@ -55,6 +65,11 @@ class TableView(QWidget):
         self.filter_bar = FilterBar("table", context, self)
         self._shown = PlainLabel(role="muted", parent=self, wrap=False)
         self.view = self._make_view()
+        self.header = TableHeader(self.view)
+        self.view.setSortingEnabled(True)
+        self._scope: Scope | None = None
+        self._visible: frozenset[RecordId] | None = None
+        self._scope_chip = self._make_scope_chip()
         self._selection = ViewSelection(self.view, self.model, context)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._show_rows)
@@ -63,6 +78,8 @@ class TableView(QWidget):
         self.chips.toggled.connect(self._show_rows)
         context.changed.connect(self._on_changed)
         context.filtered.connect(self._on_filtered)
+        context.selected.connect(self._on_selected)
+        context.supposed.connect(self._on_supposed)
 
     def _make_filter(self) -> QLineEdit:
         line = QLineEdit(self)
@@ -76,44 +93,52 @@ class TableView(QWidget):
         line.textChanged.connect(lambda _text: self._typing.start())
         return line
 
-    def _make_view(self) -> QTableView:
-        view = _Rows(self)
-        view.setObjectName("table")
-        view.setAccessibleName("Records and links")
+    def _make_view(self) -> TableRows:
+        view = TableRows(self.copy, self)
         view.setModel(self.model)
         view.setItemDelegate(TableDelegate(self._context, view))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = view.horizontalHeader()
-        header.setObjectName("table-header")
-        header.setAccessibleName("Columns")
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSortIndicator(KIND, Qt.SortOrder.AscendingOrder)
-        view.setSortingEnabled(True)
-        for number, column in enumerate(COLUMNS):
-            view.setColumnWidth(number, column.width)
         self.model.followed.connect(view.viewport().update)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         view.activated.connect(lambda index: self.activated.emit(self.model.id_at(index.row()) or ""))
+        plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+        view.keys = {
+            (Qt.Key.Key_L, plain): self._ask_link,
+            (Qt.Key.Key_F, plain): lambda: self.restrict(table_scope.neighbourhood),
+            (Qt.Key.Key_R, plain): lambda: self.restrict(table_scope.origins),
+            (Qt.Key.Key_R, shift): lambda: self.restrict(table_scope.dependants),
+            (Qt.Key.Key_X, plain): self.suppose_fall,
+            (Qt.Key.Key_Escape, plain): self.step_out,
+        }
         return view
+
+    def _make_scope_chip(self) -> QPushButton:
+        chip = QPushButton(self)
+        chip.setObjectName("table-scope")
+        chip.setAccessibleName("Show all rows")
+        chip.setProperty("pill", True)
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.clicked.connect(lambda: self._use_scope(None))
+        chip.hide()
+        return chip
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(12, 8, 12, 8)
+        top.setContentsMargins(12, 8, 12, 4)
         top.setSpacing(8)
         top.addWidget(self.filter, 1)
-        top.addWidget(self.chips)
         top.addStretch(1)
         top.addWidget(self._shown)
+        top.addWidget(self.header.button(self))
+        row = QWidget(self)
+        below = Flow(row)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.chips)
+        below.addWidget(self._scope_chip)
+        wrapped = QHBoxLayout()
+        wrapped.setContentsMargins(12, 0, 12, 8)
+        wrapped.addWidget(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +147,7 @@ class TableView(QWidget):
         shared.addWidget(self.filter_bar)
         column.addLayout(top)
         column.addLayout(shared)
+        column.addLayout(wrapped)
         column.addWidget(self.view, 1)
 
     # -- what is shown ---------------------------------------------------------------------------------------
@@ -142,7 +168,12 @@ class TableView(QWidget):
             found=found_records(self._context, words) if words else None,
             shared=self._context.filter,
             passing=self._context.passing,
+            within=self._within(),
         )
+
+    def _within(self) -> tuple[frozenset[RecordId], ...]:
+        scope = () if self._scope is None else (self._scope.records,)
+        return scope if self._visible is None else (*scope, self._visible)
 
     def _show_rows(self) -> None:
         self._typing.stop()
@@ -183,21 +214,107 @@ class TableView(QWidget):
             self._show_rows()
             self._selection.show_selection()
 
+    # -- which part of the case is shown ---------------------------------------------------------------------
+
+    def set_visible(self, ids: frozenset[RecordId] | None) -> None:
+        """Show no more than these records, with the links between them and links named themselves; None shows all."""
+        if ids != self._visible:
+            self._visible = ids
+            self._show_if_seen()
+
+    @property
+    def scope(self) -> Scope | None:
+        """The part of the case that was asked for by F, R or Shift+R, or None."""
+        return self._scope
+
+    def restrict(self, scope_of: Callable[[CaseContext, Scope | None], Scope | None]) -> None:
+        """Show only the rows that have to do with the selection in this way."""
+        found = scope_of(self._context, self._scope)
+        if found is None:
+            self._context.told.emit("Select a row first.")
+        else:
+            self._use_scope(found)
+            self._context.told.emit(f"{found.words}: {count(self.model.rowCount(), 'row')}. Esc shows all.")
+
+    def _use_scope(self, scope: Scope | None) -> None:
+        self._scope = scope
+        self._scope_chip.setVisible(scope is not None)
+        if scope is not None:
+            self._scope_chip.setText(f"{scope.words}  \u00d7".replace("&", "&&"))
+            self._scope_chip.setAccessibleName(f"Only: {scope.words}. Press to show all rows")
+            self._scope_chip.setChecked(True)
+        else:
+            self.view.setFocus()
+        self._show_if_seen()
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show_rows()
+            self._selection.show_selection()
+        else:
+            self._stale = True
+
+    def step_out(self) -> None:
+        """Leave what restricts or marks the rows, innermost first: the supposition, the scope, the words, the rows."""
+        if self._context.fallen is not None:
+            self._context.suppose_falls(())
+        elif self._scope is not None:
+            self._use_scope(None)
+        elif self.filter.text():
+            self.filter.clear()
+        else:
+            self._context.select(())
+
+    def _on_selected(self, selection: tuple[RecordId, ...]) -> None:
+        """Show all again where something is selected elsewhere that the scope leaves out."""
+        if self._scope is None or not selection:
+            return
+        if self._scope.records.isdisjoint(table_scope.nodes_of(self._context.snapshot, selection[-1:])):
+            self._scope = None
+            self._scope_chip.hide()
+            self._show_if_seen()
+
+    def _on_supposed(self) -> None:
+        self.view.viewport().update()
+
     # -- what can be done ------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard as tab-separated text with a heading, in the order shown."""
+        """Put the selected rows on the clipboard as tab-separated text with a heading, as they are shown."""
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
         records = [record for record in map(self.model.record_at, rows) if record is not None]
-        cells = [[self.model.text(record, column) for column in range(len(COLUMNS))] for record in records]
+        columns = self.header.shown
+        cells = [[self.model.text(record, column) for column in columns] for record in records]
         if cells:
-            QGuiApplication.clipboard().setText(as_tsv([[column.name for column in COLUMNS], *cells]))
+            headings = [self.model.headerData(column, Qt.Orientation.Horizontal) for column in columns]
+            QGuiApplication.clipboard().setText(as_tsv([headings, *cells]))
             self._context.told.emit(f"{count(len(cells), 'row')} copied.")
+
+    def suppose_fall(self) -> None:
+        """Ask what loses its origins with the selected records; asked for again, they stand."""
+        snapshot = self._context.snapshot
+        nodes = [one for one in self._context.selection if snapshot.kind_of(one) in NODE_KINDS]
+        if nodes:
+            self._context.suppose_falls(nodes)
+
+    def _ask_link(self) -> None:
+        found = self.model.id_at(self.view.currentIndex().row())
+        if found and found not in self._context.snapshot.links:
+            self.link_requested.emit(found)
 
     def menu(self) -> RecordMenu:
         """Return the menu of what is selected."""
         menu = RecordMenu(self._context, self, self.link_requested.emit)
-        copy = menu.addAction(icon("copy"), "Copy rows")
+        menu.addSeparator()
+        current = self._context.current
+        if current is not None:
+            opened = menu.addAction(icon("eye"), "Open in the inspector\tReturn")
+            opened.triggered.connect(lambda: self.activated.emit(current))
+            for words, scope_of in _SCOPES:
+                menu.addAction(words).triggered.connect(lambda _=False, scope_of=scope_of: self.restrict(scope_of))
+        if self._scope is not None:
+            menu.addAction("Show all rows\tEsc").triggered.connect(lambda: self._use_scope(None))
+        copy = menu.addAction(icon("copy"), "Copy rows\tCtrl+C")
         copy.triggered.connect(self.copy)
         return menu
 
@@ -205,20 +322,3 @@ class TableView(QWidget):
         menu = self.menu()
         menu.exec(self.view.viewport().mapToGlobal(at))
         menu.deleteLater()
-
-
-class _Rows(QTableView):
-    def __init__(self, table: TableView) -> None:
-        super().__init__(table)
-        self._table = table
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._table.copy()
-        elif (
-            event.key() == Qt.Key.Key_L and not event.modifiers() and self._table.model.id_at(self.currentIndex().row())
-        ):
-            self._table.link_requested.emit(self._table.model.id_at(self.currentIndex().row()))
-        else:
-            super().keyPressEvent(event)

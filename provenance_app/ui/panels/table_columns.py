@@ -11,6 +11,7 @@ from provenance_app.model.records import Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS
 from provenance_app.ui.canvas.words import edge_word
+from provenance_app.ui.panels.natural_order import natural_key
 from provenance_app.ui.panels.wording import PLURALS, end_title, local_time, speakers, title_of, visible, word
 
 _KIND_ORDER: Final = {kind: place for place, kind in enumerate(PLURALS)}
@@ -24,11 +25,13 @@ class Column:
         name: Its heading.
         width: In pixels, at first.
         text: What it says of a record; None for what is not read from the record.
+        of_links: Its heading while links alone are shown.
     """
 
     name: str
     width: int
     text: Callable[[Snapshot, Record], str] | None
+    of_links: str = ""
 
 
 def _kind(snapshot: Snapshot, record: Record) -> str:
@@ -97,33 +100,42 @@ def _date(snapshot: Snapshot, record: Record) -> str:
     return ""
 
 
+def _created(snapshot: Snapshot, record: Record) -> str:
+    return local_time(getattr(record, "created", None))
+
+
 def _changed(snapshot: Snapshot, record: Record) -> str:
     return local_time(getattr(record, "changed", None) or getattr(record, "created", None))
 
 
-KIND, TITLE, WHO, WHERE, STATUS, FLAGS, DATE, CHANGED = range(8)
+KIND, TITLE, WHO, WHERE, STATUS, FLAGS, ORIGINS, DATE, CREATED, CHANGED = range(10)
 
 COLUMNS: Final = (
     Column("Kind", 86, _kind),
-    Column("Title", 320, _title),
-    Column("Who / from", 160, _who),
-    Column("Where / to", 180, _where),
-    Column("Status", 112, status_text),
-    Column("Flags", 58, None),
+    Column("Title", 300, _title, "Relation"),
+    Column("Who / from", 160, _who, "From"),
+    Column("Where / to", 180, _where, "To"),
+    Column("Status", 124, status_text),
+    Column("Flags", 62, None),
+    Column("Origins", 96, None),
     Column("Date", 92, _date),
+    Column("Created", 124, _created),
     Column("Changed", 124, _changed),
 )
+HIDDEN_AT_FIRST: Final = ("Created",)
+COUNTED: Final = (FLAGS, ORIGINS)
+"""Columns that are ordered by a number, which is not read from the record."""
 
 
-def sort_key(column: int, snapshot: Snapshot, record: Record, flags: int) -> tuple[Any, ...]:
+def sort_key(column: int, snapshot: Snapshot, record: Record, number: int) -> tuple[Any, ...]:
     """Return what a row is ordered by when a column's heading was clicked; equal ones go by kind and title."""
     kind = _KIND_ORDER[record.record_kind]
     if column == KIND:
-        return (kind, _title(snapshot, record).casefold())
-    if column == FLAGS:
-        return (flags, kind)
+        return (kind, natural_key(_title(snapshot, record)))
+    if column in COUNTED:
+        return (number, kind)
     text = COLUMNS[column].text
-    return ((text(snapshot, record) if text else "").casefold(), kind)
+    return (natural_key(text(snapshot, record) if text else ""), kind)
 
 
 def status_choices(record: Record) -> tuple[tuple[str, Any], ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -40,16 +40,19 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(box, colours.selection)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.line)
         if record is not None and index.column() == FLAGS:
-            paint_badge(painter, box.left() + 34, box.center().y(), open_flags(self._context, record.id))
+            paint_badge(painter, box.left() + fonts.px(34), box.center().y(), open_flags(self._context, record.id))
         elif record is not None:
-            font = fonts.ui(13, 500 if index.column() == TITLE and not isinstance(record, Link) else 400)
+            font = fonts.text(13, 500 if index.column() == TITLE and not isinstance(record, Link) else 400)
+            model = index.model()
+            font.setStrikeOut(index.column() == TITLE and isinstance(model, TableModel) and model.falls(record.id))
+            font.setItalic(isinstance(model, TableModel) and model.loses_origins(record.id))
             painter.setFont(font)
             painter.setPen(self._colour(record, index.column()))
             text = str(index.data() or "")
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 18)
             painter.drawText(box.adjusted(10, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, shown)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(colours.accent)
+            painter.setPen(QPen(colours.accent, 2 if colours.strong else 1))
             painter.drawRect(box.adjusted(0, 0, -1, -2))
         painter.restore()
 

@@ -16,7 +16,7 @@ from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of
-from provenance_app.model.records import Source
+from provenance_app.model.records import Claim, Source
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.record_list import open_flags
@@ -24,8 +24,10 @@ from provenance_app.ui.panels.rows_model import ROOT, Index, RowsModel
 from provenance_app.ui.panels.sorted_rows import Key
 from provenance_app.ui.panels.table_columns import (
     COLUMNS,
+    COUNTED,
     FLAGS,
     KIND,
+    ORIGINS,
     STATUS,
     TITLE,
     WHERE,
@@ -34,10 +36,10 @@ from provenance_app.ui.panels.table_columns import (
     sort_key,
     status_choices,
 )
-from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, tool_tip
+from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, count, tool_tip
 
 RECORD: Final = Qt.ItemDataRole.UserRole
-_FROM_ELSEWHERE: Final = (WHO, WHERE, STATUS, FLAGS)
+_FROM_ELSEWHERE: Final = (WHO, WHERE, STATUS, FLAGS, ORIGINS)
 """Columns whose words can change by an edit of another record."""
 
 
@@ -46,10 +48,11 @@ class TableFilter:
     """Which rows are shown.
 
     Attributes:
-        kinds: Kinds of records.
-        flagged: Only those with an open flag.
-        unverified: Only links that are not verified.
-        found: Only these, where anything was looked for.
+        kinds: Those of these kinds.
+        flagged: Only with open flags.
+        unverified: Only links that are not settled.
+        found: Only these records and links.
+        within: Only records that all of these sets have, and links between two such.
         shared: The filter that graph and table share; it says which links are drawn.
         passing: The nodes it lets through; all where None.
     """
@@ -58,8 +61,25 @@ class TableFilter:
     flagged: bool = False
     unverified: bool = False
     found: frozenset[RecordId] | None = None
+    within: tuple[frozenset[RecordId], ...] = ()
     shared: Filter = Filter()  # noqa: RUF009 - a frozen value
     passing: frozenset[RecordId] | None = None
+
+    @property
+    def only_links(self) -> bool:
+        """Whether all rows are links."""
+        return self.kinds == frozenset((RecordKind.LINK,))
+
+    def holds(self, record: Record) -> bool:
+        """Say whether a record passes by its kind and place in the case; of flags nothing is asked."""
+        if record.record_kind not in self.kinds or (self.found is not None and record.id not in self.found):
+            return False
+        if self.unverified and not is_unverified(record):
+            return False
+        if isinstance(record, Link):
+            inside = all(record.id in some or (record.from_ in some and record.to in some) for some in self.within)
+            return inside and draws(self.shared, self.passing, record)
+        return all(record.id in some for some in self.within) and (self.passing is None or record.id in self.passing)
 
 
 class TableModel(RowsModel):
@@ -76,8 +96,11 @@ class TableModel(RowsModel):
     def show_filter(self, wanted: TableFilter) -> None:
         """Show the rows that pass this filter."""
         if wanted != self.filter:
+            headings = self.filter.only_links != wanted.only_links
             self.filter = wanted
             self.refill()
+            if headings:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def take_changes(self, changes: Changes) -> None:
         """Take note of an edit."""
@@ -93,41 +116,57 @@ class TableModel(RowsModel):
 
     @override
     def candidates(self) -> Iterable[RecordId]:
+        if self.filter.within:
+            yield from self._candidates_within(min(self.filter.within, key=len))
+            return
         for kind in PLURALS:
             if kind in self.filter.kinds:
                 yield from self._context.snapshot.records(kind)
+
+    def _candidates_within(self, some: frozenset[RecordId]) -> Iterable[RecordId]:
+        """Return what may have a row where few records are wanted of many: they, and the links from them."""
+        snapshot = self._context.snapshot
+        links = {link.id for one in some for link in snapshot.links_from(one)}
+        return (one for one in some | links if snapshot.kind_of(one) in PLURALS)
 
     @override
     def key_of(self, record_id: RecordId) -> Key | None:
         record = self._context.snapshot.get(record_id)
         wanted = self.filter
-        if record is None or record.record_kind not in wanted.kinds:
+        if record is None or not wanted.holds(record):
             return None
-        if wanted.found is not None and record_id not in wanted.found:
+        if wanted.flagged and not open_flags(self._context, record_id):
             return None
-        if not self._is_drawn(record):
-            return None
-        if wanted.unverified and not is_unverified(record):
-            return None
-        needs_flags = wanted.flagged or self._column == FLAGS
-        flags = len(open_flags(self._context, record_id)) if needs_flags else 0
-        if wanted.flagged and not flags:
-            return None
-        return sort_key(self._column, self._context.snapshot, record, flags)
+        number = self._number(record) if self._column in COUNTED else 0
+        return sort_key(self._column, self._context.snapshot, record, number)
 
-    def _is_drawn(self, record: Record) -> bool:
-        """Say whether the shared filter lets a record through, or draws a link."""
-        wanted = self.filter
-        if isinstance(record, Link):
-            return draws(wanted.shared, wanted.passing, record)
-        return wanted.passing is None or record.id in wanted.passing
+    def _number(self, record: Record) -> int:
+        """Return what a row is ordered by in the columns of flags and of origins."""
+        if self._column == FLAGS:
+            return len(open_flags(self._context, record.id))
+        if not isinstance(record, Claim) or not self._context.flags_ready:
+            return -1
+        return self._context.flags.origin_counts(record.id).independent
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        same = self._column == max(0, column)
         self._column = max(0, column)
-        self.rows.descending = order == Qt.SortOrder.DescendingOrder
+        descending = order == Qt.SortOrder.DescendingOrder
+        if same and self._filled and descending != self.rows.descending:
+            self._turn_round(descending)
+            return
+        self.rows.descending = descending
         if self._filled:
             self.refill()
+
+    def _turn_round(self, descending: bool) -> None:
+        """Show the rows from the other end; they are in order already."""
+        self.updating = True
+        self.beginResetModel()
+        self.rows.descending = descending
+        self.updating = False
+        self.endResetModel()
 
     @override
     def refill(self) -> None:
@@ -141,7 +180,8 @@ class TableModel(RowsModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].name
+            column = COLUMNS[section]
+            return (column.of_links if self.filter.only_links else "") or column.name
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -156,6 +196,8 @@ class TableModel(RowsModel):
                 return self.text(record, index.column())
             case Qt.ItemDataRole.EditRole:
                 return name_of(record) if index.column() == TITLE else self._status(record)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(record, index.column())
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(self.text(record, index.column()))
             case _ if role == RECORD:
@@ -165,9 +207,41 @@ class TableModel(RowsModel):
     def text(self, record: Record, column: int) -> str:
         """Return what a column says of a record."""
         text = COLUMNS[column].text
-        if text is not None:
-            return text(self._context.snapshot, record)
-        return str(len(open_flags(self._context, record.id)) or "")
+        if column == FLAGS:
+            return str(len(open_flags(self._context, record.id)) or "")
+        if column == ORIGINS:
+            return self._origins(record)
+        if column == STATUS and self.falls(record.id):
+            return "supposed to fall"
+        return text(self._context.snapshot, record) if text is not None else ""
+
+    def falls(self, record_id: RecordId) -> bool:
+        """Say whether a record is supposed to fall."""
+        fallen = self._context.fallen
+        return fallen is not None and record_id in fallen.records
+
+    def loses_origins(self, record_id: RecordId) -> bool:
+        """Say whether a record loses its last origin with what is supposed to fall."""
+        fallen = self._context.fallen
+        return fallen is not None and record_id in fallen.grey
+
+    def _origins(self, record: Record) -> str:
+        if self.loses_origins(record.id):
+            return "none left"
+        if not isinstance(record, Claim) or not self._context.flags_ready:
+            return ""
+        found = self._context.flags.origin_counts(record.id)
+        unknown = f", {found.unknown:,} unknown" if found.unknown else ""
+        return f"{found.independent:,}{unknown}"
+
+    def _spoken(self, record: Record, column: int) -> str:
+        """Return what a screen reader says of a cell: its heading with it, where its words alone say too little."""
+        if column == FLAGS:
+            return count(len(open_flags(self._context, record.id)), "open flag")
+        words = self.text(record, column)
+        if column in (KIND, TITLE, STATUS):
+            return words
+        return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {words or 'nothing'}"
 
     @staticmethod
     def _status(record: Record) -> Any:  # noqa: ANN401 - a word of one of two lists

@@ -50,6 +50,7 @@ class LinkPill(Popover):
         self.status = QComboBox(self)
         self.status.setObjectName("link-pill-status")
         self.status.setAccessibleName("Status of the link")
+        self.status.setAccessibleDescription("Status of the link")
         self.status.view().setObjectName("link-pill-status-list")
         self.status.view().setAccessibleName("Statuses")
         self.status.addItems([STATUS_WORDS[status] for status in LinkStatus])

@@ -54,6 +54,7 @@ class CorrectionCard(QFrame):
         self.kind = QComboBox(self)
         self.kind.setObjectName("card-kind")
         self.kind.setAccessibleName("Kind")
+        self.kind.setAccessibleDescription("Kind")
         self.kind.view().setObjectName("card-kind-list")
         self.kind.view().setAccessibleName("Kinds")
         self.kind.addItems([kind.value for kind in DocumentKind])

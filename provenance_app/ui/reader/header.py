@@ -46,6 +46,7 @@ class ReaderHeader(QWidget):
         self._captures = QComboBox(self)
         self._captures.setObjectName("reader-captures")
         self._captures.setAccessibleName("Capture that is shown")
+        self._captures.setAccessibleDescription("Capture that is shown")
         self._captures.view().setObjectName("reader-captures-list")
         self._captures.view().setAccessibleName("Captures")
         self._captures.activated.connect(lambda row: self.capture_chosen.emit(self._captures.itemData(row)))

@@ -45,6 +45,7 @@ class MediaLedgerView(AnalysisView):
         box = QComboBox(self)
         box.setObjectName("media-ledger-choice")
         box.setAccessibleName("Media item")
+        box.setAccessibleDescription("Media item")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(30)
         box.activated.connect(lambda _at: self._show())
