@@ -237,7 +237,7 @@ class CaseDisplay(Viewport):
 
     def _drawn_emphasis(self) -> frozenset[RecordId] | None:
         """Return what is not dimmed as it is drawn: a group stands out where anything in it does."""
-        lit = self._legend.hovered
+        lit = self._legend.lit
         if lit is not None and lit.kinds:
             return frozenset(node.id for node in self.scene.nodes if node.kind in lit.kinds)
         folding, shown = self.scene.folding, self._emphasis
@@ -245,7 +245,7 @@ class CaseDisplay(Viewport):
 
     def _unlit(self) -> frozenset[StatusClass]:
         """Return the classes of links that are dimmed while the pointer is on another in the legend."""
-        lit = self._legend.hovered
+        lit = self._legend.lit
         return frozenset(StatusClass) - frozenset(lit.statuses) if lit is not None and lit.statuses else frozenset()
 
     def set_left_out(self, kinds: frozenset[RecordKind], statuses: frozenset[StatusClass]) -> None:

@@ -27,6 +27,11 @@ class LegendState:
     statuses: frozenset[StatusClass] = field(default=frozenset())
     hovered: Meaning | None = None
 
+    @property
+    def lit(self) -> Meaning | None:
+        """What stands out because the pointer is on its entry; nothing that is left out can."""
+        return None if self.leaves_out(self.hovered) else self.hovered
+
     def leaves_out(self, meaning: Meaning | None) -> bool:
         """Say whether an entry is left out."""
         if meaning is None:

@@ -105,8 +105,9 @@ def _view_words(snapshot: Snapshot, view: SavedView) -> list[str]:
     parts = [count(there, "record") if view.records else "all records"]
     if not view.filter.empty:
         parts.append("filtered")
-    if view.collapsed:
-        parts.append(count(len(view.collapsed), "group"))
+    groups = sum(snapshot.kind_of(one) is not None for one in view.collapsed)
+    if groups:
+        parts.append(count(groups, "group"))
     return parts
 
 

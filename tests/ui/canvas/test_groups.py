@@ -237,6 +237,8 @@ def test_the_pointer_on_the_legend_lets_what_it_means_stand_out(canvas, qtbot):
     assert canvas.look().emphasis == {"anna"}
     qtbot.mouseMove(canvas, entry(canvas, Meaning(statuses=(StatusClass.CONFIRMED,))))
     assert canvas.look().unlit == {StatusClass.UNVERIFIED, StatusClass.DISPUTED}
+    canvas.set_left_out(frozenset(), frozenset({StatusClass.CONFIRMED}))
+    assert canvas.look().unlit == frozenset()
     qtbot.mouseMove(canvas, QPoint(700, 20))
     assert (canvas.look().emphasis, canvas.look().unlit) == (None, frozenset())
 

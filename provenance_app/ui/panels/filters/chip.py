@@ -1,6 +1,8 @@
 """One criterion of the filter as a chip: what it asks for, and a button that takes it away."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
@@ -8,6 +10,8 @@ from typing_extensions import override
 from provenance_app.ui.panels.filters.words import CRITERION_WORDS, shortened
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.wording import tool_tip
+
+_REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
 
 
 class FilterChip(QWidget):
@@ -41,8 +45,15 @@ class FilterChip(QWidget):
         row.addWidget(self.close_button)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _REMOVING:
+            event.accept()  # or the window would remove the selected records
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
+        if event.key() in _REMOVING:
             self.removed.emit()
         else:
             super().keyPressEvent(event)
