@@ -44,7 +44,7 @@ class Facet(IntEnum):
     CONTROL = auto()
     """What stands behind an origin."""
     INDEPENDENT = auto()
-    """Whether a cluster has two independent origins; the id is that of its first claim."""
+    """Whether a cluster has two independent origins, and which; the id is that of its first claim."""
     ALIKE = auto()
     """Which media have a file, or a part of their perceptual hash, in common; the id is that file or part."""
     COPIES = auto()

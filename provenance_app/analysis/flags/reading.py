@@ -5,7 +5,7 @@ from typing import Final
 
 from provenance_app.analysis.basis import Steps
 from provenance_app.analysis.clusters import Cluster
-from provenance_app.analysis.control import controllers
+from provenance_app.analysis.control import Group, controllers
 from provenance_app.analysis.flags.denials import find_deniers
 from provenance_app.analysis.flags.facets import Facet, Notes
 from provenance_app.analysis.flags.foundations import Hearsay, Ids
@@ -38,6 +38,7 @@ class Reading(NotedCase):
         self._controllers = Shelf(self.note, lambda origin: controllers(self, origin))
         self._deniers = Shelf(self.note, lambda claim: find_deniers(self, claim))
         self._up_to_two = Shelf(self.note, lambda claim: self._count(self.cluster(claim), 2))
+        self._groups = Shelf(self.note, lambda claim: self.support(self.cluster(claim)).groups)
         self._last_origins = Shelf(self.note, lambda record_id: self.support((record_id,)).origins)
         self._points_below = Shelf(self.note, lambda record_id: find_point_below(self, record_id))
         self._counts = Shelf(self.note, self._count_origins)
@@ -158,6 +159,11 @@ class Reading(NotedCase):
         self._note(Facet.INDEPENDENT, cluster[0])
         return self._up_to_two.get(cluster[0])
 
+    def origin_groups(self, cluster: Cluster) -> tuple[Group, ...]:
+        """Return the origins of all claims that say the same, those under common control together."""
+        self._note(Facet.INDEPENDENT, cluster[0])
+        return self._groups.get(cluster[0])
+
     def _count(self, cluster: Cluster, limit: int) -> int:
         nearest = self._common(cluster)
         if nearest is None or nearest != GROUND or limit < 2:
@@ -226,7 +232,7 @@ class Reading(NotedCase):
         self._whole.follow(touched)
         sides[Facet.DENIERS] |= self._deniers.drop(sides)
         sides[Facet.CONTROL] |= self._controllers.drop(sides)
-        sides[Facet.INDEPENDENT] |= self._up_to_two.drop(sides)
+        sides[Facet.INDEPENDENT] |= self._up_to_two.drop(sides) | self._groups.drop(sides)
         sides[Facet.WEAK] |= self._points_below.drop(sides)
         for shelf in (self._last_origins, self._counts, self._origins):
             shelf.drop(sides)

@@ -1,12 +1,14 @@
 """How a case hangs together: dead ends, single origins, what claims stand or fall with, rings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from provenance_app.analysis.clusters import Cluster
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
+from provenance_app.analysis.flags.weak_points import WeakPoint
 from provenance_app.analysis.flags.wording import counted, listed, named
 from provenance_app.analysis.grounds import Ring
 from provenance_app.analysis.origins import citations, documents_of
@@ -22,6 +24,8 @@ from provenance_app.model.records import Claim, Document, Media, Source
 
 _FAR: Final = 50
 """Single points looked at of one claim, nearest first; a chain of thousands says nothing more after these."""
+_ENOUGH: Final = 12
+"""Weak ones of these that are named at a time; the next come up as the nearest are verified."""
 
 
 def dead_end(case: Reading, claim: Claim) -> Findings:
@@ -91,14 +95,15 @@ def independence_not_established(case: Reading, claim: Claim) -> Findings:
     cluster = case.cluster(claim.id)
     if case.independent_origins(cluster, limit=2) < 2:
         return
-    support = case.support(cluster)
-    names = listed([named(case.get(group[0])) for group in support.groups])
+    groups = case.origin_groups(cluster)
+    origins = sorted(origin for group in groups for origin in group)
+    names = _names(case, [group[0] for group in groups])
     yield Finding(
-        subjects=(claim.id, *support.origins),
+        subjects=(claim.id, *origins),
         message=f"{named(claim)} is graded {grades[-1].credibility}; that {names} are independent is assumed.",
         action="Accept that they are independent and say why, or link what controls them both.",
         fix=Fix(kind=FixKind.SHOW_PATHS, record=claim.id),
-        facts=(claim.id, *support.origins, *(opinion.credibility for opinion in grades)),
+        facts=(claim.id, *origins, *(opinion.credibility for opinion in grades)),
     )
 
 
@@ -123,17 +128,21 @@ def single_point_of_failure(case: Reading, claim: Claim) -> Findings:
     """Find what a key claim stands or falls with, and nobody verified."""
     if not claim.key:
         return
-    here = claim.id
+    for point in islice(_weak_points(case, claim.id), _ENOUGH):
+        yield Finding(
+            subjects=(point.record, claim.id),
+            message=f"{named(claim)} stands or falls with {point.words}.",
+            action="Verify it, or find a way to the origins that does not pass it.",
+            fix=point.fix,
+            facts=(point.record, claim.id, *point.weak),
+        )
+
+
+def _weak_points(case: Reading, here: RecordId) -> Iterator[WeakPoint]:
+    """Go through what is weak among the nearest records that all paths from one to its origins pass."""
     for _ in range(_FAR):
         ring, weak = case.point_below(here)
-        for point in weak:
-            yield Finding(
-                subjects=(point.record, claim.id),
-                message=f"{named(claim)} stands or falls with {point.words}.",
-                action="Verify it, or find a way to the origins that does not pass it.",
-                fix=point.fix,
-                facts=(point.record, claim.id, *point.weak),
-            )
+        yield from weak
         if not ring:
             return
         here = ring[0]
