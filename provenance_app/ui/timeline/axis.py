@@ -49,7 +49,8 @@ def _paint_spans(painter: QPainter, frame: Frame, axis: Axis) -> None:
     """Write what the ticks are in; what began before the left edge is written at the edge."""
     theme, plot = frame.theme, frame.plot
     begins = [frame.scale.x_of(span.day) for span in axis.spans]
-    for span, begin, end in zip(axis.spans, begins, [*begins[1:], plot.width() * 2 + 1], strict=True):
+    ends = [*begins[1:], 2 * plot.width() + 1]
+    for span, begin, end in zip(axis.spans, begins, ends, strict=False):
         left = max(begin, 0.0) + _GAP
         room = min(end, plot.width()) - left - _GAP
         if begin >= 0:

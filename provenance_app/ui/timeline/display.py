@@ -190,8 +190,18 @@ class TimelineDisplay(QAbstractScrollArea):
             bar.setValue(round(top + ROW - max(ROW, room)))
         frame = self.frame()
         days = self._days_of(row)
-        if days is not None and frame.beyond(row):
+        if days is not None and frame.hides(row):
             self.set_scale(self.scale.centred(days[0], frame.plot.width()))
+
+    def go_beyond(self, row: int, way: int) -> None:
+        """Bring the next date of a line that is out of sight to the left (-1) or the right (1) into the middle."""
+        frame, here = self.frame(), self.rows.span_of(row)
+        first, last = self.rows.first[here], self.rows.last[here]
+        right = frame.scale.day_at(frame.plot.width())
+        days = last[last < frame.scale.day_at(0)] if way < 0 else first[first > right]
+        if len(days):
+            day = float(days.max() if way < 0 else days.min())
+            self.set_scale(self.scale.centred(day, frame.plot.width()))
 
     def scroll_lines(self, pixels: float) -> None:
         """Move the lines down."""
@@ -245,5 +255,7 @@ class TimelineDisplay(QAbstractScrollArea):
         if self.viewport().width() < 1 or self.viewport().height() < 1:
             return
         painter = QPainter(self.viewport())
-        paint(painter, self.frame())
-        painter.end()
+        try:
+            paint(painter, self.frame())
+        finally:
+            painter.end()  # a widget that goes on being painted takes the whole app with it

@@ -97,15 +97,19 @@ class Frame:
         width = width_of(GIVE, _LINK_PIXELS, 500)
         return QRectF(self.labels + 14, self.top_of(row), width, ROW)
 
-    def beyond(self, row: int) -> int:
-        """Say whether all dates of a line are out of sight to the left (-1) or to the right (1); else 0."""
+    def ways_beyond(self, row: int) -> tuple[int, ...]:
+        """Return where dates of a line are out of sight: -1 to the left, 1 to the right."""
         here = self.rows.span_of(row)
-        if here.start == here.stop:
-            return 0
         left, right = self.scale.day_at(0), self.scale.day_at(self.plot.width())
-        if (self.rows.last[here] < left).all():
-            return -1
-        return 1 if (self.rows.first[here] > right).all() else 0
+        ways = (-1, (self.rows.last[here] < left).any()), (1, (self.rows.first[here] > right).any())
+        return tuple(way for way, some in ways if some)
+
+    def hides(self, row: int) -> bool:
+        """Say whether a line has dates, and none of them is in sight."""
+        here = self.rows.span_of(row)
+        left, right = self.scale.day_at(0), self.scale.day_at(self.plot.width())
+        out = (self.rows.last[here] < left) | (self.rows.first[here] > right)
+        return here.start < here.stop and bool(out.all())
 
 
 def names_width(width: float) -> float:

@@ -91,6 +91,7 @@ def paint_bar(painter: QPainter, entry: Entry, kind: RecordKind, area: QRectF, t
     else:
         pattern = Qt.BrushStyle.SolidPattern if moments.exact else Qt.BrushStyle.BDiagPattern
     open_ends = moments.first is None, moments.last is None
+    painter.setBrushOrigin(QPointF(0, 0))
     pen = QPen(_fading(line, area, open_ends), 1.2, style)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_fading(ground, area, open_ends))
@@ -103,6 +104,7 @@ def paint_bar(painter: QPainter, entry: Entry, kind: RecordKind, area: QRectF, t
         else:
             painter.setBrush(QBrush(_mixed(line, ground, 0.75), pattern))
             painter.drawRoundedRect(area, radius, radius)
+        painter.setBrushOrigin(QPointF(0, 0))
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area, radius, radius)

@@ -59,7 +59,8 @@ def _paint_ground(painter: QPainter, frame: Frame, row: int) -> None:
     elif row == frame.hovered or line.id in frame.near:
         painter.fillRect(area, theme.hover)
     painter.setPen(QPen(theme.line, 1))
-    painter.drawLine(area.bottomLeft(), area.bottomRight())
+    bottom = round(area.bottom()) - 0.5
+    painter.drawLine(QPointF(0, bottom), QPointF(area.right(), bottom))
 
 
 def _paint_dates(painter: QPainter, frame: Frame, row: int, found: list[Placed]) -> None:
@@ -74,8 +75,7 @@ def _paint_dates(painter: QPainter, frame: Frame, row: int, found: list[Placed])
         at = QPointF(left + one.middle, top + one.y)
         paint_mark(painter, one.entry.what, at, one.size, theme, one.entry.doubtful)
         _paint_words(painter, one, left, top, theme)
-    if not found:
-        _paint_beyond(painter, frame, row)
+    _paint_beyond(painter, frame, row, alone=not found)
 
 
 def _paint_words(painter: QPainter, one: Placed, left: float, top: float, theme: Theme) -> None:
@@ -95,18 +95,21 @@ def _paint_words(painter: QPainter, one: Placed, left: float, top: float, theme:
         draw_line(painter, doubt, QRectF(x, top + one.y - 8, 20, 16), _SMALL, 700, 0.0)
 
 
-def _paint_beyond(painter: QPainter, frame: Frame, row: int) -> None:
-    """Point to where the dates of a line are that has none in sight."""
-    way = frame.beyond(row)
-    if not way:
-        return
+def _paint_beyond(painter: QPainter, frame: Frame, row: int, *, alone: bool) -> None:
+    """Point to where the dates of a line are that are out of sight, and say when, where none is in sight."""
     plot, y, theme = frame.plot, frame.top_of(row) + ROW / 2, frame.theme
-    tip = plot.left() + 8 if way < 0 else plot.right() - 8
+    ways = frame.ways_beyond(row)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.muted)
-    back = tip - way * 1.2 * _CHEVRON
-    painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - _CHEVRON), QPointF(back, y + _CHEVRON)]))
-    words = frame.rows.entries_on(row)[0].moments.reading
+    for way in ways:
+        tip = plot.left() + 5 if way < 0 else plot.right() - 5
+        back = tip - way * 1.2 * _CHEVRON
+        painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - _CHEVRON), QPointF(back, y + _CHEVRON)]))
+    if not alone or not ways:
+        return
+    way = ways[0]
+    back = plot.left() + 12 if way < 0 else plot.right() - 12
+    words = frame.rows.entries_on(row)[0 if way < 0 else -1].moments.reading
     room = max(0.0, min(240.0, plot.width() - 40))
     area = QRectF(back + 6 if way < 0 else back - 6 - room, y - 8, room, 16)
     painter.setPen(QPen(theme.muted))
@@ -156,7 +159,7 @@ def _paint_names(painter: QPainter, frame: Frame) -> None:
     painter.save()
     painter.setClipRect(QRectF(0, AXIS, frame.size.width(), frame.plot.height()))
     painter.setPen(QPen(theme.line, 1))
-    painter.drawLine(QPointF(width, AXIS), QPointF(width, frame.size.height()))
+    painter.drawLine(QPointF(width - 0.5, AXIS), QPointF(width - 0.5, frame.size.height()))
     for row in frame.in_sight:
         line, top = frame.rows.lines[row], frame.top_of(row)
         if line.id is None:

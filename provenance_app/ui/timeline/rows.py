@@ -124,8 +124,15 @@ def rows_of(timeline: Timeline, grouping: Grouping, visible: frozenset[RecordId]
     heading = len(placed) if undated else None
     if undated:
         placed.append((Line(f"Not dated \u00b7 {len(undated):,}"), ()))
-        placed += [(Line(one.title, one.shown, one.kind, one), ()) for one in undated]
+        placed += [(Line(_title(one), one.shown, one.kind, one), ()) for one in undated]
     return _rows(placed, len(lanes), heading)
+
+
+def _title(record: Lane | Undated) -> str:
+    """Return what a record is called; words of a claim stand in quotation marks, as everywhere."""
+    if record.kind is not RecordKind.CLAIM:
+        return record.title
+    return "\u201c" + record.title.strip('"\u201c\u201d') + "\u201d"
 
 
 Placed = tuple[Line, tuple[Entry, ...]]
@@ -133,7 +140,7 @@ Placed = tuple[Line, tuple[Entry, ...]]
 
 def _by_record(lanes: Iterable[Lane]) -> Iterator[Placed]:
     for lane in lanes:
-        yield Line(lane.title, lane.id, lane.kind), lane.entries
+        yield Line(_title(lane), lane.id, lane.kind), lane.entries
 
 
 def _by_what(lanes: Iterable[Lane]) -> Iterator[Placed]:
@@ -142,7 +149,7 @@ def _by_what(lanes: Iterable[Lane]) -> Iterator[Placed]:
     for lane in lanes:
         for what, group in groupby(sorted(lane.entries, key=lambda entry: order[entry.what]), lambda one: one.what):
             entries = tuple(group)
-            line = Line(lane.title, lane.id, lane.kind, group=what)
+            line = Line(_title(lane), lane.id, lane.kind, group=what)
             found.append((order[what], min(entry.moments.begin for entry in entries), (line, entries)))
     found.sort(key=lambda one: one[:2])
     for what, lines in groupby(found, lambda one: one[2][0].group):

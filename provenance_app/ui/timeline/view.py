@@ -172,10 +172,11 @@ class TimelineView(TimelineDisplay):
         frame = self.frame()
         if frame.give_area(row).contains(point):
             self.activate(row)
-        way = frame.beyond(row)
-        edge = point.x() <= frame.labels + _EDGE if way < 0 else point.x() >= frame.plot.right() - _EDGE
-        if way and edge and point.x() >= frame.labels:
-            self.bring(row)
+        for way in frame.ways_beyond(row):
+            if (way < 0 and frame.labels <= point.x() <= frame.labels + _EDGE) or (
+                way > 0 and point.x() >= frame.plot.right() - _EDGE
+            ):
+                self.go_beyond(row, way)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -234,20 +235,23 @@ class TimelineView(TimelineDisplay):
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+        kind = event.type()
+        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tooltip_at(QPointF(event.pos()))
             if text:
                 QToolTip.showText(event.globalPos(), as_tooltip(text), self.viewport())
             else:
                 QToolTip.hideText()
             return True
-        if isinstance(event, QGestureEvent):
+        if kind == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
                 at = self.viewport().mapFromGlobal(pinch.centerPoint())
                 self.zoom_by(pinch.scaleFactor(), at.x() - self.frame().labels)
                 return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+        if kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+                return super().viewportEvent(event)
             self.zoom_by(1 + event.value(), event.position().x() - self.frame().labels)
             return True
         return super().viewportEvent(event)
