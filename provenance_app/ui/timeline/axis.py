@@ -69,6 +69,8 @@ def _paint_ticks(painter: QPainter, frame: Frame, axis: Axis) -> None:
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(QPointF(round(x) + 0.5, AXIS - 7), QPointF(round(x) + 0.5, AXIS - 1))
         width = width_of(tick.text, _PIXELS, 400)
+        if x + 4 + width > plot.right() or x < plot.left() - 4:
+            continue  # half a word could be another one
         top = _ABOVE - 2 if axis.spans else 10.0
         painter.setPen(QPen(theme.muted))
         draw_line(painter, tick.text, QRectF(x + 4, top, width + 2, AXIS - top - 4), _PIXELS, 400, 0.0)

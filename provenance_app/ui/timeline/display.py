@@ -49,7 +49,8 @@ class TimelineDisplay(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setAccessibleName("Scroll through the records")
         self.verticalScrollBar().setSingleStep(round(ROW))
-        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
+        self._scrolled = 0
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
@@ -215,8 +216,10 @@ class TimelineDisplay(QAbstractScrollArea):
     def hover(self, row: int | None) -> None:
         """Let a line stand out."""
         if row != self._hovered:
+            for changed in (self._hovered, row):
+                if changed is not None and changed < len(self.rows.lines):
+                    self.viewport().update(self.row_rect(changed).toAlignedRect())
             self._hovered = row
-            self.viewport().update()
 
     def row_rect(self, row: int) -> QRectF:
         """Return where a line is."""
@@ -235,6 +238,15 @@ class TimelineDisplay(QAbstractScrollArea):
                 QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     # -- events ------------------------------------------------------------------------------------------------
+
+    def _on_scrolled(self, value: int) -> None:
+        """Move what is painted already, and have only the lines painted that come into sight."""
+        moved, self._scrolled = self._scrolled - value, value
+        lines = self.viewport().rect().adjusted(0, round(AXIS), 0, 0)
+        if abs(moved) < lines.height():
+            self.viewport().scroll(0, moved, lines)
+        else:
+            self.viewport().update()
 
     def _set_range(self) -> None:
         room = max(0.0, self.viewport().height() - AXIS)
@@ -256,6 +268,6 @@ class TimelineDisplay(QAbstractScrollArea):
             return
         painter = QPainter(self.viewport())
         try:
-            paint(painter, self.frame())
+            paint(painter, self.frame(), QRectF(event.rect()))
         finally:
             painter.end()  # a widget that goes on being painted takes the whole app with it

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, floor
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -41,6 +41,8 @@ class Frame:
         focused: Whether the keyboard is here.
         disorders: What is the wrong way round, by each record that it is about.
         writable: Whether dates can be given.
+        labels: Pixels of the column with the names.
+        plot: Where the dates are.
     """
 
     rows: Rows
@@ -55,21 +57,16 @@ class Frame:
     focused: bool = False
     disorders: Mapping[RecordId, tuple[Disorder, ...]] = field(default_factory=dict)
     writable: bool = True
+    labels: float = field(init=False)
+    plot: QRectF = field(init=False)
 
-    @property
-    def labels(self) -> float:
-        """Pixels of the column with the names."""
-        return names_width(self.size.width())
-
-    @property
-    def plot(self) -> QRectF:
-        """Where the dates are."""
-        return QRectF(
-            self.labels,
-            AXIS,
-            max(0.0, self.size.width() - self.labels),
-            max(0.0, self.size.height() - AXIS),
-        )
+    def __post_init__(self) -> None:
+        """Work out where names and dates are."""
+        width, height = self.size.width(), self.size.height()
+        labels = names_width(width)
+        plot = QRectF(labels, AXIS, max(0.0, width - labels), max(0.0, height - AXIS))
+        object.__setattr__(self, "labels", labels)
+        object.__setattr__(self, "plot", plot)
 
     @property
     def in_sight(self) -> range:
@@ -77,6 +74,13 @@ class Frame:
         first = max(0, int(self.scrolled // ROW))
         last = ceil((self.scrolled + max(0.0, self.size.height() - AXIS)) / ROW)
         return range(min(first, len(self.rows.lines)), min(last, len(self.rows.lines)))
+
+    def rows_in(self, area: QRectF) -> range:
+        """Return the lines that a part of the picture touches."""
+        sight = self.in_sight
+        first = floor((area.top() - AXIS + self.scrolled) / ROW)
+        last = ceil((area.bottom() - AXIS + self.scrolled) / ROW)
+        return range(max(sight.start, first), min(sight.stop, last))
 
     def top_of(self, row: int) -> float:
         """Return where the top of a line is."""
@@ -99,9 +103,8 @@ class Frame:
 
     def ways_beyond(self, row: int) -> tuple[int, ...]:
         """Return where dates of a line are out of sight: -1 to the left, 1 to the right."""
-        here = self.rows.span_of(row)
         left, right = self.scale.day_at(0), self.scale.day_at(self.plot.width())
-        ways = (-1, (self.rows.last[here] < left).any()), (1, (self.rows.first[here] > right).any())
+        ways = (-1, self.rows.ended[row] < left), (1, self.rows.began[row] > right)
         return tuple(way for way, some in ways if some)
 
     def hides(self, row: int) -> bool:

@@ -1,5 +1,6 @@
 """The signs of the timeline: one shape for each thing that a date can be the date of, and the bars of stretches."""
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -56,6 +57,7 @@ def paint_mark(painter: QPainter, what: What, at: QPointF, size: float, theme: T
         painter.drawEllipse(at, 0.34 * size, 0.34 * size)
 
 
+@cache
 def _outline(what: What, size: float) -> QPainterPath:
     path = QPainterPath()
     if what is What.HAPPENED:
@@ -93,21 +95,20 @@ def paint_bar(painter: QPainter, entry: Entry, kind: RecordKind, area: QRectF, t
     open_ends = moments.first is None, moments.last is None
     painter.setBrushOrigin(QPointF(0, 0))
     pen = QPen(_fading(line, area, open_ends), 1.2, style)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_fading(ground, area, open_ends))
     radius = min(3.0, area.height() / 2)
+    painter.setPen(pen if pattern is Qt.BrushStyle.SolidPattern else Qt.PenStyle.NoPen)
+    painter.setBrush(_fading(ground, area, open_ends))
     painter.drawRoundedRect(area, radius, radius)
     if pattern is not Qt.BrushStyle.SolidPattern:
         painter.setBrushOrigin(QPointF(round(area.left()), round(area.top())))
+        stripes = QBrush(_mixed(line, ground, 0.75), pattern)
+        painter.setBrush(stripes)
         if any(open_ends):
-            _stripe_fading(painter, area, QBrush(_mixed(line, ground, 0.75), pattern), open_ends)
-        else:
-            painter.setBrush(QBrush(_mixed(line, ground, 0.75), pattern))
-            painter.drawRoundedRect(area, radius, radius)
+            _stripe_fading(painter, area, stripes, open_ends)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        painter.drawRoundedRect(area, radius, radius)
         painter.setBrushOrigin(QPointF(0, 0))
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(area, radius, radius)
 
 
 def _stripe_fading(painter: QPainter, area: QRectF, stripes: QBrush, open_ends: tuple[bool, bool]) -> None:

@@ -1,6 +1,5 @@
 """Paints one picture of the timeline: names at the left, axis at the top, dates in between; only what is in sight."""
 
-from math import isfinite
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,39 +13,43 @@ from provenance_app.ui.timeline.frame import AXIS, GIVE, Frame
 from provenance_app.ui.timeline.marks import paint_bar, paint_kind, paint_mark
 from provenance_app.ui.timeline.placing import ROW, Placed, placed_on
 from provenance_app.ui.timeline.rows import Line
-from provenance_app.ui.timeline.ticks import Axis, axis_of, day_words
+from provenance_app.ui.timeline.ticks import axis_of
 
 _TITLE: Final = 13
 _SMALL: Final = 11
 _SIGN: Final = 18.0
 _CHEVRON: Final = 5.0
+_NEAR: Final = 12
+"""Lines between two dates that are joined without being selected."""
+
+_PICKED: Final = 50
 
 
-def paint(painter: QPainter, frame: Frame) -> None:
-    """Paint all of it."""
+def paint(painter: QPainter, frame: Frame, dirty: QRectF | None = None) -> None:
+    """Paint all of it, or what lies in one part of it."""
     theme, plot = frame.theme, frame.plot
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRectF(QPointF(0, 0), frame.size), theme.canvas)
+    dirty = QRectF(QPointF(0, 0), frame.size) if dirty is None else dirty
+    painter.fillRect(dirty, theme.canvas)
+    rows = frame.rows_in(dirty)
     axis = axis_of(frame.scale, plot.width())
     painter.save()
     painter.setClipRect(QRectF(0, AXIS, frame.size.width(), plot.height()))
-    for row in frame.in_sight:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for row in rows:
         _paint_ground(painter, frame, row)
     painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
     paint_grid(painter, frame, axis)
-    placed = {row: placed_on(frame.rows, row, frame.scale, plot.width()) for row in frame.in_sight}
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_disorders(painter, frame, rows)
+    placed = {row: placed_on(frame.rows, row, frame.scale, plot.width()) for row in rows}
     for row, found in placed.items():
         _paint_dates(painter, frame, row, found)
-    _paint_disorders(painter, frame)
     painter.restore()
-    _paint_names(painter, frame)
-    paint_axis(painter, frame, axis)
+    _paint_names(painter, frame, rows)
+    if dirty.top() < AXIS:
+        paint_axis(painter, frame, axis)
     _paint_current(painter, frame)
-
-
-def axis_in(frame: Frame) -> Axis:
-    """Return the axis of a picture."""
-    return axis_of(frame.scale, frame.plot.width())
 
 
 def _paint_ground(painter: QPainter, frame: Frame, row: int) -> None:
@@ -58,9 +61,7 @@ def _paint_ground(painter: QPainter, frame: Frame, row: int) -> None:
         painter.fillRect(area, theme.selection)
     elif row == frame.hovered or line.id in frame.near:
         painter.fillRect(area, theme.hover)
-    painter.setPen(QPen(theme.line, 1))
-    bottom = round(area.bottom()) - 0.5
-    painter.drawLine(QPointF(0, bottom), QPointF(area.right(), bottom))
+    painter.fillRect(QRectF(0, round(area.bottom()) - 1, area.width(), 1), theme.line)
 
 
 def _paint_dates(painter: QPainter, frame: Frame, row: int, found: list[Placed]) -> None:
@@ -130,18 +131,18 @@ def _paint_reason(painter: QPainter, frame: Frame, row: int, line: Line) -> None
         draw_line(painter, fitted(line.undated.reason, 12, 400, room), QRectF(x, top, room, ROW), 12, 400, 0.0)
 
 
-def _paint_disorders(painter: QPainter, frame: Frame) -> None:
-    """Join the dates that are the wrong way round, where both are in sight or one of them is selected."""
+def _paint_disorders(painter: QPainter, frame: Frame, shown: range) -> None:
+    """Join the dates that are the wrong way round, where they are near each other or one of them is selected."""
     theme, left, rows = frame.theme, frame.labels, frame.rows
     seen: set[int] = set()
-    for row in frame.in_sight:
+    for row in _around(frame, shown):
         for disorder in frame.disorders.get(rows.lines[row].id or RecordId(""), ())[:20]:
             ends = rows.row_of.get(disorder.earlier), rows.row_of.get(disorder.later)
             if id(disorder) in seen or ends[0] is None or ends[1] is None:
                 continue
             seen.add(id(disorder))
             picked = frame.selected & {disorder.earlier, disorder.later}
-            if not picked and not (ends[0] in frame.in_sight and ends[1] in frame.in_sight):
+            if not picked and abs(ends[0] - ends[1]) > _NEAR:
                 continue
             start = QPointF(left + _near(frame, disorder.at), frame.top_of(ends[0]) + ROW / 2)
             end = QPointF(left + _near(frame, disorder.since), frame.top_of(ends[1]) + ROW / 2)
@@ -150,17 +151,24 @@ def _paint_disorders(painter: QPainter, frame: Frame) -> None:
             painter.drawLine(start, end)
 
 
+def _around(frame: Frame, shown: range) -> list[int]:
+    """Return the lines whose dates may be joined through these: those near them, and the selected ones."""
+    first, last = max(0, shown.start - _NEAR), min(len(frame.rows.lines), shown.stop + _NEAR)
+    picked = (frame.rows.row_of.get(record) for record in list(frame.selected)[:_PICKED])
+    return [*range(first, last), *(row for row in picked if row is not None)]
+
+
 def _near(frame: Frame, day: float) -> float:
     return min(frame.plot.width() + 50.0, max(-50.0, frame.scale.x_of(day)))
 
 
-def _paint_names(painter: QPainter, frame: Frame) -> None:
+def _paint_names(painter: QPainter, frame: Frame, rows: range) -> None:
     theme, width = frame.theme, frame.labels
     painter.save()
     painter.setClipRect(QRectF(0, AXIS, frame.size.width(), frame.plot.height()))
     painter.setPen(QPen(theme.line, 1))
     painter.drawLine(QPointF(width - 0.5, AXIS), QPointF(width - 0.5, frame.size.height()))
-    for row in frame.in_sight:
+    for row in rows:
         line, top = frame.rows.lines[row], frame.top_of(row)
         if line.id is None:
             painter.setPen(QPen(theme.muted))
@@ -199,11 +207,3 @@ def _paint_current(painter: QPainter, frame: Frame) -> None:
     area = QRectF(1, frame.top_of(frame.current) + 1, frame.size.width() - 2, ROW - 2)
     painter.drawRoundedRect(area, 4, 4)
     painter.restore()
-
-
-def sight_words(frame: Frame) -> str:
-    """Return from which day to which the picture goes, in words."""
-    first, last = frame.scale.day_at(0), frame.scale.day_at(frame.plot.width())
-    if not (isfinite(first) and isfinite(last)):
-        return ""
-    return f"{day_words(int(first // 1))} \u2013 {day_words(int(last // 1))}"

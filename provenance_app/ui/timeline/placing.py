@@ -17,6 +17,9 @@ ROW: Final = 34.0
 _TRACKS: Final = 3
 _BAR: Final = 16.0
 """Narrower than this, a stretch of time is drawn as a sign."""
+_OUTSIDE: Final = 60.0
+"""Pixels that a bar may reach beyond the plot, more than an open end takes to fade there."""
+
 _APART: Final = 3.0
 _HEIGHTS: Final = (14.0, 12.0, 9.0)
 _SIZES: Final = (5.0, 4.6, 3.6)
@@ -71,17 +74,17 @@ def placed_on(rows: Rows, row: int, scale: Scale, width: float) -> list[Placed]:
         left = scale.x_of(first) if isfinite(first) else None
         right = scale.x_of(last) if isfinite(last) else None
         if left is None and right is not None:
-            left = min(right - FADE, max(-FADE, right - 4 * FADE))
+            left = min(right - FADE, 0.0)
         elif right is None and left is not None:
-            right = max(left + FADE, min(width + FADE, left + 4 * FADE))
+            right = max(left + FADE, width)
         if left is None or right is None:
             continue
         bar = right - left >= _BAR
         middle = (left + right) / 2
         if bar:
             # Neither a bar of astronomical length nor its sign may leave the pixels that can be painted.
-            left, right = max(left, -60.0), min(right, width + 60.0)
-            middle = min(max(left, 0.0) + 10.0, right - 8.0) if first > float("-inf") else min(right, width) - 10.0
+            left, right = max(left, -_OUTSIDE), min(right, width + _OUTSIDE)
+            middle = min(max(left, 0.0) + 10.0, right - 8.0) if isfinite(first) else min(right, width) - 10.0
         else:
             left, right = middle - 6.0, middle + 6.0
         if right >= 0 and left <= width:

@@ -54,6 +54,8 @@ class Rows:
         starts: For each line the place of its first date, and at the end how many there are; shape (lines + 1,).
         first: First instants in days since 1970, minus infinity where open; shape (entries,).
         last: Last instants, infinity where open; shape (entries,).
+        ended: When the first of the dates on a line is over, infinity without any; shape (lines,).
+        began: When the last of them begins, minus infinity without any; shape (lines,).
         row_of: The first line of each record.
         dated: How many records have a date.
         undated: The line of the heading above those without; None where there are none.
@@ -64,6 +66,8 @@ class Rows:
     starts: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     first: Floats = field(default_factory=lambda: _NO_FLOATS)
     last: Floats = field(default_factory=lambda: _NO_FLOATS)
+    ended: Floats = field(default_factory=lambda: _NO_FLOATS)
+    began: Floats = field(default_factory=lambda: _NO_FLOATS)
     row_of: dict[RecordId, int] = field(default_factory=dict)
     dated: int = 0
     undated: int | None = None
@@ -166,12 +170,21 @@ def _rows(placed: list[Placed], dated: int, heading: int | None) -> Rows:
     for row, (line, _) in enumerate(placed):
         if line.id is not None:
             row_of.setdefault(line.id, row)
+    first = _ends([entry.moments.first for entry in entries], -inf)
+    last = _ends([entry.moments.last for entry in entries], inf)
+    ended, began = np.full(len(placed), inf), np.full(len(placed), -inf)
+    filled = np.flatnonzero(np.diff(starts))
+    if len(filled):
+        ended[filled] = np.minimum.reduceat(last, starts[filled])
+        began[filled] = np.maximum.reduceat(first, starts[filled])
     return Rows(
         lines=tuple(line for line, _ in placed),
         entries=entries,
         starts=starts,
-        first=_ends((entry.moments.first for entry in entries), -inf),
-        last=_ends((entry.moments.last for entry in entries), inf),
+        first=first,
+        last=last,
+        ended=ended,
+        began=began,
         row_of=row_of,
         dated=dated,
         undated=heading,
