@@ -14,6 +14,9 @@ from typing import Any, Final
 MAX_LENGTH: Final = 200
 """Longer text is no date; it is not even tried."""
 
+_ENDLESS: Final = re.compile(r"E\d{4}")
+"""A year with an exponent of four digits; to write it out would take longer than anybody waits."""
+
 _PLAIN: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[0-9:.+\-Z]+)?)?)?([?~%]?)")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -107,6 +110,8 @@ def _marked(interval: EdtfInterval, mark: str) -> EdtfInterval:
 
 
 def _by_package(text: str) -> EdtfInterval | None:
+    if _ENDLESS.search(text):
+        return None
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 

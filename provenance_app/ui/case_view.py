@@ -31,6 +31,7 @@ from provenance_app.ui.workspace import Pane, Workspace
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
+    from provenance_app.ui.timeline import TimelinePanel
 
 
 class CaseView:
@@ -68,7 +69,9 @@ class CaseView:
             "analysis": self.analysis,
         }
         self._link_picker: LinkPicker | None = None
+        self.timeline: TimelinePanel | None = None
         self.workspace.fill(self.reader, self.table)
+        self.workspace.fill_later(Pane.TIMELINE, self._make_timeline)
         self._connect()
         self._follow_selection()
 
@@ -89,6 +92,17 @@ class CaseView:
         self.gaps.requested.connect(self._answer)
         self.analysis.requested.connect(self._answer)
         self.analysis.closed.connect(lambda: self._window.docks.by_name["analysis"].hide())
+
+    def _make_timeline(self) -> "TimelinePanel":
+        """Make the timeline, which few look at first, as it was looked at the last time."""
+        from provenance_app.ui.timeline.remembered import restore
+
+        self.timeline = panel = restore(self._window.settings, self.context)
+        panel.activated.connect(self.look_closely)
+        panel.field_wanted.connect(self.edit_field)
+        panel.link_wanted.connect(self.ask_link)
+        panel.add_wanted.connect(lambda: self._window.actions_["add_document"].trigger())
+        return panel
 
     def _follow_selection(self) -> None:
         """Let the panels know what is selected already; what is in sight of the graph stays so."""
@@ -207,6 +221,10 @@ class CaseView:
 
     def close(self) -> None:
         """Put everything away and close the case."""
+        if self.timeline is not None:
+            from provenance_app.ui.timeline.remembered import remember
+
+            remember(self._window.settings, self.context, self.timeline)
         self.intake.stop()
         self.inspector.close_case()
         self.pictures.close()

@@ -25,6 +25,7 @@ class Key(StrEnum):
     LEGEND = "graph/legend"
     TABLE = "table/columns"
     TEXT_SIZE = "view/text-size"
+    TIMELINE = "timeline/lines"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -41,6 +42,7 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.LEGEND: True,
     Key.TABLE: {},
     Key.TEXT_SIZE: "system",
+    Key.TIMELINE: "record",
 }
 
 _RECENT_KEPT: Final = 10

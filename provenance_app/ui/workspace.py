@@ -1,5 +1,6 @@
-"""The middle of the window: Reader, Graph and Table, as tabs or with the Reader beside the others."""
+"""The middle of the window: Reader, Graph, Table and Timeline, as tabs or with the Reader beside the others."""
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Final
 
@@ -18,6 +19,7 @@ class Pane(IntEnum):
     READER = 0
     GRAPH = 1
     TABLE = 2
+    TIMELINE = 3
 
 
 _ROOM: Final = 800
@@ -40,12 +42,14 @@ class Workspace(QWidget):
         """Show the Graph; where the Reader and the Table will be is an empty surface."""
         super().__init__(parent)
         self.graph = graph
-        self._panes: dict[Pane, QWidget] = {Pane.READER: _surface(), Pane.GRAPH: graph, Pane.TABLE: _surface()}
+        self._panes: dict[Pane, QWidget] = {Pane.READER: _surface(), Pane.GRAPH: graph}
+        self._panes |= {pane: _surface() for pane in (Pane.TABLE, Pane.TIMELINE)}
+        self._makers: dict[Pane, Callable[[], QWidget]] = {}
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("workspace-tabs")
         self._tabs.setAccessibleName("Panes")
         self._tabs.setDrawBase(False)
-        for pane, tip in (("Reader", "Ctrl+1"), ("Graph", "Ctrl+2"), ("Table", "Ctrl+3")):
+        for pane, tip in (("Reader", "Ctrl+1"), ("Graph", "Ctrl+2"), ("Table", "Ctrl+3"), ("Timeline", "Ctrl+4")):
             self._tabs.setTabToolTip(self._tabs.addTab(pane), tip)
         self._split = QToolButton(self)
         self._split.setObjectName("split")
@@ -57,6 +61,7 @@ class Workspace(QWidget):
         self._right = QStackedWidget(self)
         self._right.addWidget(graph)
         self._right.addWidget(self._panes[Pane.TABLE])
+        self._right.addWidget(self._panes[Pane.TIMELINE])
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._panes[Pane.READER])
@@ -87,6 +92,11 @@ class Workspace(QWidget):
         self._arrange()
         for surface in empty:
             surface.deleteLater()
+
+    def fill_later(self, pane: Pane, make: Callable[[], QWidget]) -> None:
+        """Make a pane when it is first shown."""
+        self._makers[pane] = make
+        self._arrange()
 
     @property
     def pane(self) -> Pane:
@@ -134,6 +144,10 @@ class Workspace(QWidget):
 
     def _arrange(self) -> None:
         pane = self.pane
+        if pane in self._makers:
+            empty, self._panes[pane] = self._panes[pane], self._makers.pop(pane)()
+            self._right.addWidget(self._panes[pane])
+            empty.deleteLater()
         if pane is not Pane.READER:
             self._right.setCurrentWidget(self._panes[pane])
         self._panes[Pane.READER].setVisible(self._side_by_side or pane is Pane.READER)

@@ -14,8 +14,10 @@ from provenance_app.ui.settings import Key
 from provenance_app.ui.workspace import Pane
 
 if TYPE_CHECKING:
+    from provenance_app.ui.canvas import GraphCanvas
     from provenance_app.ui.case_view import CaseView
     from provenance_app.ui.main_window import MainWindow
+    from provenance_app.ui.timeline.view import TimelineView
 
 
 class ViewCommands:
@@ -32,6 +34,7 @@ class ViewCommands:
             "show_reader": self._on_view(lambda view: view.workspace.show_pane(Pane.READER, focus=True)),
             "show_graph": self._on_view(lambda view: view.workspace.show_pane(Pane.GRAPH, focus=True)),
             "show_table": self._on_view(lambda view: view.workspace.show_pane(Pane.TABLE, focus=True)),
+            "show_timeline": self._on_view(lambda view: view.workspace.show_pane(Pane.TIMELINE, focus=True)),
             "split": self._on_view(lambda view: view.workspace.set_split(not view.workspace.split)),
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
@@ -39,9 +42,9 @@ class ViewCommands:
             "theme_light": lambda: self._use_theme("light"),
             "theme_dark": lambda: self._use_theme("dark"),
             "reset_layout": lambda: self._window.docks.reset(),
-            "fit": self._on_graph(lambda view: view.graph.canvas.fit()),
-            "zoom_in": self._on_graph(lambda view: view.graph.canvas.zoom_in()),
-            "zoom_out": self._on_graph(lambda view: view.graph.canvas.zoom_out()),
+            "fit": self._on_drawing(lambda drawing: drawing.fit()),
+            "zoom_in": self._on_drawing(lambda drawing: drawing.zoom_in()),
+            "zoom_out": self._on_drawing(lambda drawing: drawing.zoom_out()),
             "key_view": self._on_graph(lambda view: view.graph.show_key_claims()),
             "whole_view": self._on_graph(lambda view: view.graph.show_all()),
             "save_view": self._on_graph(lambda view: view.graph.views.ask_name()),
@@ -85,6 +88,17 @@ class ViewCommands:
             if not view.workspace.is_shown(Pane.GRAPH):
                 view.workspace.show_pane(Pane.GRAPH)
             do(view)
+
+        return self._on_view(slot)
+
+    def _on_drawing(self, do: "Callable[[GraphCanvas | TimelineView], object]") -> Callable[[], None]:
+        """Return what zooms the timeline while that is shown, and the graph else."""
+
+        def slot(view: "CaseView") -> None:
+            if view.timeline is not None and view.workspace.is_shown(Pane.TIMELINE):
+                do(view.timeline.view)
+            else:
+                self._on_graph(lambda view: do(view.graph.canvas))()
 
         return self._on_view(slot)
 

@@ -27,6 +27,8 @@ _GESTURES = (
     ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
     ("Esc", "show all alike; close what is open"),
     ("M", "minimap"),
+    ("+, -, 0", "zoom, and show everything, in the graph and the timeline"),
+    ("Up, Down, Home, End", "go through the records of the timeline; Left, Right: through time"),
 )
 
 

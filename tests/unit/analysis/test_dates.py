@@ -67,3 +67,8 @@ def test_intervals_know_when_they_cannot_overlap():
     assert not read_edtf("2023").before(read_edtf("2023-05"))
     assert not read_edtf("2020/").before(read_edtf("2030"))
     assert read_edtf("2024-02").disjoint(read_edtf("/2023"))
+
+
+def test_a_year_with_an_endless_exponent_is_refused_at_once():
+    assert read_edtf("Y9E9999999") is None
+    assert read_edtf("Y9E12") is not None

@@ -36,6 +36,7 @@ class PillarRow(QWidget):
         super().__init__()
         self._subject, self.pillar, self._opened = subject, pillar, opened
         self._editor: CheckEditor | None = None
+        self.setObjectName(f"row-check-{pillar}")
         name = PlainLabel(pillar.value.capitalize(), parent=self, wrap=False)
         name.setToolTip(QUESTIONS[pillar])
         self._pill = QPushButton(self)
@@ -88,6 +89,13 @@ class PillarRow(QWidget):
         self._editor.show()
         self._opened(self)
         self._editor.begin()
+
+    def edit(self) -> None:
+        """Put the keyboard into the editor, opened if it is not yet."""
+        if self._editor is not None:
+            self._editor.begin()
+        elif self._pill.isEnabled():
+            self.toggle()
 
     def close_editor(self) -> None:
         """Close the editor; what was typed in it is given up."""

@@ -11,6 +11,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.fields.text_field import BlockField
+from provenance_app.ui.panels.inspector.checks_section import PillarRow
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.page import RecordPage
 from provenance_app.ui.panels.inspector.several_page import SeveralPage
@@ -121,9 +122,15 @@ class Inspector(QWidget):
                 field.editor.selectAll()
 
     def edit_field(self, name: str) -> None:
-        """Put the keyboard into a field of the record that is shown, unfolded and in sight."""
+        """Put the keyboard into a field of the record that is shown, or into a check (`check-date`), in sight."""
         page = self._page
         editor = page.findChild(QWidget, f"field-{name}") if isinstance(page, RecordPage) else None
+        row = page.findChild(PillarRow, f"row-{name}") if isinstance(page, RecordPage) else None
+        if row is not None and isinstance(page, RecordPage):
+            page.unfold(row)
+            row.edit()
+            QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, 80))
+            return
         if editor is None or not isinstance(page, RecordPage):
             return
         page.unfold(editor)
