@@ -1,6 +1,7 @@
 """The one font family of the app, bundled so that a picture is the same on every machine."""
 
-from functools import cache
+from functools import cache, lru_cache
+from threading import get_ident
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -24,8 +25,8 @@ def load() -> None:
             raise FileNotFoundError(f"The font {path} is missing or broken; install the app again.")
 
 
-@cache
-def _shared(pixels: int, weight: int) -> QFont:
+@lru_cache(maxsize=256)
+def _shared(pixels: int, weight: int, _thread: int) -> QFont:
     font = QFont(FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
@@ -35,6 +36,9 @@ def _shared(pixels: int, weight: int) -> QFont:
 
 
 def ui(pixels: int, weight: int = 400) -> QFont:
-    """Return the font of the app at a height in logical pixels; its glyphs are placed alike at every zoom."""
+    """Return the font of the app at a height in logical pixels; its glyphs are placed alike at every zoom.
+
+    Each thread has its own: Qt keeps what it loaded for a font in the font, unguarded.
+    """
     load()
-    return QFont(_shared(pixels, weight))
+    return QFont(_shared(pixels, weight, get_ident()))

@@ -1,6 +1,7 @@
 """Text that fits: cut with an ellipsis, or broken over lines, never clipped. Text of a case is never markup."""
 
 from functools import lru_cache
+from threading import get_ident
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,15 +12,23 @@ from provenance_app.ui import fonts
 _CACHED: Final = 40_000
 
 
-@lru_cache(maxsize=64)
 def font(pixels: int, weight: int) -> QFont:
-    """Return the font for a size and weight, shared."""
+    """Return the font for a size and weight, shared by all that is drawn in this thread."""
+    return _font(pixels, weight, get_ident())
+
+
+def metrics(pixels: int, weight: int) -> QFontMetricsF:
+    """Return the measures of that font."""
+    return _metrics(pixels, weight, get_ident())
+
+
+@lru_cache(maxsize=256)
+def _font(pixels: int, weight: int, _thread: int) -> QFont:
     return fonts.ui(pixels, weight)
 
 
-@lru_cache(maxsize=64)
-def metrics(pixels: int, weight: int) -> QFontMetricsF:
-    """Return the measures of that font."""
+@lru_cache(maxsize=256)
+def _metrics(pixels: int, weight: int, _thread: int) -> QFontMetricsF:
     return QFontMetricsF(font(pixels, weight))
 
 

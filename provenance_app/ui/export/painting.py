@@ -1,0 +1,20 @@
+"""The canvas's own renderer, with progress: the one place where an export calls it."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from provenance_app.ui.canvas.look import Look
+from provenance_app.ui.canvas.painter import paint_scene
+from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.export.progress import Progress, step
+
+
+def paint_graph(painter: QPainter, scene: Scene, look: Look, area: QRectF, progress: Progress) -> None:
+    """Draw what lies in `area`; arguments as for `paint_scene`.
+
+    Raises:
+        ExportCancelled: `progress` said so.
+    """
+    step(progress, 0.0)
+    paint_scene(painter, scene, look, area)
+    step(progress, 1.0)
