@@ -3,7 +3,7 @@
 from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.failures import Cancelled, RecordConflict
 from provenance_app.casefile.journal import JournalEntry
-from provenance_app.casefile.outputs import OutputRefused, refuse_case, write_output
+from provenance_app.casefile.outputs import OutputRefused, refuse_case, write_output, write_outputs
 from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
 
@@ -17,4 +17,5 @@ __all__ = [
     "SearchHit",
     "refuse_case",
     "write_output",
+    "write_outputs",
 ]

@@ -37,21 +37,62 @@ def import_(case: Path, files: tuple[Path, ...]) -> None:
 
 @click.command()
 @CASE
-@click.option("--format", "format_", type=click.Choice(["png", "svg", "pdf", "case-json"]), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
-def export(case: Path, format_: str, out: Path) -> None:
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["png", "webp", "svg", "pdf", "case-json"]),
+    help="What to write; what the name of the file ends with where it is left out.",
+)
+@click.option(
+    "--area", type=click.Choice(["all", "key"]), default="all", help="All, or the key claims and their basis."
+)
+@click.option(
+    "--size",
+    type=click.Choice(["natural", "a4", "a3", "16:9"]),
+    default="natural",
+    help="As large as on the screen, or fitted into a page.",
+)
+@click.option("--width", type=click.IntRange(16, 30_000), help="Pixels across, instead of --size.")
+@click.option("--dpi", type=click.Choice(["96", "150", "192", "300", "600"]), default="192", help="Pixels an inch.")
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light")
+@click.option(
+    "--background", type=click.Choice(["white", "transparent", "theme"]), help="White; with dark, the theme's."
+)
+@click.option("--legend/--no-legend", default=True, help="What shapes and dashes mean, below.")
+@click.option("--title/--no-title", default=True, help="Title and numbers, above.")
+@click.option("--date/--no-date", default=False, help="The day of the last change, above.")
+@click.option("--words/--no-words", default=True, help="What links say.")
+@click.option("--labels/--no-labels", default=True, help="What nodes say.")
+@click.option("--redact", is_flag=True, help="Letters in the place of the names of sources.")
+@click.option("--outlines", is_flag=True, help="Text of SVG and PDF as shapes.")
+@click.option("--tiles", is_flag=True, help="Several files where the picture is too large for one.")
+def export(case: Path, out: Path, format_: str | None, **chosen: Any) -> None:  # noqa: ANN401 - as clicked
     """Write the graph as a picture, or the case as JSON."""
+    format_ = format_ or _format_of(out)
     with opened(case) as session:
         if format_ == "case-json":
             from provenance_app.casefile import write_output
             from provenance_app.exchange.case_json import write_case_json
 
             write_output(out, write_case_json(session.snapshot).encode())
+            written = [out]
         else:
             from provenance_app.cli.window import export_graph
 
-            export_graph(session, out, format_)
-    say(f"Wrote {out}.")
+            written = export_graph(session, out, format_, **chosen)
+    if len(written) > 1:
+        say(f"Wrote {written[0]} to {written[-1].name}, {len(written)} files.")
+    else:
+        say(f"Wrote {written[0]}.")
+
+
+def _format_of(out: Path) -> str:
+    """Return the format that the name of a file asks for."""
+    found = {".png": "png", ".webp": "webp", ".svg": "svg", ".pdf": "pdf", ".json": "case-json"}.get(out.suffix.lower())
+    if found is None:
+        raise click.UsageError(f"{out.name} does not say in which format; end it with .png or add --format.")
+    return found
 
 
 @click.command()

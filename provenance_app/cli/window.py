@@ -2,7 +2,7 @@
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 DEMO_FOLDER = Path("provenance-demo")
 
 
-def export_graph(session: "CaseSession", out: Path, format_: str) -> None:
-    """Draw the whole graph of a case into a file."""
+def export_graph(session: "CaseSession", out: Path, format_: str, **chosen: Any) -> list[Path]:  # noqa: ANN401
+    """Draw the graph of a case into a file with the options of the command `export`; returns the files."""
     load_qt()
-    from provenance_app.ui.export.headless import write_graph
+    from provenance_app.ui.export.headless import options_of, write_graph
 
-    write_graph(session, out, format_)
+    return write_graph(session, out, options_of(format_, **chosen), only_key=chosen.get("area") == "key")
 
 
 @click.command("open")

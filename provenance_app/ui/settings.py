@@ -20,6 +20,8 @@ class Key(StrEnum):
     LAST_CASE = "case/last"
     RECENT = "case/recent"
     EXPORT = "export/options"
+    PRESETS = "export/presets"
+    PRINT = "export/print"
     FOLDER = "case/folder"
     FLAGS = "flags/filters"
     LEGEND = "graph/legend"
@@ -37,6 +39,8 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.LAST_CASE: "",
     Key.RECENT: [],
     Key.EXPORT: {},
+    Key.PRESETS: {},
+    Key.PRINT: {},
     Key.FOLDER: "",
     Key.FLAGS: {},
     Key.LEGEND: True,

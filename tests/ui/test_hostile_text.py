@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from provenance_app.model.records import Claim
-from provenance_app.ui.dialogs.export_dialog import ExportDialog
+from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_image, make_sheet
 from provenance_app.ui.workspace import Pane
 from tests.ui.hostile import OVERRIDE, SHOWN_KINDS, hostile_case, picture_at, words_with

@@ -118,18 +118,25 @@ class CaseCommands:
 
     def export_image(self) -> None:
         """Ask how, and write the graph as an image."""
-        from provenance_app.ui.dialogs.export_dialog import ExportDialog
+        from provenance_app.ui.dialogs.export import ExportDialog
 
         if self._window.view:
-            ExportDialog(self._window.view, self._window.settings, self._window).exec()
+            dialog = ExportDialog(self._window.view, self._window.settings, self._window)
+            dialog.exec()
+            dialog.deleteLater()
 
     def copy_image(self) -> None:
         """Put the picture of the graph on the clipboard, as it was exported last."""
-        from provenance_app.ui.dialogs.export_dialog import remembered
+        from provenance_app.ui.dialogs.export.remembering import fitting, remembered
 
         view = self._window.view
         if view:
-            image = view.graph.picture(remembered(self._window.settings))
+            options = fitting(remembered(self._window.settings, view.context), view.graph.canvas.selection)
+            try:
+                image = view.graph.picture(options)
+            except ProvenanceError as error:
+                self._window.refuse(str(error))
+                return
             QGuiApplication.clipboard().setImage(image)
             self._window.tell(f"Copied the graph, {image.width()} \u00d7 {image.height()} pixels")
 

@@ -1,76 +1,84 @@
-"""PNG and the clipboard: a sheet as pixels."""
+"""A sheet as pixels: whole, or a part of it where the whole is too large."""
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui.export.options import ImageFormat
+from provenance_app.ui.export.progress import Progress, unwatched
 from provenance_app.ui.export.sheet import Sheet
 
 MOST_BYTES: Final = 1 << 29
 """Memory that the pixels of one picture may take."""
-_LONGEST: Final = 32_000
-_BYTES: Final = 4
+BYTES: Final = 4
+"""Of a pixel."""
+LONGEST: Final = {ImageFormat.PNG: 32_000, ImageFormat.WEBP: 16_383}
+"""Pixels of a side that a format, or Qt, can take."""
 
 
 class PictureTooLarge(ProvenanceError):
-    """The pixels of a picture do not fit into memory."""
+    """The pixels of a picture do not fit into memory, or into its format."""
 
 
 def pixels(sheet: Sheet, scale: float) -> tuple[int, int]:
-    """Return width and height in pixels; one logical pixel is `scale` of them."""
-    return max(1, round(sheet.size.width() * scale)), max(1, round(sheet.size.height() * scale))
+    """Return width and height in pixels; one logical pixel of the finished picture is `scale` of them."""
+    size = sheet.finished
+    return max(1, round(size.width() * scale)), max(1, round(size.height() * scale))
 
 
-def largest_scale(sheet: Sheet) -> float:
-    """Return the largest scale, to two places, at which the picture fits into memory."""
-    size = sheet.size
-    by_memory = (MOST_BYTES / _BYTES / (size.width() * size.height())) ** 0.5
-    by_length = _LONGEST / max(size.width(), size.height())
-    return int(min(by_memory, by_length) * 100) / 100
+def fits(width: int, height: int, format_: ImageFormat) -> bool:
+    """Say whether a picture of so many pixels can be made in one piece."""
+    return width * height * BYTES <= MOST_BYTES and max(width, height) <= LONGEST.get(format_, LONGEST[ImageFormat.PNG])
 
 
-def draw_image(sheet: Sheet, scale: float) -> QImage:
-    """Return the sheet as an image.
+def largest_scale(sheet: Sheet, format_: ImageFormat) -> float:
+    """Return the largest scale, to three places, at which the picture fits."""
+    size = sheet.finished
+    by_memory = (MOST_BYTES / BYTES / (size.width() * size.height())) ** 0.5
+    by_length = LONGEST.get(format_, LONGEST[ImageFormat.PNG]) / max(size.width(), size.height())
+    return int(min(by_memory, by_length) * 1000) / 1000
+
+
+def why_too_large(sheet: Sheet, scale: float, format_: ImageFormat) -> str:
+    """Say how large the picture would be, and the largest that fits; nothing where it fits."""
+    width, height = pixels(sheet, scale)
+    if fits(width, height, format_):
+        return ""
+    most = largest_scale(sheet, format_)
+    across, down = pixels(sheet, most)
+    return (
+        f"The picture would have {width:,} \u00d7 {height:,} pixels ({width * height * BYTES / 1e9:,.1f} GB). "
+        f"The largest that fits is {across:,} \u00d7 {down:,} (at {most * 96:,.0f} dpi)."
+    )
+
+
+def draw_image(sheet: Sheet, scale: float, progress: Progress = unwatched, part: QRect | None = None) -> QImage:
+    """Return the sheet, or `part` of it in pixels, as an image.
 
     Raises:
         PictureTooLarge: Its pixels do not fit; the message says how large it may be.
+        ExportCancelled: `progress` said so.
     """
     width, height = pixels(sheet, scale)
-    if width * height * _BYTES > MOST_BYTES or max(width, height) > _LONGEST:
-        most = largest_scale(sheet)
-        fits = "{} \u00d7 {}".format(*pixels(sheet, most))
-        raise PictureTooLarge(
-            f"The picture would have {width} \u00d7 {height} pixels ({width * height * _BYTES / 1e9:.1f} GB). "
-            f"The largest that fits is {fits} (scale {most}); or export it as SVG or PDF, or only a part of it."
-        )
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    part = QRect(0, 0, width, height) if part is None else part
+    if not fits(part.width(), part.height(), ImageFormat.PNG):
+        ways = "Or export it as SVG or PDF, or only a part of it."
+        raise PictureTooLarge(f"{why_too_large(sheet, scale, ImageFormat.PNG)} {ways}")
+    opaque = sheet.ground is not None
+    kind = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(part.width(), part.height(), kind)
     if image.isNull():
-        raise PictureTooLarge(f"There is not enough memory for {width} \u00d7 {height} pixels; choose a smaller scale.")
-    image.fill(Qt.GlobalColor.transparent)
+        raise PictureTooLarge(
+            f"There is not enough memory for {width:,} \u00d7 {height:,} pixels; choose a smaller size."
+        )
+    image.fill(sheet.ground or Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    painter.scale(width / sheet.size.width(), height / sheet.size.height())
-    sheet.paint(painter)
-    painter.end()
-    return image if sheet.ground is None else image.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def png_bytes(sheet: Sheet, texts: dict[str, str]) -> bytes:
-    """Return the sheet as PNG with its density and these texts; the same sheet gives the same bytes.
-
-    Raises:
-        PictureTooLarge: Its pixels do not fit into memory.
-    """
-    image = draw_image(sheet, sheet.options.scale)
-    per_metre = round(sheet.options.dpi / 0.0254)
-    image.setDotsPerMeterX(per_metre)
-    image.setDotsPerMeterY(per_metre)
-    for key, text in sorted(texts.items()):
-        image.setText(key, text)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise PictureTooLarge("The picture could not be written as PNG; choose a smaller scale.")
-    return bytes(data.data())
+    try:
+        painter.translate(-part.left(), -part.top())
+        painter.scale(width / sheet.size.width(), height / sheet.size.height())
+        sheet.paint(painter, progress)
+    finally:
+        painter.end()
+    return image

@@ -1,33 +1,33 @@
 """A picture before it is a file: title, graph and legend on a sheet, with a margin all round."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from provenance_app.analysis.flags import Flag
 from provenance_app.analysis.folding import UNFOLDED, Folding
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
+from provenance_app.model.enumerations import StatusClass
 from provenance_app.model.ids import RecordId
-from provenance_app.model.naming import visible
-from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.badges import badges_of
 from provenance_app.ui.canvas.camera import Camera
-from provenance_app.ui.canvas.emphasis import neighbourhood
-from provenance_app.ui.canvas.legend import legend_size, paint_legend
+from provenance_app.ui.canvas.legend import paint_legend
 from provenance_app.ui.canvas.lettering import draw_line, fitted
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.painter import paint_scene
-from provenance_app.ui.canvas.scene import Scene, build_scene
+from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.export.options import Area, Background, ImageOptions
-from provenance_app.ui.theme import THEMES, Theme
+from provenance_app.ui.export.painting import paint_graph
+from provenance_app.ui.export.progress import Progress, unwatched
+from provenance_app.ui.theme import Theme
 
 MARGIN: Final = 24.0
-_TITLE: Final = 52.0
-_NARROWEST: Final = 360.0
+TITLE: Final = 52.0
+"""Height of title and line below it, with the gap to the graph."""
+LINE: Final = 27.0
+"""The same of the line alone."""
+_BORDER: Final = 4.0
+"""Logical pixels at the border that stay free, however high the signs over and under a letter are heaped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,34 +59,38 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A picture of `size` logical pixels, ready to be painted on any device."""
+    """A picture ready to be painted on any device.
+
+    Attributes:
+        scene: What the graph shows.
+        look: How; its scale decides how much detail there is.
+        area: Part of the scene, in scene pixels.
+        title: Title of the case, empty where there shall be none.
+        line: What stands below the title.
+        described: The picture in a sentence, for those who cannot see it.
+        options: What was asked for.
+        size: Width and height in logical pixels, as it is laid out.
+        graph: Where on the sheet the area is.
+        legend: Corner of the legend, None where there is none.
+        factor: Logical pixels of the finished picture to one of the layout; below 1 where there was no room.
+    """
 
     scene: Scene
     look: Look
     area: QRectF
     title: str
-    numbers: str
+    line: str
+    described: str
     options: ImageOptions
+    size: QSizeF
+    graph: QRectF
+    legend: QPointF | None
+    factor: float = 1.0
 
     @property
-    def _theme(self) -> Theme:
-        return self.look.theme
-
-    @property
-    def _graph(self) -> QSizeF:
-        return self.area.size() * self.look.scale
-
-    @property
-    def size(self) -> QSizeF:
-        """Width and height in whole logical pixels."""
-        graph = self._graph
-        width = max(graph.width() + 2 * MARGIN, _NARROWEST)
-        height = graph.height() + 2 * MARGIN
-        if self.options.title:
-            height += _TITLE
-        if self.options.legend:
-            height += legend_size(width - 2 * MARGIN, self.look.trails).height() + MARGIN / 2
-        return QSizeF(float(int(width + 0.999)), float(int(height + 0.999)))
+    def finished(self) -> QSizeF:
+        """Width and height of the finished picture; a logical pixel is 1/96 inch."""
+        return self.size * self.factor
 
     @property
     def ground(self) -> QColor | None:
@@ -97,102 +101,49 @@ class Sheet:
             Background.TRANSPARENT: None,
         }[self.options.background]
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the sheet; one unit of the painter is one logical pixel."""
-        size = self.size
+    @property
+    def _theme(self) -> Theme:
+        return self.look.theme
+
+    def paint(self, painter: QPainter, progress: Progress = unwatched) -> None:
+        """Draw the sheet; one unit of the painter is one logical pixel of the layout.
+
+        Raises:
+            ExportCancelled: `progress` said so.
+        """
+        whole = QRectF(QPointF(0, 0), self.size)
         ground = self.ground
         painter.setFont(fonts.ui(12))
         if ground is not None:
-            painter.fillRect(QRectF(QPointF(0, 0), size), ground)
+            painter.fillRect(whole, ground)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        top = MARGIN
-        if self.options.title:
-            self._paint_title(painter, QRectF(MARGIN, top, size.width() - 2 * MARGIN, _TITLE))
-            top += _TITLE
-        graph = self._graph
-        corner = QPointF((size.width() - graph.width()) / 2, top)
+        painter.setClipRect(whole.adjusted(_BORDER, _BORDER, -_BORDER, -_BORDER), Qt.ClipOperation.IntersectClip)
+        self._paint_head(painter)
+        self._paint_graph(painter, progress)
+        if self.legend is not None:
+            paint_legend(painter, self.legend, self.size.width() - 2 * MARGIN, self._theme, self.look.trails)
+
+    def _paint_graph(self, painter: QPainter, progress: Progress) -> None:
         painter.save()
-        if self.options.area == Area.VIEW:
-            painter.setClipRect(QRectF(corner, graph))
-        painter.translate(corner)
-        painter.scale(self.look.scale, self.look.scale)
+        if self.options.area is Area.VIEW:
+            painter.setClipRect(self.graph, Qt.ClipOperation.IntersectClip)
+        painter.translate(self.graph.topLeft())
+        if self.area.width() > 0:
+            scale = self.graph.width() / self.area.width()
+            painter.scale(scale, scale)
         painter.translate(-self.area.topLeft())
-        paint_scene(painter, self.scene, self.look, self.area)
-        painter.restore()
-        if self.options.legend:
-            below = QPointF(MARGIN, top + graph.height() + MARGIN / 2)
-            paint_legend(painter, below, size.width() - 2 * MARGIN, self._theme, self.look.trails)
+        try:
+            paint_graph(painter, self.scene, self.look, self.area, progress)
+        finally:
+            painter.restore()
 
-    def _paint_title(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(QPen(self._theme.text, 1, Qt.PenStyle.SolidLine))
-        first = QRectF(area.left(), area.top(), area.width(), 22)
-        draw_line(painter, fitted(self.title, 16, 700, area.width()), first, 16, 700, 0.0)
-        painter.setPen(QPen(self._theme.muted))
-        second = QRectF(area.left(), area.top() + 22, area.width(), 17)
-        draw_line(painter, fitted(self.numbers, 12, 400, area.width()), second, 12, 400, 0.0)
-
-
-def make_sheet(snapshot: Snapshot, flags: Iterable[Flag], options: ImageOptions, shown: Shown) -> Sheet:
-    """Lay out the picture that the options ask for."""
-    open_flags = [flag for flag in flags if flag.state == "open"]
-    scene = build_scene(
-        snapshot,
-        badges_of(open_flags, shown.folding.inside),
-        _records(snapshot, options, shown),
-        origins=shown.origins,
-        pictures=shown.pictures,
-        folding=shown.folding,
-        statuses=shown.statuses,
-    )
-    theme = THEMES[options.theme]
-    left, top, right, bottom = scene.extent
-    area = QRectF(QPointF(left, top), QPointF(right, bottom))
-    scale = 1.0
-    if options.area == Area.VIEW and shown.camera and shown.size:
-        area, scale = shown.camera.area(shown.size), shown.camera.scale
-    return Sheet(
-        scene=scene,
-        look=_look(shown.look or Look(), theme, scale, options),
-        area=area,
-        title=visible(snapshot.title) or "Untitled case",
-        numbers=_numbers(scene, len(open_flags)),
-        options=options,
-    )
-
-
-def _look(shown: Look, theme: Theme, scale: float, options: ImageOptions) -> Look:
-    """Return how the picture is drawn: with the paths that are shown, and what falls."""
-    return Look(
-        theme=theme,
-        scale=scale,
-        words=options.words,
-        emphasis=shown.emphasis if shown.trails else None,
-        trails=shown.trails,
-        struck=shown.struck,
-        grey=shown.grey,
-    )
-
-
-def _records(snapshot: Snapshot, options: ImageOptions, shown: Shown) -> Collection[RecordId] | None:
-    if options.area == Area.SELECTION:
-        return frozenset(shown.selection)
-    if options.area == Area.NEIGHBOURHOOD:
-        near = neighbourhood(snapshot, shown.selection)
-        return near if shown.visible is None else near & frozenset(shown.visible)
-    return shown.visible
-
-
-_PLURALS: Final = {
-    RecordKind.SOURCE: "sources",
-    RecordKind.DOCUMENT: "documents",
-    RecordKind.MEDIA: "media",
-    RecordKind.CLAIM: "claims",
-}
-
-
-def _numbers(scene: Scene, flags: int) -> str:
-    counts = {kind: sum(node.kind == kind for node in scene.nodes) for kind in NODE_KINDS}
-    parts = [f"{count} {kind.value if count == 1 else _PLURALS[kind]}" for kind, count in counts.items() if count]
-    links = sum(len(edge.links) for edge in scene.edges)
-    parts += [f"{links} {'link' if links == 1 else 'links'}", f"{flags} open {'flag' if flags == 1 else 'flags'}"]
-    return " \u00b7 ".join(parts)
+    def _paint_head(self, painter: QPainter) -> None:
+        top, width = MARGIN, self.size.width() - 2 * MARGIN
+        if self.title:
+            painter.setPen(QPen(self._theme.text, 1, Qt.PenStyle.SolidLine))
+            place = QRectF(MARGIN, top, width, 22)
+            draw_line(painter, fitted(self.title, 16, 700, width), place, 16, 700, 0.0)
+            top += 22
+        if self.line:
+            painter.setPen(QPen(self._theme.muted))
+            draw_line(painter, fitted(self.line, 12, 400, width), QRectF(MARGIN, top, width, 17), 12, 400, 0.0)

@@ -21,6 +21,7 @@ from provenance_app.ui.export import (
     Background,
     ImageFormat,
     ImageOptions,
+    Imprint,
     PictureTooLarge,
     Shown,
     clipboard_image,
@@ -28,6 +29,7 @@ from provenance_app.ui.export import (
     make_sheet,
     pixels,
 )
+from provenance_app.ui.export.raster import fits
 from provenance_app.ui.export.sheet import MARGIN
 from provenance_app.ui.theme import LIGHT, apply_theme
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, flag, link
@@ -50,8 +52,8 @@ def png(snapshot: Snapshot, shown: Shown | None = None, **options: object) -> QI
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_same_case_gives_the_same_bytes(kind: ImageFormat, theme: str) -> None:
     options = ImageOptions(format=kind, theme=theme, background=Background.THEME)
-    first = export_image(chain(), [flag("c1", "h1")], None, options, case_id="a1")
-    assert first == export_image(chain(), [flag("c1", "h1")], None, options, case_id="a1")
+    first = export_image(chain(), [flag("c1", "h1")], None, options, imprint=Imprint(case_id="a1"))
+    assert first == export_image(chain(), [flag("c1", "h1")], None, options, imprint=Imprint(case_id="a1"))
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -69,13 +71,13 @@ def test_exported_pixels_equal_those_of_the_canvas(qtbot: QtBot) -> None:
     canvas.set_camera(Camera(480, 70, 1.0))
     screen = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     shown = Shown(camera=canvas.camera, size=canvas.view_size())
-    image = png(chain(), shown, area=Area.VIEW, scale=1.0, legend=False, title=False, background=Background.THEME)
+    image = png(chain(), shown, area=Area.VIEW, dpi=96, legend=False, title=False, background=Background.THEME)
     inner = image.copy(int(MARGIN), int(MARGIN), screen.width(), screen.height())
     differing = sum(inner.pixel(x, y) != screen.pixel(x, y) for x in range(1, 1299) for y in range(1, 419))
     assert differing == 0
 
 
-@pytest.mark.parametrize("options", [{}, {"title": False, "legend": False}, {"scale": 1.0, "theme": "dark"}])
+@pytest.mark.parametrize("options", [{}, {"title": False, "legend": False}, {"dpi": 96, "theme": "dark"}])
 def test_nothing_touches_the_border(options: dict[str, object]) -> None:
     image = png(chain(), **options)
     white = QColor("#FFFFFF").rgb()
@@ -86,17 +88,18 @@ def test_nothing_touches_the_border(options: dict[str, object]) -> None:
 
 
 def test_a_png_knows_its_density_and_what_it_shows() -> None:
-    data = export_image(chain(), [], None, ImageOptions(dpi=300, scale=3.0), case_id="case-7")
+    data = export_image(chain(), [], None, ImageOptions(dpi=300), imprint=Imprint(case_id="case-7", head="ab12"))
     image = QImage.fromData(data)
     assert round(image.dotsPerMeterX() * 0.0254) == 300
     assert image.text("Title") == "No-go zones"
     assert image.text("Case") == "case-7"
+    assert image.text("History") == "ab12"
     assert image.text("Software").startswith("Provenance ")
 
 
 def test_scale_multiplies_the_pixels() -> None:
     sheet = make_sheet(chain(), [], ImageOptions(), Shown())
-    small, large = png(chain(), scale=1.0), png(chain(), scale=2.0)
+    small, large = png(chain(), dpi=96), png(chain(), dpi=192)
     assert (small.width(), small.height()) == pixels(sheet, 1.0)
     assert (large.width(), large.height()) == (2 * small.width(), 2 * small.height())
 
@@ -122,7 +125,7 @@ def test_words_of_links_can_be_left_out() -> None:
 
 def test_an_svg_has_real_text_in_the_bundled_family_and_nothing_of_the_machine() -> None:
     svg = export_image(chain(), [], None, ImageOptions(format=ImageFormat.SVG)).decode()
-    assert "<title>No-go zones</title>" in svg
+    assert '<title id="title">No-go zones</title>' in svg
     assert re.search(r"<text[^>]*>\s*Police give up|Police give up", svg)
     assert set(re.findall(r'font-family="([^",]+)', svg)) == {"Inter"}
     assert "restates" in svg
@@ -153,11 +156,11 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_a_picture_too_large_for_memory_is_refused_with_its_size_and_the_largest_that_fits() -> None:
     far = case(claim("a"), claim("b"), link("a", "b"), at("a", 0, 0), at("b", 60_000, 40_000))
     with pytest.raises(PictureTooLarge) as refused:
-        export_image(far, [], None, ImageOptions(scale=1.0))
+        export_image(far, [], None, ImageOptions(dpi=96))
     width, height = pixels(make_sheet(far, [], ImageOptions(), Shown()), 1.0)
-    assert f"{width} \u00d7 {height}" in str(refused.value)
-    scale = float(re.search(r"scale ([\d.]+)", str(refused.value))[1])  # type: ignore[index]
-    assert 0 < scale < 1
+    assert f"{width:,} \u00d7 {height:,}" in str(refused.value)
+    across, down = re.search(r"fits is ([\d,]+) . ([\d,]+) \(", str(refused.value)).groups()  # type: ignore[union-attr]
+    assert fits(int(across.replace(",", "")), int(down.replace(",", "")), ImageFormat.PNG)
     assert export_image(far, [], None, ImageOptions(format=ImageFormat.SVG)).startswith(b"<?xml")
 
 
@@ -174,9 +177,9 @@ def test_markup_and_foreign_scripts_are_exported_as_text(kind: ImageFormat) -> N
 
 
 def test_what_goes_to_the_clipboard_is_the_same_picture() -> None:
-    options = ImageOptions(scale=1.0)
+    options = ImageOptions(dpi=96)
     image = clipboard_image(chain(), [flag("c1")], options)
-    assert image.convertToFormat(QImage.Format.Format_RGB32) == png(chain(), scale=1.0)
+    assert image.convertToFormat(QImage.Format.Format_RGB32) == png(chain(), dpi=96)
 
 
 def test_a_dimmed_picture_is_still_opaque() -> None:

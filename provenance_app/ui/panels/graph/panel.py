@@ -287,9 +287,10 @@ class GraphPanel(QWidget):
 
     def picture(self, options: "ImageOptions") -> QImage:
         """Return the picture that an export with these options draws."""
-        from provenance_app.ui.export import clipboard_image
+        from provenance_app.ui.export import Imprint, clipboard_image
 
-        return clipboard_image(self._placed(), self._context.session.flags.flags, options, self.shown())
+        session = self._context.session
+        return clipboard_image(self._placed(), session.flags.flags, options, self.shown(), Imprint.of(session.case))
 
     def exported(self) -> Snapshot:
         """Return the case as an export draws it: at the places of this view."""

@@ -1,0 +1,47 @@
+"""How large a file will be, before it is made."""
+
+from typing import Final
+
+from PySide6.QtGui import QImage
+
+from provenance_app.ui.export.encoding import encoded
+from provenance_app.ui.export.options import ImageFormat
+from provenance_app.ui.export.raster import pixels
+from provenance_app.ui.export.sheet import Sheet
+
+EXACT_PIXELS: Final = 12_000_000
+EXACT_THINGS: Final = 600
+"""Up to so many pixels, and nodes and edges, a file is made as soon as its options are chosen: its size is known."""
+
+_GROWTH: Final = 0.62
+"""Twice the pixels are not twice the bytes: lines grow in length alone, and areas of one colour hardly at all."""
+_NODE: Final = {ImageFormat.SVG: 1_150, ImageFormat.PDF: 330}
+_EDGE: Final = {ImageFormat.SVG: 1_500, ImageFormat.PDF: 180}
+_AROUND: Final = {ImageFormat.SVG: 9_000, ImageFormat.PDF: 45_000}
+"""Bytes of a node, of an edge with its words, and of all else; the PDF's are fonts."""
+
+
+def quick(sheet: Sheet) -> bool:
+    """Say whether the file of a sheet can be made while one looks at the options."""
+    things = len(sheet.scene.nodes) + len(sheet.scene.edges)
+    if not sheet.options.format.raster:
+        return things <= EXACT_THINGS
+    across, down = pixels(sheet, sheet.options.scale)
+    return things <= EXACT_THINGS and across * down <= EXACT_PIXELS
+
+
+def estimated(sheet: Sheet, preview: QImage) -> int:
+    """Return about how many bytes the file will have.
+
+    Args:
+        sheet: The picture.
+        preview: The same, smaller.
+    """
+    format_ = sheet.options.format
+    if not format_.raster:
+        nodes, edges = len(sheet.scene.nodes), len(sheet.scene.edges)
+        return _AROUND[format_] + nodes * _NODE[format_] + edges * _EDGE[format_]
+    across, down = pixels(sheet, sheet.options.scale)
+    ratio = across * down / max(1, preview.width() * preview.height())
+    small = len(encoded(preview.copy(), format_, sheet.options.dpi, {}))
+    return round(small * float(ratio**_GROWTH))

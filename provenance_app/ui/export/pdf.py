@@ -1,0 +1,83 @@
+"""A sheet as a page of PDF/A-1b; the same sheet gives the same bytes."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+
+from provenance_app.ui.export.frames import LOGICAL
+from provenance_app.ui.export.outlines import painter_on
+from provenance_app.ui.export.progress import Progress, unwatched
+from provenance_app.ui.export.sheet import Sheet
+
+POINT: Final = 72 / LOGICAL
+"""Points a logical pixel."""
+RESOLUTION: Final = 288
+"""Units of the painter an inch."""
+_LARGEST_PAGE: Final = 14_000.0
+"""Points: a reader shows no page that is longer."""
+_DATELESS: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def pdf_bytes(
+    sheet: Sheet, texts: Mapping[str, str], progress: Progress = unwatched, as_of: datetime | None = None
+) -> bytes:
+    """Return the sheet as a page of its own size, with embedded fonts, or with outlines.
+
+    Raises:
+        ExportCancelled: `progress` said so.
+    """
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    size = sheet.finished
+    shrink = min(1.0, _LARGEST_PAGE / (max(size.width(), size.height()) * POINT))
+    page = QSizeF(size.width() * POINT * shrink, size.height() * POINT * shrink)
+    writer = writer_on(buffer, page, texts)
+    painter = painter_on(writer, outlines=sheet.options.outlines)
+    try:
+        scale = RESOLUTION / LOGICAL * shrink * sheet.factor
+        painter.scale(scale, scale)
+        sheet.paint(painter, progress)
+    finally:
+        painter.end()
+        buffer.close()
+    return reproducible(bytes(data.data()), as_of)
+
+
+def writer_on(buffer: QBuffer, page: QSizeF, texts: Mapping[str, str]) -> QPdfWriter:
+    """Return a writer of PDF/A-1b whose pages have this size in points."""
+    writer = QPdfWriter(buffer)
+    writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_A1b)
+    writer.setResolution(RESOLUTION)
+    writer.setTitle(texts["Title"])
+    writer.setCreator(texts["Software"])
+    size = QPageSize(page, QPageSize.Unit.Point, "graph", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    return writer
+
+
+_PDF_DATE: Final = re.compile(rb"\(D:\d{14}[^)]*\)")
+_XMP_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
+_UUID: Final = re.compile(rb"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
+_ID: Final = re.compile(rb"/ID\s*\[\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*\]")
+
+
+def reproducible(data: bytes, as_of: datetime | None = None) -> bytes:
+    """Put the time of the case's last change for today's, and ids of the content for random ones; no byte moves."""
+    then = (as_of or _DATELESS).astimezone(UTC)
+    data = _PDF_DATE.sub(lambda found: _as_long(found[0], f"(D:{then:%Y%m%d%H%M%S}".encode()), data)
+    data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
+    data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
+    blank = _ID.sub(lambda found: found[0].replace(found[1], b"0" * len(found[1])), data)
+    digest = hashlib.sha256(blank).hexdigest().encode()
+    return _ID.sub(lambda found: found[0].replace(found[1], (digest * 2)[: len(found[1])]), data)
+
+
+def _as_long(found: bytes, start: bytes) -> bytes:
+    """Return `start` and what is left of a date, fractions and time zone, with its digits as zeros."""
+    return start + re.sub(rb"\d", b"0", found[len(start) :]).replace(b"-00:00", b"+00:00").replace(b"-00'00", b"+00'00")
