@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from provenance_app.analysis.views import key_view
 from provenance_app.editing import CaseSession
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.snapshot import Snapshot
@@ -80,7 +79,7 @@ def _sight(snapshot: Snapshot, *, only_key: bool) -> Sight:
     """Return what the window shows of a case: all of it, or its key claims and their basis."""
     if not only_key:
         return Sight()
-    found = key_view(snapshot)
-    if not found.records:
+    sight = Sight.of_key_claims(snapshot)
+    if sight is None:
         raise NothingToShow("The case has no claims yet. Leave --area out, or add one in the window.")
-    return Sight(frozenset(found.records), found.collapsed).laid_out(snapshot)
+    return sight

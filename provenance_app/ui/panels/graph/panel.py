@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.folding import all_reposts
-from provenance_app.analysis.views import MOST, key_view
+from provenance_app.analysis.views import MOST
 from provenance_app.editing.placing import Places, move, pin, tidy, turn, unpin
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind, StatusClass
@@ -117,12 +117,11 @@ class GraphPanel(QWidget):
             self._context.told.emit("No claim is marked as key yet; mark one in the inspector.")
 
     def _use_key_view(self) -> bool:
-        found = key_view(self._context.snapshot)
-        if not found.records:
+        sight = Sight.of_key_claims(self._context.snapshot)
+        if sight is None:
             return False
         self.views.current = KEY
-        sight = Sight(frozenset(found.records), found.collapsed)
-        self._sight = sight.laid_out(self._context.snapshot)
+        self._sight = sight
         return True
 
     def show_view(self, view_id: str) -> None:

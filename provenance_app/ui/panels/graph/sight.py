@@ -6,6 +6,7 @@ from typing import Final
 
 from provenance_app.analysis.folding import Folding, folding_of
 from provenance_app.analysis.layout import layered, place_beside
+from provenance_app.analysis.views import key_view
 from provenance_app.editing.placing import Places, place_all
 from provenance_app.model.changes import Change, Record
 from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind
@@ -42,6 +43,12 @@ class Sight:
     collapsed: tuple[RecordId, ...] = ()
     places: Places = field(default_factory=dict)
     direction: Direction = Direction.LEFT_TO_RIGHT
+
+    @classmethod
+    def of_key_claims(cls, snapshot: Snapshot) -> "Sight | None":
+        """Return the key claims of a case and their basis, or None where it has no claims."""
+        found = key_view(snapshot)
+        return cls(frozenset(found.records), found.collapsed).laid_out(snapshot) if found.records else None
 
     @property
     def own_places(self) -> bool:
