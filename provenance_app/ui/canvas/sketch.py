@@ -1,4 +1,4 @@
-"""A rough picture of a whole scene, made at once: boxes, and straight lines for links."""
+"""A rough picture of a whole scene, made at once: boxes, and straight lines for some of the links."""
 
 from typing import Final
 
@@ -17,6 +17,10 @@ from provenance_app.ui.canvas.strokes import polygons_path
 
 LONGEST: Final = 2048.0
 """Logical pixels of the longer side of a picture of the whole scene."""
+
+
+_LINES: Final = 2000
+"""So many lines are drawn at most: what a line costs is its length, and the true picture is there soon after."""
 
 
 def overview(scene: Scene, look: Look) -> Wish:
@@ -42,13 +46,14 @@ def sketch(wish: Wish) -> Picture:
     painter.setTransform(wish.camera.transform(wish.size), True)
     if scene.edges:
         middles = (scene.boxes[:, :2] + scene.boxes[:, 2:]) / 2
-        lines = np.stack((middles[scene.sources], middles[scene.targets]), axis=1)
+        some = np.arange(0, len(scene.edges), len(scene.edges) // _LINES + 1)
+        lines = np.stack((middles[scene.sources[some]], middles[scene.targets[some]]), axis=1)
         for rank, status in enumerate(StatusClass):
-            pen = QPen(faint(colour_of(status, look.theme), look, len(lines)), 1)
+            pen = QPen(faint(colour_of(status, look.theme), look, len(scene.edges)), 1)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(polygons_path(lines[scene.statuses == rank]))
+            painter.drawPath(polygons_path(lines[scene.statuses[some] == rank]))
     for _ in paint_crowd(painter, scene, np.arange(len(scene.nodes)), look):
         pass
     painter.end()
