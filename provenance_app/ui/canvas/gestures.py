@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.hits import node_at, nodes_in
-from provenance_app.ui.canvas.scene import Scene, moved_scene
+from provenance_app.ui.canvas.moving import moved_scene
+from provenance_app.ui.canvas.scene import Scene
 
 if TYPE_CHECKING:
     from provenance_app.ui.canvas.canvas import GraphCanvas
