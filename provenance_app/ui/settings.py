@@ -22,6 +22,7 @@ class Key(StrEnum):
     EXPORT = "export/options"
     FOLDER = "case/folder"
     FLAGS = "flags/filters"
+    LESS_MOTION = "view/less-motion"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -35,6 +36,7 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.EXPORT: {},
     Key.FOLDER: "",
     Key.FLAGS: {},
+    Key.LESS_MOTION: False,
 }
 
 _RECENT_KEPT: Final = 10

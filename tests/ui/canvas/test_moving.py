@@ -1,11 +1,16 @@
 """Nodes that are moved: what goes with them, what draws them, and how they get to new places."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
+from provenance_app.model.changes import Change
 from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui import motion
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.moving import moved_scene
 from provenance_app.ui.canvas.scene import build_scene
@@ -81,3 +86,53 @@ def test_a_dragged_node_snaps_unless_alt_is_held(
     start = place(canvas, "h1")
     drag(qtbot, canvas, start, start + QPoint(40, 139), keys)
     assert told == [{"h1": (1000.0, height)}]
+
+
+@pytest.fixture
+def moving() -> Iterator[None]:
+    """Things glide, though nobody watches."""
+    motion.reduce(False)
+    yield
+    motion.reduce(None)
+
+
+def tidied(snapshot: Snapshot) -> Snapshot:
+    return snapshot.applied([Change(snapshot.positions[RecordId("h1")], at("h1", 960, 400))], 1)
+
+
+@pytest.mark.usefixtures("moving")
+@pytest.mark.parametrize("snapshot", [chain(), case(*chain().all_records(), *crowd(300, 200).all_records())])
+def test_nodes_glide_to_where_an_edit_has_moved_them(qtbot: QtBot, canvas: GraphCanvas, snapshot: Snapshot) -> None:
+    canvas.set_case(snapshot)
+    canvas.finish_painting()
+    before = canvas.grab().toImage()
+    canvas.refresh(tidied(snapshot))
+    box = canvas.box_of(RecordId("h1"))
+    assert box is not None
+    assert box.center() == QPointF(960, 400), "what is asked of the canvas is where it will be"
+    between = canvas.grab().toImage()
+    assert not canvas.settled
+    qtbot.waitUntil(lambda: canvas.settled, timeout=20_000)
+    after = canvas.grab().toImage()
+    assert between not in (before, after)
+    canvas.refresh(tidied(snapshot))
+    assert canvas.grab().toImage() == after, "what has not moved does not glide"
+
+
+def test_where_less_motion_is_wanted_nodes_are_there_at_once(canvas: GraphCanvas) -> None:
+    canvas.refresh(tidied(chain()))
+    at_once = canvas.grab().toImage()
+    canvas.finish_painting()
+    assert canvas.grab().toImage() == at_once
+
+
+@pytest.mark.usefixtures("moving")
+def test_a_dropped_node_does_not_glide_back_and_forth(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    def write_down(new: dict[RecordId, tuple[float, float]]) -> None:
+        before = canvas.snapshot.positions
+        changes = [Change(before[one], at(one, *to)) for one, to in new.items()]
+        canvas.refresh(canvas.snapshot.applied(changes, 1))
+
+    canvas.moved.connect(lambda new, _: write_down(new))
+    drag(qtbot, canvas, place(canvas, "h1"), place(canvas, "h1") + QPoint(50, 90))
+    assert canvas.settled
