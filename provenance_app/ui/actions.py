@@ -73,6 +73,7 @@ ROWS: Final = (
     Row("theme_system", "View", "Theme of the system", when=When.ALWAYS, separated=True),
     Row("theme_light", "View", "Light theme", icon="sun", when=When.ALWAYS),
     Row("theme_dark", "View", "Dark theme", icon="moon", when=When.ALWAYS),
+    Row("less_motion", "View", "Less motion", when=When.ALWAYS, separated=True),
     Row("reset_layout", "View", "Reset layout", when=When.ALWAYS, separated=True),
     Row("fit", "Graph", "Show everything", "Ctrl+0", icon="maximize"),
     Row("zoom_in", "Graph", "Zoom in", "Ctrl++", icon="zoom-in"),
@@ -128,6 +129,7 @@ class Actions:
                 menus[row.menu].addSeparator()
             menus[row.menu].addAction(action)
             self.by_id[row.id] = action
+        self.by_id["less_motion"].setCheckable(True)
         self._themes = QActionGroup(window)
         for choice in ("theme_system", "theme_light", "theme_dark"):
             self.by_id[choice].setCheckable(True)

@@ -15,7 +15,7 @@ from provenance_app.editing import CaseSession
 from provenance_app.editing.placing import place_all
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.naming import visible
-from provenance_app.ui import theming
+from provenance_app.ui import motion, theming
 from provenance_app.ui.actions import Actions
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.commands.case_commands import CaseCommands
@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         )
         self.actions_[f"theme_{self.settings.get(Key.THEME)}"].setChecked(True)
         self.actions_["legend"].setChecked(self.settings.get(Key.LEGEND))
+        self.actions_["less_motion"].setChecked(self.settings.get(Key.LESS_MOTION))
+        motion.reduce(self.settings.get(Key.LESS_MOTION) or None)
         self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))

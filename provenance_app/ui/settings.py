@@ -28,6 +28,7 @@ class Key(StrEnum):
     TABLE = "table/columns"
     TEXT_SIZE = "view/text-size"
     TIMELINE = "timeline/lines"
+    LESS_MOTION = "view/less-motion"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -47,6 +48,7 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.TABLE: {},
     Key.TEXT_SIZE: "system",
     Key.TIMELINE: "record",
+    Key.LESS_MOTION: False,
 }
 
 _RECENT_KEPT: Final = 10

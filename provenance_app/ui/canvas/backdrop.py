@@ -44,6 +44,9 @@ def is_heavy(scene: Scene, camera: Camera, size: QSizeF) -> bool:
     return len(nodes) + len(edges) > _FRAME
 
 
+_TRIES: Final = 3
+
+
 class Backdrop(QObject):
     """The pictures behind a canvas.
 
@@ -74,10 +77,9 @@ class Backdrop(QObject):
         """Let nothing be drawn in the thread as long as the window paints."""
         return self._drawer.aside()
 
-    @property
-    def settled(self) -> bool:
-        """Whether the view is shown exactly, and nothing is left to be drawn."""
-        return self._exact is not None and self._exact.wish == self._wanted and not self._drawer.busy
+    def has(self, wish: Wish) -> bool:
+        """Say whether a view can be shown exactly."""
+        return self._exact is not None and self._exact.wish == wish
 
     def show(self, painter: QPainter, wish: Wish) -> frozenset[RecordId] | None:
         """Paint the best there is of a view.
@@ -127,11 +129,11 @@ class Backdrop(QObject):
     def finish(self) -> None:
         """Return when the view shown last is drawn exactly."""
         self._rest.stop()
-        while self._wanted is not None and not self.settled:
-            self._refine()
-            self._drawer.wait()
-            self._take()
-            self._ask_next()
+        for _ in range(_TRIES):
+            if self._wanted is not None and not self.has(self._wanted):
+                self._refine()
+                self._drawer.wait()
+                self._take()
 
     # -- what is drawn -------------------------------------------------------------------------------------------
 

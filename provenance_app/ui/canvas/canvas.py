@@ -38,6 +38,7 @@ _REACH: Final = 6.0
 """Logical pixels: a drag begins, radius of a port, how near to an edge a click must be."""
 
 _ADD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_FREE: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _LINK_HINT: Final = "Click what it rests on, or arrow keys and Enter. Esc leaves."
 
 
@@ -308,6 +309,7 @@ class GraphCanvas(CaseDisplay):
                 return
             self._begin(self._drag_from(self._pressed, event.modifiers()))
         if self._gesture:
+            self._gesture.free = bool(event.modifiers() & _FREE)
             self._gesture.move(point)
         else:
             self._hover_at(point)

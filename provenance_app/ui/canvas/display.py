@@ -17,15 +17,17 @@ from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClas
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import accessible, emphasis, overlays
-from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy
+from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy, is_light
 from provenance_app.ui.canvas.badges import badges_of
 from provenance_app.ui.canvas.drawer import Wish
+from provenance_app.ui.canvas.glide import Glide
 from provenance_app.ui.canvas.legend_control import PLAIN, LegendState, Meaning
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.loose import paint_loose
 from provenance_app.ui.canvas.minimap import Minimap, minimap_area
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
+from provenance_app.ui.canvas.sketch import paint_roughly
 from provenance_app.ui.canvas.telling import told_node
 from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.canvas.viewport import Viewport
@@ -59,6 +61,8 @@ class CaseDisplay(Viewport):
         self._legend = PLAIN
         self._foldable = False
         self._still = self.scene
+        self._glide = Glide(self)
+        self._glide.moved.connect(self.update)
         self._held: frozenset[RecordId] = frozenset()
         self._map = Minimap()
         self._backdrop = Backdrop(self)
@@ -114,7 +118,7 @@ class CaseDisplay(Viewport):
     ) -> None:
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
-        was_empty = not self.scene.nodes
+        was_empty, before = not self.scene.nodes, self.scene
         self.scene = self._still = build_scene(
             snapshot,
             badges_of(flags, folding.inside),
@@ -126,6 +130,8 @@ class CaseDisplay(Viewport):
             statuses=statuses,
         )
         self._held = frozenset()
+        if self.isVisible():
+            self._glide.begin(before, self.scene)
         self._asked = tuple(one for one in self._asked if self.shows(self._drawn(one)))
         self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
         self._follow_trails()
@@ -149,6 +155,7 @@ class CaseDisplay(Viewport):
 
     def show_scene(self, scene: Scene, moving: Collection[RecordId] = ()) -> None:
         """Paint this scene until the next `refresh`; a drag does this, of the records that are `moving`."""
+        self._glide.end()
         self.scene = scene
         self._held = frozenset(moving)
         if not self._held:
@@ -392,14 +399,10 @@ class CaseDisplay(Viewport):
     def _paint_graph(self, painter: QPainter, size: QSizeF) -> None:
         """Paint the scene, or where it is too heavy for that a picture of it and over it what is picked or moved."""
         look, camera = self.look(), self.camera
-        wish = Wish(
-            scene=self._still,
-            look=replace(look, hovered=None),
-            camera=camera,
-            size=size,
-            ratio=self.devicePixelRatioF(),
-            held=self._held,
-        )
+        if self._glide.going:
+            self._paint_gliding(painter, size, look)
+            return
+        wish = self._wish()
         if is_heavy(self._still, camera, size):
             missing = self._backdrop.show(painter, wish)
             paint: Callable[[QPainter, Scene, Look, QRectF], None] = partial(paint_loose, missing=missing)
@@ -412,15 +415,36 @@ class CaseDisplay(Viewport):
         paint(painter, self.scene, look, camera.area(size))
         painter.restore()
 
+    def _wish(self) -> Wish:
+        """Return the picture that the view is."""
+        return Wish(
+            scene=self._still,
+            look=replace(self.look(), hovered=None),
+            camera=self.camera,
+            size=self.view_size(),
+            ratio=self.devicePixelRatioF(),
+            held=self._held,
+        )
+
+    def _paint_gliding(self, painter: QPainter, size: QSizeF, look: Look) -> None:
+        """Paint nodes on their way; where there are many, as boxes."""
+        painter.fillRect(self.rect(), self.theme.canvas)
+        painter.save()
+        painter.setTransform(self.camera.transform(size), True)
+        paint = paint_scene if is_light(self.scene) else paint_roughly
+        paint(painter, self._glide.frame(), look, self.camera.area(size))
+        painter.restore()
+
     @property
     def settled(self) -> bool:
         """Whether the graph is shown exactly, not by a picture that is still being refined."""
-        return (
-            not self.scene.nodes or not is_heavy(self._still, self.camera, self.view_size()) or self._backdrop.settled
-        )
+        if self._glide.going:
+            return False
+        return self._backdrop.has(self._wish()) or not is_heavy(self._still, self.camera, self.view_size())
 
     def finish_painting(self) -> None:
         """Return when the graph can be shown exactly; who grabs a picture of the widget does this."""
+        self._glide.end()
         self.grab()
         self._backdrop.finish()
         self.update()

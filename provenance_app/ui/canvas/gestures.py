@@ -3,12 +3,14 @@
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.hits import node_at, nodes_in
-from provenance_app.ui.canvas.scene import Scene, moved_scene
+from provenance_app.ui.canvas.moving import moved_scene
+from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.canvas.snapping import REACH, snapped
 
 if TYPE_CHECKING:
     from provenance_app.ui.canvas.canvas import GraphCanvas
@@ -24,6 +26,8 @@ class Gesture(ABC):
         self.canvas = canvas
         self.start = start
         self.last = start
+        self.free = False
+        """Whether Alt or Ctrl is held: nothing draws what is moved."""
 
     @abstractmethod
     def move(self, point: QPointF) -> None:
@@ -113,15 +117,30 @@ class MoveNodes(Gesture):
         super().__init__(canvas, start)
         self._before: Scene = canvas.scene
         self._ids = ids
+        self._lines: tuple[QLineF, ...] = ()
 
     def _offset(self, point: QPointF) -> QPointF:
-        step = (point - self.start) / self.canvas.camera.scale
-        return QPointF(round(step.x()), round(step.y()))
+        scale = self.canvas.camera.scale
+        step = (point - self.start) / scale
+        step = QPointF(round(step.x()), round(step.y()))
+        self._lines = ()
+        if self.free or step.isNull():
+            return step
+        seen = self.canvas.camera.area(self.canvas.view_size())
+        snap = snapped(self._before, self._ids, step, seen, REACH / scale)
+        self._lines = snap.lines
+        return snap.offset
 
     def move(self, point: QPointF) -> None:
-        """Show the nodes where the pointer has taken them."""
+        """Show the nodes where the pointer has taken them, or in line with others that are nearly so."""
         offset = self._offset(point)
         self.canvas.show_scene(moved_scene(self._before, self._ids, offset.x(), offset.y()), self._ids)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the lines that the nodes have come to."""
+        painter.setPen(QPen(self.canvas.theme.accent, 1))
+        for line in self._lines:
+            painter.drawLine(self.canvas.to_view(line.p1()), self.canvas.to_view(line.p2()))
 
     def finish(self, point: QPointF) -> None:
         """Tell where the nodes are now, and where they were; where nobody writes it down, they go back."""

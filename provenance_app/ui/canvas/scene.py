@@ -236,18 +236,6 @@ def build_scene(
     return replace(scene, links=links, folding=folding, statuses_drawn=statuses)
 
 
-def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -> Scene:
-    """Return the scene with some nodes moved by scene pixels, for as long as they are dragged."""
-    nodes, boxes = list(scene.nodes), scene.boxes.copy()
-    for record_id in ids:
-        at = scene.index.get(record_id)
-        if at is not None:
-            boxes[at] += (dx, dy, dx, dy)
-            nodes[at] = replace(nodes[at], box=tuple(boxes[at].tolist()))
-    moved = composed(tuple(nodes), scene.edges, boxes, scene)
-    return replace(moved, links=scene.links, folding=scene.folding, statuses_drawn=scene.statuses_drawn)
-
-
 def _box(kind: RecordKind, x: float, y: float) -> Box:
     width, height = NODE_SIZES[kind]
     x = min(max(x, -_FARTHEST), _FARTHEST) if x == x else 0.0
@@ -366,6 +354,11 @@ def composed(
 
 _OF_NODES: Final = ("index", "kinds")
 _OF_EDGES: Final = ("edge_index", "sources", "targets", "statuses")
+
+
+def with_geometry(scene: Scene, nodes: tuple[SceneNode, ...], geometry: Geometry) -> Scene:
+    """Return a scene with the same records and links, elsewhere."""
+    return _carried(replace(scene, nodes=nodes, geometry=geometry), scene)
 
 
 def _carried(scene: Scene, before: Scene) -> Scene:

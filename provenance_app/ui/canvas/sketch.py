@@ -1,22 +1,26 @@
-"""A rough picture of a whole scene, made at once: boxes, and straight lines for links."""
+"""A rough picture of a whole scene, made at once: boxes, and straight lines for some of the links."""
 
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.drawer import Picture, Wish, blank
 from provenance_app.ui.canvas.edges import faint
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.painter import paint_crowd
+from provenance_app.ui.canvas.painter import paint_crowd, seen
 from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.canvas.status import StatusClass, colour_of
-from provenance_app.ui.canvas.strokes import polygons_path
+from provenance_app.ui.canvas.strokes import curves_path, polygons_path
 
 LONGEST: Final = 2048.0
 """Logical pixels of the longer side of a picture of the whole scene."""
+
+
+_LINES: Final = 2000
+"""So many lines are drawn at most: what a line costs is its length, and the true picture is there soon after."""
 
 
 def overview(scene: Scene, look: Look) -> Wish:
@@ -42,14 +46,29 @@ def sketch(wish: Wish) -> Picture:
     painter.setTransform(wish.camera.transform(wish.size), True)
     if scene.edges:
         middles = (scene.boxes[:, :2] + scene.boxes[:, 2:]) / 2
-        lines = np.stack((middles[scene.sources], middles[scene.targets]), axis=1)
+        some = np.arange(0, len(scene.edges), len(scene.edges) // _LINES + 1)
+        lines = np.stack((middles[scene.sources[some]], middles[scene.targets[some]]), axis=1)
         for rank, status in enumerate(StatusClass):
-            pen = QPen(faint(colour_of(status, look.theme), look, len(lines)), 1)
+            pen = QPen(faint(colour_of(status, look.theme), look, len(scene.edges)), 1)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(polygons_path(lines[scene.statuses == rank]))
+            painter.drawPath(polygons_path(lines[scene.statuses[some] == rank]))
     for _ in paint_crowd(painter, scene, np.arange(len(scene.nodes)), look):
         pass
     painter.end()
     return Picture(wish=wish, image=image, rough=True)
+
+
+def paint_roughly(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> None:
+    """Draw what lies in an area in a few milliseconds: nodes as boxes, links as thin lines; for what is soon over."""
+    nodes, edges = seen(scene, area)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    statuses = scene.statuses[edges]
+    for rank, status in enumerate(StatusClass):
+        pen = QPen(faint(colour_of(status, look.theme), look, len(edges)), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawPath(curves_path([scene.curves[edge] for edge in edges[statuses == rank].tolist()]))
+    for _ in paint_crowd(painter, scene, nodes, look):
+        pass

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from provenance_app.model.enumerations import Direction
 from provenance_app.model.filters import Filter
-from provenance_app.ui import theming
+from provenance_app.ui import motion, theming
 from provenance_app.ui.actions import Slots
 from provenance_app.ui.settings import Key
 from provenance_app.ui.workspace import Pane
@@ -41,6 +41,7 @@ class ViewCommands:
             "theme_system": lambda: self._use_theme("system"),
             "theme_light": lambda: self._use_theme("light"),
             "theme_dark": lambda: self._use_theme("dark"),
+            "less_motion": self._use_less_motion,
             "reset_layout": lambda: self._window.docks.reset(),
             "fit": self._on_drawing(lambda drawing: drawing.fit()),
             "zoom_in": self._on_drawing(lambda drawing: drawing.zoom_in()),
@@ -141,6 +142,11 @@ class ViewCommands:
         from provenance_app.ui.dialogs.about import AboutDialog
 
         AboutDialog(self._window).exec()
+
+    def _use_less_motion(self) -> None:
+        less = self._window.actions_["less_motion"].isChecked()
+        self._window.settings.put(Key.LESS_MOTION, less)
+        motion.reduce(less or None)
 
     def _use_theme(self, choice: str) -> None:
         self._window.settings.put(Key.THEME, choice)
