@@ -73,6 +73,12 @@ ROWS: Final = (
     Row("theme_system", "View", "Theme of the system", when=When.ALWAYS, separated=True),
     Row("theme_light", "View", "Light theme", icon="sun", when=When.ALWAYS),
     Row("theme_dark", "View", "Dark theme", icon="moon", when=When.ALWAYS),
+    Row("theme_contrast", "View", "High contrast theme", when=When.ALWAYS),
+    Row("text_system", "View/Text size", "Text size of the system", when=When.ALWAYS),
+    Row("text_100", "View/Text size", "Text size 100 %", when=When.ALWAYS, separated=True),
+    Row("text_125", "View/Text size", "Text size 125 %", when=When.ALWAYS),
+    Row("text_150", "View/Text size", "Text size 150 %", when=When.ALWAYS),
+    Row("text_200", "View/Text size", "Text size 200 %", when=When.ALWAYS),
     Row("less_motion", "View", "Less motion", when=When.ALWAYS, separated=True),
     Row("reset_layout", "View", "Reset layout", when=When.ALWAYS, separated=True),
     Row("fit", "Graph", "Show everything", "Ctrl+0", icon="maximize"),
@@ -110,6 +116,9 @@ ROWS: Final = (
     Row("about", "Help", "About Provenance", when=When.ALWAYS, separated=True),
 )
 
+THEME_CHOICES: Final = ("theme_system", "theme_light", "theme_dark", "theme_contrast")
+TEXT_CHOICES: Final = ("text_system", "text_100", "text_125", "text_150", "text_200")
+
 Slots = Mapping[str, Callable[[], object]]
 
 
@@ -125,20 +134,20 @@ class Actions:
             menus[name].setObjectName(f"menu-{name.lower()}")
         for row in ROWS:
             action = _action(window, row, slots[row.id])
+            if row.menu not in menus:
+                above, _, name = row.menu.partition("/")
+                menus[row.menu] = menus[above].addMenu(name)
             if row.separated:
                 menus[row.menu].addSeparator()
             menus[row.menu].addAction(action)
             self.by_id[row.id] = action
-        self.by_id["less_motion"].setCheckable(True)
-        self._themes = QActionGroup(window)
-        for choice in ("theme_system", "theme_light", "theme_dark"):
-            self.by_id[choice].setCheckable(True)
-            self._themes.addAction(self.by_id[choice])
-        self._directions = QActionGroup(window)
-        for direction in Direction:
-            self.by_id[direction].setCheckable(True)
-            self._directions.addAction(self.by_id[direction])
-        self.by_id["legend"].setCheckable(True)
+        for choices in (THEME_CHOICES, TEXT_CHOICES, tuple(Direction)):
+            group = QActionGroup(window)
+            for choice in choices:
+                self.by_id[choice].setCheckable(True)
+                group.addAction(self.by_id[choice])
+        for switch in ("less_motion", "legend"):
+            self.by_id[switch].setCheckable(True)
 
     def __getitem__(self, action_id: str) -> QAction:
         """Return an action by its id."""

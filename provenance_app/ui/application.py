@@ -26,6 +26,7 @@ def make_application() -> QApplication:
 
 def make_window(settings: Settings) -> MainWindow:
     """Return the window in the user's theme and at its former place; it is not shown yet."""
+    theming.use_text_size(settings.get(Key.TEXT_SIZE))
     theming.use(settings.get(Key.THEME))
     window = MainWindow(settings)
     window.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))

@@ -61,7 +61,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(
             self, {**self.case_commands.slots(), **self.record_commands.slots(), **self.view_commands.slots()}
         )
-        self.actions_[f"theme_{self.settings.get(Key.THEME)}"].setChecked(True)
+        for kind, key in (("theme", Key.THEME), ("text", Key.TEXT_SIZE)):
+            chosen = self.actions_.by_id.get(f"{kind}_{self.settings.get(key)}")
+            (chosen or self.actions_[f"{kind}_system"]).setChecked(True)
         self.actions_["legend"].setChecked(self.settings.get(Key.LEGEND))
         self.actions_["less_motion"].setChecked(self.settings.get(Key.LESS_MOTION))
         motion.reduce(self.settings.get(Key.LESS_MOTION) or None)

@@ -34,7 +34,7 @@ class _Face(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(320, _HEIGHT)
+        return QSize(fonts.px(320), fonts.px(_HEIGHT))
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -53,10 +53,12 @@ class _Face(QAbstractButton):
         grey = faded(colours.muted, colours.window)
         time = "missing" if self._missing else local_time(self._opened)
         width = self.width() - 2 * _MARGIN
+        top, below, line = fonts.px(5), fonts.px(24), fonts.px(19)
+        name = QRect(_MARGIN, top, width - fonts.px(120), line)
         for text, font, colour, box, flag in (
-            (visible(self._path.stem), fonts.ui(13, 600), colours.text, QRect(_MARGIN, 5, width - 120, 19), True),
-            (visible(str(self._path.parent)), fonts.ui(12), colours.muted, QRect(_MARGIN, 24, width, 17), True),
-            (time, fonts.ui(12), colours.muted, QRect(_MARGIN, 5, width, 19), False),
+            (visible(self._path.stem), fonts.text(13, 600), colours.text, name, True),
+            (visible(str(self._path.parent)), fonts.text(12), colours.muted, QRect(_MARGIN, below, width, line), True),
+            (time, fonts.text(12), colours.muted, QRect(_MARGIN, top, width, line), False),
         ):
             painter.setFont(font)
             painter.setPen(grey if self._missing else colour)

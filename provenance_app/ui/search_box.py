@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import short_name
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 
@@ -117,7 +118,7 @@ class SearchBox(QLineEdit):
     def _place(self) -> None:
         rows = min(_SHOWN, self._list.count())
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
-        height = rows * max(28, self._list.sizeHintForRow(0)) + 10
+        height = rows * max(fonts.px(28), self._list.sizeHintForRow(0)) + 10
         self._list.setGeometry(corner.x(), corner.y(), self.width(), height)
         self._list.raise_()
 

@@ -42,7 +42,7 @@ class StartPage(QWidget):
         self.setAccessibleName("Start")
         self.setAcceptDrops(True)
         title = _label("Provenance")
-        title.setFont(fonts.ui(30, 700))
+        title.setFont(fonts.text(30, 700))
         title.setProperty("display", True)
         words = _label(_WORDS)
         self.recent: list[RecentCase] = []
@@ -69,7 +69,7 @@ class StartPage(QWidget):
 
     def _put_in_scroll_area(self, inner: QVBoxLayout) -> None:
         column = QWidget()
-        column.setMaximumWidth(_WIDTH)
+        column.setMaximumWidth(fonts.px(_WIDTH))
         column.setLayout(inner)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -99,7 +99,7 @@ class StartPage(QWidget):
             button = QPushButton(words, self)
             button.setObjectName(name)
             button.setAccessibleName(words)
-            button.setMinimumHeight(36)
+            button.setMinimumHeight(fonts.px(36))
             if primary:
                 button.setProperty("primary", True)
             else:

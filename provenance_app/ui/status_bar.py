@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.tasks import Task
@@ -79,7 +80,7 @@ class _Work(QWidget):
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
-        self._bar.setFixedWidth(120)
+        self._bar.setFixedWidth(fonts.px(120))
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
         self._cancel = QToolButton(self)

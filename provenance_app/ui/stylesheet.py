@@ -14,12 +14,14 @@ Widgets ask for a role by a dynamic property, never by a stylesheet of their own
 - `quote="true"` on a label or field: words of a claim or capture, `mark="true"` with the line of an unverified one.
 """
 
+import re
 from dataclasses import fields
 from string import Template
 from typing import Final
 
 from provenance_app.data_files import resource
-from provenance_app.ui.theme import Theme, faded
+from provenance_app.ui import fonts
+from provenance_app.ui.theme import Theme, faded, readable
 
 _TEMPLATE: Final = Template(
     """
@@ -122,7 +124,7 @@ QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::i
     background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$minus"); }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 8px; height: 8px; background: $on_accent; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent_words; text-decoration: underline; }
 QGroupBox { border: 1px solid $line; border-radius: 9px; margin-top: 9px; padding: 12px; background: $panel; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: $muted; }
 
@@ -149,7 +151,7 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
 QMainWindow > QTabBar::tab { margin: 0 4px; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; border-bottom-color: $line; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus { color: $accent_words; }
 QTabBar::tab:disabled { color: $faint; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget::title { background: $panel; padding: 6px 10px; text-align: left; border-bottom: 1px solid $line; }
@@ -196,22 +198,61 @@ QPushButton[pill="true"]:checked, QPushButton[pill="true"]:focus { border-color:
 *[pill="true"][status="confirmed"] { border: 1px solid $confirmed; }
 *[pill="true"][status="unverified"] { border: 1px dashed $unverified; }
 *[pill="true"][status="disputed"] { border: 1px dotted $disputed; }
-*[pill="true"][status="flag"] { border: 1px solid $flag; color: $flag; border-radius: 5px; padding: 0 5px;
+*[pill="true"][status="flag"] { border: 1px solid $flag; color: $flag_words; border-radius: 5px; padding: 0 5px;
     font-size: 11px; font-weight: 600; }
 """
 )
 
 
+_STRONG: Final = Template(
+    """
+QPushButton:focus, QToolButton:focus, QToolBar QToolButton:focus, QLineEdit:focus, QTextEdit:focus,
+QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus,
+QPushButton[pill="true"]:focus, QLineEdit[inline="true"]:focus, QPlainTextEdit[inline="true"]:focus,
+QComboBox[inline="true"]:focus, QPushButton[quiet="true"]:focus { border: 2px solid $accent; }
+QPushButton[primary="true"]:focus, QPushButton:default:focus, QToolButton[primary="true"]:focus {
+    border: 3px solid $text; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 4px; }
+QAbstractItemView:focus { border: 2px solid $accent; }
+QAbstractItemView::item:focus { border: 2px solid $accent; }
+QTabBar::tab:focus { border: 2px solid $accent; }
+QMenu::item:selected, QMenuBar::item:selected { background: $selection; border: 1px solid $text; }
+QPushButton:checked, QToolButton:checked, QToolBar QToolButton:checked { border: 2px solid $accent; }
+QPushButton, QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit, QToolBar QToolButton { border-color: $text; }
+QLineEdit[inline="true"], QPlainTextEdit[inline="true"], QComboBox[inline="true"] { border-color: $line; }
+"""
+)
+"""What the theme of high contrast adds: nothing that has the keyboard is told by a hair line."""
+
+_GROWING: Final = re.compile(r"(?<![-\w])(font-size|min-height|icon-size|letter-spacing): ([0-9.]+)px")
+_SQUARES: Final = re.compile(r"width: (\d+)px; height: \1px")
+
+
+def _grown(sheet: str, scale: float) -> str:
+    """Return a stylesheet whose text, and what is as high as text, has another size."""
+    if scale == 1:
+        return sheet
+    sheet = _GROWING.sub(lambda found: f"{found[1]}: {float(found[2]) * scale:.4g}px", sheet)
+    return _SQUARES.sub(lambda found: "width: {0}px; height: {0}px".format(round(int(found[1]) * scale)), sheet)
+
+
 def of(theme: Theme) -> str:
-    """Return the stylesheet of a theme."""
+    """Return the stylesheet of a theme, for the size of text that is shown now."""
     colours = {item.name: getattr(theme, item.name).name() for item in fields(theme) if item.name != "name"}
     derived = {
         "faint": faded(theme.muted, theme.panel).name(),
         "scroll": theme.line.darker(115).name() if not theme.dark else theme.line.lighter(125).name(),
         "accent_hover": theme.accent.darker(112).name() if not theme.dark else theme.accent.lighter(112).name(),
+        "accent_words": readable(theme.accent, theme).name(),
+        "flag_words": readable(theme.flag, theme).name(),
     }
     pictures = {
-        name.replace("-", "_"): resource("icons", "controls", f"{name}-{theme.name}.svg").as_posix()
+        name.replace("-", "_"): resource(
+            "icons", "controls", f"{name}-{'dark' if theme.dark else 'light'}.svg"
+        ).as_posix()
         for name in ("chevron-down", "chevron-up", "chevron-right", "check", "minus")
     }
-    return _TEMPLATE.substitute(colours | derived | pictures)
+    sheet = _TEMPLATE.substitute(colours | derived | pictures)
+    if theme.strong:
+        sheet += _STRONG.substitute(colours | derived)
+    return _grown(sheet, fonts.scale())

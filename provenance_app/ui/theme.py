@@ -1,6 +1,7 @@
-"""The colours of the app, light and dark, and how they are put on a Qt application."""
+"""The colours of the app, light, dark and of high contrast, and how they are put on a Qt application."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette
@@ -14,7 +15,8 @@ class Theme:
     """Every colour by what it means. Colours are read, never changed.
 
     `confirmed`, `unverified` and `disputed` are the three classes of a link's status; their contrast with `canvas` is
-    at least 3:1, and they differ in lightness, so that they stay apart in greyscale.
+    at least 3:1, and with each other 1.4:1, so that they stay apart in greyscale. Text has 4.5:1 on what it stands on.
+    In the theme of high contrast text has 7:1, and lines have 4.5:1. Ratios are those of WCAG 2.2.
     """
 
     name: str
@@ -64,10 +66,10 @@ LIGHT: Final = Theme(
     chip=QColor("#EDF0F4"),
     accent=QColor("#0072B2"),
     on_accent=QColor("#FFFFFF"),
-    confirmed=QColor("#0072B2"),
+    confirmed=QColor("#00639C"),
     unverified=QColor("#D55E00"),
     disputed=QColor("#1B2430"),
-    flag=QColor("#D55E00"),
+    flag=QColor("#BB4E00"),
     on_flag=QColor("#FFFFFF"),
     canvas=QColor("#FBFBFC"),
     source_fill=QColor("#FDEBD2"),
@@ -90,8 +92,8 @@ DARK: Final = Theme(
     chip=QColor("#2B3441"),
     accent=QColor("#56B4E9"),
     on_accent=QColor("#10151B"),
-    confirmed=QColor("#56B4E9"),
-    unverified=QColor("#E69F00"),
+    confirmed=QColor("#3A94D6"),
+    unverified=QColor("#F0AE1E"),
     disputed=QColor("#E8EDF3"),
     flag=QColor("#E69F00"),
     on_flag=QColor("#10151B"),
@@ -104,7 +106,33 @@ DARK: Final = Theme(
     shadow=QColor(0, 0, 0, 70),
 )
 
-THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST: Final = Theme(
+    name="contrast",
+    window=QColor("#000000"),
+    panel=QColor("#000000"),
+    line=QColor("#8C8C8C"),
+    text=QColor("#FFFFFF"),
+    muted=QColor("#E0E0E0"),
+    selection=QColor("#0A3B8C"),
+    hover=QColor("#2B2B2B"),
+    chip=QColor("#1F1F1F"),
+    accent=QColor("#FFE14D"),
+    on_accent=QColor("#000000"),
+    confirmed=QColor("#2E9BE6"),
+    unverified=QColor("#FFC21A"),
+    disputed=QColor("#FFFFFF"),
+    flag=QColor("#FFB000"),
+    on_flag=QColor("#000000"),
+    canvas=QColor("#000000"),
+    source_fill=QColor("#3A2400"),
+    document_fill=QColor("#2E2B00"),
+    claim_fill=QColor("#000000"),
+    node_line=QColor("#FFFFFF"),
+    thumbnail=QColor("#3D3D3D"),
+    shadow=QColor(0, 0, 0, 0),
+)
+
+THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 PATH_COLOURS: Final = {
     "light": tuple(
@@ -114,6 +142,10 @@ PATH_COLOURS: Final = {
     "dark": tuple(
         QColor(name)
         for name in ("#56B4E9", "#F08A4B", "#3CC79A", "#E39AC4", "#B3A0F0", "#E6B93C", "#F2828A", "#A5BDC9")
+    ),
+    "contrast": tuple(
+        QColor(name)
+        for name in ("#66C2FF", "#FF9B57", "#4FE0AE", "#FFA8D8", "#C4B5FF", "#FFD24D", "#FF9A9A", "#C9DBE5")
     ),
 }
 """Colours of paths that are told apart, by the name of the theme; `on_accent` is read on each of them."""
@@ -168,6 +200,43 @@ def faded(colour: QColor, surface: QColor) -> QColor:
     )
 
 
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of a colour, 0 for black to 1 for white (WCAG 2.2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the ratio of contrast between two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+_READABLE: Final = 4.5
+_STEPS: Final = 24
+
+
+def readable(colour: QColor, theme: Theme) -> QColor:
+    """Return a colour for words: nearer to that of text where it is too faint on a panel or a selected row."""
+    return _readable(colour.rgb(), theme.name)
+
+
+@lru_cache(maxsize=256)
+def _readable(rgb: int, name: str) -> QColor:
+    colour, theme = QColor.fromRgb(rgb), THEMES[name]
+    for step in range(_STEPS + 1):
+        share = step / _STEPS
+        mixed = QColor.fromRgbF(
+            colour.redF() * (1 - share) + theme.text.redF() * share,
+            colour.greenF() * (1 - share) + theme.text.greenF() * share,
+            colour.blueF() * (1 - share) + theme.text.blueF() * share,
+        )
+        if min(contrast(mixed, ground) for ground in (theme.panel, theme.window, theme.selection)) >= _READABLE:
+            return mixed
+    return theme.text
+
+
 def apply_theme(app: "QApplication", theme: Theme) -> None:
     """Give the whole application the fonts and colours of a theme; icons made before keep their old colour."""
     from provenance_app.ui import fonts, stylesheet
@@ -175,6 +244,6 @@ def apply_theme(app: "QApplication", theme: Theme) -> None:
     global _current
     _current = theme
     fonts.load()
-    app.setFont(fonts.ui(13))
+    app.setFont(fonts.text(13))
     app.setPalette(palette_of(theme))
     app.setStyleSheet(stylesheet.of(theme))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolBar, QToolButton, QWidget
 
+from provenance_app.ui import fonts
 from provenance_app.ui.actions import Actions
 from provenance_app.ui.icons import icon
 from provenance_app.ui.search_box import SearchBox
@@ -55,7 +56,7 @@ class Toolbar(QToolBar):
         if label:
             actions[name].setIconText(label)
         button.setDefaultAction(actions[name])
-        button.setIconSize(QSize(16, 16))
+        fonts.follow(button, lambda: button.setIconSize(QSize(fonts.px(16), fonts.px(16))))
         button.setAccessibleName(label or actions[name].iconText())
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
         button.setToolButtonStyle(style)

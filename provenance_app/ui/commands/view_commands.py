@@ -1,6 +1,7 @@
 """What is shown and how: panes, theme, graph, flags, help. A dialog is imported when it is opened."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -41,6 +42,9 @@ class ViewCommands:
             "theme_system": lambda: self._use_theme("system"),
             "theme_light": lambda: self._use_theme("light"),
             "theme_dark": lambda: self._use_theme("dark"),
+            "theme_contrast": lambda: self._use_theme("contrast"),
+            "text_system": lambda: self._use_text_size("system"),
+            **{f"text_{size}": partial(self._use_text_size, size) for size in theming.TEXT_SIZES},
             "less_motion": self._use_less_motion,
             "reset_layout": lambda: self._window.docks.reset(),
             "fit": self._on_drawing(lambda drawing: drawing.fit()),
@@ -151,6 +155,10 @@ class ViewCommands:
     def _use_theme(self, choice: str) -> None:
         self._window.settings.put(Key.THEME, choice)
         theming.use(choice)
+
+    def _use_text_size(self, choice: int | str) -> None:
+        self._window.settings.put(Key.TEXT_SIZE, str(choice))
+        theming.use_text_size(choice)
 
     def _step_pane(self, step: int) -> None:
         panes = self._panes()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from provenance_app.analysis.flags import Flag, Severity
 from provenance_app.ui import fonts
-from provenance_app.ui.theme import Theme, theme
+from provenance_app.ui.theme import Theme, readable, theme
 
 HEIGHT = 17.0
 _RADIUS = 4.5
@@ -26,10 +26,11 @@ def paint_badge(painter: QPainter, right: float, middle: float, flags: tuple[Fla
         return right
     colours = theme()
     worst = flags[0].severity
-    font = fonts.ui(11, 600)
+    font = fonts.text(11, 600)
     text = str(len(flags))
-    width = max(HEIGHT, QFontMetricsF(font).horizontalAdvance(text) + 10)
-    box = QRectF(right - width, middle - HEIGHT / 2, width, HEIGHT)
+    height = HEIGHT * fonts.scale()
+    width = max(height, QFontMetricsF(font).horizontalAdvance(text) + 10)
+    box = QRectF(right - width, middle - height / 2, width, height)
     fill = severity_colour(worst, colours)
     outlined = worst in (Severity.MEDIUM, Severity.LOW)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -37,26 +38,30 @@ def paint_badge(painter: QPainter, right: float, middle: float, flags: tuple[Fla
     painter.setBrush(Qt.BrushStyle.NoBrush if outlined else fill)
     painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6) if outlined else box, _RADIUS, _RADIUS)
     painter.setFont(font)
-    painter.setPen(fill if outlined else (colours.panel if worst is Severity.ERROR else colours.on_flag))
+    painter.setPen(
+        readable(fill, colours) if outlined else (colours.panel if worst is Severity.ERROR else colours.on_flag)
+    )
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     return box.left()
 
 
 def severity_width(severity: Severity) -> float:
     """Return how wide the pill of a severity is."""
-    return QFontMetricsF(fonts.ui(11, 600)).horizontalAdvance(severity.value) + 12
+    return QFontMetricsF(fonts.text(11, 600)).horizontalAdvance(severity.value) + 12
 
 
 def paint_severity(painter: QPainter, left: float, middle: float, severity: Severity) -> float:
     """Paint the word of a severity in an outlined pill; returns its right edge."""
     colour = severity_colour(severity, theme())
-    font = fonts.ui(11, 600)
+    font = fonts.text(11, 600)
     width = severity_width(severity)
-    box = QRectF(left, middle - HEIGHT / 2, width, HEIGHT)
+    height = HEIGHT * fonts.scale()
+    box = QRectF(left, middle - height / 2, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, _RADIUS, _RADIUS)
     painter.setFont(font)
+    painter.setPen(readable(colour, theme()))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, severity.value)
     return box.right()

@@ -245,7 +245,7 @@ def _line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
 
 def _first_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
     line = _line(parent, text)
-    line.setFont(0, fonts.ui(13, 600))
+    line.setFont(0, fonts.text(13, 600))
     parent.removeChild(line)
     parent.insertChild(0, line)
     line.setFirstColumnSpanned(True)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from provenance_app.ui import fonts
 from provenance_app.ui.icons import pixmap
 from provenance_app.ui.theme import theme
 
@@ -32,7 +33,7 @@ class IconButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)
+        return QSize(fonts.px(_SIDE), fonts.px(_SIDE))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -41,9 +42,10 @@ class IconButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(colours.accent if self.hasFocus() else colours.hover))
+            painter.setPen(QPen(colours.accent if self.hasFocus() else colours.hover, 2 if colours.strong else 1))
             painter.setBrush(colours.hover)
             painter.drawRoundedRect(box, 5, 5)
-        inset = (_SIDE - _ICON) // 2
-        painter.drawPixmap(inset, inset, _ICON, _ICON, pixmap(self._icon, _ICON, colours.muted))
+        side = fonts.px(_ICON)
+        inset = (fonts.px(_SIDE) - side) // 2
+        painter.drawPixmap(inset, inset, side, side, pixmap(self._icon, side, colours.muted))
         painter.end()

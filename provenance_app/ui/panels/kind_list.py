@@ -31,7 +31,7 @@ _COUNT: Final = Qt.ItemDataRole.UserRole
 class _KindDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        return QSize(120, fonts.px(ROW_HEIGHT))
 
     @override
     def paint(
@@ -47,7 +47,7 @@ class _KindDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), colours.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, colours.hover)
-        painter.setFont(fonts.ui(13, 500 if chosen else 400))
+        painter.setFont(fonts.text(13, 500 if chosen else 400))
         inner = box.adjusted(_MARGIN, 0, -_MARGIN, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colours.text)
@@ -78,9 +78,13 @@ class KindList(QListWidget):
         for plural in LISTED.values():
             item = QListWidgetItem(plural, self)
             item.setData(_COUNT, 0)
-        self.setFixedHeight(ROW_HEIGHT * len(LISTED) + 1)
+        fonts.follow(self, self._follow_text_size)
         self.setCurrentRow(0)
         self.currentRowChanged.connect(lambda _row: self.kind_chosen.emit(self.kind))
+
+    def _follow_text_size(self) -> None:
+        self.setFixedHeight(fonts.px(ROW_HEIGHT) * len(LISTED) + 1)
+        self.scheduleDelayedItemsLayout()
 
     @property
     def kind(self) -> RecordKind:

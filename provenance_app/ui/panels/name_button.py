@@ -43,18 +43,18 @@ class NameButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(fonts.ui(12 if self._muted else _PIXELS))
-        return QSize(min(400, metrics.horizontalAdvance(self._words[:120]) + 4), _HEIGHT)
+        metrics = QFontMetrics(fonts.text(12 if self._muted else _PIXELS))
+        return QSize(min(fonts.px(400), metrics.horizontalAdvance(self._words[:120]) + 4), fonts.px(_HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(28, self.sizeHint().width()), _HEIGHT)
+        return QSize(min(28, self.sizeHint().width()), fonts.px(_HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme()
         painter = QPainter(self)
-        font = fonts.ui(12 if self._muted else _PIXELS)
+        font = fonts.text(12 if self._muted else _PIXELS)
         lively = self.underMouse() or self.hasFocus()
         font.setUnderline(lively)
         painter.setFont(font)

@@ -1,7 +1,7 @@
 """Paints a record as two lines with a badge."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -32,10 +32,10 @@ class RecordDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colours.line)
         right = paint_badge(painter, box.right() - _MARGIN + 1, box.center().y(), index.data(FLAGS) or ())
         width = int(right) - 8 - box.left() - _MARGIN
-        top = box.top() + 6
+        top = box.top() + fonts.px(6)
         for text, font, colour, height in (
-            (index.data(Qt.ItemDataRole.DisplayRole), fonts.ui(13, 600), colours.text, 19),
-            (index.data(SECOND_LINE), fonts.ui(12), colours.muted, 17),
+            (index.data(Qt.ItemDataRole.DisplayRole), fonts.text(13, 600), colours.text, fonts.px(19)),
+            (index.data(SECOND_LINE), fonts.text(12), colours.muted, fonts.px(17)),
         ):
             painter.setFont(font)
             painter.setPen(colour)
@@ -44,7 +44,7 @@ class RecordDelegate(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
             top += height
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(colours.accent)
+            painter.setPen(QPen(colours.accent, 3 if colours.strong else 1))
             painter.drawRect(box.adjusted(0, 0, -1, -2))
         painter.restore()
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from provenance_app.ui import fonts
+
 _FIRST_AND_LAST = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
 
 
@@ -11,7 +13,7 @@ class RowsView(QTableView):
     """A table of one column without headings: a QListView lays out all its rows anew whenever one comes or goes."""
 
     def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
-        """Make an empty list whose rows are `row_height` pixels high."""
+        """Make an empty list whose rows are `row_height` pixels high at 100 % text size."""
         super().__init__(parent)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -26,7 +28,7 @@ class RowsView(QTableView):
             header.setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.set_row_height(row_height)
+        fonts.follow(self, lambda: self.set_row_height(fonts.px(row_height)))
 
     def set_row_height(self, row_height: int) -> None:
         """Give all rows another height."""

@@ -22,7 +22,7 @@ class SeverityPill(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(fonts.ui(11, 600)).horizontalAdvance(self._severity.value) + 14, 20)
+        return QSize(QFontMetrics(fonts.text(11, 600)).horizontalAdvance(self._severity.value) + 14, fonts.px(20))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

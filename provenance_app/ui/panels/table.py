@@ -11,6 +11,7 @@ from typing_extensions import override
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels import table_scope
@@ -88,7 +89,7 @@ class TableView(QWidget):
         line.setPlaceholderText("Filter by words")
         line.setProperty("search", True)
         line.setClearButtonEnabled(True)
-        line.setMaximumWidth(240)
+        fonts.follow(line, lambda: line.setMaximumWidth(fonts.px(240)))
         line.addAction(icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
         line.textChanged.connect(lambda _text: self._typing.start())
         return line

@@ -16,7 +16,7 @@ from provenance_app.ui.panels.fields.choice_field import ChoiceBox
 from provenance_app.ui.panels.record_list import open_flags
 from provenance_app.ui.panels.table_columns import FLAGS, KIND, STATUS, TITLE
 from provenance_app.ui.panels.table_model import RECORD, TableModel
-from provenance_app.ui.theme import theme
+from provenance_app.ui.theme import readable, theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,7 +60,7 @@ class TableDelegate(QStyledItemDelegate):
     def _colour(record: object, column: int) -> QColor:
         colours = theme()
         if column == STATUS and isinstance(record, Link):
-            return colour_of(CLASS_OF[record.status], colours)
+            return readable(colour_of(CLASS_OF[record.status], colours), colours)
         return colours.text if column in (KIND, TITLE) else colours.muted
 
     @override

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.editing.records import set_title
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.popovers.popover import Popover
@@ -23,7 +24,7 @@ class CaseTitle(Popover):
         self.editor = QLineEdit(self)
         self.editor.setObjectName("case-title")
         self.editor.setAccessibleName("Title of the case")
-        self.editor.setMinimumWidth(360)
+        self.editor.setMinimumWidth(fonts.px(360))
         self.editor.returnPressed.connect(self._write)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)

@@ -47,7 +47,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        return QSize(120, fonts.px(ROW_HEIGHT))
 
     @override
     def paint(
@@ -64,10 +64,11 @@ class _ChoiceDelegate(QStyledItemDelegate):
             selected = state & QStyle.StateFlag.State_Selected
             painter.setBrush(colours.selection if selected else colours.hover)
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
-        picture = pixmap(choice.icon, 16, colours.muted)
-        painter.drawPixmap(box.left() + _PAD, box.center().y() - 7, picture)
-        left, right = box.left() + _PAD + 26, box.right() - _PAD
-        detail_font, title_font = fonts.ui(12), fonts.ui(13, 500)
+        side = fonts.px(16)
+        picture = pixmap(choice.icon, side, colours.muted)
+        painter.drawPixmap(box.left() + _PAD, box.center().y() - side // 2 + 1, picture)
+        left, right = box.left() + _PAD + side + 10, box.right() - _PAD
+        detail_font, title_font = fonts.text(12), fonts.text(13, 500)
         detail = QFontMetrics(detail_font).elidedText(choice.detail, Qt.TextElideMode.ElideRight, (right - left) // 2)
         detail_width = QFontMetrics(detail_font).horizontalAdvance(detail)
         painter.setFont(detail_font)
@@ -112,7 +113,7 @@ class ChoicePopover(Popover):
         self.hint = QLabel(self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("muted", True)
-        self.setFixedWidth(WIDTH)
+        fonts.follow(self, lambda: self.setFixedWidth(fonts.px(WIDTH)))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(12, 10, 12, 10)
         self.column.setSpacing(8)
@@ -172,7 +173,7 @@ class ChoicePopover(Popover):
             )
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         rows = max(1, min(_ROWS_SHOWN, self.list.count()))
-        self.list.setFixedHeight(rows * ROW_HEIGHT + 2)
+        self.list.setFixedHeight(rows * fonts.px(ROW_HEIGHT) + 2)
         if self.is_open:
             bottom = self.geometry().bottom()
             self.adjustSize()

@@ -14,6 +14,7 @@ from provenance_app.model.enumerations import LinkStatus, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui import fonts
 from provenance_app.ui.canvas.words import title_of
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
@@ -71,7 +72,7 @@ class LinkPill(Popover):
         column.setSpacing(8)
         column.addWidget(self.ends)
         column.addLayout(row)
-        self.setFixedWidth(_WIDTH)
+        fonts.follow(self, lambda: self.setFixedWidth(fonts.px(_WIDTH)))
         context.changed.connect(self._on_changed)
 
     def open_for(self, link_id: RecordId, at: QPoint) -> None:

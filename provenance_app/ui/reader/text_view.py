@@ -101,7 +101,7 @@ class TextView(QTextEdit):
         self._marks, self._current, self._found, self._found_now = Marks(), None, (), None
         self._awaited = None
         self.setExtraSelections([])
-        self.document().setDefaultFont(fonts.ui(TYPE_SIZE))
+        self.document().setDefaultFont(fonts.text(TYPE_SIZE))
         self.setPlainText(self._text.shown)
         self._space_lines()
         frame = self.document().rootFrame().frameFormat()
@@ -291,7 +291,7 @@ class TextView(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        letters = QFontMetricsF(fonts.ui(TYPE_SIZE)).averageCharWidth()
+        letters = QFontMetricsF(fonts.text(TYPE_SIZE)).averageCharWidth()
         spare = self.width() - self.verticalScrollBar().sizeHint().width() - round(letters * MEASURE)
         left = max(_MARGIN, min(spare // 2, 4 * _MARGIN))
         self.setViewportMargins(left - _GUTTER, 0, max(_MARGIN // 2, spare - left), 0)
@@ -309,7 +309,7 @@ class TextView(QTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # The stylesheet gives every widget the size of controls; words to be read are larger.
-            self.document().setDefaultFont(fonts.ui(TYPE_SIZE))
+            self.document().setDefaultFont(fonts.text(TYPE_SIZE))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,7 +12,7 @@ from typing_extensions import override
 from provenance_app.analysis.quote_drift import Segment, SegmentKind
 from provenance_app.model.naming import controls_written
 from provenance_app.ui import fonts
-from provenance_app.ui.theme import theme
+from provenance_app.ui.theme import readable, theme
 
 _PIXELS: Final = 14
 _AGREEING: Final = 600
@@ -51,7 +51,7 @@ class DriftText(QTextEdit):
         self._fill()
 
     def _fill(self) -> None:
-        self.document().setDefaultFont(fonts.ui(_PIXELS))
+        self.document().setDefaultFont(fonts.text(_PIXELS))
         self.clear()
         cursor = QTextCursor(self.document())
         for words, kind in self._shown():
@@ -71,10 +71,10 @@ class DriftText(QTextEdit):
     def _format(self, kind: SegmentKind) -> QTextCharFormat:
         colours = theme()
         look = QTextCharFormat()
-        look.setFont(fonts.ui(_PIXELS))
+        look.setFont(fonts.text(_PIXELS))
         look.setForeground(colours.muted if kind is SegmentKind.OUTSIDE and self._original else colours.text)
         if kind in _DIFFERENT:
-            look.setForeground(colours.unverified if self._original else colours.accent)
+            look.setForeground(readable(colours.unverified if self._original else colours.accent, colours))
             look.setFontStrikeOut(self._original)
             look.setFontUnderline(not self._original)
         return look

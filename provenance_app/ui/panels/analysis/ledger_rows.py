@@ -16,7 +16,7 @@ from provenance_app.ui.canvas.status import CLASS_OF, STATUS_WORDS, colour_of
 from provenance_app.ui.panels.fields.pillar_input import value_text
 from provenance_app.ui.panels.status_pill import status_words
 from provenance_app.ui.panels.wording import DOT, end_title, speakers, tool_tip, visible, word
-from provenance_app.ui.theme import theme
+from provenance_app.ui.theme import readable, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE: Final = QModelIndex()
@@ -94,7 +94,7 @@ class LedgerRows(QAbstractTableModel):
             case Qt.ItemDataRole.FontRole:
                 said = _SAID.get(index.column())
                 differs = said is not None and said(row).comparison is Comparison.DIFFERS
-                return fonts.ui(13, 600 if differs else 400)
+                return fonts.text(13, 600 if differs else 400)
         return None
 
     @override
@@ -166,9 +166,9 @@ class LedgerRows(QAbstractTableModel):
 def _colour(row: Appearance, column: int) -> QColor:
     colours = theme()
     if column == STATUS:
-        return colour_of(CLASS_OF[row.status], colours)
+        return readable(colour_of(CLASS_OF[row.status], colours), colours)
     if column not in _SAID:
         return colours.text if column == WHO else colours.muted
     said = _SAID[column](row)
     by = {Comparison.DIFFERS: colours.flag, Comparison.MATCHES: colours.confirmed}
-    return by.get(said.comparison, colours.muted) if said.text else colours.muted
+    return readable(by.get(said.comparison, colours.muted), colours) if said.text else colours.muted

@@ -10,6 +10,7 @@ from typing_extensions import override
 from provenance_app.analysis.media_ledger import Comparison, MediaLedger, media_ledger, media_of
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import short_name
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.analysis.ledger_rows import DATE, FORM, STATUS, WHO, LedgerRows
 from provenance_app.ui.panels.analysis.view import AnalysisView
@@ -64,7 +65,7 @@ class MediaLedgerView(AnalysisView):
         table.setTabKeyNavigation(False)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
+        fonts.follow(table, lambda: table.verticalHeader().setDefaultSectionSize(fonts.px(_ROW)))
         header = table.horizontalHeader()
         header.setObjectName("media-ledger-header")
         header.setAccessibleName("Columns, with what is known")

@@ -13,6 +13,7 @@ from provenance_app.analysis.rings import DatedRing, rings_of
 from provenance_app.model.enumerations import RELIABILITY_WORDING
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Source
+from provenance_app.ui import fonts
 from provenance_app.ui.canvas.trail_painter import paint_number, path_pen
 from provenance_app.ui.case_context import CaseContext, fallen_line
 from provenance_app.ui.panels.analysis.view import AnalysisView
@@ -53,7 +54,7 @@ class _Column(QWidget):
 
     def __init__(self, title: str, width: int) -> None:
         super().__init__()
-        self.setFixedWidth(width)
+        self.setFixedWidth(fonts.px(width))
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(2)
@@ -164,7 +165,7 @@ class OriginsView(AnalysisView):
         button = NameButton(f"origins-{name}")
         words = end_title(self.context.snapshot, record_id)
         button.say(words)
-        button.setMaximumWidth(min(button.sizeHint().width(), 250))
+        button.setMaximumWidth(min(button.sizeHint().width(), fonts.px(250)))
         button.clicked.connect(lambda: self.context.select((record_id,)))
         return button
 

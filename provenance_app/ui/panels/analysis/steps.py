@@ -4,12 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.panels.wording import tool_tip
 
 _STEP: Final = Qt.ItemDataRole.UserRole
@@ -78,14 +89,18 @@ class StepPainter(QStyledItemDelegate):
         if isinstance(model, _Steps):
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_step(painter, option, model.steps, index.row())
+            shown = QStyleOptionViewItem(option)
+            painter.translate(option.rect.topLeft())
+            painter.scale(fonts.scale(), fonts.scale())
+            shown.rect = QRect(QPoint(0, 0), option.rect.size() / fonts.scale())
+            self.paint_step(painter, shown, model.steps, index.row())
             painter.restore()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         height = view.viewport().height() if isinstance(view, QListView) else 0
-        return QSize(index.data(_STEP).width, max(self.least_height, height))
+        return QSize(fonts.px(index.data(_STEP).width), max(fonts.px(self.least_height), height))
 
 
 class StepList(QListView):
@@ -106,7 +121,8 @@ class StepList(QListView):
         self.setModel(self._steps)
         painter.setParent(self)
         self.setItemDelegate(painter)
-        self.setMinimumHeight(painter.least_height + self.horizontalScrollBar().sizeHint().height())
+        self._least_height = painter.least_height
+        fonts.follow(self, self._follow_text_size)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setWrapping(False)
@@ -118,6 +134,10 @@ class StepList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._pick)
         self.activated.connect(self._pick)
+
+    def _follow_text_size(self) -> None:
+        self.setMinimumHeight(fonts.px(self._least_height) + self.horizontalScrollBar().sizeHint().height())
+        self.scheduleDelayedItemsLayout()
 
     def _pick(self, index: Index) -> None:
         self.picked.emit(self._steps.steps[index.row()].record)

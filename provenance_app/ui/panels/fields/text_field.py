@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Edit
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -220,8 +221,8 @@ class _Block(QPlainTextEdit):
     def _fit(self) -> None:
         lines = max(1, round(self.document().documentLayout().documentSize().height()))
         height = lines * self.fontMetrics().lineSpacing() + 13
-        self.setFixedHeight(min(_TALLEST, height))
-        fits = height <= _TALLEST
+        self.setFixedHeight(min(fonts.px(_TALLEST), height))
+        fits = height <= fonts.px(_TALLEST)
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
 

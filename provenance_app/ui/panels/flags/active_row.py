@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.ui.panels.flags.fix_bar import FixBar
-from provenance_app.ui.panels.flags.flag_delegate import HEAD_HEIGHT, ROW_HEIGHT
+from provenance_app.ui.panels.flags.flag_delegate import head_height, row_height
 from provenance_app.ui.theme import theme
 
 _PADDING: Final = 8
@@ -24,7 +24,7 @@ class ActiveRow(QWidget):
         self._back = _Back(bar)
         if narrow:
             column = QVBoxLayout(self)
-            column.setContentsMargins(2, HEAD_HEIGHT, 10, 5)
+            column.setContentsMargins(2, head_height(), 10, 5)
             column.addWidget(self._back)
         else:
             row = QHBoxLayout(self)
@@ -42,13 +42,13 @@ class ActiveRow(QWidget):
     def needed_height(self, width: int) -> int:
         """Return the height of the row in a list of this width."""
         if not self._narrow:
-            return ROW_HEIGHT
+            return row_height()
         for widget in (self.bar, self._back):
             layout = widget.layout()
             if layout is not None:
                 layout.invalidate()
         inner = self._back.heightForWidth(width - 2 * _PADDING - 12)
-        return HEAD_HEIGHT + 6 + (inner if inner > 0 else self._back.sizeHint().height())
+        return head_height() + 6 + (inner if inner > 0 else self._back.sizeHint().height())
 
     def _fit(self) -> None:
         asking = bool(self.bar.findChildren(QWidget, "fix-save"))

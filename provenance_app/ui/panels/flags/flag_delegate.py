@@ -19,17 +19,30 @@ from provenance_app.ui.panels.wording import visible
 from provenance_app.ui.theme import theme
 
 ROW_HEIGHT: Final = 32
-HEAD_HEIGHT: Final = 42
-"""Of the two lines of message, where the panel is narrow."""
+"""Pixels at 100 % text size."""
 
 NARROW: Final = 620
-"""Below this width a row has its buttons on a line of their own."""
+"""Below this width, at 100 % text size, a row has its buttons on a line of their own."""
+
+_HEAD_HEIGHT: Final = 42
 
 _MARGIN: Final = 14
 _MESSAGE: Final = 78
 _BUTTON: Final = 24
 _GAP: Final = 6
 Index = QModelIndex | QPersistentModelIndex
+
+
+def row_height() -> int:
+    """Return how high a row of one line is."""
+    return fonts.px(ROW_HEIGHT)
+
+
+def head_height() -> int:
+    """Return how high the two lines of message are, where the panel is narrow."""
+    return fonts.px(_HEAD_HEIGHT)
+
+
 Button = tuple[str, str, QRect]
 """Name of the option, words, and where it is painted."""
 
@@ -47,26 +60,26 @@ class FlagDelegate(QStyledItemDelegate):
     def is_narrow(self) -> bool:
         """Say whether rows have two lines."""
         view = self.parent()
-        return isinstance(view, QWidget) and view.width() < NARROW
+        return isinstance(view, QWidget) and view.width() < fonts.px(NARROW)
 
     @property
     def row_height(self) -> int:
         """How high a row is that is not active."""
-        return HEAD_HEIGHT + ROW_HEIGHT if self.is_narrow() else ROW_HEIGHT
+        return head_height() + row_height() if self.is_narrow() else row_height()
 
     def buttons(self, box: QRect, flag: Flag) -> list[Button]:
         """Return the buttons painted in a row, the last one at its right."""
-        metrics = QFontMetrics(fonts.ui(12))
+        metrics = QFontMetrics(fonts.text(12))
         options = self._options(flag)[:2]
         x = box.right() - _MARGIN + 2
-        y = box.bottom() - ROW_HEIGHT + (ROW_HEIGHT - _BUTTON) // 2
+        y = box.bottom() - row_height() + (row_height() - fonts.px(_BUTTON)) // 2
         placed: list[Button] = []
         if sum(metrics.horizontalAdvance(option.words) + 22 + _GAP for option in options) > box.width() - 2 * _MARGIN:
             options = options[:1]
         for option in reversed(options):
             width = metrics.horizontalAdvance(option.words) + 22
             x -= width
-            placed.insert(0, (option.id, option.words, QRect(x, y, width, _BUTTON)))
+            placed.insert(0, (option.id, option.words, QRect(x, y, width, fonts.px(_BUTTON))))
             x -= _GAP
         return placed
 
@@ -104,25 +117,26 @@ class FlagDelegate(QStyledItemDelegate):
 
     def _paint_wide(self, painter: QPainter, box: QRect, flag: Flag, right: int) -> None:
         colours = theme()
-        paint_severity(painter, box.left() + _MARGIN, box.top() + ROW_HEIGHT / 2, flag.severity)
-        rule = max(box.left() + _MESSAGE + 200, box.left() + int((box.width() - 380) * 0.8))
+        paint_severity(painter, box.left() + _MARGIN, box.top() + row_height() / 2, flag.severity)
+        message_left, share = box.left() + fonts.px(_MESSAGE), int((box.width() - fonts.px(380)) * 0.8)
+        rule = max(message_left + fonts.px(200), box.left() + share)
         rule = min(rule, right - 40) if flag.key != self.active_key else rule
         end = min(rule - 16, right) if flag.rule else right
-        message = QRect(box.left() + _MESSAGE, box.top(), end - box.left() - _MESSAGE, ROW_HEIGHT)
+        message = QRect(box.left() + fonts.px(_MESSAGE), box.top(), end - box.left() - fonts.px(_MESSAGE), row_height())
         _paint_text(painter, flag.message, message, 13, colours.text)
-        _paint_text(painter, flag.rule, QRect(rule, box.top(), max(0, right - rule), ROW_HEIGHT), 12, colours.muted)
+        _paint_text(painter, flag.rule, QRect(rule, box.top(), max(0, right - rule), row_height()), 12, colours.muted)
 
     def _paint_narrow(self, painter: QPainter, box: QRect, flag: Flag, right: int) -> None:
         colours = theme()
-        end = int(paint_severity(painter, box.left() + 10, box.top() + 15, flag.severity)) + 8
-        font = fonts.ui(13)
-        head = QRect(end, box.top() + 5, box.right() - end - 8, HEAD_HEIGHT - 6)
+        end = int(paint_severity(painter, box.left() + 10, box.top() + fonts.px(15), flag.severity)) + 8
+        font = fonts.text(13)
+        head = QRect(end, box.top() + 5, box.right() - end - 8, head_height() - 6)
         painter.setFont(font)
         painter.setPen(colours.text)
         shown = _two_lines(visible(flag.message), QFontMetrics(font), head)
         painter.drawText(head, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, shown)
         if flag.key != self.active_key:
-            second = QRect(box.left() + 10, box.bottom() - ROW_HEIGHT, right - box.left() - 10, ROW_HEIGHT)
+            second = QRect(box.left() + 10, box.bottom() - row_height(), right - box.left() - 10, row_height())
             _paint_text(painter, flag.rule, second, 12, colours.muted)
 
 
@@ -139,7 +153,7 @@ def _two_lines(text: str, metrics: QFontMetrics, box: QRect) -> str:
 
 
 def _paint_text(painter: QPainter, text: str, box: QRect, pixels: int, colour: QColor) -> None:
-    font = fonts.ui(pixels)
+    font = fonts.text(pixels)
     painter.setFont(font)
     painter.setPen(colour)
     shown = QFontMetrics(font).elidedText(visible(text), Qt.TextElideMode.ElideRight, box.width())
@@ -153,5 +167,5 @@ def _paint_button(painter: QPainter, words: str, box: QRect) -> None:
     painter.setBrush(colours.panel)
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
     painter.setPen(colours.text)
-    painter.setFont(fonts.ui(12))
+    painter.setFont(fonts.text(12))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

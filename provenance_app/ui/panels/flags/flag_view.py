@@ -5,11 +5,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.active_row import ActiveRow
 from provenance_app.ui.panels.flags.fix_bar import FixBar
 from provenance_app.ui.panels.flags.fix_rows import FixRows
-from provenance_app.ui.panels.flags.flag_delegate import ROW_HEIGHT, FlagDelegate
+from provenance_app.ui.panels.flags.flag_delegate import ROW_HEIGHT, FlagDelegate, row_height
 from provenance_app.ui.panels.flags.headed_view import ENTER, HeadedView
 
 
@@ -42,6 +43,7 @@ class FlagView(HeadedView):
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(lambda _parent, first, _last: self._fit_heading(first))
         self.settled.connect(self._keep_keyboard)
+        fonts.follow(self, self._fit_rows)
 
     @property
     @override
@@ -98,14 +100,14 @@ class FlagView(HeadedView):
         self.set_row_height(self._delegate.row_height)
         headings = set(self._flags.heading_rows())
         for row in range(self._flags.rowCount()):
-            height = ROW_HEIGHT if row in headings else self._delegate.row_height
+            height = row_height() if row in headings else self._delegate.row_height
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 
     def _fit_heading(self, row: int) -> None:
         """Give the heading in a row, if it is one, its one line where flags have two."""
         if self._narrow and self._flags.heading_row(row) == row:
-            self.setRowHeight(row, ROW_HEIGHT)
+            self.setRowHeight(row, row_height())
 
     def _fit_row(self) -> None:
         at = None if self.active_key is None else self._flags.row_of(self.active_key)  # type: ignore[arg-type]

@@ -31,7 +31,7 @@ def paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Head
     x = _paint_icon(painter, box, box.left() + _MARGIN, "chevron-right" if heading.folded else "chevron-down")
     if heading.icon:
         x = _paint_icon(painter, box, x, heading.icon)
-    bold, plain = fonts.ui(13, 600), fonts.ui(12)
+    bold, plain = fonts.text(13, 600), fonts.text(12)
     counted = f"{heading.number:,}" if short else heading.counted
     pill = round(severity_width(heading.worst))
     room = box.right() - _MARGIN - x - QFontMetrics(plain).horizontalAdvance(counted) - pill - 2 * _GAP
@@ -47,5 +47,6 @@ def paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Head
 
 def _paint_icon(painter: QPainter, box: QRect, x: int, name: str) -> int:
     """Paint an icon in the middle of a row; returns where what follows begins."""
-    icon(name, "muted").paint(painter, QRect(x, box.top() + (box.height() - _ICON) // 2, _ICON, _ICON))
-    return x + _ICON + _GAP
+    side = fonts.px(_ICON)
+    icon(name, "muted").paint(painter, QRect(x, box.top() + (box.height() - side) // 2, side, side))
+    return x + side + _GAP

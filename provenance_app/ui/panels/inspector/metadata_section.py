@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from provenance_app.model.enumerations import Pillar, Relation
 from provenance_app.model.records import Media
+from provenance_app.ui import fonts
 from provenance_app.ui.panels.fields.pillar_input import value_text
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
@@ -104,7 +105,7 @@ def _label(text: str, *, muted: bool) -> QLabel:
     label = PlainLabel(text)
     label.setProperty("muted", muted)
     if muted:
-        label.setFixedWidth(110)
+        label.setFixedWidth(fonts.px(110))
     else:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

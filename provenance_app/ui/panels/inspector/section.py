@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from provenance_app.ui import fonts
 from provenance_app.ui.panels.fields.text_field import TextField
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -79,8 +80,8 @@ class Section(QWidget):
     def add_row(self, label: str, part: QWidget, fields: Iterable[QWidget] | None = None) -> None:
         """Add a part with a label left of it; `fields` are what is refreshed where the part only holds them."""
         words = PlainLabel(label, "muted", self, wrap=False)
-        words.setFixedWidth(_LABEL_WIDTH)
-        words.setMinimumHeight(26)
+        fonts.follow(words, lambda: words.setFixedWidth(fonts.px(_LABEL_WIDTH)))
+        words.setMinimumHeight(fonts.px(26))
         words.setBuddy(part)
         row = QHBoxLayout()
         row.setSpacing(4)
