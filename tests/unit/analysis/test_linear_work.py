@@ -15,7 +15,7 @@ from tests.unit.analysis.words import assessed, case, cites, claim, restates, sa
 SHORT, LONG = 120, 480
 KEYS = 12
 """Every so many claims of a chain are key claims."""
-PROPORTIONAL = 1.3
+PROPORTIONAL = 1.1
 """How many times the calls per claim of a short chain those of a long one may be; where all is walked for each, 4."""
 
 
