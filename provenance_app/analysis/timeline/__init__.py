@@ -17,14 +17,3 @@ __all__ = [
     "read_moments",
     "timeline_of",
 ]
-    "Entry",
-    "Lane",
-    "Moments",
-    "Timeline",
-    "TimelineFollower",
-    "Undated",
-    "Unreadable",
-    "What",
-    "read_moments",
-    "timeline_of",
-]

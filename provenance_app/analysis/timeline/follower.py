@@ -1,16 +1,15 @@
 """Keeps a case in time up with its edits: only what an edit bears on is read again."""
 
-from typing import Final
-
 from provenance_app.analysis.timeline.timeline import Dated, Timeline, assembled, dated, nodes_of
 from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.records import Assessment, Capture, Check
 from provenance_app.model.snapshot import Node, Snapshot
 
-_Seen = tuple[object, ...]
+_Links = tuple[Link, ...]
+_Seen = tuple[Node, tuple[Capture, ...], tuple[Check, ...], tuple[Assessment, ...], _Links, _Links]
 """A record and what belongs to it; what an edit does not touch stays the very same object."""
-
-_NONE: Final[_Seen] = ()
 
 
 class TimelineFollower:
@@ -26,8 +25,9 @@ class TimelineFollower:
         nodes = [record for kind in NODE_KINDS for record in nodes_of(case, kind)]
         seen = {record.id: _seen(case, record) for record in nodes}
         before = self._seen
-        changed = {one for one, now in seen.items() if not _same(before.get(one, _NONE), now)}
-        again = changed | {end for one in changed for end in _linked(case, one)}
+        changed = {one for one, now in seen.items() if not _same(before.get(one), now)}
+        again = changed | {end for one in changed for end in _linked(seen[one])}
+        again |= {end for one in before.keys() - seen.keys() for end in _linked(before[one])}
         kept = self._dated
         self._dated = {
             record.id: dated(case, record) if record.id in again or record.id not in kept else kept[record.id]
@@ -49,10 +49,10 @@ def _seen(case: Snapshot, record: Node) -> _Seen:
     )
 
 
-def _same(before: _Seen, now: _Seen) -> bool:
-    return len(before) == len(now) and all(old is new for old, new in zip(before, now, strict=True))
+def _same(before: _Seen | None, now: _Seen) -> bool:
+    return before is not None and all(old is new for old, new in zip(before, now, strict=True))
 
 
-def _linked(case: Snapshot, record: RecordId) -> set[RecordId]:
+def _linked(seen: _Seen) -> set[RecordId]:
     """Return what says something of this record by a link: its name, or when it was published."""
-    return {link.to for link in case.links_from(record)} | {link.from_ for link in case.links_to(record)}
+    return {link.to for link in seen[4]} | {link.from_ for link in seen[5]}

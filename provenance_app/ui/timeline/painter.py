@@ -122,9 +122,8 @@ def _paint_beyond(painter: QPainter, frame: Frame, row: int, *, alone: bool) -> 
 
 def _paint_reason(painter: QPainter, frame: Frame, row: int, line: Line) -> None:
     theme, top = frame.theme, frame.top_of(row)
-    painter.fillRect(
-        QRectF(frame.labels, top, frame.plot.width(), ROW - 1), _ground(frame, row)
-    )  # no grid behind words
+    # No line of the grid goes through the words.
+    painter.fillRect(QRectF(frame.labels, top, frame.plot.width(), ROW - 1), _ground(frame, row))
     give = frame.give_area(row)
     x = frame.labels + 14
     if not give.isEmpty():
