@@ -6,9 +6,9 @@ from typing import Final
 
 from provenance_app.analysis.timeline.disorder import Disorder, disorders
 from provenance_app.analysis.timeline.entries import WORLD, Entry, Misread, entries_of
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind, Relation
 from provenance_app.model.ids import RecordId
-from provenance_app.model.naming import folded, name_of, visible
+from provenance_app.model.naming import folded, name_of, short_name, visible
 from provenance_app.model.snapshot import Node, Snapshot
 
 _TITLE: Final = 400
@@ -31,18 +31,14 @@ class Lane:
         kind: What it is.
         title: What it is called, on one line.
         entries: Its dates, at least one.
+        begin: When it begins, in days since 1970: by the dates of the world, or else by those of the work on the case.
     """
 
     id: RecordId
     kind: RecordKind
     title: str
     entries: tuple[Entry, ...]
-
-    @property
-    def begin(self) -> float:
-        """When it begins, in days since 1970: by the dates of the world, or else by those of the work on the case."""
-        world = [entry.moments.begin for entry in self.entries if entry.what in WORLD]
-        return min(world or (entry.moments.begin for entry in self.entries))
+    begin: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +46,7 @@ class Undated:
     """A record without a date of the world, or with a text that is none.
 
     Attributes:
-        id: The record or link whose field it is; a link stands for the record that it is about.
+        id: The record or link whose field it is: the record itself, a link to it, the document that a claim is in.
         shown: The record that is shown and selected for it.
         kind: What that is.
         title: What that is called.
@@ -81,43 +77,65 @@ class Timeline:
     disorders: tuple[Disorder, ...] = ()
 
 
+Dated = tuple[Lane | None, tuple[Undated, ...]]
+"""The lane of a record, if it has a date, and what it lacks."""
+
+
 def timeline_of(case: Snapshot) -> Timeline:
     """Return a case in time."""
+    return assembled(case, (dated(case, record) for kind in NODE_KINDS for record in nodes_of(case, kind)))
+
+
+def nodes_of(case: Snapshot, kind: RecordKind) -> Iterable[Node]:
+    """Return the records of a kind that a graph has as nodes."""
+    return (record for record in case.records(kind).values() if isinstance(record, Node))
+
+
+def assembled(case: Snapshot, found: Iterable[Dated]) -> Timeline:
+    """Return a case in time from the dates of all its records."""
     lanes: list[Lane] = []
     undated: list[Undated] = []
-    for kind in NODE_KINDS:
-        for record in case.records(kind).values():
-            if isinstance(record, Node):
-                lane, lacking = _of_record(case, record)
-                undated += lacking
-                if lane is not None:
-                    lanes.append(lane)
+    for lane, lacking in found:
+        undated += lacking
+        if lane is not None:
+            lanes.append(lane)
     lanes.sort(key=lambda lane: (lane.begin, lane.kind, folded(lane.title), lane.id))
-    undated.sort(key=lambda one: (one.kind, folded(one.title), one.id))
+    undated.sort(key=lambda one: (one.kind, folded(one.title), one.shown, one.field))
     entries = {lane.id: lane.entries for lane in lanes}
     return Timeline(lanes=tuple(lanes), undated=tuple(undated), disorders=tuple(disorders(case, entries)))
 
 
-def _of_record(case: Snapshot, record: Node) -> tuple[Lane | None, list[Undated]]:
+def dated(case: Snapshot, record: Node) -> Dated:
+    """Return the dates of one record; they depend on it, what belongs to it, and what it is linked to."""
     kind = record.record_kind
     title = visible(name_of(record)[: 2 * _TITLE])[:_TITLE] or "untitled"
     found: list[Entry] = []
-    misread: list[Misread] = []
+    lacking: list[tuple[RecordId, str, str]] = []
     for one in entries_of(case, record):
         if isinstance(one, Misread):
-            misread.append(one)
+            lacking.append((one.of, one.field, one.reason))
         else:
             found.append(one)
-    lacking = [(one.of, one.field, one.reason) for one in misread]
-    if kind in _MISSING and not lacking and not _of_world(found):
-        lacking.append((record.id, *_MISSING[kind]))
-    undated = [
+    world = [entry.moments.begin for entry in found if entry.what in WORLD]
+    if kind in _MISSING and not lacking and not world:
+        lacking.append(_missing(case, record))
+    undated = tuple(
         Undated(id=of, shown=record.id, kind=kind, title=title, field=field, reason=reason)
         for of, field, reason in lacking
-    ]
+    )
+    if not found:
+        return None, undated
     found.sort(key=lambda entry: (entry.moments.begin, entry.what))
-    return (Lane(id=record.id, kind=kind, title=title, entries=tuple(found)) if found else None), undated
+    begin = min(world or [entry.moments.begin for entry in found])
+    return Lane(id=record.id, kind=kind, title=title, entries=tuple(found), begin=begin), undated
 
 
-def _of_world(entries: Iterable[Entry]) -> bool:
-    return any(entry.what in WORLD for entry in entries)
+def _missing(case: Snapshot, record: Node) -> tuple[RecordId, str, str]:
+    """Return what would give a record a date: of a claim, best that of the document it is in."""
+    if record.record_kind is RecordKind.CLAIM:
+        for link in case.links_from(record.id, Relation.STATED_IN):
+            document = case.documents.get(link.to)
+            if link.live and document is not None:
+                reason = "has no date that can be read" if document.published else "has no date yet"
+                return document.id, "published", f"said in \u201c{short_name(document)}\u201d, which {reason}"
+    return (record.id, *_MISSING[record.record_kind])

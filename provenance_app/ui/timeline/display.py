@@ -46,11 +46,10 @@ class TimelineDisplay(QAbstractScrollArea):
         self._fitted: tuple[float, float] | None = None
         self._free = False
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that Qt moves pixels on scrolling
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setAccessibleName("Scroll through the records")
         self.verticalScrollBar().setSingleStep(round(ROW))
-        self._scrolled = 0
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
@@ -239,12 +238,12 @@ class TimelineDisplay(QAbstractScrollArea):
 
     # -- events ------------------------------------------------------------------------------------------------
 
-    def _on_scrolled(self, value: int) -> None:
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted already, and have only the lines painted that come into sight."""
-        moved, self._scrolled = self._scrolled - value, value
         lines = self.viewport().rect().adjusted(0, round(AXIS), 0, 0)
-        if abs(moved) < lines.height():
-            self.viewport().scroll(0, moved, lines)
+        if abs(dy) < lines.height():
+            self.viewport().scroll(0, dy, lines)
         else:
             self.viewport().update()
 

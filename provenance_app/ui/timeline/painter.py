@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of
@@ -53,15 +53,18 @@ def paint(painter: QPainter, frame: Frame, dirty: QRectF | None = None) -> None:
 
 
 def _paint_ground(painter: QPainter, frame: Frame, row: int) -> None:
-    line, theme = frame.rows.lines[row], frame.theme
     area = QRectF(0, frame.top_of(row), frame.size.width(), ROW)
+    painter.fillRect(area, _ground(frame, row))
+    painter.fillRect(QRectF(0, round(area.bottom()) - 1, area.width(), 1), frame.theme.line)
+
+
+def _ground(frame: Frame, row: int) -> QColor:
+    line, theme = frame.rows.lines[row], frame.theme
     if line.id is None:
-        painter.fillRect(area, theme.window)
-    elif line.id in frame.selected:
-        painter.fillRect(area, theme.selection)
-    elif row == frame.hovered or line.id in frame.near:
-        painter.fillRect(area, theme.hover)
-    painter.fillRect(QRectF(0, round(area.bottom()) - 1, area.width(), 1), theme.line)
+        return theme.window
+    if line.id in frame.selected:
+        return theme.selection
+    return theme.hover if row == frame.hovered or line.id in frame.near else theme.canvas
 
 
 def _paint_dates(painter: QPainter, frame: Frame, row: int, found: list[Placed]) -> None:
@@ -119,6 +122,8 @@ def _paint_beyond(painter: QPainter, frame: Frame, row: int, *, alone: bool) -> 
 
 def _paint_reason(painter: QPainter, frame: Frame, row: int, line: Line) -> None:
     theme, top = frame.theme, frame.top_of(row)
+    # No line of the grid goes through the words.
+    painter.fillRect(QRectF(frame.labels, top, frame.plot.width(), ROW - 1), _ground(frame, row))
     give = frame.give_area(row)
     x = frame.labels + 14
     if not give.isEmpty():

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.analysis.timeline import Timeline, timeline_of
+from provenance_app.analysis.timeline import Timeline, TimelineFollower
 from provenance_app.model.changes import Changes
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
@@ -54,6 +54,7 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._timeline = Timeline()
+        self._follower = TimelineFollower()
         self._visible: frozenset[RecordId] | None = None
         self._stale = True
         self._busy = False
@@ -156,7 +157,7 @@ class TimelinePanel(QWidget):
         """Take in the dates of the case as they are now."""
         self._pausing.stop()
         self._stale = False
-        self._timeline = timeline_of(self._context.snapshot)
+        self._timeline = self._follower.timeline_of(self._context.snapshot)
         self._show()
 
     def _show(self) -> None:

@@ -20,6 +20,9 @@ _BAR: Final = 16.0
 _OUTSIDE: Final = 60.0
 """Pixels that a bar may reach beyond the plot, more than an open end takes to fade there."""
 
+_EDGE: Final = 22.0
+"""Pixels from the edge of the plot to a sign there; the arrow to what is out of sight is nearer to it."""
+
 _APART: Final = 3.0
 _HEIGHTS: Final = (14.0, 12.0, 9.0)
 _SIZES: Final = (5.0, 4.6, 3.6)
@@ -84,7 +87,8 @@ def placed_on(rows: Rows, row: int, scale: Scale, width: float) -> list[Placed]:
         if bar:
             # Neither a bar of astronomical length nor its sign may leave the pixels that can be painted.
             left, right = max(left, -_OUTSIDE), min(right, width + _OUTSIDE)
-            middle = min(max(left, 0.0) + 10.0, right - 8.0) if isfinite(first) else min(right, width) - 10.0
+            begin, end = (left + 10.0 if left >= 0 else _EDGE), (right - 10.0 if right <= width else width - _EDGE)
+            middle = min(begin, max(right - 8.0, left + 8.0)) if isfinite(first) else end
         else:
             left, right = middle - 6.0, middle + 6.0
         if right >= 0 and left <= width:
