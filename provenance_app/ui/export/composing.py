@@ -20,7 +20,7 @@ from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.scene import Scene, build_scene
 from provenance_app.ui.export.frames import frame_of
 from provenance_app.ui.export.imprint import Imprint
-from provenance_app.ui.export.options import Area, ImageOptions, Sizing
+from provenance_app.ui.export.options import Area, ImageOptions
 from provenance_app.ui.export.sheet import LINE, MARGIN, TITLE, Sheet, Shown
 from provenance_app.ui.theme import THEMES
 
@@ -30,8 +30,9 @@ _LEAST: Final = 240.0
 _MOST: Final = 2.0
 """A small graph on a page grows to this scale."""
 _FINER: Final = 1.5
-"""Paper shows finer text than a screen: so much more detail is on it where the graph is made smaller."""
-_PAPER: Final = (Sizing.A4, Sizing.A3, Sizing.MILLIMETRES)
+"""Paper and vectors show finer text than a screen: so much more detail is on them where the graph is made smaller."""
+_FINE: Final = 150
+"""Pixels an inch from which on that is so."""
 
 
 def scene_of(snapshot: Snapshot, flags: Iterable[Flag], options: ImageOptions, shown: Shown) -> Scene:
@@ -132,7 +133,8 @@ def _fitted(bare: Sheet, frame: QSizeF, detail: float) -> Sheet:
     graph = bare.area.size() * scale
     look = bare.look
     if bare.options.area is not Area.VIEW:
-        finer = _FINER if bare.options.sizing in _PAPER else 1.0
+        fine = not bare.options.format.raster or bare.options.dpi >= _FINE
+        finer = _FINER if fine else 1.0
         look = replace(look, scale=max(scale, min(1.0, scale * finer)))
     size = QSizeF(width, height or float(int(graph.height() + around + 0.999)))
     return replace(_placed(replace(bare, look=look), size, graph), factor=factor)

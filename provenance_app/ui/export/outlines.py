@@ -22,6 +22,21 @@ class OutlinePainter(QPainter):
         self.fillPath(path, self.pen().brush())
 
 
+class SvgPainter(QPainter):
+    """A painter for SVG, where Qt forgets after `restore` what was clipped before: it is told again."""
+
+    @override
+    def restore(self) -> None:
+        """Go back to what was saved."""
+        super().restore()
+        if self.hasClipping():
+            self.setClipPath(self.clipPath())
+
+
+class SvgOutlinePainter(OutlinePainter, SvgPainter):
+    """Both of them."""
+
+
 def painter_on(device: object, *, outlines: bool) -> QPainter:
     """Return a painter on a device that draws text as shapes or as text."""
     return OutlinePainter(device) if outlines else QPainter(device)  # type: ignore[call-overload,no-any-return]

@@ -64,6 +64,20 @@ def writer_on(buffer: QBuffer, page: QSizeF, texts: Mapping[str, str]) -> QPdfWr
 _PDF_DATE: Final = re.compile(rb"\(D:\d{14}[^)]*\)")
 _XMP_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 _UUID: Final = re.compile(rb"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
+_LETTERS: Final = re.compile(rb"beginbfrange.*?endbfrange", re.DOTALL)
+"""Which letters the glyphs of a font are."""
+_LETTER: Final = re.compile(rb"<([0-9A-F]{4})>(?= ?[<\]])")
+_WRITTEN: Final = {
+    0x09: " ",
+    0xAD: "-",
+    0x2BC: "\u2019",
+    0x2EE: "\u201d",
+    **dict(enumerate("()[]{}@-\u2013\u2012\u2014\u2022\u25e6\u2043\u2023\u204c\u204d:", 0xE081)),
+    **dict(enumerate("<>\u2264\u2265=\u2260+\u2212\u00d7\u00f7\u00b1\u2248~*", 0xE097)),
+    **{0xE1D2: "\u2190", 0xE1D5: "\u21d0", 0xE1D7: "\u2192", 0xE1DA: "\u21d2", 0xE1DC: "\u2194", 0xE1DE: "\u21d4"},
+}
+"""Some glyphs of Inter stand for two letters, and Qt takes the first: a tab for each space. Those that stand higher
+between digits and capitals have numbers for private use. Nobody would find the words that have them."""
 _ID: Final = re.compile(rb"/ID\s*\[\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*\]")
 
 
@@ -73,6 +87,7 @@ def reproducible(data: bytes, as_of: datetime | None = None) -> bytes:
     data = _PDF_DATE.sub(lambda found: _as_long(found[0], f"(D:{then:%Y%m%d%H%M%S}".encode()), data)
     data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
     data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
+    data = _LETTERS.sub(lambda found: _LETTER.sub(_as_written, found[0]), data)
     blank = _ID.sub(lambda found: found[0].replace(found[1], b"0" * len(found[1])), data)
     digest = hashlib.sha256(blank).hexdigest().encode()
     return _ID.sub(lambda found: found[0].replace(found[1], (digest * 2)[: len(found[1])]), data)
@@ -81,3 +96,9 @@ def reproducible(data: bytes, as_of: datetime | None = None) -> bytes:
 def _as_long(found: bytes, start: bytes) -> bytes:
     """Return `start` and what is left of a date, fractions and time zone, with its digits as zeros."""
     return start + re.sub(rb"\d", b"0", found[len(start) :]).replace(b"-00:00", b"+00:00").replace(b"-00'00", b"+00'00")
+
+
+def _as_written(found: re.Match[bytes]) -> bytes:
+    """Return the letter of a glyph as people write it."""
+    letter = _WRITTEN.get(int(found[1], 16))
+    return found[0] if letter is None else b"<%04X>" % ord(letter)

@@ -105,19 +105,29 @@ class Sheet:
     def _theme(self) -> Theme:
         return self.look.theme
 
-    def paint(self, painter: QPainter, progress: Progress = unwatched) -> None:
+    @property
+    def inner(self) -> QRectF:
+        """All of the sheet but its border, where nothing is drawn."""
+        return QRectF(QPointF(0, 0), self.size).adjusted(_BORDER, _BORDER, -_BORDER, -_BORDER)
+
+    def paint(self, painter: QPainter, progress: Progress = unwatched, *, bare: bool = False) -> None:
         """Draw the sheet; one unit of the painter is one logical pixel of the layout.
+
+        Args:
+            painter: Draws on any device.
+            progress: Told of the share done.
+            bare: Whether the device has ground and border already.
 
         Raises:
             ExportCancelled: `progress` said so.
         """
-        whole = QRectF(QPointF(0, 0), self.size)
         ground = self.ground
         painter.setFont(fonts.ui(12))
-        if ground is not None:
-            painter.fillRect(whole, ground)
+        if not bare:
+            if ground is not None:
+                painter.fillRect(QRectF(QPointF(0, 0), self.size), ground)
+            painter.setClipRect(self.inner, Qt.ClipOperation.IntersectClip)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.setClipRect(whole.adjusted(_BORDER, _BORDER, -_BORDER, -_BORDER), Qt.ClipOperation.IntersectClip)
         self._paint_head(painter)
         self._paint_graph(painter, progress)
         if self.legend is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtSvg import QSvgGenerator
 
 from provenance_app.ui.canvas.lettering import width_of
-from provenance_app.ui.export.outlines import painter_on
+from provenance_app.ui.export.outlines import SvgOutlinePainter, SvgPainter
 from provenance_app.ui.export.progress import Progress, unwatched
 from provenance_app.ui.export.sheet import Sheet
 from provenance_app.ui.fonts import FAMILY
@@ -20,6 +20,7 @@ _TEXT: Final = re.compile(
     r'(?P<start><text [^>]*?font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*?)\s*>(?P<words>[^<]*)</text>'
 )
 _HEAD: Final = re.compile(r"<svg .*?>\s*<title>.*?</title>\s*<desc>.*?</desc>", re.DOTALL)
+_BODY: Final = re.compile(r'</defs>\s*<g fill="none" stroke="black"')
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
 
@@ -40,14 +41,15 @@ def svg_bytes(sheet: Sheet, texts: Mapping[str, str], progress: Progress = unwat
     generator.setViewBox(QRectF(0, 0, sheet.size.width(), sheet.size.height()))
     generator.setTitle("-")
     generator.setDescription("-")
-    painter = painter_on(generator, outlines=sheet.options.outlines)
+    painter = SvgPainter(generator) if not sheet.options.outlines else SvgOutlinePainter(generator)
     try:
-        sheet.paint(painter, progress)
+        sheet.paint(painter, progress, bare=True)
     finally:
         painter.end()
         buffer.close()
     drawing = bytes(data.data()).decode()
     drawing = _HEAD.sub(lambda _: _head(sheet, texts), drawing, count=1)
+    drawing = _BODY.sub(lambda _: _ground(sheet), drawing, count=1)
     return _FORBIDDEN.sub("\ufffd", _TEXT.sub(_in_any_font, drawing)).encode()
 
 
@@ -65,6 +67,17 @@ def _head(sheet: Sheet, texts: Mapping[str, str]) -> str:
         f'width="{width:g}" height="{height:g}" viewBox="0 0 {sheet.size.width():g} {sheet.size.height():g}" '
         f'role="img" aria-labelledby="title desc" {marks}>\n'
         f'<title id="title">{html.escape(texts["Title"])}</title>\n<desc id="desc">{html.escape(about)}</desc>'
+    )
+
+
+def _ground(sheet: Sheet) -> str:
+    """Return what comes before the drawing: its ground, and the border that it keeps free."""
+    inner, size, ground = sheet.inner, sheet.size, sheet.ground
+    rect = f'<rect width="{size.width():g}" height="{size.height():g}" fill="{ground.name()}"/>\n' if ground else ""
+    place = f'x="{inner.x():g}" y="{inner.y():g}" width="{inner.width():g}" height="{inner.height():g}"'
+    return (
+        f'<clipPath id="sheet"><rect {place}/></clipPath>\n</defs>\n{rect}'
+        '<g clip-path="url(#sheet)" fill="none" stroke="black"'
     )
 
 

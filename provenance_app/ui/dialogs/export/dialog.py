@@ -98,7 +98,7 @@ class ExportDialog(QDialog):
         side.addWidget(form, 1)
         side.addWidget(self._size)
         holder = QWidget(self)
-        holder.setFixedWidth(408)
+        holder.setFixedWidth(420)
         holder.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         top = QHBoxLayout()

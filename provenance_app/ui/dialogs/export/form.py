@@ -53,7 +53,7 @@ CHOICES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "orientation": (
         "Page",
         {
-            "The better way round": Orientation.AUTO,
+            "Automatic": Orientation.AUTO,
             "Portrait": Orientation.PORTRAIT,
             "Landscape": Orientation.LANDSCAPE,
         },
@@ -137,7 +137,7 @@ class OptionsForm(QWidget):
         box.setObjectName(f"export-{name}")
         box.setAccessibleName(label)
         box.addItems(list(choices))
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(6)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.currentIndexChanged.connect(self._read)
         return box

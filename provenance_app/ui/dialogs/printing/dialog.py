@@ -41,7 +41,7 @@ _PAPERS: Final = {
     "Tabloid": Paper.TABLOID,
 }
 _WAYS: Final = {
-    "The better way round": Orientation.AUTO,
+    "Automatic": Orientation.AUTO,
     "Portrait": Orientation.PORTRAIT,
     "Landscape": Orientation.LANDSCAPE,
 }
@@ -130,7 +130,7 @@ class PrintDialog(QDialog):
             ("Margin", self._margin),
         ):
             form.addRow(label, widget)
-        form.addRow("", self._marks)
+        form.addRow(self._marks)
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
