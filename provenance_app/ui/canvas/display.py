@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -318,6 +318,7 @@ class CaseDisplay(Viewport):
             area = minimap_area(size, overlays.MARGIN)
             paint_minimap(painter, self.scene, self.camera, size, area, self.theme)
         if self.hasFocus():
-            painter.setPen(QPen(self.theme.accent, 1))
+            width = 3.0 if self.theme.strong else 1.0
+            painter.setPen(QPen(self.theme.accent, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))
+            painter.drawRect(QRectF(QPointF(0, 0), size).adjusted(width / 2, width / 2, -width / 2, -width / 2))
