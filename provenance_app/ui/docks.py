@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
+from provenance_app.ui import fonts
+
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
 
@@ -24,6 +26,8 @@ _ON_DEMAND: Final = frozenset({"analysis"})
 
 _NARROW: Final = 1400
 _LOW: Final = 800
+_TALLEST: Final = 320
+"""Pixels of the lower docks, however large text is."""
 
 
 class Docks:
@@ -55,6 +59,7 @@ class Docks:
             window.addDockWidget(area, dock)
             self.by_name[name] = dock
         self.empty()
+        fonts.follow(window, self._size)
 
     def open(self) -> None:
         """Show the docks, each at its size, with nothing in them yet."""
@@ -122,13 +127,20 @@ class Docks:
         window.tabifyDockWidget(docks["gaps"], docks["history"])
         if not small:
             window.tabifyDockWidget(docks["history"], docks["analysis"])
-        sides = [docks["navigator"], docks["inspector"]]
-        window.resizeDocks(sides, [200 if small else 250, 290 if small else 310], Qt.Orientation.Horizontal)
-        if not small:
-            window.resizeDocks([docks["flags"]], [PLACES["flags"][2]], Qt.Orientation.Vertical)
+        self._size()
         self.front = ""
         docks["inspector" if small else "flags"].raise_()
         self._name_tabs()
+
+    def _size(self) -> None:
+        """Give the docks the sizes they have at first, larger where text is."""
+        window, docks, small = self._window, self.by_name, self._small
+        most = (240, 390) if small else (360, 500)
+        widths = [min(fonts.px(200 if small else 250), most[0]), min(fonts.px(290 if small else 310), most[1])]
+        window.resizeDocks([docks["navigator"], docks["inspector"]], widths, Qt.Orientation.Horizontal)
+        if not small:
+            height = min(fonts.px(PLACES["flags"][2]), _TALLEST)
+            window.resizeDocks([docks["flags"]], [height], Qt.Orientation.Vertical)
 
     def follow_size(self) -> None:
         """Fold or unfold the docks when the window becomes small or large, unless the user has moved one."""

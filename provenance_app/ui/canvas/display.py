@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -464,6 +464,7 @@ class CaseDisplay(Viewport):
             ratio = self.devicePixelRatioF()
             self._map.paint(painter, self._still, self.camera, size, area, self.theme, ratio)
         if self.hasFocus():
-            painter.setPen(QPen(self.theme.accent, 1))
+            width = 3.0 if self.theme.strong else 1.0
+            painter.setPen(QPen(self.theme.accent, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))
+            painter.drawRect(QRectF(QPointF(0, 0), size).adjusted(width / 2, width / 2, -width / 2, -width / 2))

@@ -10,7 +10,6 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui import theme as themes
 from provenance_app.ui.canvas import overlays
 from provenance_app.ui.canvas.camera import STEP, Camera
-from provenance_app.ui.canvas.legend import legend_size
 from provenance_app.ui.canvas.look import FAR
 from provenance_app.ui.canvas.minimap import minimap_area, scene_point
 from provenance_app.ui.canvas.scene import Scene
@@ -66,7 +65,7 @@ class Viewport(QWidget):
 
     def fit(self) -> None:
         """Bring the whole graph into sight, at most at 100 %, and keep it there until the user looks elsewhere."""
-        below = legend_size(max(160.0, self.width() - 2 * overlays.MARGIN)).height() + 4 if self.legend_shown else 0.0
+        below = overlays.legend_height(self.width()) + 4 if self.legend_shown else 0.0
         if self.scene.nodes:
             self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), below))
         self._fit_wanted = True

@@ -1,9 +1,14 @@
-"""A row of chips that are on or off."""
+"""Chips that are on or off, and a chip that says at length what is shown."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.wording import tool_tip
 
 
 class Chips(QWidget):
@@ -18,9 +23,7 @@ class Chips(QWidget):
     def __init__(self, prefix: str, names: Iterable[str], parent: QWidget | None = None) -> None:
         """Make a chip for each name, all off; their object names begin with `prefix`."""
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = Flow(self)
         self._buttons: dict[str, QPushButton] = {}
         for name in names:
             button = QPushButton(name, self)
@@ -40,3 +43,49 @@ class Chips(QWidget):
     def switch(self, name: str, on: bool) -> None:
         """Switch a chip."""
         self._buttons[name].setChecked(on)
+
+
+class LongChip(QPushButton):
+    """A chip that is on. Its words are cut where there is no room for all of them; pressing it ends what it says."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        """Say nothing yet."""
+        super().__init__(parent)
+        self._words = ""
+        self.setObjectName(name)
+        self.setAccessibleName("Show all rows")
+        self.setProperty("pill", True)
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.clicked.connect(lambda: self.setChecked(True))
+
+    @property
+    def words(self) -> str:
+        """What it says, uncut."""
+        return self._words
+
+    def say(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.setAccessibleName(f"Only: {words}. Press to show all rows")
+        self.setToolTip(tool_tip(words))
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        room = self.width() - self.fontMetrics().horizontalAdvance("  \u00d7") - 24
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"{shown}  \u00d7".replace("&", "&&"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(f"{self._words}  \u00d7") + 26, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -18,6 +18,7 @@ from provenance_app.editing.records import remove
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do
@@ -59,7 +60,7 @@ class Navigator(QWidget):
         self.setAccessibleName("Navigator")
         self.setProperty("surface", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(180)
+        fonts.follow(self, lambda: self.setMinimumWidth(max(180, fonts.px(115))))
         self.filter = self._make_filter()
         self.kinds = KindList(self)
         self.model = RecordListModel(context, self)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Changes
@@ -15,9 +15,8 @@ from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels import table_scope
-from provenance_app.ui.panels.chips import Chips
+from provenance_app.ui.panels.chips import Chips, LongChip
 from provenance_app.ui.panels.filters import FilterBar
-from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.found_records import found_records
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu
@@ -113,13 +112,8 @@ class TableView(QWidget):
         }
         return view
 
-    def _make_scope_chip(self) -> QPushButton:
-        chip = QPushButton(self)
-        chip.setObjectName("table-scope")
-        chip.setAccessibleName("Show all rows")
-        chip.setProperty("pill", True)
-        chip.setCheckable(True)
-        chip.setChecked(True)
+    def _make_scope_chip(self) -> LongChip:
+        chip = LongChip("table-scope", self)
         chip.clicked.connect(lambda: self._use_scope(None))
         chip.hide()
         return chip
@@ -132,14 +126,13 @@ class TableView(QWidget):
         top.addStretch(1)
         top.addWidget(self._shown)
         top.addWidget(self.header.button(self))
-        row = QWidget(self)
-        below = Flow(row)
-        below.setContentsMargins(0, 0, 0, 0)
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 0, 12, 8)
         below.addWidget(self.chips)
-        below.addWidget(self._scope_chip)
-        wrapped = QHBoxLayout()
-        wrapped.setContentsMargins(12, 0, 12, 8)
-        wrapped.addWidget(row)
+        scope = QHBoxLayout()
+        scope.addWidget(self._scope_chip)
+        scope.addStretch(1)
+        below.addLayout(scope)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -148,7 +141,7 @@ class TableView(QWidget):
         shared.addWidget(self.filter_bar)
         column.addLayout(top)
         column.addLayout(shared)
-        column.addLayout(wrapped)
+        column.addLayout(below)
         column.addWidget(self.view, 1)
 
     # -- what is shown ---------------------------------------------------------------------------------------
@@ -241,9 +234,7 @@ class TableView(QWidget):
         self._scope = scope
         self._scope_chip.setVisible(scope is not None)
         if scope is not None:
-            self._scope_chip.setText(f"{scope.words}  \u00d7".replace("&", "&&"))
-            self._scope_chip.setAccessibleName(f"Only: {scope.words}. Press to show all rows")
-            self._scope_chip.setChecked(True)
+            self._scope_chip.say(scope.words)
         else:
             self.view.setFocus()
         self._show_if_seen()

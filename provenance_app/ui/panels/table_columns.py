@@ -112,12 +112,12 @@ KIND, TITLE, WHO, WHERE, STATUS, FLAGS, ORIGINS, DATE, CREATED, CHANGED = range(
 
 COLUMNS: Final = (
     Column("Kind", 86, _kind),
-    Column("Title", 300, _title, "Relation"),
+    Column("Title", 280, _title, "Relation"),
     Column("Who / from", 160, _who, "From"),
     Column("Where / to", 180, _where, "To"),
     Column("Status", 124, status_text),
     Column("Flags", 62, None),
-    Column("Origins", 96, None),
+    Column("Origins", 116, None),
     Column("Date", 92, _date),
     Column("Created", 124, _created),
     Column("Changed", 124, _changed),

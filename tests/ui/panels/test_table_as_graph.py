@@ -66,7 +66,8 @@ def test_f_shows_the_neighbourhood_and_again_its_neighbours(table, context, qtbo
     assert "ministry" not in ids(table)
     chip = table.findChild(QPushButton, "table-scope")
     assert chip.isVisible()
-    assert "two links far" in chip.text()
+    assert "two links far" in chip.words
+    assert "two links far" in chip.accessibleName()
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert "ministry" in ids(table)
     assert not chip.isVisible()

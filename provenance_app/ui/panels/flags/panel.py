@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag, Severity
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
@@ -94,7 +95,7 @@ class FlagsPanel(QWidget):
         self._keys = PlainLabel(_KEYS, "muted", self, wrap=False)
         filters = QWidget(self)
         flow = Flow(filters)
-        for box, letters in ((self.severities, 7), (self.rules, 8), (self.order, 6), (self.grouping, 9)):
+        for box, letters in ((self.severities, 9), (self.rules, 8), (self.order, 8), (self.grouping, 9)):
             box.setMinimumContentsLength(letters)
             box.setProperty("inline", True)
             flow.addWidget(box)
@@ -238,7 +239,7 @@ class FlagsPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY
+        roomy = self.width() >= fonts.px(_ROOMY)
         self._keys.setVisible(roomy)
         self.rules.setMinimumContentsLength(18 if roomy else 8)
 

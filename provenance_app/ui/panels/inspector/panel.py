@@ -8,6 +8,7 @@ from typing_extensions import override
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.fields.text_field import BlockField
@@ -49,14 +50,20 @@ class Inspector(QWidget):
         self._scroll.setAccessibleName("What is selected")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(220)
+        fonts.follow(self, self._follow_text_size)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
         context.selected.connect(self._show_selection)
         context.changed.connect(self._on_changed)
         self._show_selection()
+
+    def _follow_text_size(self) -> None:
+        """Keep what does not fit beside the graph within reach where text is large."""
+        large = fonts.scale() > 1
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if large else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setHorizontalScrollBarPolicy(policy)
+        self.setMinimumWidth(max(220, fonts.px(180)))
 
     @property
     def page(self) -> RecordPage | SeveralPage | EmptyHint | None:
