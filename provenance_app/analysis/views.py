@@ -1,6 +1,6 @@
 """What a large case shows first: its key claims and what they rest on, down to the origins."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -8,13 +8,14 @@ from typing import Final
 from provenance_app.analysis.basis import Basis, is_origin, node_ids, steps_from
 from provenance_app.analysis.clusters import cluster_of
 from provenance_app.analysis.folding import FEWEST, first_said, hanging_on
+from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
 MOST: Final = 40
 
-_FARTHEST: Final = 400
-"""Records below a key claim among which its origins are looked for; in a larger basis, the nearest are enough."""
+_LOOKED_AT: Final = 800
+"""Nodes among which origins are looked for, shared by the key claims: a window should not wait for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,10 @@ def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None) 
         return KeyView(whole, nodes=len(whole))
     keys = [claim.id for claim in snapshot.claims.values() if claim.key]
     keys = keys or _most_rested_on(snapshot, basis or Basis(snapshot))
-    folded = _Folded(snapshot, frozenset(keys[:limit]))
-    shown = _chosen([folded.ways(key) for key in keys[:limit]], limit)
+    keys = keys[:limit]
+    folded = _Folded(snapshot, frozenset(keys))
+    most = max(limit, _LOOKED_AT // max(1, len(keys)))
+    shown = _chosen([folded.ways(key, most) for key in keys], limit)
     heads = tuple(one for one in shown if folded.is_group(one))
     records = dict.fromkeys(chain(shown, *(folded.members(head) for head in heads)))
     return KeyView(tuple(records), heads, len(shown))
@@ -61,13 +64,16 @@ def _chosen(ways: list[Iterator[tuple[RecordId, ...]]], limit: int) -> dict[Reco
     """Take what each way brings in turn; what does not fit whole waits, and fills what room is left in the end."""
     shown: dict[RecordId, None] = {}
     waiting: dict[RecordId, None] = {}
-    while ways and len(shown) < limit:
+    grew = True
+    while ways and len(shown) < limit and (grew or len(shown) + len(waiting) < limit):
+        grew = False
         for way in tuple(ways):
             new = next((found for batch in way if (found := [one for one in batch if one not in shown])), None)
             if new is None:
                 ways.remove(way)
             elif len(shown) + len(new) <= limit:
                 shown.update(dict.fromkeys(new))
+                grew = True
             else:
                 waiting.update(dict.fromkeys(new))
     for one in waiting:
@@ -83,35 +89,50 @@ class _Folded:
         self._snapshot = snapshot
         self._keys = keys
         self._first: dict[RecordId, RecordId] = {}
-        self._members: dict[RecordId, tuple[RecordId, ...]] = {}
+        self._members: dict[RecordId, dict[RecordId, None]] = {}
+        self._groups: dict[RecordId, bool] = {}
+        self._rested_on: dict[RecordId, list[RecordId]] = {}
 
-    def members(self, head: RecordId) -> tuple[RecordId, ...]:
+    def members(self, head: RecordId) -> Collection[RecordId]:
         """Return what a claim stands for when it is collapsed, but for the claims the view is about."""
         if head not in self._members:
             hanging = hanging_on(self._snapshot, head) if head in self._snapshot.claims else ()
-            self._members[head] = tuple(one for one in hanging if one not in self._keys)
+            self._members[head] = dict.fromkeys(one for one in hanging if one not in self._keys)
         return self._members[head]
 
     def is_group(self, record_id: RecordId) -> bool:
         """Say whether a record stands for reposts."""
-        claim = self._snapshot.claims.get(record_id)
-        return claim is not None and not claim.key and len(self.members(record_id)) >= FEWEST
+        found = self._groups.get(record_id)
+        if found is None:
+            claim = self._snapshot.claims.get(record_id)
+            found = claim is not None and not claim.key and self._has_many(record_id)
+            self._groups[record_id] = found
+        return found
+
+    def _has_many(self, claim: RecordId) -> bool:
+        links = self._snapshot.links_to(claim, Relation.RESTATES)
+        return bool(links) and len(self.members(claim)) >= FEWEST
 
     def _shown(self, record_id: RecordId) -> RecordId:
         if record_id not in self._snapshot.claims or record_id in self._keys:
             return record_id
         head = first_said(self._snapshot, record_id, self._first)
-        return head if head != record_id and self.is_group(head) and record_id in self.members(head) else record_id
+        return head if head != record_id and self.is_group(head) else record_id
 
     def _below(self, record_id: RecordId) -> list[RecordId]:
         """Return what a node rests on, as it is drawn; of a group, what any in it does."""
-        inside = (record_id, *self.members(record_id)) if self.is_group(record_id) else (record_id,)
-        steps = (to for one in inside for to, _ in steps_from(self._snapshot, one))
-        known = (self._shown(to) for to in steps if self._snapshot.kind_of(to) is not None)
-        return [one for one in dict.fromkeys(known) if one != record_id]
+        if record_id not in self._rested_on:
+            inside = (record_id, *self.members(record_id)) if self.is_group(record_id) else (record_id,)
+            steps = dict.fromkeys(to for one in inside for to, _ in steps_from(self._snapshot, one))
+            known = dict.fromkeys(self._shown(to) for to in steps if self._snapshot.kind_of(to) is not None)
+            self._rested_on[record_id] = [one for one in known if one != record_id]
+        return self._rested_on[record_id]
 
-    def ways(self, key: RecordId) -> Iterator[tuple[RecordId, ...]]:
-        """Go through a key claim, its whole paths to origins, the shortest first, what else it rests on, its likes."""
+    def ways(self, key: RecordId, most: int) -> Iterator[tuple[RecordId, ...]]:
+        """Go through a key claim, its whole paths to origins, the shortest first, what else it rests on, its likes.
+
+        Only the nearest `most` nodes are looked at.
+        """
         yield (key,)
         came_from = {key: key}
         queue = [key]
@@ -121,7 +142,7 @@ class _Folded:
             if not below and is_origin(self._snapshot, at, steps_from(self._snapshot, at)):
                 yield tuple(_path(came_from, at))
             for to in below:
-                if to not in came_from and len(came_from) < _FARTHEST:
+                if to not in came_from and len(came_from) < most:
                     came_from[to] = at
                     queue.append(to)
             rest.append(at)

@@ -164,14 +164,26 @@ class CaseView:
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def show_record(self, record_id: str) -> None:
-        """Select a record and bring it into sight."""
+        """Select a record and bring it into sight; of a view, what it shows."""
+        if self._show_view(record_id):
+            return
         self.context.select((RecordId(record_id),))
         self.graph.reveal(RecordId(record_id))
 
     def look_closely(self, record_id: str) -> None:
-        """Select a record and bring the inspector to the front."""
+        """Select a record and bring the inspector to the front; of a view, show what it shows."""
+        if self._show_view(record_id):
+            return
         self.context.select((RecordId(record_id),))
         self._window.docks.show("inspector")
+
+    def _show_view(self, record_id: str) -> bool:
+        if record_id not in self.context.snapshot.views:
+            return False
+        if not self.workspace.is_shown(Pane.GRAPH):
+            self.workspace.show_pane(Pane.GRAPH)
+        self.graph.show_view(record_id)
+        return True
 
     def look_at(self, view: View, record_id: RecordId) -> None:
         """Show a record by one of the closer views."""

@@ -26,6 +26,7 @@ from provenance_app.model.enumerations import (
     Resolution,
     Verdict,
 )
+from provenance_app.model.filters import DateRange, Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted, Link
 from provenance_app.model.records import (
@@ -39,6 +40,7 @@ from provenance_app.model.records import (
     Figure,
     Media,
     Place,
+    SavedView,
     Source,
 )
 from provenance_app.model.selectors import anchor
@@ -167,6 +169,13 @@ def _findings(words: str) -> Iterable[Record]:
             at=NOON,
             inputs=words,
         )
+    yield SavedView(
+        id=_id("view"),
+        name=words,
+        records=(_id("claim"), _id("video")),
+        filter=Filter(flags=(words,), tags=(words,), texts=(words,), dates=(DateRange(earliest=words, latest=words),)),
+        note=words,
+    )
     for resolution in (None, Resolution.BOTH):
         yield Conflict(
             id=_id(f"versions-{resolution}"),

@@ -107,6 +107,18 @@ def test_a_view_is_found_by_its_name(window, qtbot):
     assert "shut" not in drawn(window)
 
 
+def test_entering_a_view_in_the_navigator_shows_it_again_and_the_graph_with_it(window):
+    view = window.view
+    view.graph.views.save("Mine")
+    saved = next(iter(view.context.snapshot.views))
+    view.context.select((saved,))
+    view.graph.fold(["article"])
+    view.workspace.show_pane(Pane.TABLE)
+    view.navigator.activated.emit(saved)
+    assert "shut" in drawn(window)
+    assert view.workspace.is_shown(Pane.GRAPH)
+
+
 def test_add_in_the_empty_list_of_views_asks_for_a_name(window, qtbot):
     view = window.view
     view.navigator.show_kind(RecordKind.VIEW)

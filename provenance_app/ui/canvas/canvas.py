@@ -6,7 +6,7 @@ It never changes the case. What the user wants is told by signals; the case's an
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,13 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas import accessible, groups, keyboard, overlays, wheel
-from provenance_app.ui.canvas.display import CaseDisplay
+from provenance_app.ui.canvas import accessible, keyboard, overlays, wheel
 from provenance_app.ui.canvas.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
-from provenance_app.ui.canvas.hits import edge_at, mark_at, node_at, origins_at
-from provenance_app.ui.canvas.legend_control import Meaning
+from provenance_app.ui.canvas.hits import edge_at, node_at, origins_at
 from provenance_app.ui.canvas.linking import Linking
 from provenance_app.ui.canvas.look import FAR, NEAR, Look
+from provenance_app.ui.canvas.marks import MarkedDisplay
 from provenance_app.ui.canvas.minimap import minimap_area
 from provenance_app.ui.canvas.telling import as_tooltip, told_edge, told_meaning, told_node
 from provenance_app.ui.canvas.walking import Way, step
@@ -42,7 +41,7 @@ _FREE: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModi
 _LINK_HINT: Final = "Click what it rests on, or arrow keys and Enter. Esc leaves."
 
 
-class GraphCanvas(CaseDisplay):
+class GraphCanvas(MarkedDisplay):
     """The graph of a case, to work in.
 
     Signals:
@@ -52,9 +51,6 @@ class GraphCanvas(CaseDisplay):
         moved: Id -> (x, y), the new centres; and the same with the old ones.
         activated: Id of a record or link to look at closely.
         fall_wanted: Ids of the records that are to be supposed to fall, or stand again; none ends it.
-        fold_wanted: Ids of groups to open, or of records that shall stand for what hangs on them.
-        pin_wanted: Ids of nodes to pin, or to let go.
-        leave_out_wanted: A `Meaning` of the legend that is to be left out of the view, or shown again.
         context_menu: Id under the pointer or "", and where on the screen.
     """
 
@@ -63,9 +59,6 @@ class GraphCanvas(CaseDisplay):
     moved = Signal(object, object)
     activated = Signal(str)
     fall_wanted = Signal(list)
-    fold_wanted = Signal(list)
-    pin_wanted = Signal(list)
-    leave_out_wanted = Signal(object)
     context_menu = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,9 +102,6 @@ class GraphCanvas(CaseDisplay):
         painter.setBrush(self.theme.panel)
         for port in self._ports():
             painter.drawEllipse(port, _PORT, _PORT)
-        closer = self._closer()
-        if closer is not None:
-            groups.paint_closer(painter, closer, self.theme)
         super().paint_over(painter, size)
         if self._gesture:
             self._gesture.paint(painter)
@@ -198,42 +188,10 @@ class GraphCanvas(CaseDisplay):
         middle = (top + bottom) / 2
         return [self.to_view(QPointF(left, middle)), self.to_view(QPointF(right, middle))]
 
-    # -- groups and pins -----------------------------------------------------------------------------------------
-
-    def fold(self) -> None:
-        """Ask that picked groups open, or that picked records stand for what hangs on them."""
-        picked = [one for one in self._selection if one in self.scene.index]
-        opened = [one for one in picked if one in self.scene.folding.groups]
-        wanted = opened or [one for one in picked if self.foldable(one)]
-        if wanted:
-            self.fold_wanted.emit(wanted)
-
-    def pin(self) -> None:
-        """Ask that picked nodes are pinned, or let go where all of them are."""
-        picked = [one for one in self._selection if one in self.scene.index]
-        if picked and not self.read_only:
-            self.pin_wanted.emit(picked)
-
-    def _closer(self) -> QRectF | None:
-        """Return where, in points of the widget, the mark is that collapses what hangs on the hovered node."""
-        at = self.scene.index.get(self._hovered) if self._hovered and self._foldable else None
-        if at is None or self._gesture or self._linking or self.camera.scale < FAR:
-            return None
-        area = groups.mark_area(self.scene.nodes[at].box, "\u2212", self.camera.scale)
-        return QRectF(self.to_view(area.topLeft()), self.to_view(area.bottomRight()))
-
-    def _mark_at(self, point: QPointF) -> RecordId | None:
-        """Return the record whose mark is at a point of the widget: a group to open, or one to collapse."""
-        at = mark_at(self.scene, self.to_scene(point), self.camera.scale) if self.camera.scale >= FAR else None
-        if at is not None:
-            return self.scene.nodes[at].id
-        closer = self._closer()
-        return self._hovered if closer is not None and closer.contains(point) else None
-
-    def _legend_at(self, point: QPointF) -> Meaning | None:
-        if not self.legend_shown or not self.scene.nodes:
-            return None
-        return overlays.legend_at(point, self.view_size(), self.minimap_shown, self._trails)
+    @property
+    def busy(self) -> bool:
+        """Whether pointer or keys are in the middle of something."""
+        return self._gesture is not None or self._linking is not None
 
     # -- pointer -----------------------------------------------------------------------------------------------
 
@@ -262,9 +220,9 @@ class GraphCanvas(CaseDisplay):
             self._begin(Pan(self, point))
         elif button == Qt.MouseButton.LeftButton and self._on_minimap(point):
             self._begin(Steer(self, point))
-        elif button == Qt.MouseButton.LeftButton and (meaning := self._legend_at(point)):
+        elif button == Qt.MouseButton.LeftButton and (meaning := self.legend_at(point)):
             self.leave_out_wanted.emit(meaning)
-        elif button == Qt.MouseButton.LeftButton and (marked := self._mark_at(point)):
+        elif button == Qt.MouseButton.LeftButton and (marked := self.mark_at(point)):
             self.fold_wanted.emit([marked])
         elif button == Qt.MouseButton.LeftButton and not self._take_target(point):
             self._pressed = point
@@ -322,10 +280,10 @@ class GraphCanvas(CaseDisplay):
         return RubberBand(self, start) if modifiers & _ADD else Pan(self, start)
 
     def _hover_at(self, point: QPointF) -> None:
-        meaning = self._legend_at(point)
+        meaning = self.legend_at(point)
         self.hover_legend(meaning)
         over = self._on_minimap(point) or meaning is not None
-        found = None if over else self._mark_at(point) or self.id_at(point)
+        found = None if over else self.mark_at(point) or self.id_at(point)
         if found is None and not over and any((point - port).manhattanLength() <= 2 * _PORT for port in self._ports()):
             found = self._hovered
         self.hover(found)
@@ -363,7 +321,7 @@ class GraphCanvas(CaseDisplay):
         """Ask for a closer look; a group opens."""
         point = event.position()
         found = self.id_at(point)
-        if event.button() != Qt.MouseButton.LeftButton or self._legend_at(point) or self._mark_at(point):
+        if event.button() != Qt.MouseButton.LeftButton or self.legend_at(point) or self.mark_at(point):
             return
         if found in self.scene.folding.groups:
             self.fold_wanted.emit([found])
@@ -446,7 +404,7 @@ class GraphCanvas(CaseDisplay):
 
     def tooltip_at(self, point: QPointF) -> str:
         """Return what is said of the record or link at a point of the widget, as plain text."""
-        meaning = self._legend_at(point)
+        meaning = self.legend_at(point)
         if meaning is not None:
             return told_meaning(left_out=self._legend.leaves_out(meaning))
         found = None if self._on_minimap(point) else self.id_at(point)

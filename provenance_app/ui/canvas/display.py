@@ -9,11 +9,11 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.analysis.flags import Flag
-from provenance_app.analysis.folding import UNFOLDED, Folding, hanging_on
+from provenance_app.analysis.folding import UNFOLDED, Folding
 from provenance_app.analysis.origins import origins_of
 from provenance_app.analysis.rings import rings_of
 from provenance_app.analysis.what_if import Fallen
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
+from provenance_app.model.enumerations import NODE_KINDS, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import accessible, emphasis, overlays
@@ -21,7 +21,7 @@ from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy, is_light
 from provenance_app.ui.canvas.badges import badges_of
 from provenance_app.ui.canvas.drawer import Wish
 from provenance_app.ui.canvas.glide import Glide
-from provenance_app.ui.canvas.legend_control import PLAIN, LegendState, Meaning
+from provenance_app.ui.canvas.legend_control import PLAIN
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.loose import paint_loose
 from provenance_app.ui.canvas.minimap import Minimap, minimap_area
@@ -59,7 +59,6 @@ class CaseDisplay(Viewport):
         self._trails: Trails | None = None
         self._fallen: Fallen | None = None
         self._legend = PLAIN
-        self._foldable = False
         self._still = self.scene
         self._glide = Glide(self)
         self._glide.moved.connect(self.update)
@@ -255,17 +254,6 @@ class CaseDisplay(Viewport):
         lit = self._legend.lit
         return frozenset(StatusClass) - frozenset(lit.statuses) if lit is not None and lit.statuses else frozenset()
 
-    def set_left_out(self, kinds: frozenset[RecordKind], statuses: frozenset[StatusClass]) -> None:
-        """Cross out in the legend what a filter leaves out."""
-        self._legend = LegendState(kinds, statuses, self._legend.hovered)
-        self.update()
-
-    def hover_legend(self, meaning: Meaning | None) -> None:
-        """Let what an entry of the legend means stand out; None ends that."""
-        if meaning != self._legend.hovered:
-            self._legend = LegendState(self._legend.kinds, self._legend.statuses, meaning)
-            self.update()
-
     def set_emphasis(self, ids: Collection[RecordId] | None) -> None:
         """Dim everything but these records and the links between them; None dims nothing."""
         self._hops = 0
@@ -361,17 +349,10 @@ class CaseDisplay(Viewport):
         if picked:
             self.set_emphasis(emphasis.dependants(self._snapshot, picked))
 
-    def foldable(self, record_id: RecordId) -> bool:
-        """Say whether a record is drawn by itself and has anything in sight that it can stand for."""
-        if record_id not in self.scene.index or record_id in self.scene.folding.groups:
-            return False
-        return any(one in self.scene.index for one in hanging_on(self._snapshot, record_id))
-
     def hover(self, record_id: RecordId | None) -> None:
         """Let a record or link stand out a little."""
         if record_id != self._hovered:
             self._hovered = record_id
-            self._foldable = record_id is not None and self.foldable(record_id)
             self.update()
 
     # -- painting ----------------------------------------------------------------------------------------------

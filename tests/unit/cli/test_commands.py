@@ -61,6 +61,7 @@ def test_files_of_all_kinds_become_one_step_of_the_history(case, tmp_path):
         "check": 0,
         "claim": 1,
         "conflict": 0,
+        "view": 0,
         "decision": 0,
         "document": 2,
         "link": 1,

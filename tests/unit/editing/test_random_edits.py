@@ -20,15 +20,17 @@ from provenance_app.editing import (
     linking,
     merging,
     records,
+    views,
 )
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.placing import move, tidy
+from provenance_app.editing.placing import move, pin, tidy, turn, unpin
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     NODE_KINDS,
     CaptureMethod,
     CheckState,
     DecisionState,
+    Direction,
     LinkStatus,
     Pillar,
     RecordKind,
@@ -37,8 +39,9 @@ from provenance_app.model.enumerations import (
     Verdict,
 )
 from provenance_app.model.errors import RecordRefused
+from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId, new_id
-from provenance_app.model.records import Conflict, Document, Source
+from provenance_app.model.records import Conflict, Document, SavedView, Source
 
 TEXT = (
     "Forty boats left \U0001f6a2 the harbour. \u201cNobody saw them,\u201d said Kim Berg. "
@@ -150,6 +153,35 @@ class RandomEdits(RuleBasedStateMachine):
         record = self.pick(at, *NODE_KINDS)
         if record:
             edit = move(self.session.snapshot, {record: (x, y)})
+            if edit.changes:
+                self.perform(edit)
+
+    @rule(at=st.integers(0, 99), pinned=st.booleans())
+    def pin(self, at: int, pinned: bool) -> None:
+        record = self.pick(at, *NODE_KINDS)
+        edit = (pin if pinned else unpin)(self.session.snapshot, [record] if record else [])
+        if edit.changes:
+            self.perform(edit)
+
+    @rule(direction=st.sampled_from(Direction))
+    def turn(self, direction: Direction) -> None:
+        edit = turn(self.session.snapshot, direction)
+        if edit.changes:
+            self.perform(edit)
+
+    @rule(at=st.integers(0, 99), name=st.sampled_from(("Chain", "chain", "All of it", " ")))
+    def save_view(self, at: int, name: str) -> None:
+        record = self.pick(at, *NODE_KINDS)
+        view = SavedView(id=new_id(), name=name, records=(record,) if record else (), filter=Filter(texts=(name,)))
+        with contextlib.suppress(RecordRefused):
+            self.perform(views.save_view(self.session.snapshot, view))
+
+    @rule(at=st.integers(0, 99), removed=st.booleans())
+    def change_view(self, at: int, removed: bool) -> None:
+        view = self.pick(at, RecordKind.VIEW)
+        if view:
+            snapshot = self.session.snapshot
+            edit = views.remove_view(snapshot, view) if removed else views.rename_view(snapshot, view, f"{view} {at}")
             if edit.changes:
                 self.perform(edit)
 

@@ -11,16 +11,15 @@ from typing_extensions import override
 
 from provenance_app.analysis.folding import all_reposts
 from provenance_app.analysis.views import MOST
-from provenance_app.editing.placing import Places, move, pin, tidy, turn, unpin
 from provenance_app.model.changes import Changes
-from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind, StatusClass
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.adornments import Thumbnails, origin_words
 from provenance_app.ui.canvas.legend_control import Meaning
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.graph.arranging import ArrangedGraph
 from provenance_app.ui.panels.graph.head import GraphHead
 from provenance_app.ui.panels.graph.menus import graph_menu, record_menu
 from provenance_app.ui.panels.graph.saved import camera_of, sight_of
@@ -35,7 +34,7 @@ _NOTHING = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim:
 _ALL_LEFT_OUT = ("Nothing passes the filter", "Take one of the chips above away, or clear the filter.")
 
 
-class GraphPanel(QWidget):
+class GraphPanel(ArrangedGraph):
     """Shows the graph of the case, and turns what is done in it into edits.
 
     Signals:
@@ -50,15 +49,11 @@ class GraphPanel(QWidget):
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
         """Show the whole case, or its key claims where it is large."""
-        super().__init__(parent)
-        self._context = context
-        self._sight = Sight(direction=context.snapshot.direction)
+        super().__init__(context, parent)
         self._stale = False
         self._thumbnails = Thumbnails(context.session.case.thumbnail)
         self.setObjectName("graph-pane")
         self.setAccessibleName("Graph")
-        self.canvas = GraphCanvas(self)
-        self.canvas.read_only = context.session.case.read_only
         self.setFocusProxy(self.canvas)
         self.views = Views(context, lambda: self.canvas.camera, self)
         self.head = GraphHead(context, self.views, self)
@@ -79,29 +74,16 @@ class GraphPanel(QWidget):
         self._context.supposed.connect(self.canvas.set_fallen)
         self.canvas.selected.connect(self._context.select)
         self.canvas.fall_wanted.connect(self._context.suppose_falls)
-        self.canvas.moved.connect(self._on_moved)
         self.canvas.link_started.connect(self.link_wanted)
         self.canvas.link_requested.connect(self._on_link)
         self.canvas.activated.connect(self.activated)
         self.canvas.context_menu.connect(self._show_menu)
-        self.canvas.fold_wanted.connect(self.fold)
-        self.canvas.pin_wanted.connect(self.pin)
         self.canvas.leave_out_wanted.connect(self._leave_out)
         self.canvas.emphasised.connect(self._on_emphasised)
         self.head.show_wanted.connect(self.show_hidden)
         self.views.chosen.connect(self.show_view)
 
     # -- which part is shown -------------------------------------------------------------------------------------
-
-    @property
-    def sight(self) -> Sight:
-        """What is in sight, before the filter."""
-        return self._sight
-
-    @property
-    def visible(self) -> frozenset[RecordId] | None:
-        """The records that are shown, those inside groups too, or None where all are."""
-        return self._sight.visible(self._context.passing)
 
     def show_all(self) -> None:
         """Show every record."""
@@ -191,51 +173,6 @@ class GraphPanel(QWidget):
         self._show(anew=False)
         self._on_emphasised(stands_out)
         self.canvas.fit()
-
-    # -- groups, pins, direction ---------------------------------------------------------------------------------
-
-    def fold(self, ids: Iterable[RecordId]) -> None:
-        """Open the groups among these records, and let the others stand for what hangs on them."""
-        groups, collapsed = self.canvas.scene.folding.groups, dict.fromkeys(self._sight.collapsed)
-        for one in ids:
-            if one in groups:
-                collapsed.pop(one, None)
-            else:
-                collapsed.pop(one, None)
-                collapsed[RecordId(one)] = None
-        self.fold_only(collapsed)
-
-    def collapse_reposts(self) -> None:
-        """Let every claim that several restate stand for them."""
-        found = all_reposts(self._context.snapshot, self.visible, fewest=2)
-        if found:
-            self.fold_only((*self._sight.collapsed, *found))
-        else:
-            self._context.told.emit("No claim in sight is restated by two or more.")
-
-    def expand_all(self) -> None:
-        """Open all groups."""
-        self.fold_only(())
-
-    def fold_only(self, collapsed: Iterable[RecordId]) -> None:
-        """Let these records stand for what hangs on them, in this order, and open all other groups."""
-        self._sight = self._sight.folded(self._context.snapshot, collapsed)
-        self._show(anew=False)
-        self.canvas.select(self._context.selection)
-
-    def pin(self, ids: Iterable[RecordId]) -> None:
-        """Pin these nodes, or let them go where all are pinned."""
-        snapshot = self._context.snapshot
-        places = [snapshot.positions[one] for one in ids if one in snapshot.positions]
-        pinned = bool(places) and all(place.pinned for place in places)
-        self._context.perform((unpin if pinned else pin)(snapshot, [place.id for place in places]))
-
-    def turn(self, direction: Direction) -> None:
-        """Lay the graph out in a direction, as one undo step."""
-        if not self._context.perform(turn(self._context.snapshot, direction)) and self._sight.own_places:
-            self._sight = replace(self._sight, direction=direction).laid_out(self._context.snapshot)
-            self._show(anew=True)
-        QTimer.singleShot(0, self.canvas.fit)
 
     # -- the filter ----------------------------------------------------------------------------------------------
 
@@ -343,48 +280,10 @@ class GraphPanel(QWidget):
         if selection and not self.canvas.hasFocus():
             self.reveal(selection[-1])
 
-    # -- edits -----------------------------------------------------------------------------------------------------
-
-    def _on_moved(self, after: Places, before: Places) -> None:
-        after = self._with_groups(after, before)
-        if self._sight.own_places:
-            self._sight = replace(self._sight, places={**self._sight.places, **after})
-            self._show(anew=False)
-        else:
-            self._context.perform(move(self._context.snapshot, after))
-
-    def _with_groups(self, after: Places, before: Places) -> Places:
-        """Return the new places with those of what is hidden in the groups that were moved: it moves along."""
-        groups, moved = self.canvas.scene.folding.groups, dict(after)
-        positions = self._placed().positions
-        for head in after.keys() & groups.keys() & before.keys():
-            dx, dy = (new - old for new, old in zip(after[head], before[head], strict=True))
-            for member in groups[head].members:
-                at = positions.get(member)
-                if at is not None and member not in after:
-                    moved[member] = (at.x + dx, at.y + dy)
-        return moved
+    # -- wishes -----------------------------------------------------------------------------------------------------
 
     def _on_link(self, from_id: str, to_id: str) -> None:
         self.link_drawn.emit(from_id, to_id, QCursor.pos())
-
-    def tidy(self) -> None:
-        """Lay the graph out anew as one undo step, and show all of it."""
-        if self._sight.own_places:
-            self._sight = self._sight.laid_out(self._context.snapshot)
-            self._show(anew=True)
-        elif self._context.perform(tidy(self._context.snapshot)):
-            self._context.told.emit("Laid out anew; Ctrl+Z takes it back")
-        QTimer.singleShot(0, self.canvas.fit)
-
-    def tidy_selection(self) -> None:
-        """Lay the selected records out anew, around where they are."""
-        snapshot = self._context.snapshot
-        chosen = tuple(one for one in self._context.selection if snapshot.kind_of(one) in NODE_KINDS)
-        if len(chosen) < 2:
-            self._context.told.emit("Select two or more records to tidy them.")
-        else:
-            self._context.perform(tidy(snapshot, chosen))
 
     def _show_menu(self, record_id: str, at: QPoint) -> None:
         menu = record_menu(self._context, self) if record_id else graph_menu(self)
