@@ -77,6 +77,11 @@ class Backdrop(QObject):
         """Let nothing be drawn in the thread as long as the window paints."""
         return self._drawer.aside()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a picture is being drawn."""
+        return self._drawer.busy
+
     def has(self, wish: Wish) -> bool:
         """Say whether a view can be shown exactly."""
         return self._exact is not None and self._exact.wish == wish

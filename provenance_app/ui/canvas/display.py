@@ -423,6 +423,11 @@ class CaseDisplay(Viewport):
             return False
         return self._backdrop.has(self._wish()) or not is_heavy(self._still, self.camera, self.view_size())
 
+    @property
+    def refining(self) -> bool:
+        """Whether pictures for the next movement are still being drawn."""
+        return self._backdrop.busy
+
     def finish_painting(self) -> None:
         """Return when the graph can be shown exactly; who grabs a picture of the widget does this."""
         self._glide.end()
