@@ -10,7 +10,7 @@ from provenance_app.analysis.layout.coordinates import heights
 from provenance_app.analysis.layout.layering import layers_of, relieved
 from provenance_app.analysis.layout.ordering import Floats, ordered
 from provenance_app.analysis.layout.packing import packed
-from provenance_app.analysis.layout.proper import Proper, parts, proper
+from provenance_app.analysis.layout.proper import Proper, bundled, parts, proper
 from provenance_app.analysis.layout.sizes import ASPECT, BAND_GAP, LAYER_GAP, ROW_GAP
 
 _LANE = 11.0
@@ -82,7 +82,7 @@ def _columned(widths: Floats, node_heights: Floats, src: Ints, dst: Ints, is_one
     if is_one and count <= _RELIEVED:
         layer = relieved(layer, src, dst, shape.rows)
         shape = _shape(layer, widths, node_heights)
-    graph = proper(layer, src, dst)
+    graph = bundled(layer, src, dst)
     rows = ordered(graph)
     x = _across(graph, rows, widths, shape)
     reach = np.concatenate((node_heights / 2 + ROW_GAP / 2, np.full(graph.count - count, _LANE)))

@@ -11,14 +11,20 @@ from PySide6.QtGui import QFontMetricsF
 
 from provenance_app.ui import fonts
 from provenance_app.ui.canvas import labels
+from provenance_app.ui.canvas.clusters import clusters
+from provenance_app.ui.canvas.columns import Columns
 from provenance_app.ui.canvas.ports import Ports, ports_of
 from provenance_app.ui.canvas.routing import Ends, routes
+from provenance_app.ui.canvas.ways import ways_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 PILL_PADDING: Final = 9.0
 """Scene pixels between the word of an edge and the ends of its pill."""
+
+THOROUGH: Final = 4000
+"""Up to so many edges, all ways are found together; beyond, each edge takes its own."""
 
 
 def _no_boxes() -> Floats:
@@ -69,11 +75,14 @@ def geometry_of(
     count = len(texts)
     if not count:
         return Geometry(boxes)
-    ports = ports_of(boxes, kinds, ends.source, ends.target, ends.status)
     stale = np.arange(count)
-    if before is not None and before.curves and rows is not None and count > labels.CAREFUL:
-        stale = _stale(boxes, ports, before, rows)
-    found = routes(boxes, ends, ports, stale)
+    if count <= THOROUGH:
+        found = _thorough(boxes, kinds, ends)
+    else:
+        ports = ports_of(boxes, kinds, ends.source, ends.target, ends.status)
+        if before is not None and before.curves and rows is not None:
+            stale = _stale(boxes, ports, before, rows)
+        found = routes(Columns.of(boxes), ends, ports, None, stale)
     for loop in stale[ends.source[stale] == ends.target[stale]].tolist():
         found[loop] = _loop(boxes[ends.source[loop]])
     fresh = [found[edge] for edge in stale.tolist()]
@@ -87,6 +96,25 @@ def geometry_of(
     all_pills, all_bounds = before.pills[rows], before.bounds[rows]
     all_pills[stale], all_bounds[stale] = pills, bounds
     return Geometry(boxes, tuple(curves), all_pills, all_bounds)
+
+
+def _thorough(boxes: Floats, kinds: Ints, ends: Ends) -> dict[int, Floats]:
+    """Route every edge with regard to all others, linked parts by themselves."""
+    cluster = clusters(boxes, ends.source, ends.target)
+    found: dict[int, Floats] = {}
+    local = np.empty(len(boxes), dtype=np.int64)
+    for number in np.unique(cluster[ends.source]).tolist():
+        nodes = np.flatnonzero(cluster == number)
+        edges = np.flatnonzero(cluster[ends.source] == number)
+        local[nodes] = np.arange(len(nodes))
+        mine = Ends(local[ends.source[edges]], local[ends.target[edges]], ends.status[edges])
+        columns = Columns.of(boxes[nodes])
+        ways = ways_of(columns, mine.source, mine.target, mine.status)
+        aims = (ways.out, ways.into)
+        ports = ports_of(boxes[nodes], kinds[nodes], mine.source, mine.target, mine.status, aims)
+        curves = routes(columns, mine, ports, ways)
+        found |= {int(edges[edge]): curve for edge, curve in curves.items()}
+    return found
 
 
 def _stale(boxes: Floats, ports: Ports, before: Geometry, rows: Ints) -> Ints:

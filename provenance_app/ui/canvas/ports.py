@@ -53,7 +53,9 @@ _SPANS: Final = np.array(
 _ROUND: Final = np.array([kind in (RecordKind.DOCUMENT, RecordKind.MEDIA) for kind in NODE_KINDS])
 
 
-def ports_of(boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Ints) -> Ports:
+def ports_of(
+    boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Ints, aims: tuple[Floats, Floats] | None = None
+) -> Ports:
     """Return the ports of m edges between n nodes.
 
     Args:
@@ -62,6 +64,8 @@ def ports_of(boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Int
         source: (m,) node that each edge leaves.
         target: (m,) node that it reaches.
         status: (m,) rank of its status; where ports are scarce, neighbours share one.
+        aims: (m,) heights that edges make for when they leave, and those that they come from; they order the ports.
+            Where None, it is the middles of the nodes at the other ends.
     """
     side_out, side_in = _sides(boxes, source, target)
     count = len(source)
@@ -70,8 +74,8 @@ def ports_of(boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Int
     side = np.concatenate((side_out, side_in))
     centre = (boxes[:, 1] + boxes[:, 3]) / 2
     middle = (boxes[:, 0] + boxes[:, 2]) / 2
-    rise = centre[other] - centre[node]
-    run = np.abs(middle[other] - middle[node]) + 60
+    rise = (centre[other] if aims is None else np.concatenate(aims)) - centre[node]
+    run = np.abs(middle[other] - middle[node]) + 60 if aims is None else np.ones(len(node))
     both = np.concatenate((status, status))
     order = np.lexsort((np.tile(np.arange(count), 2), both, rise / run, side, node))
     key = node[order] * 4 + side[order]
