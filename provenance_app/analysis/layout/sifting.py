@@ -88,6 +88,12 @@ class Sifter:
         for row in rows:
             self.at[row] = np.arange(len(row))
 
+    def restore(self, columns: Iterable[int], rows: list[Ints]) -> None:
+        """Give some columns back the order they have in `rows`."""
+        for column in columns:
+            self.rows[column] = rows[column]
+            self.at[rows[column]] = np.arange(len(rows[column]))
+
     def _crossings(self, side: _Side, size: int) -> Counts:
         """Return (size, size): the crossings of the pieces of each with those of each other, were it above that."""
         above = np.zeros((len(self.rows[side.column]) + 1, size), dtype=np.int32)
