@@ -11,7 +11,7 @@ from provenance_app.analysis.layout.proper import Proper
 from provenance_app.analysis.layout.sizes import BAND_GAP, LANE, ROW_GAP
 
 _TRIES: Final = 40
-_WORTH: Final = 0.8
+_WORTH: Final = 0.4
 """Bands are made where the frame of the picture shrinks to this share of what it is without."""
 
 

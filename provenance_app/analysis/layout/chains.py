@@ -1,4 +1,4 @@
-"""Fewer crossings by leading whole long edges another way through the columns, each by the best way there is.
+"""Fewer crossings by leading whole long edges another way through the columns, each by the best way near to it.
 
 The best way of one edge, all else as it is, is found column by column: how few crossings does it need to reach each
 place of the next one.
@@ -16,11 +16,18 @@ from provenance_app.analysis.layout.sifting import Counts, Sifter
 _STAYING: Final = 1e-4
 """Crossings that a place away is worth: of equal ways the one that is nearest to the present one is taken."""
 
+_WORK: Final = 4_000_000
+"""Pairs of places that are looked at in going once over all edges, at most; it narrows how far a bend may move."""
+
+_WIDEST: Final = 64
+_NARROWEST: Final = 6
+
 
 class Chains:
     """The long edges of a graph whose order a `Sifter` holds; `graph` must be one that `proper` made."""
 
     def __init__(self, graph: Proper, sifter: Sifter) -> None:
+        """Take the edges of the graph; their order is changed in the sifter."""
         self._sifter = sifter
         cuts = np.searchsorted(graph.layer[graph.src], np.arange(graph.columns + 1))
         self._pieces = [
@@ -28,6 +35,8 @@ class Chains:
         ]
         self._layer = graph.layer.tolist()
         self._chains = _chains(graph)
+        gaps = sum(map(len, self._chains)) or 1
+        self._width = int(min(max((_WORK / gaps) ** 0.5 / 2, _NARROWEST), _WIDEST))
         self._sums: dict[int, Counts] = {}
 
     def lead(self) -> set[int]:
@@ -55,46 +64,61 @@ class Chains:
         first = self._layer[chain[0]]
         now: list[int] = self._sifter.at[chain].tolist()
         gaps = [self._before(first + step) for step in range(1, len(chain))]
-        present = sum(_crossed(sums, here, there) for sums, here, there in zip(gaps, now, now[1:], strict=False))
+        present = sum(_crossed(sums, here, there) for sums, here, there in zip(gaps, now[:-1], now[1:], strict=True))
         if not present:
             return set()
+        lows = [max(0, at - self._width) for at in now]
+        highs = [at + self._width + 2 for at in now]
         # From the left end to each place of the first column it passes.
-        here, there = now[0], now[1]
-        fewest = _staying(gaps[0][here, -1] - gaps[0][here] + gaps[0][-1] - gaps[0][here + 1], there)
+        here, there, sums = now[0], now[1], gaps[0][:, lows[1] : highs[1]]
+        fewest = _staying(gaps[0][here, -1] - sums[here] + sums[-1] - sums[here + 1], there - lows[1])
         steps = []
-        for sums, here, there in zip(gaps[1:-1], now[1:-2], now[2:-1], strict=True):
-            table = sums[:, -1:] + sums[-1:] - 2 * sums
+        for at in range(1, len(chain) - 2):
+            here, there = now[at] - lows[at], now[at + 1] - lows[at + 1]
+            sums = gaps[at][lows[at] : highs[at]]
+            table = gaps[at][-1:, lows[at + 1] : highs[at + 1]] - 2 * sums[:, lows[at + 1] : highs[at + 1]]
+            table += sums[:, -1:]
             table[here + 1 :, : there + 1] -= 1
             table[: here + 1, there + 1 :] -= 1
             whole = table + fewest[:, None]
             best = whole.argmin(axis=0)
             steps.append(best)
             fewest = _staying(whole[best, np.arange(len(best))], there)
-        sums, there = gaps[-1], now[-1]
-        fewest = fewest + sums[-1, there] - sums[:, there] + sums[:, -1] - sums[:, there + 1]
+        there, sums = now[-1], gaps[-1][lows[-2] : highs[-2]]
+        fewest = fewest + gaps[-1][-1, there] - sums[:, there] + sums[:, -1] - sums[:, there + 1]
         places = [int(fewest.argmin())]
         if fewest[places[0]] > present - 0.5:
             return set()
         for best in reversed(steps):
             places.append(int(best[places[-1]]))
-        return self._move(chain[1:-1], places[::-1], first)
+        for step, place in enumerate(reversed(places), start=1):
+            self._move(chain[step], first + step, lows[step] + place)
+        return set(range(first + 1, first + len(chain) - 1))
 
-    def _move(self, bends: list[int], places: list[int], first: int) -> set[int]:
-        sifter, changed = self._sifter, set()
-        for column, (bend, place) in enumerate(zip(bends, places, strict=True), start=first + 1):
-            here = int(sifter.at[bend])
-            if place in (here, here + 1):
-                continue
-            row = sifter.rows[column].tolist()
-            del row[here]
-            row.insert(place - (place > here), bend)
-            sifter.rows[column] = new = np.array(row)
-            sifter.at[new] = np.arange(len(new))
-            changed.add(column)
-        for column in changed:
-            self._sums.pop(column, None)
-            self._sums.pop(column + 1, None)
-        return changed
+    def _move(self, bend: int, column: int, place: int) -> None:
+        """Move a bend before what is at a place now, and keep the sums on both sides right."""
+        sifter, here = self._sifter, int(self._sifter.at[bend])
+        end = place - (place > here)
+        if end == here:
+            return
+        row = sifter.rows[column].copy()
+        low, high = min(here, end), max(here, end) + 1
+        row[low:high] = np.roll(row[low:high], 1 if end < here else -1)
+        sifter.rows[column] = row
+        sifter.at[row[low:high]] = np.arange(low, high)
+        if column in self._sums:
+            _shift(self._sums[column].T, here, end)
+        if column + 1 in self._sums:
+            _shift(self._sums[column + 1], here, end)
+
+
+def _shift(sums: Counts, here: int, end: int) -> None:
+    """Move the share of one place in sums over places (the first axis) to another place."""
+    mine = sums[here + 1] - sums[here]
+    if end > here:
+        sums[here + 1 : end + 1] = sums[here + 2 : end + 2] - mine
+    else:
+        sums[end + 1 : here + 1] = sums[end:here] + mine
 
 
 def _crossed(sums: Counts, here: int, there: int) -> int:

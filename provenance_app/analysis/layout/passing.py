@@ -1,16 +1,28 @@
 """Between which nodes of the columns on its way each long edge passes, in a picture that is there already."""
 
+import sys
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints
+from provenance_app.analysis.layout.chains import Chains
 from provenance_app.analysis.layout.ordering import Floats
 from provenance_app.analysis.layout.proper import proper
 from provenance_app.analysis.layout.sifting import Sifter
 
-_PASSES: Final = 3
+
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    """How often bends are sifted, and whole edges led."""
+
+    passes: int
+    leads: int
+
+
+_EFFORTS: Final = ((800, _Effort(3, 4)), (2500, _Effort(2, 1)), (sys.maxsize, _Effort(2, 0)))
+"""Effort by the number of nodes and bends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,7 @@ class Passing:
     above: Ints
 
 
-def passing(column: Ints, height: Floats, right: Ints, left: Ints, passes: int = _PASSES) -> Passing:
+def passing(column: Ints, height: Floats, right: Ints, left: Ints) -> Passing:
     """Return between which nodes edges pass so that few cross; each begins from the straight way.
 
     Args:
@@ -38,7 +50,6 @@ def passing(column: Ints, height: Floats, right: Ints, left: Ints, passes: int =
         height: (n,) of its middle.
         right: (m,) the end of each edge in the higher column.
         left: (m,) its other end; edges inside a column are not allowed.
-        passes: How often to go through the columns.
     """
     count = len(column)
     graph = proper(column, right, left)
@@ -51,8 +62,15 @@ def passing(column: Ints, height: Floats, right: Ints, left: Ints, passes: int =
     cuts = np.searchsorted(graph.layer[order], np.arange(graph.columns + 1))
     rows = [order[begin:end] for begin, end in zip(cuts[:-1], cuts[1:], strict=True)]
     sifter = Sifter(graph, rows, np.arange(graph.count) < count)
-    if passes:
-        sifter.settle(passes)
+    effort = next(effort for most, effort in _EFFORTS if graph.count <= most)
+    sifter.settle(effort.passes)
+    chains = Chains(graph, sifter)
+    for _ in range(effort.leads):
+        changed = chains.lead()
+        if not changed:
+            break
+        beside = {column + step for column in changed for step in (-1, 0, 1)}
+        sifter.settle(effort.passes, beside & set(range(len(rows))))
     above = np.zeros(graph.count, dtype=np.int64)
     for row in sifter.rows:
         above[row] = np.cumsum(row < count)

@@ -40,12 +40,14 @@ class Geometry:
         curves: For each edge (1 + 3 k, 2): k cubic pieces from the dependent to what it rests on.
         pills: (m, 4) left, top, right, bottom of the edges' words; NaN where there was no room.
         bounds: (m, 4) of the curves with their pills.
+        aims: (m, 2) heights that the edges make for when they leave, and come from; NaN for that of the other end.
     """
 
     boxes: Floats = field(default_factory=_no_boxes)
     curves: tuple[Floats, ...] = ()
     pills: Floats = field(default_factory=_no_boxes)
     bounds: Floats = field(default_factory=_no_boxes)
+    aims: Floats = field(default_factory=_no_boxes)
 
 
 @cache
@@ -76,30 +78,42 @@ def geometry_of(
     if not count:
         return Geometry(boxes)
     stale = np.arange(count)
-    if count <= THOROUGH:
-        found = _thorough(boxes, kinds, ends)
-    else:
-        ports = ports_of(boxes, kinds, ends.source, ends.target, ends.status)
-        if before is not None and before.curves and rows is not None:
-            stale = _stale(boxes, ports, before, rows)
+    aims = np.full((count, 2), np.nan)
+    if before is not None and before.curves and rows is not None and count > labels.CAREFUL:
+        aims = _kept_aims(boxes, ends, before, rows)
+        ports = ports_of(boxes, kinds, ends.source, ends.target, ends.status, (aims[:, 0], aims[:, 1]))
+        stale = _stale(boxes, ports, before, rows)
         found = routes(Columns.of(boxes), ends, ports, None, stale)
+    elif count <= THOROUGH:
+        found = _thorough(boxes, kinds, ends, aims)
+    else:
+        found = routes(Columns.of(boxes), ends, ports_of(boxes, kinds, ends.source, ends.target, ends.status))
     for loop in stale[ends.source[stale] == ends.target[stale]].tolist():
         found[loop] = _loop(boxes[ends.source[loop]])
     fresh = [found[edge] for edge in stale.tolist()]
     wished = _wished(ends)[stale]
     pills, bounds = _pills_and_bounds(boxes, fresh, [texts[edge] for edge in stale.tolist()], wished, count)
     if len(stale) == count or before is None or rows is None:
-        return Geometry(boxes, tuple(fresh), pills, bounds)
+        return Geometry(boxes, tuple(fresh), pills, bounds, aims)
     curves = [before.curves[row] if row >= 0 else boxes for row in rows.tolist()]
     for edge, curve in zip(stale.tolist(), fresh, strict=True):
         curves[edge] = curve
     all_pills, all_bounds = before.pills[rows], before.bounds[rows]
     all_pills[stale], all_bounds[stale] = pills, bounds
-    return Geometry(boxes, tuple(curves), all_pills, all_bounds)
+    return Geometry(boxes, tuple(curves), all_pills, all_bounds, aims)
 
 
-def _thorough(boxes: Floats, kinds: Ints, ends: Ends) -> dict[int, Floats]:
-    """Route every edge with regard to all others, linked parts by themselves."""
+def _kept_aims(boxes: Floats, ends: Ends, before: Geometry, rows: Ints) -> Floats:
+    """Return the aims that edges had before, but for those of which a node has moved."""
+    aims = np.where(rows[:, None] >= 0, before.aims[rows], np.nan)
+    known = {tuple(box) for box in before.boxes.tolist()}
+    moved = np.array([tuple(box) not in known for box in boxes.tolist()])
+    aims[moved[ends.source] | moved[ends.target]] = np.nan
+    return aims
+
+
+def _thorough(boxes: Floats, kinds: Ints, ends: Ends, aims: Floats) -> dict[int, Floats]:
+    """Route every edge with regard to all others, linked parts by themselves; write down their aims."""
     cluster = clusters(boxes, ends.source, ends.target)
     found: dict[int, Floats] = {}
     local = np.empty(len(boxes), dtype=np.int64)
@@ -110,8 +124,10 @@ def _thorough(boxes: Floats, kinds: Ints, ends: Ends) -> dict[int, Floats]:
         mine = Ends(local[ends.source[edges]], local[ends.target[edges]], ends.status[edges])
         columns = Columns.of(boxes[nodes])
         ways = ways_of(columns, mine.source, mine.target, mine.status)
-        aims = (ways.out, ways.into)
-        ports = ports_of(boxes[nodes], kinds[nodes], mine.source, mine.target, mine.status, aims)
+        aims[edges, 0], aims[edges, 1] = ways.out, ways.into
+        ports = ports_of(
+            boxes[nodes], kinds[nodes], mine.source, mine.target, mine.status, (ways.out, ways.into)
+        )
         curves = routes(columns, mine, ports, ways)
         found |= {int(edges[edge]): curve for edge, curve in curves.items()}
     return found

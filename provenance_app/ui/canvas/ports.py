@@ -65,7 +65,7 @@ def ports_of(
         target: (m,) node that it reaches.
         status: (m,) rank of its status; where ports are scarce, neighbours share one.
         aims: (m,) heights that edges make for when they leave, and those that they come from; they order the ports.
-            Where None, it is the middles of the nodes at the other ends.
+            Where there is none, or it is NaN, it is the middle of the node at the other end.
     """
     side_out, side_in = _sides(boxes, source, target)
     count = len(source)
@@ -74,7 +74,8 @@ def ports_of(
     side = np.concatenate((side_out, side_in))
     centre = (boxes[:, 1] + boxes[:, 3]) / 2
     middle = (boxes[:, 0] + boxes[:, 2]) / 2
-    rise = (centre[other] if aims is None else np.concatenate(aims)) - centre[node]
+    aim = np.full(len(node), np.nan) if aims is None else np.concatenate(aims)
+    rise = np.where(np.isnan(aim), centre[other], aim) - centre[node]
     run = np.abs(middle[other] - middle[node]) + 60 if aims is None else np.ones(len(node))
     both = np.concatenate((status, status))
     order = np.lexsort((np.tile(np.arange(count), 2), both, rise / run, side, node))
