@@ -35,7 +35,8 @@ def citing_graph(count: int, seed: int = 1) -> CitingGraph:
             depth.append(0)
             continue
         for _ in range(rng.choices((1, 2, 3, 4), (0.30, 0.30, 0.22, 0.18))[0]):
-            target = _target(rng, node, count, popularity, cited, lambda at: (node, at) in edges or depth[at] >= _DEEPEST)
+            refused = {node, *out[node]}
+            target = _target(rng, node, count, popularity, cited, refused, depth)
             if target is not None:
                 edges[node, target] = None
                 out[node].append(target)
@@ -47,7 +48,7 @@ def citing_graph(count: int, seed: int = 1) -> CitingGraph:
     return CitingGraph(kinds, list(edges))
 
 
-def _target(rng, node, count, popularity, cited, refused):
+def _target(rng, node, count, popularity, cited, refused, depth):
     for _ in range(6):
         draw = rng.random()
         if draw < 0.18:
@@ -58,7 +59,7 @@ def _target(rng, node, count, popularity, cited, refused):
             target = rng.randrange(max(0, node - max(20, count // 8)), node)
         else:
             target = rng.randrange(node)
-        if target != node and not refused(target):
+        if target not in refused and depth[target] < _DEEPEST:
             return target
     return None
 

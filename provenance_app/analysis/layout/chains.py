@@ -9,7 +9,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance_app.analysis.layout.acyclic import Ints
 from provenance_app.analysis.layout.proper import Proper
 from provenance_app.analysis.layout.sifting import Counts, Sifter
 

@@ -76,9 +76,7 @@ def drawn(
         index[:] = -1
         index[group] = np.arange(len(group))
         inside = index[src] >= 0
-        some = _Part(
-            along[group], across[group], index[src[inside]], index[dst[inside]], labels[inside], is_one
-        )
+        some = _Part(along[group], across[group], index[src[inside]], index[dst[inside]], labels[inside], is_one)
         x[group], y[group] = _columned(some, down)
     if down:
         x, y = y, x

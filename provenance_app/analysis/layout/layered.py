@@ -1,11 +1,13 @@
 """Where the graph of a case draws its nodes when it is laid out anew."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from provenance_app.analysis.layout.direction import Direction
 from provenance_app.analysis.layout.sizes import NODE_SIZES
 from provenance_app.model.enumerations import NODE_KINDS, Relation
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Snapshot
 
 Point = tuple[float, float]
@@ -14,12 +16,19 @@ ACROSS: Final = (Relation.CONTRADICTS, Relation.OVERSTATES)
 """Relations in which neither end rests on the other: they are drawn, and have no say in who stands left of whom."""
 
 
-def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict[RecordId, Point]:
-    """Return the centres of nodes in a layered drawing: what is rested on left, what rests on it right of it.
+def layered(
+    snapshot: Snapshot,
+    ids: Collection[RecordId] | None = None,
+    direction: Direction = Direction.LEFT_TO_RIGHT,
+    label_widths: Mapping[RecordId, float] | None = None,
+) -> dict[RecordId, Point]:
+    """Return the centres of nodes in a layered drawing: what is rested on first, what rests on it after it.
 
     Args:
         snapshot: The case.
         ids: The nodes to lay out, with the links between them; all where None. Ids of other records are ignored.
+        direction: Whether "first" is left or at the top.
+        label_widths: How wide the words of links are drawn, in scene pixels; of others it is estimated.
 
     Returns:
         Id -> (x, y) in scene pixels; the picture begins at 0, 0. The same records always give the same places.
@@ -27,6 +36,7 @@ def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict
     import numpy as np
 
     from provenance_app.analysis.layout.drawing import drawn
+    from provenance_app.analysis.layout.gaps import label_width
 
     wanted = None if ids is None else frozenset(ids)
     nodes = sorted(
@@ -37,14 +47,17 @@ def layered(snapshot: Snapshot, ids: Collection[RecordId] | None = None) -> dict
     )
     index = {record_id: at for at, (record_id, _) in enumerate(nodes)}
     sizes = np.array([NODE_SIZES[kind] for _, kind in nodes]).reshape(-1, 2)
-    edges = np.array(list(_edges(snapshot, index)), dtype=np.int64).reshape(-1, 2)
-    x, y = drawn(sizes[:, 0], sizes[:, 1], edges[:, 0], edges[:, 1])
+    edges = list(_edges(snapshot, index))
+    ends = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
+    known = label_widths or {}
+    labels = np.array([known.get(link.id) or label_width(link) for _, _, link in edges])
+    x, y = drawn(sizes[:, 0], sizes[:, 1], ends[:, 0], ends[:, 1], labels, direction)
     places = zip(np.round(x, 1).tolist(), np.round(y, 1).tolist(), strict=True)
     return dict(zip(index, places, strict=True))
 
 
-def _edges(snapshot: Snapshot, index: dict[RecordId, int]) -> Iterator[tuple[int, int]]:
+def _edges(snapshot: Snapshot, index: dict[RecordId, int]) -> Iterator[tuple[int, int, Link]]:
     for link in snapshot.links.values():
         start, end = index.get(link.from_), index.get(link.to)
         if start is not None and end is not None and link.relation not in ACROSS:
-            yield (end, start) if link.relation is Relation.SUPPORTS else (start, end)
+            yield (end, start, link) if link.relation is Relation.SUPPORTS else (start, end, link)

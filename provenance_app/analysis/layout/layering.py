@@ -43,4 +43,3 @@ def _pulled(count: int, src: Ints, dst: Ints, layer: Ints) -> Ints:
             break
         layer = moved
     return layer
-

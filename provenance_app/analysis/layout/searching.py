@@ -123,9 +123,7 @@ class _Search:
             if not self.crossings:
                 return
             first = chance.randrange(self._last + 1)
-            changed = self._through(
-                chance.random() < 0.5, first, min(self._last, first + chance.randint(1, _WIDEST))
-            )
+            changed = self._through(chance.random() < 0.5, first, min(self._last, first + chance.randint(1, _WIDEST)))
             if not changed:
                 continue
             changed |= sifter.settle(_SETTLING, self._around(changed))

@@ -172,7 +172,8 @@ def _restless(order: Ints, better: Counts, free: Bools | None) -> list[int]:
     """Return those that are free to move and that another place would suit better, as they stand now."""
     gains = better.take(order, axis=0).take(order, axis=1).cumsum(axis=1)
     most = np.maximum(gains.max(axis=1), 0) > gains.diagonal()
-    return order[most if free is None else most & free[order]].tolist()
+    found: list[int] = order[most if free is None else most & free[order]].tolist()
+    return found
 
 
 def _sifted(order: list[int], better: list[list[int]], nodes: list[int]) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance_app.ui.canvas.columns import Columns
-from provenance_app.ui.canvas.ports import LEFT, RIGHT, UPRIGHT, Ports
+from provenance_app.ui.canvas.ports import LEFT, RIGHT, UPRIGHT, Ends, Ports
 from provenance_app.ui.canvas.ways import LANE, Ways
 
 Floats = NDArray[np.float64]
@@ -29,15 +29,6 @@ _STUB: Final = 60.0
 
 CAREFUL: Final = 1500
 """Up to so many edges, those that still run under a node try other ways one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Edges as arrays over the nodes' indices: the dependent, what it rests on, and the rank of the status."""
-
-    source: Ints
-    target: Ints
-    status: Ints
 
 
 def routes(

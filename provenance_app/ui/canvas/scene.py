@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainterPath
 
-from provenance_app.analysis.layout import NODE_SIZES
+from provenance_app.analysis.layout import NODE_SIZES, Direction
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import NODE_KINDS, MediaKind, RecordKind
 from provenance_app.model.ids import RecordId
@@ -22,8 +22,7 @@ from provenance_app.model.snapshot import Node, Snapshot
 from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import Box
-from provenance_app.ui.canvas.ports import kind_codes
-from provenance_app.ui.canvas.routing import Ends
+from provenance_app.ui.canvas.ports import Ends, kind_codes
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
 from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, title_of
 
@@ -176,6 +175,7 @@ def build_scene(
     origins: Mapping[RecordId, str] | None = None,
     pictures: Mapping[RecordId, QImage] | None = None,
     previous: Scene | None = None,
+    direction: Direction = Direction.LEFT_TO_RIGHT,
 ) -> Scene:
     """Return what the graph of a case shows. Needs a QGuiApplication, for the widths of words.
 
@@ -186,6 +186,7 @@ def build_scene(
         origins: What to say of the origins of claims, by claim: "2 origins".
         pictures: Thumbnails of media.
         previous: The scene before an edit; of a large case, only what differs is computed again.
+        direction: Which way the picture runs; edges leave and reach nodes on the sides that face the flow.
     """
     badges, origins, pictures = badges or {}, origins or {}, pictures or {}
     before = {node.id: node for node in previous.nodes} if previous else {}
@@ -207,7 +208,7 @@ def build_scene(
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
     edges = _edges(links, nodes, previous)
-    return replace(composed(tuple(nodes), edges, boxes, previous), links=links)
+    return replace(composed(tuple(nodes), edges, boxes, previous, direction), links=links)
 
 
 def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -> Scene:
@@ -218,7 +219,7 @@ def moved_scene(scene: Scene, ids: Collection[RecordId], dx: float, dy: float) -
         if at is not None:
             boxes[at] += (dx, dy, dx, dy)
             nodes[at] = replace(nodes[at], box=tuple(boxes[at].tolist()))
-    return replace(composed(tuple(nodes), scene.edges, boxes, scene), links=scene.links)
+    return replace(composed(tuple(nodes), scene.edges, boxes, scene, scene.geometry.direction), links=scene.links)
 
 
 def _box(kind: RecordKind, x: float, y: float) -> Box:
@@ -306,14 +307,18 @@ def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:
 
 
 def composed(
-    nodes: tuple[SceneNode, ...], edges: tuple[SceneEdge, ...], boxes: Floats, previous: Scene | None
+    nodes: tuple[SceneNode, ...],
+    edges: tuple[SceneEdge, ...],
+    boxes: Floats,
+    previous: Scene | None,
+    direction: Direction = Direction.LEFT_TO_RIGHT,
 ) -> Scene:
     """Return the scene of nodes that have their places, with the geometry of its edges."""
     bare = Scene(nodes, edges, Geometry(boxes))
     ends = Ends(bare.sources, bare.targets, bare.statuses)
     rows = None if previous is None else _places_before(edges, previous)
     before = None if previous is None else previous.geometry
-    geometry = geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows)
+    geometry = geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows, direction)
     paths = {} if previous is None or rows is None else previous.paths_of(geometry.curves, rows)
     return Scene(nodes, edges, geometry, _paths=paths)
 
