@@ -11,14 +11,14 @@ from typing import Final
 import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints, against_the_order
-from provenance_app.analysis.layout.banding import banded
+from provenance_app.analysis.layout.banding import along_flow, banded
 from provenance_app.analysis.layout.coordinates import heights
 from provenance_app.analysis.layout.direction import Direction
-from provenance_app.analysis.layout.gaps import gaps_for
+from provenance_app.analysis.layout.gaps import eased, gaps_for
 from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Floats, ordered, well_ordered
 from provenance_app.analysis.layout.packing import packed
-from provenance_app.analysis.layout.proper import Proper, bundled, parts, proper
+from provenance_app.analysis.layout.proper import bundled, parts, proper
 from provenance_app.analysis.layout.shortening import shortened
 from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_GAP, ROW_STEP
 
@@ -27,6 +27,12 @@ _ALONE: Final = 40
 
 _CAREFUL: Final = 1500
 """Parts of up to so many nodes get the shortest edges and an order that is searched for."""
+
+_WORTH: Final = {Direction.LEFT_TO_RIGHT: 0.4, Direction.TOP_DOWN: 0.65}
+"""Bands cost crossings: they are made where the frame of the picture shrinks to this share of what it is without.
+
+From the top down, columns are rows of wide nodes, and pictures without bands are flat.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +114,13 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats]:
     if down:
         gaps[:] = ROW_STEP
     aspect = (1 / ASPECT if down else ASPECT) if part.is_one else 0.0
-    bands = banded(graph, part.along, part.across, gaps, aspect)
+    worth = _WORTH[Direction.TOP_DOWN if down else Direction.LEFT_TO_RIGHT]
+    number = banded(graph, part.along, part.across, gaps, aspect, worth)
     reach = np.concatenate((part.across / 2 + ROW_GAP / 2, np.full(graph.count - count, LANE)))
-    many = bands.number[layer] > 1
-    if many.any():
-        reach[:count][many] = (part.across.max() + ROW_GAP) / 2 / bands.number[layer][many]
-    band = _bands_of(graph, rows, bands.number)
-    return bands.centres[layer] + band * bands.steps[layer], heights(graph, rows, reach)[:count]
+    many = np.flatnonzero(number[layer] > 1)
+    reach[many] = (part.across.max() + ROW_GAP) / 2 / number[layer[many]]
+    across = heights(graph, rows, reach)
+    return along_flow(graph, rows, part.along, eased(gaps, graph, across), number), across[:count]
 
 
 def _simple(count: int, src: Ints, dst: Ints, labels: Floats) -> tuple[Ints, Ints, Floats]:
@@ -129,15 +135,6 @@ def _once(src: Ints, dst: Ints, labels: Floats, count: int) -> tuple[Ints, Ints,
     widest = np.zeros(len(keys))
     np.maximum.at(widest, row, labels)
     return keys // count, keys % count, widest
-
-
-def _bands_of(graph: Proper, rows: list[Ints], number: Ints) -> Ints:
-    """Return the band of each node: the nodes of a column take turns, so that their order stays."""
-    band = np.zeros(graph.real, dtype=np.int64)
-    for column, row in enumerate(rows):
-        nodes = row[row < graph.real]
-        band[nodes] = np.arange(len(nodes)) % number[column]
-    return band
 
 
 def _assembled(part: Ints, x: Floats, y: Floats, widths: Floats, node_heights: Floats) -> tuple[Floats, Floats]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints
 from provenance_app.analysis.layout.ordering import Floats
+from provenance_app.analysis.layout.proper import Proper
 from provenance_app.model.links import Link
 
 LABEL_MARGIN: Final = 24.0
@@ -15,6 +16,15 @@ LEAST_GAP: Final = 100.0
 """Free room between two columns, whatever is said there: curves need it."""
 
 _LARGEST_GAP: Final = 320.0
+
+_STEEP: Final = 0.8
+"""Share of the edges in a gap that are less steep than the one it is made for."""
+
+_SLOPE: Final = 0.25
+"""Width of a gap to the rise of that edge."""
+
+_EASY: Final = 220.0
+"""Curves need no more, however much they rise."""
 
 _LETTER: Final = 6.4
 _PILL: Final = 35.0
@@ -48,3 +58,20 @@ def gaps_for(columns: int, layer: Ints, src: Ints, dst: Ints, labels: Floats) ->
         if gaps[int(layer[dst[edge]]) : last + 1].max() < wanted[edge]:
             gaps[last] = wanted[edge]
     return gaps
+
+
+def eased(gaps: Floats, graph: Proper, heights: Floats) -> Floats:
+    """Return gaps that are as wide as what runs through them is steep, so that curves can be told apart.
+
+    Args:
+        gaps: (k - 1,) least free room right of each column but the last.
+        graph: The graph.
+        heights: (n,) of its nodes and bends.
+    """
+    rise = np.abs(heights[graph.src] - heights[graph.dst])
+    wider = gaps.copy()
+    for column in range(1, graph.columns):
+        mine = rise[graph.layer[graph.src] == column]
+        if len(mine):
+            wider[column - 1] = max(gaps[column - 1], min(_SLOPE * float(np.quantile(mine, _STEEP)), _EASY))
+    return wider
