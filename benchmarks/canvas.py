@@ -383,11 +383,12 @@ def run_pyqtgraph(graph: dict[str, Any], budget: float) -> dict[str, Any]:
 
 def run_pictures(nodes: int, links: int, runs: int) -> dict[str, float]:
     """Export the graph as the app does, all in: scene, painting, and the bytes of the file."""
+    from provenance_app.ui.export.vector import svg_bytes
+
     from provenance_app.ui.application import make_application
     from provenance_app.ui.export.options import ImageOptions
     from provenance_app.ui.export.raster import png_bytes
     from provenance_app.ui.export.sheet import Shown, make_sheet
-    from provenance_app.ui.export.vector import svg_bytes
 
     app = make_application()
     snapshot = snapshot_of(nodes, links)

@@ -1,9 +1,10 @@
 """Where the nodes of an edit go: a new one to a free place, a removed one's place with it; the others stay."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from math import isfinite
 
-from provenance_app.analysis.layout import layered, place_beside
+from provenance_app.analysis.layout import NODE_SIZES, clear_of, layered, place_beside
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind
 from provenance_app.model.ids import RecordId
@@ -11,6 +12,7 @@ from provenance_app.model.records import CASE_ID, CaseInfo, Position
 from provenance_app.model.snapshot import Snapshot
 
 Places = dict[RecordId, tuple[float, float]]
+Box = tuple[float, float, float, float]
 
 
 def with_positions(snapshot: Snapshot, edit: Edit) -> Edit:
@@ -27,7 +29,7 @@ def with_positions(snapshot: Snapshot, edit: Edit) -> Edit:
     if not new:
         return edit
     after = snapshot.applied(edit.changes, snapshot.revision)
-    places = layered(after, direction=after.direction) if len(new) >= len(after.positions) else place_beside(after, new)
+    places = layered(after) if len(new) >= len(after.positions) else place_beside(after, new)
     return Edit(edit.label, edit.changes + _moves(after, places))
 
 
@@ -36,9 +38,7 @@ def place_all(snapshot: Snapshot) -> Edit | None:
     missing = [node for kind in NODE_KINDS for node in snapshot.records(kind) if node not in snapshot.positions]
     if not missing:
         return None
-    places = (
-        layered(snapshot, direction=snapshot.direction) if not snapshot.positions else place_beside(snapshot, missing)
-    )
+    places = place_beside(snapshot, missing) if snapshot.positions else layered(snapshot)
     return Edit("Place new records", _moves(snapshot, places))
 
 
@@ -48,33 +48,85 @@ def move(snapshot: Snapshot, places: Places) -> Edit:
     return Edit(f"Move {count}", _moves(snapshot, places))
 
 
-def tidy(snapshot: Snapshot, ids: tuple[RecordId, ...] = ()) -> Edit:
-    """Return the edit that lays out all nodes anew, or the given ones around their present centre; pins stay."""
-    places = layered(snapshot, ids or None, direction=snapshot.direction)
+def tidy(
+    snapshot: Snapshot,
+    ids: Collection[RecordId] = (),
+    label_widths: Mapping[RecordId, float] | None = None,
+) -> Edit:
+    """Return the edit that lays out all nodes anew, or the given ones around their present centre.
+
+    Pinned nodes stay where they are, and the others beside them. A selection moves as one block to the nearest place,
+    straight up, down, left or right, where it covers none of the others: so its drawing stays whole, and what was not
+    selected is not touched.
+
+    Args:
+        snapshot: The case.
+        ids: What to tidy; everything where empty.
+        label_widths: How wide the words of links are drawn, in scene pixels; of others it is estimated.
+    """
+    places = layered(snapshot, ids or None, label_widths=label_widths)
+    held = {node: (at.x, at.y) for node, at in snapshot.positions.items() if at.pinned and node in places}
+    places = _shifted(places, *_to_where_it_was(snapshot, places, held if held else ids))
+    moving = {node: at for node, at in places.items() if node not in held}
+    others = _boxes(snapshot, held)
     if ids:
-        old = [snapshot.positions[node] for node in ids if node in snapshot.positions]
-        dx = _mean([at.x for at in old]) - _mean([x for x, _ in places.values()])
-        dy = _mean([at.y for at in old]) - _mean([y for _, y in places.values()])
-        places = {node: (x + dx, y + dy) for node, (x, y) in places.items()}
-    pinned = {node for node, at in snapshot.positions.items() if at.pinned}
-    return Edit("Tidy", _moves(snapshot, {node: at for node, at in places.items() if node not in pinned}))
+        rest = {node: (at.x, at.y) for node, at in snapshot.positions.items() if node not in places}
+        others += _boxes(snapshot, rest)
+        moving = _shifted(moving, *clear_of(_boxes(snapshot, moving), others))
+    elif held:
+        moving = _beside_pins(snapshot, moving, others)
+    return Edit("Tidy", _moves(snapshot, moving))
 
 
 def pin(snapshot: Snapshot, ids: Iterable[RecordId]) -> Edit:
-    """Return the edit that pins nodes: Tidy leaves them where they are."""
-    return _pinned(snapshot, ids, pinned=True)
+    """Return the edit that keeps nodes where they are when the others are tidied; those without a place are left."""
+    return _pinned(snapshot, ids, True)
 
 
 def unpin(snapshot: Snapshot, ids: Iterable[RecordId]) -> Edit:
-    """Return the edit that lets Tidy move nodes again."""
-    return _pinned(snapshot, ids, pinned=False)
+    """Return the edit that lets nodes move again when all is tidied."""
+    return _pinned(snapshot, ids, False)
 
 
-def _pinned(snapshot: Snapshot, ids: Iterable[RecordId], *, pinned: bool) -> Edit:
-    places = [snapshot.positions[one] for one in dict.fromkeys(ids) if one in snapshot.positions]
-    changes = tuple(Change(at, replace(at, pinned=pinned)) for at in places if at.pinned != pinned)
+def _pinned(snapshot: Snapshot, ids: Iterable[RecordId], pinned: bool) -> Edit:
+    found = [snapshot.positions[node] for node in dict.fromkeys(ids) if node in snapshot.positions]
+    changes = [Change(at, replace(at, pinned=pinned)) for at in found if at.pinned != pinned]
     count = "1 node" if len(changes) == 1 else f"{len(changes)} nodes"
-    return Edit(f"{'Pin' if pinned else 'Unpin'} {count}", changes)
+    return Edit(f"{'Pin' if pinned else 'Unpin'} {count}", tuple(changes))
+
+
+def _to_where_it_was(snapshot: Snapshot, places: Places, ids: Collection[RecordId]) -> tuple[float, float]:
+    """Return the way from the new centre of some nodes to their present one."""
+    known = [node for node in ids if node in snapshot.positions and node in places]
+    dx = _mean([snapshot.positions[node].x - places[node][0] for node in known])
+    dy = _mean([snapshot.positions[node].y - places[node][1] for node in known])
+    return dx, dy
+
+
+def _shifted(places: Places, dx: float, dy: float) -> Places:
+    return {node: (x + dx, y + dy) for node, (x, y) in places.items()}
+
+
+def _beside_pins(snapshot: Snapshot, moving: Places, pins: list[Box]) -> Places:
+    """Move the nodes that would cover a pinned one, each to the nearest free place."""
+    boxes = dict(zip(moving, _boxes(snapshot, moving), strict=True))
+    places = dict(moving)
+    for node, box in boxes.items():
+        if clear_of([box], pins, 0.0) != (0.0, 0.0):
+            others = pins + [other for one, other in boxes.items() if one != node]
+            (places[node],) = _shifted({node: moving[node]}, *clear_of([box], others)).values()
+            boxes[node] = _boxes(snapshot, {node: places[node]})[0]
+    return places
+
+
+def _boxes(snapshot: Snapshot, places: Places) -> list[Box]:
+    found = []
+    for node, (x, y) in places.items():
+        kind = snapshot.kind_of(node)
+        if kind in NODE_SIZES:
+            width, height = NODE_SIZES[kind]
+            found.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+    return found
 
 
 def turn(snapshot: Snapshot, direction: Direction) -> Edit:
@@ -100,4 +152,5 @@ def _moves(snapshot: Snapshot, places: Places) -> tuple[Change, ...]:
 
 
 def _mean(values: list[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
+    finite = [value for value in values if isfinite(value)]
+    return sum(finite) / len(finite) if finite else 0.0

@@ -1,40 +1,63 @@
 """Where new nodes go in a picture that is there already: to a free place beside what they are linked to."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import floor, isfinite
 from typing import Final
 
 from provenance_app.analysis.layout.layered import ACROSS, Point
-from provenance_app.analysis.layout.sizes import LAYER_GAP, NODE_SIZES, PART_GAP, ROW_GAP
-from provenance_app.model.enumerations import Relation
+from provenance_app.analysis.layout.sizes import LAYER_GAP, NODE_SIZES, PART_GAP, ROW_GAP, ROW_STEP
+from provenance_app.model.enumerations import Direction, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
 _WIDTH: Final = max(width for width, _ in NODE_SIZES.values())
 _HEIGHT: Final = max(height for _, height in NODE_SIZES.values())
-_COLUMN: Final = _WIDTH + LAYER_GAP
-_REACH: Final = _WIDTH + ROW_GAP
-"""Nodes whose middles are nearer than this from left to right must stand above one another."""
 
-_PITCH: Final = _HEIGHT + ROW_GAP
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What one node must keep free, in scene pixels.
+
+    Attributes:
+        column: From a node along the flow to what rests on it.
+        reach: Nodes whose middles are nearer than this along the flow must stand beside each other across it.
+        pitch: How far apart they stand then.
+    """
+
+    column: float
+    reach: float
+    pitch: float
+
+
+_ROOM: Final = {
+    Direction.LEFT_TO_RIGHT: _Room(_WIDTH + LAYER_GAP, _WIDTH + ROW_GAP, _HEIGHT + ROW_GAP),
+    Direction.TOP_DOWN: _Room(_HEIGHT + ROW_STEP, _HEIGHT + ROW_GAP, _WIDTH + ROW_GAP),
+}
+
+_STEP: Final = _WIDTH + ROW_GAP
+"""From one unlinked node to the next in a row."""
 
 _ROW: Final = 5
 """Unlinked nodes after the first in a row below the picture."""
 
 
-def place_beside(snapshot: Snapshot, new_ids: Iterable[RecordId]) -> dict[RecordId, Point]:
+def place_beside(
+    snapshot: Snapshot, new_ids: Iterable[RecordId], direction: Direction | None = None
+) -> dict[RecordId, Point]:
     """Return free centres for new nodes; nothing else moves.
 
-    A node goes one column right of what it rests on, or left of what rests on it, at the height of its neighbours, to
-    the nearest place where it overlaps nothing; one without neighbours goes below the picture. A chain of new nodes
-    grows from the end that is linked to the picture.
+    A node goes one column after what it rests on, or before what rests on it, at the height of its neighbours, to the
+    nearest place where it overlaps nothing; one without neighbours goes below the picture. A chain of new nodes grows
+    from the end that is linked to the picture.
 
     Args:
         snapshot: The case, the new records in it. Positions of the new ids, if there are any, are ignored.
         new_ids: Nodes to place; other ids are ignored.
+        direction: Which way the picture runs; as the case says where None.
     """
     new = [one for one in dict.fromkeys(new_ids) if snapshot.kind_of(one) in NODE_SIZES]
-    picture = _Picture(snapshot, frozenset(new))
+    picture = _Picture(snapshot, frozenset(new), direction or snapshot.direction)
     places: dict[RecordId, Point] = {}
     queue = [one for one in new if any(picture.around(one))]
     for start in (*queue, *new):
@@ -52,21 +75,32 @@ def _linked(snapshot: Snapshot, record_id: RecordId) -> list[RecordId]:
 
 
 class _Picture:
-    """The nodes that have a place, in vertical strips that are as wide as what one node must keep free."""
+    """The nodes that have a place, in strips across the flow that are as wide as what one node must keep free.
 
-    def __init__(self, snapshot: Snapshot, new: frozenset[RecordId]) -> None:
+    Places inside are (along the flow, across it).
+    """
+
+    def __init__(self, snapshot: Snapshot, new: frozenset[RecordId], direction: Direction) -> None:
         self.new = new
         self._snapshot = snapshot
+        self._down = direction is Direction.TOP_DOWN
+        self._room = _ROOM[direction]
         self._placed: dict[RecordId, Point] = {}
         self._strips: dict[int, list[Point]] = {}
         self._row: tuple[float, float, float] | None = None
         for at in snapshot.positions.values():
             if at.id not in new and isfinite(at.x) and isfinite(at.y):
-                strip = floor(at.x / _REACH)
-                if strip in self._strips:
-                    self._strips[strip].append((at.x, at.y))
-                else:
-                    self._strips[strip] = [(at.x, at.y)]
+                self._take(self._turned((at.x, at.y)))
+
+    def _take(self, at: Point) -> None:
+        strip = floor(at[0] / self._room.reach)
+        if strip in self._strips:
+            self._strips[strip].append(at)
+        else:
+            self._strips[strip] = [at]
+
+    def _turned(self, at: Point) -> Point:
+        return (at[1], at[0]) if self._down else at
 
     def _at(self, record_id: RecordId) -> Point | None:
         if record_id in self.new:
@@ -74,7 +108,7 @@ class _Picture:
         position = self._snapshot.positions.get(record_id)
         if position is None or not (isfinite(position.x) and isfinite(position.y)):
             return None
-        return position.x, position.y
+        return self._turned((position.x, position.y))
 
     def around(self, record_id: RecordId) -> tuple[list[Point], list[Point], list[Point]]:
         """Return where the neighbours stand that a node rests on, those that rest on it, and the others."""
@@ -96,55 +130,58 @@ class _Picture:
         below, above, across = self.around(record_id)
         near = below + above + across
         if near:
-            x = _column(below, above, across)
-            y = self._free(x, sum(at[1] for at in near) / len(near))
+            along = _column(below, above, across, self._room.column)
+            at = (along, self._free(along, sum(at[1] for at in near) / len(near)))
         else:
-            x, y = self._apart()
-        self._placed[record_id] = (x, y)
-        self._strips.setdefault(floor(x / _REACH), []).append((x, y))
-        return x, y
+            at = self._turned(self._apart())
+        self._placed[record_id] = at
+        self._take(at)
+        return self._turned(at)
 
-    def _free(self, x: float, y: float) -> float:
-        """Return the height nearest to `y` at which a node at `x` overlaps nothing."""
-        strip = floor(x / _REACH)
+    def _free(self, along: float, across: float) -> float:
+        """Return the place across the flow, nearest to the wanted one, at which a node overlaps nothing."""
+        reach, pitch = self._room.reach, self._room.pitch
+        strip = floor(along / reach)
         near = [at for one in (strip - 1, strip, strip + 1) for at in self._strips.get(one, ())]
-        taken = sorted(at[1] for at in near if abs(at[0] - x) < _REACH)
-        low = high = y
+        taken = sorted(at[1] for at in near if abs(at[0] - along) < reach)
+        low = high = across
         for other in taken:
-            if abs(other - high) < _PITCH:
-                high = other + _PITCH
+            if abs(other - high) < pitch:
+                high = other + pitch
         for other in reversed(taken):
-            if abs(other - low) < _PITCH:
-                low = other - _PITCH
-        return low if y - low < high - y else high
+            if abs(other - low) < pitch:
+                low = other - pitch
+        return low if across - low < high - across else high
 
     def _apart(self) -> Point:
-        """Return the next place in the rows of unlinked nodes below all that is there."""
+        """Return the next place (x, y) in the rows of unlinked nodes below all that is there."""
         x, y, right = self._row if self._row else self._first_in_row()
         if x > right:
-            x, y = right - _ROW * _REACH, y + _PITCH
-        self._row = (x + _REACH, y, right)
+            x, y = right - _ROW * _STEP, y + _HEIGHT + ROW_GAP
+        self._row = (x + _STEP, y, right)
         return x, y
 
     def _first_in_row(self) -> tuple[float, float, float]:
         """Return the first free place below the picture, and the last x in a row there."""
-        everywhere = [at for strip in self._strips.values() for at in strip]
+        everywhere = [self._turned(at) for strip in self._strips.values() for at in strip]
         if not everywhere:
-            return _WIDTH / 2, _HEIGHT / 2, _WIDTH / 2 + _ROW * _REACH
+            return _WIDTH / 2, _HEIGHT / 2, _WIDTH / 2 + _ROW * _STEP
         left = min(at[0] for at in everywhere)
-        right = left + _ROW * _REACH
+        right = left + _ROW * _STEP
         bottom = max(at[1] for at in everywhere)
         unlinked = [
-            at for one in self._snapshot.positions if not self._snapshot.is_linked(one) and (at := self._at(one))
+            self._turned(at)
+            for one in self._snapshot.positions
+            if not self._snapshot.is_linked(one) and (at := self._at(one))
         ]
         lowest = max((at[1] for at in unlinked), default=bottom - 1)
         if lowest < bottom:
             return left, bottom + _HEIGHT + PART_GAP, right
-        return max(at[0] for at in unlinked if at[1] > bottom - _PITCH) + _REACH, bottom, right
+        return max(at[0] for at in unlinked if at[1] > bottom - _HEIGHT - ROW_GAP) + _STEP, bottom, right
 
 
-def _column(below: list[Point], above: list[Point], across: list[Point]) -> float:
-    """Return the x of the column for a node: right of what it rests on, else left of what rests on it, else beside."""
+def _column(below: list[Point], above: list[Point], across: list[Point], step: float) -> float:
+    """Return where along the flow a node goes: after what it rests on, else before what rests on it, else beside."""
     if below:
-        return max(at[0] for at in below) + _COLUMN
-    return min(at[0] for at in above) - _COLUMN if above else across[0][0]
+        return max(at[0] for at in below) + step
+    return min(at[0] for at in above) - step if above else across[0][0]

@@ -1,47 +1,69 @@
-"""The layered drawing of a graph given as arrays: columns from left to right, few crossings, no overlaps."""
+"""The layered drawing of a graph given as arrays: columns along the flow, few crossings, no overlaps.
+
+Everything is done as if the picture ran from left to right; of one that runs from the top down, widths and heights
+change places before, and x and y after.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints, against_the_order
+from provenance_app.analysis.layout.banding import along_flow, banded
 from provenance_app.analysis.layout.coordinates import heights
-from provenance_app.analysis.layout.layering import layers_of, relieved
-from provenance_app.analysis.layout.ordering import Floats, ordered
+from provenance_app.analysis.layout.gaps import eased, gaps_for
+from provenance_app.analysis.layout.layering import layers_of
+from provenance_app.analysis.layout.ordering import Floats, ordered, well_ordered
 from provenance_app.analysis.layout.packing import packed
-from provenance_app.analysis.layout.proper import Proper, parts, proper
-from provenance_app.analysis.layout.sizes import ASPECT, BAND_GAP, LAYER_GAP, ROW_GAP
+from provenance_app.analysis.layout.proper import bundled, parts, proper
+from provenance_app.analysis.layout.shortening import shortened
+from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_GAP, ROW_STEP
+from provenance_app.model.enumerations import Direction
 
-_LANE = 11.0
-"""Half the height that a bend of a long edge needs."""
-
-_RELIEVED = 400
-"""Up to so many nodes, columns are relieved by moving nodes right; larger ones only stand in bands."""
-
-_ALONE = 12
+_ALONE: Final = 40
 """How many connected parts, the largest ones, are drawn each by itself; the many small ones are drawn at once."""
 
-_SMALL = 12
-"""Parts of fewer nodes are small."""
+_CAREFUL: Final = 1500
+"""Parts of up to so many nodes get the shortest edges and an order that is searched for."""
+
+_WORTH: Final = {Direction.LEFT_TO_RIGHT: 0.4, Direction.TOP_DOWN: 0.65}
+"""Bands cost crossings: they are made where the frame of the picture shrinks to this share of what it is without.
+
+From the top down, columns are rows of wide nodes, and pictures without bands are flat.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """How many nodes a column may have, and into how many bands each column falls."""
+class _Part:
+    """Nodes and edges that are drawn together, with sizes along and across the flow and widths of words."""
 
-    rows: int
-    bands: Ints
+    along: Floats
+    across: Floats
+    src: Ints
+    dst: Ints
+    labels: Floats
+    is_one: bool
 
 
-def drawn(widths: Floats, node_heights: Floats, src: Ints, dst: Ints) -> tuple[Floats, Floats]:
+def drawn(
+    widths: Floats,
+    node_heights: Floats,
+    src: Ints,
+    dst: Ints,
+    labels: Floats | None = None,
+    direction: Direction = Direction.LEFT_TO_RIGHT,
+) -> tuple[Floats, Floats]:
     """Return the centres of the nodes of a graph.
 
     Args:
         widths: (n,) widths of the nodes, in scene pixels.
         node_heights: (n,) heights of the nodes.
-        src: (m,) the dependent of each edge; it stands right of what it rests on, but for edges that close a loop.
+        src: (m,) the dependent of each edge; it stands after what it rests on, but for edges that close a loop.
         dst: (m,) what is rested on. Loops, parallel edges and edges from a node to itself are allowed.
+        labels: (m,) widths of the words on the edges; none where None.
+        direction: Which way the picture runs.
 
     Returns:
         x and y, (n,) each.
@@ -49,16 +71,21 @@ def drawn(widths: Floats, node_heights: Floats, src: Ints, dst: Ints) -> tuple[F
     count = len(widths)
     if not count:
         return np.zeros(0), np.zeros(0)
-    src, dst = _simple(count, src, dst)
+    down = direction is Direction.TOP_DOWN
+    labels = np.zeros(len(src)) if labels is None or down else labels
+    src, dst, labels = _simple(count, src, dst, labels)
+    along, across = (node_heights, widths) if down else (widths, node_heights)
     part = parts(count, src, dst)
     x, y = np.zeros(count), np.zeros(count)
+    index = np.full(count, -1)
     for group, is_one in _groups(part):
-        index = np.full(count, -1)
+        index[:] = -1
         index[group] = np.arange(len(group))
         inside = index[src] >= 0
-        x[group], y[group] = _columned(
-            widths[group], node_heights[group], index[src[inside]], index[dst[inside]], is_one
-        )
+        some = _Part(along[group], across[group], index[src[inside]], index[dst[inside]], labels[inside], is_one)
+        x[group], y[group] = _columned(some, down)
+    if down:
+        x, y = y, x
     return _assembled(part, x, y, widths, node_heights)
 
 
@@ -66,71 +93,48 @@ def _groups(part: Ints) -> Iterator[tuple[Ints, bool]]:
     """Go through the nodes that are drawn together, and whether they are one connected part; single ones are not."""
     sizes = np.bincount(part)
     alone = np.argsort(-sizes, kind="stable")[:_ALONE]
-    alone = alone[sizes[alone] >= _SMALL]
-    for number in alone:
+    alone = alone[sizes[alone] > 1]
+    for number in alone.tolist():
         yield np.flatnonzero(part == number), True
     rest = np.flatnonzero((sizes[part] > 1) & ~np.isin(part, alone))
     if len(rest):
         yield rest, False
 
 
-def _columned(widths: Floats, node_heights: Floats, src: Ints, dst: Ints, is_one: bool) -> tuple[Floats, Floats]:
+def _columned(part: _Part, down: bool) -> tuple[Floats, Floats]:
     """Draw one connected part, or small ones at once, each of which still has to be moved to its place."""
-    count = len(widths)
-    layer = layers_of(count, src, dst)
-    shape = _shape(layer, widths, node_heights) if is_one else _Shape(count, np.ones(layer.max() + 1, dtype=np.int64))
-    if is_one and count <= _RELIEVED:
-        layer = relieved(layer, src, dst, shape.rows)
-        shape = _shape(layer, widths, node_heights)
-    graph = proper(layer, src, dst)
-    rows = ordered(graph)
-    x = _across(graph, rows, widths, shape)
-    reach = np.concatenate((node_heights / 2 + ROW_GAP / 2, np.full(graph.count - count, _LANE)))
-    if (shape.bands > 1).any():
-        reach[:count] = (node_heights.max() + ROW_GAP) / 2
-        reach /= shape.bands[graph.layer]
-    return x, heights(graph, rows, reach)[:count]
+    count = len(part.along)
+    careful = part.is_one and count <= _CAREFUL
+    layer = layers_of(count, part.src, part.dst)
+    if careful:
+        layer = shortened(layer, part.src, part.dst)
+    graph = (proper if careful else bundled)(layer, part.src, part.dst)
+    rows = well_ordered(graph) if careful else ordered(graph)
+    gaps = gaps_for(graph.columns, layer, part.src, part.dst, part.labels)
+    if down:
+        gaps[:] = ROW_STEP
+    aspect = (1 / ASPECT if down else ASPECT) if part.is_one else 0.0
+    worth = _WORTH[Direction.TOP_DOWN if down else Direction.LEFT_TO_RIGHT]
+    number = banded(graph, part.along, part.across, gaps, aspect, worth)
+    reach = np.concatenate((part.across / 2 + ROW_GAP / 2, np.full(graph.count - count, LANE)))
+    many = np.flatnonzero(number[layer] > 1)
+    reach[many] = (part.across.max() + ROW_GAP) / 2 / number[layer[many]]
+    across = heights(graph, rows, reach)
+    return along_flow(graph, rows, part.along, eased(gaps, graph, across), number), across[:count]
 
 
-def _simple(count: int, src: Ints, dst: Ints) -> tuple[Ints, Ints]:
+def _simple(count: int, src: Ints, dst: Ints, labels: Floats) -> tuple[Ints, Ints, Floats]:
     """Return the edges once each, without loops: those that close one are turned round."""
-    edges = np.unique(np.column_stack((src, dst)).astype(np.int64).reshape(-1, 2), axis=0)
-    edges = edges[edges[:, 0] != edges[:, 1]]
-    turned = against_the_order(count, edges[:, 0], edges[:, 1])
-    edges[turned] = edges[turned][:, ::-1]
-    edges = np.unique(edges, axis=0)
-    return edges[:, 0], edges[:, 1]
+    src, dst, labels = _once(src[src != dst], dst[src != dst], labels[src != dst], count)
+    turned = against_the_order(count, src, dst)
+    return _once(np.where(turned, dst, src), np.where(turned, src, dst), labels, count)
 
 
-def _shape(layer: Ints, widths: Floats, node_heights: Floats) -> _Shape:
-    """Find the number of rows at which the picture comes nearest to the wanted shape."""
-    sizes = np.bincount(layer)
-    pitch = float(node_heights.max()) + ROW_GAP
-    width = float(widths.max())
-    low, high = 1, int(sizes.max())
-    while low < high:
-        rows = (low + high) // 2
-        bands = -(-sizes // rows)
-        across = float((bands * (width + BAND_GAP) - BAND_GAP + LAYER_GAP).sum()) - LAYER_GAP
-        if across <= ASPECT * rows * pitch:
-            high = rows
-        else:
-            low = rows + 1
-    return _Shape(low, np.maximum(-(-sizes // low), 1))
-
-
-def _across(graph: Proper, rows: list[Ints], widths: Floats, shape: _Shape) -> Floats:
-    """Return the x of each node: the middle of its column, or of its band in a column that falls into several."""
-    width = float(widths.max())
-    column_width = shape.bands * (width + BAND_GAP) - BAND_GAP
-    left = np.concatenate(([0.0], np.cumsum(column_width + LAYER_GAP)[:-1]))
-    band = np.zeros(graph.count, dtype=np.int64)
-    for column, row in enumerate(rows):
-        nodes = row[row < graph.real]
-        band[nodes] = np.arange(len(nodes)) % shape.bands[column]
-    layer = graph.layer[: graph.real]
-    x: Floats = left[layer] + width / 2 + band[: graph.real] * (width + BAND_GAP)
-    return x
+def _once(src: Ints, dst: Ints, labels: Floats, count: int) -> tuple[Ints, Ints, Floats]:
+    keys, row = np.unique(src.astype(np.int64) * count + dst, return_inverse=True)
+    widest = np.zeros(len(keys))
+    np.maximum.at(widest, row, labels)
+    return keys // count, keys % count, widest
 
 
 def _assembled(part: Ints, x: Floats, y: Floats, widths: Floats, node_heights: Floats) -> tuple[Floats, Floats]:

@@ -1,11 +1,12 @@
 """Where the graph of a case draws its nodes when it is laid out anew."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from provenance_app.analysis.layout.sizes import NODE_SIZES
 from provenance_app.model.enumerations import NODE_KINDS, Direction, Relation
 from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Snapshot
 
 Point = tuple[float, float]
@@ -15,14 +16,18 @@ ACROSS: Final = (Relation.CONTRADICTS, Relation.OVERSTATES)
 
 
 def layered(
-    snapshot: Snapshot, ids: Collection[RecordId] | None = None, *, direction: Direction = Direction.LEFT_TO_RIGHT
+    snapshot: Snapshot,
+    ids: Collection[RecordId] | None = None,
+    direction: Direction | None = None,
+    label_widths: Mapping[RecordId, float] | None = None,
 ) -> dict[RecordId, Point]:
     """Return the centres of nodes in a layered drawing: what is rested on first, what rests on it after it.
 
     Args:
         snapshot: The case.
         ids: The nodes to lay out, with the links between them; all where None. Ids of other records are ignored.
-        direction: Whether layers stand side by side, or below one another.
+        direction: Whether "first" is left or at the top; as the case says where None.
+        label_widths: How wide the words of links are drawn, in scene pixels; of others it is estimated.
 
     Returns:
         Id -> (x, y) in scene pixels; the picture begins at 0, 0. The same records always give the same places.
@@ -30,6 +35,7 @@ def layered(
     import numpy as np
 
     from provenance_app.analysis.layout.drawing import drawn
+    from provenance_app.analysis.layout.gaps import label_width
 
     wanted = None if ids is None else frozenset(ids)
     nodes = sorted(
@@ -40,18 +46,17 @@ def layered(
     )
     index = {record_id: at for at, (record_id, _) in enumerate(nodes)}
     sizes = np.array([NODE_SIZES[kind] for _, kind in nodes]).reshape(-1, 2)
-    edges = np.array(list(_edges(snapshot, index)), dtype=np.int64).reshape(-1, 2)
-    down = direction is Direction.TOP_DOWN
-    across, along = (1, 0) if down else (0, 1)
-    x, y = drawn(sizes[:, across], sizes[:, along], edges[:, 0], edges[:, 1])
-    if down:
-        x, y = y, x
+    edges = list(_edges(snapshot, index))
+    ends = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
+    known = label_widths or {}
+    labels = np.array([known.get(link.id) or label_width(link) for _, _, link in edges])
+    x, y = drawn(sizes[:, 0], sizes[:, 1], ends[:, 0], ends[:, 1], labels, direction or snapshot.direction)
     places = zip(np.round(x, 1).tolist(), np.round(y, 1).tolist(), strict=True)
     return dict(zip(index, places, strict=True))
 
 
-def _edges(snapshot: Snapshot, index: dict[RecordId, int]) -> Iterator[tuple[int, int]]:
+def _edges(snapshot: Snapshot, index: dict[RecordId, int]) -> Iterator[tuple[int, int, Link]]:
     for link in snapshot.links.values():
         start, end = index.get(link.from_), index.get(link.to)
         if start is not None and end is not None and link.relation not in ACROSS:
-            yield (end, start) if link.relation is Relation.SUPPORTS else (start, end)
+            yield (end, start, link) if link.relation is Relation.SUPPORTS else (start, end, link)

@@ -1,6 +1,4 @@
-"""In which column each node stands: right of all it rests on, near to what rests on it, no column too tall."""
-
-from collections import Counter
+"""In which column each node stands: right of all it rests on, near to what rests on it."""
 
 import numpy as np
 
@@ -44,33 +42,4 @@ def _pulled(count: int, src: Ints, dst: Ints, layer: Ints) -> Ints:
         if (moved == layer).all():
             break
         layer = moved
-    return layer
-
-
-def relieved(layer: Ints, src: Ints, dst: Ints, most: int) -> Ints:
-    """Move nodes on which nothing rests right, out of columns of more than `most` nodes, those with few links first.
-
-    No new column is made on the right; what does not fit stays.
-    """
-    count = len(layer)
-    degree = np.bincount(src, minlength=count) + np.bincount(dst, minlength=count)
-    is_leaf = np.bincount(dst, minlength=count) == 0
-    layer = layer.copy()
-    sizes = Counter(layer.tolist())
-    last = int(layer.max(initial=0))
-    for column in range(last):
-        surplus = sizes[column] - most
-        if surplus <= 0:
-            continue
-        leaves = np.flatnonzero((layer == column) & is_leaf)
-        leaves = leaves[np.argsort(degree[leaves], kind="stable")]
-        room = (max(0, most - sizes[at]) for at in range(column + 1, last + 1))
-        for at, free in enumerate(room, start=column + 1):
-            moving, leaves = leaves[: min(free, surplus)], leaves[min(free, surplus) :]
-            layer[moving] = at
-            sizes[at] += len(moving)
-            sizes[column] -= len(moving)
-            surplus -= len(moving)
-            if surplus <= 0 or not len(leaves):
-                break
     return layer

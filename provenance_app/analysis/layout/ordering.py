@@ -6,6 +6,7 @@ turn), from several starts; then neighbours change places where that saves cross
 Source: K. Sugiyama, S. Tagawa, M. Toda (1981); E. Gansner et al., A technique for drawing directed graphs (1993).
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from provenance_app.analysis.layout.acyclic import Ints
 from provenance_app.analysis.layout.proper import Proper
+from provenance_app.analysis.layout.searching import Effort, searched
 
 Floats = NDArray[np.float64]
 
@@ -22,6 +24,14 @@ _WORK: Final = 40_000
 
 _IDLE: Final = 4
 """Sweeps without a better order after which a start is given up."""
+
+
+_EFFORTS: Final = (
+    (30_000, Effort(starts=3, sweeps=4, leads=4, kicks=16)),
+    (300_000, Effort(starts=2, sweeps=2, leads=3, kicks=0)),
+    (sys.maxsize, Effort(starts=1, sweeps=1, leads=0, kicks=0)),
+)
+"""How long to search for an order, by the pairs of nodes and bends of one column."""
 
 
 class Columns:
@@ -176,6 +186,27 @@ def ordered(graph: Proper) -> list[Ints]:
     assert best is not None
     columns.set_order(best[1].astype(np.float64))
     return columns.rows
+
+
+def well_ordered(graph: Proper) -> list[Ints]:
+    """Return the nodes and bends of each column from top to bottom, searched for as long as the size allows.
+
+    Args:
+        graph: As `proper` makes it.
+    """
+    if graph.columns < 2:
+        return Columns(graph).rows
+    cells = int((np.bincount(graph.layer) ** 2).sum())
+    effort = next(effort for most, effort in _EFFORTS if cells <= most)
+    return searched(graph, _first_orders(graph, effort.starts), effort)
+
+
+def _first_orders(graph: Proper, number: int) -> Iterator[list[Ints]]:
+    columns = Columns(graph)
+    for key in _starts(graph, number):
+        columns.set_order(key)
+        columns.sweep(to_right=True, median=False)
+        yield columns.rows
 
 
 def _best_of_sweeps(columns: Columns, sweeps: int) -> tuple[int, Ints]:

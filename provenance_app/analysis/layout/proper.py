@@ -1,4 +1,4 @@
-"""A layered graph of which every edge spans one column: long edges run through one row of bends per target."""
+"""A layered graph of which every edge spans one column: long edges are cut into pieces that meet in bends."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,30 @@ class Proper:
 
 
 def proper(layer: Ints, src: Ints, dst: Ints) -> Proper:
-    """Cut long edges into pieces; all long edges to one node share its bends.
+    """Cut long edges into pieces, each edge by bends of its own.
+
+    Args:
+        layer: (n,) column of each node.
+        src: (m,) dependent end of each edge, further right.
+        dst: (m,) the end that is rested on.
+
+    Returns:
+        The bends of the first edge follow the nodes, from left to right, then those of the second.
+    """
+    count = len(layer)
+    bends = layer[src] - layer[dst] - 1
+    base = np.concatenate(([0], np.cumsum(bends)))
+    edge = np.repeat(np.arange(len(src)), bends)
+    step = np.arange(base[-1]) - base[edge]
+    chain = count + np.arange(base[-1])
+    left = np.where(step == 0, dst[edge], chain - 1)
+    first = np.where(bends == 0, dst, count + base[1:] - 1)
+    all_layers = np.concatenate((layer, layer[dst[edge]] + 1 + step))
+    return _sorted(count, all_layers, np.concatenate((src, chain)), np.concatenate((first, left)))
+
+
+def bundled(layer: Ints, src: Ints, dst: Ints) -> Proper:
+    """Cut long edges into pieces; all long edges to one node share its bends, which makes large graphs much smaller.
 
     Args:
         layer: (n,) column of each node.
@@ -57,9 +80,13 @@ def proper(layer: Ints, src: Ints, dst: Ints) -> Proper:
     first = np.where(span == 1, dst, count + base[dst] + span - 2)
     all_layers = np.concatenate((layer, layer[target] + 1 + step))
     pieces = np.unique(np.column_stack((np.concatenate((src, chain)), np.concatenate((first, left)))), axis=0)
-    pieces = pieces[np.argsort(all_layers[pieces[:, 0]], kind="stable")]
-    part = parts(len(all_layers), pieces[:, 0], pieces[:, 1])
-    return Proper(count, all_layers, pieces[:, 0], pieces[:, 1], part)
+    return _sorted(count, all_layers, pieces[:, 0], pieces[:, 1])
+
+
+def _sorted(real: int, layer: Ints, src: Ints, dst: Ints) -> Proper:
+    order = np.argsort(layer[src], kind="stable")
+    src, dst = src[order], dst[order]
+    return Proper(real, layer, src, dst, parts(len(layer), src, dst))
 
 
 def parts(count: int, src: Ints, dst: Ints) -> Ints:

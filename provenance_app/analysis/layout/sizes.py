@@ -13,7 +13,13 @@ NODE_SIZES: Final[dict[RecordKind, tuple[float, float]]] = {
 """Width and height of a node by its kind."""
 
 LAYER_GAP: Final = 124.0
-"""Free width between two columns: the widest word on an edge fits."""
+"""Free width between a new node and what it is placed beside: the widest word on an edge fits."""
+
+ROW_STEP: Final = 90.0
+"""Free height between two rows of a picture that runs from the top down: a word fits, and curves can turn."""
+
+LANE: Final = 7.0
+"""Half the room that a bend of a long edge needs in its column."""
 
 ROW_GAP: Final = 30.0
 """Free height between two nodes of a column."""

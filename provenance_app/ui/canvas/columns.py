@@ -32,6 +32,7 @@ class Columns:
     left: Floats
     right: Floats
     slots: tuple[Floats, ...]
+    _order: Ints
     _keys: Floats
     _nodes: Ints
     _stride: float
@@ -66,6 +67,7 @@ class Columns:
             left,
             right,
             slots,
+            np.lexsort((boxes[:, 1] + boxes[:, 3], of_node)),
             keys,
             by_height,
             stride,
@@ -82,6 +84,20 @@ class Columns:
         there = np.clip(y, slots[after, 0], slots[after, 1])
         better = np.abs(there - y) < np.abs(here - y)
         return np.where(better, after, at), np.where(better, there, here)
+
+    def slot_below(self, column: Ints, above: Ints) -> Ints:
+        """Return the slot in each column that is nearest to the room below so many of its nodes, by their middles."""
+        firsts = np.searchsorted(self.of_node[self._order], np.arange(self.count + 1))
+        at = firsts[column] + above
+        upper = self.boxes[self._order[np.maximum(at - 1, 0)], 3] + _MARGIN
+        lower = self.boxes[self._order[np.minimum(at, len(self._order) - 1)], 1] - _MARGIN
+        upper = np.where(above == 0, lower - 1, upper)
+        lower = np.where(at == firsts[column + 1], upper + 1, lower)
+        slot = np.empty(len(column), dtype=np.int64)
+        for one in np.unique(column).tolist():
+            rows = np.flatnonzero(column == one)
+            slot[rows] = self.nearest_slot(one, (upper[rows] + lower[rows]) / 2)[0]
+        return slot
 
     def slot_bounds(self, column: Ints, slot: Ints) -> tuple[Floats, Floats]:
         """Return the first and last height of slots."""

@@ -9,16 +9,26 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QFontMetricsF
 
+from provenance_app.model.enumerations import Direction
 from provenance_app.ui import fonts
 from provenance_app.ui.canvas import labels
-from provenance_app.ui.canvas.ports import Ports, ports_of
-from provenance_app.ui.canvas.routing import Ends, routes
+from provenance_app.ui.canvas.clusters import clusters
+from provenance_app.ui.canvas.columns import Columns
+from provenance_app.ui.canvas.ports import Ends, Ports, ports_of
+from provenance_app.ui.canvas.routing import routes
+from provenance_app.ui.canvas.ways import ways_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+_TURNED: Final = [1, 0, 3, 2]
+"""Left, top, right and bottom of a box with x and y changed."""
+
 PILL_PADDING: Final = 9.0
 """Scene pixels between the word of an edge and the ends of its pill."""
+
+THOROUGH: Final = 4000
+"""Up to so many edges, all ways are found together; beyond, each edge takes its own."""
 
 
 def _no_boxes() -> Floats:
@@ -34,12 +44,16 @@ class Geometry:
         curves: For each edge (1 + 3 k, 2): k cubic pieces from the dependent to what it rests on.
         pills: (m, 4) left, top, right, bottom of the edges' words; NaN where there was no room.
         bounds: (m, 4) of the curves with their pills.
+        aims: (m, 2) where across the flow the edges make for when they leave, and come from; NaN for the other end.
+        direction: Which way the picture runs.
     """
 
     boxes: Floats = field(default_factory=_no_boxes)
     curves: tuple[Floats, ...] = ()
     pills: Floats = field(default_factory=_no_boxes)
     bounds: Floats = field(default_factory=_no_boxes)
+    aims: Floats = field(default_factory=_no_boxes)
+    direction: Direction = Direction.LEFT_TO_RIGHT
 
 
 @cache
@@ -55,6 +69,7 @@ def geometry_of(
     texts: Sequence[str],
     before: Geometry | None = None,
     rows: Ints | None = None,
+    direction: Direction = Direction.LEFT_TO_RIGHT,
 ) -> Geometry:
     """Return the geometry of m edges between n nodes.
 
@@ -65,28 +80,70 @@ def geometry_of(
         texts: Glyph and word of each.
         before: Geometry that may be taken over; only that of large graphs is.
         rows: (m,) place of each edge in `before`, -1 for one that it does not have.
+        direction: Which way the picture runs. Of one that runs from the top down, the edges are found as if it ran
+            from left to right, with x and y changed, and are changed back.
     """
     count = len(texts)
     if not count:
-        return Geometry(boxes)
-    ports = ports_of(boxes, kinds, ends.source, ends.target, ends.status)
+        return Geometry(boxes, direction=direction)
     stale = np.arange(count)
-    if before is not None and before.curves and rows is not None and count > labels.CAREFUL:
-        stale = _stale(boxes, ports, before, rows)
-    found = routes(boxes, ends, ports, stale)
+    aims = np.full((count, 2), np.nan)
+    down = direction is Direction.TOP_DOWN
+    flow = boxes[:, _TURNED] if down else boxes
+    if before is not None and (before.direction is not direction or rows is None or not before.curves):
+        before = None
+    if before is not None and rows is not None and count > labels.CAREFUL:
+        aims = _kept_aims(boxes, ends, before, rows)
+        ports = ports_of(flow, kinds, ends, (aims[:, 0], aims[:, 1]), direction)
+        stale = _stale(boxes, (ports.turned() if down else ports), before, rows)
+        found = routes(Columns.of(flow), ends, ports, None, stale)
+    elif count <= THOROUGH:
+        found = _thorough(flow, kinds, ends, aims, direction)
+    else:
+        found = routes(Columns.of(flow), ends, ports_of(flow, kinds, ends, None, direction))
+    if down:
+        found = {edge: curve[:, ::-1] for edge, curve in found.items()}
     for loop in stale[ends.source[stale] == ends.target[stale]].tolist():
         found[loop] = _loop(boxes[ends.source[loop]])
     fresh = [found[edge] for edge in stale.tolist()]
     wished = _wished(ends)[stale]
     pills, bounds = _pills_and_bounds(boxes, fresh, [texts[edge] for edge in stale.tolist()], wished, count)
     if len(stale) == count or before is None or rows is None:
-        return Geometry(boxes, tuple(fresh), pills, bounds)
+        return Geometry(boxes, tuple(fresh), pills, bounds, aims, direction)
     curves = [before.curves[row] if row >= 0 else boxes for row in rows.tolist()]
     for edge, curve in zip(stale.tolist(), fresh, strict=True):
         curves[edge] = curve
     all_pills, all_bounds = before.pills[rows], before.bounds[rows]
     all_pills[stale], all_bounds[stale] = pills, bounds
-    return Geometry(boxes, tuple(curves), all_pills, all_bounds)
+    return Geometry(boxes, tuple(curves), all_pills, all_bounds, aims, direction)
+
+
+def _kept_aims(boxes: Floats, ends: Ends, before: Geometry, rows: Ints) -> Floats:
+    """Return the aims that edges had before, but for those of which a node has moved."""
+    aims = np.where(rows[:, None] >= 0, before.aims[rows], np.nan)
+    known = {tuple(box) for box in before.boxes.tolist()}
+    moved = np.array([tuple(box) not in known for box in boxes.tolist()])
+    aims[moved[ends.source] | moved[ends.target]] = np.nan
+    return aims
+
+
+def _thorough(boxes: Floats, kinds: Ints, ends: Ends, aims: Floats, direction: Direction) -> dict[int, Floats]:
+    """Route every edge with regard to all others, linked parts by themselves; write down their aims."""
+    cluster = clusters(boxes, ends.source, ends.target)
+    found: dict[int, Floats] = {}
+    local = np.empty(len(boxes), dtype=np.int64)
+    for number in np.unique(cluster[ends.source]).tolist():
+        nodes = np.flatnonzero(cluster == number)
+        edges = np.flatnonzero(cluster[ends.source] == number)
+        local[nodes] = np.arange(len(nodes))
+        mine = Ends(local[ends.source[edges]], local[ends.target[edges]], ends.status[edges])
+        columns = Columns.of(boxes[nodes])
+        ways = ways_of(columns, mine.source, mine.target, mine.status)
+        aims[edges, 0], aims[edges, 1] = ways.out, ways.into
+        ports = ports_of(boxes[nodes], kinds[nodes], mine, (ways.out, ways.into), direction)
+        curves = routes(columns, mine, ports, ways)
+        found |= {int(edges[edge]): curve for edge, curve in curves.items()}
+    return found
 
 
 def _stale(boxes: Floats, ports: Ports, before: Geometry, rows: Ints) -> Ints:

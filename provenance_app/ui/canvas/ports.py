@@ -1,6 +1,6 @@
 """Where edges leave and reach their nodes: on the facing sides, in the order of what they lead to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance_app.analysis.layout import NODE_SIZES
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind
-from provenance_app.ui.canvas.outline import side_span
+from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind
+from provenance_app.ui.canvas.outline import RADIUS, ROOF, side_span
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -35,6 +35,19 @@ class Ports:
     side_out: Ints
     side_in: Ints
 
+    def turned(self) -> "Ports":
+        """Return the ports with x and y changed."""
+        return Ports(self.out[:, ::-1], self.into[:, ::-1], self.side_out, self.side_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Edges as arrays over the nodes' indices: the dependent, what it rests on, and the rank of the status."""
+
+    source: Ints
+    target: Ints
+    status: Ints
+
 
 def kind_codes(kinds: Sequence[RecordKind]) -> Ints:
     """Return the place of each kind in `NODE_KINDS`."""
@@ -51,18 +64,62 @@ _SPANS: Final = np.array(
 )
 """First and last height of the ports below the top of the box, by kind."""
 _ROUND: Final = np.array([kind in (RecordKind.DOCUMENT, RecordKind.MEDIA) for kind in NODE_KINDS])
+_HOUSE: Final = np.array([kind is RecordKind.SOURCE for kind in NODE_KINDS])
+_INSETS: Final = np.where(_ROUND, [NODE_SIZES[kind][1] / 2 for kind in NODE_KINDS], 2 * RADIUS)
+_SPANS_DOWN: Final = np.column_stack((_INSETS, np.array([NODE_SIZES[kind][0] for kind in NODE_KINDS]) - _INSETS))
+"""First and last place of the ports right of the left end of the box, by kind."""
 
 
-def ports_of(boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Ints) -> Ports:
+def _x_at(boxes: Floats, kinds: Ints, node: Ints, side: Ints, y: Floats) -> Floats:
+    box = boxes[node]
+    radius = (box[:, 3] - box[:, 1]) / 2
+    off = np.minimum(np.abs(y - box[:, 1] - radius), radius)
+    inset = np.where(_ROUND[kinds[node]], radius - np.sqrt(radius * radius - off * off), 0.0)
+    return np.where(side == LEFT, box[:, 0] + inset, box[:, 2] - inset)
+
+
+def _y_at(boxes: Floats, kinds: Ints, node: Ints, side: Ints, x: Floats) -> Floats:
+    """Return how far down the top or bottom of a node is at x; in `boxes`, x and y are changed."""
+    box = boxes[node]
+    half = (box[:, 3] - box[:, 1]) / 2
+    roof = np.where(_HOUSE[kinds[node]], ROOF * np.abs(x - box[:, 1] - half) / half, 0.0)
+    return np.where(side == LEFT, box[:, 0] + roof, box[:, 2])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Where ports may be along the sides that face the flow, by kind, and where the outline of a node is there."""
+
+    spans: Floats
+    x_at: Callable[[Floats, Ints, Ints, Ints, Floats], Floats]
+
+
+_SIDES: Final = {
+    Direction.LEFT_TO_RIGHT: _Sides(_SPANS, _x_at),
+    Direction.TOP_DOWN: _Sides(_SPANS_DOWN, _y_at),
+}
+
+
+def ports_of(
+    boxes: Floats,
+    kinds: Ints,
+    ends: Ends,
+    aims: tuple[Floats, Floats] | None = None,
+    direction: Direction = Direction.LEFT_TO_RIGHT,
+) -> Ports:
     """Return the ports of m edges between n nodes.
 
     Args:
         boxes: (n, 4) left, top, right, bottom.
         kinds: (n,) as `kind_codes` gives them.
-        source: (m,) node that each edge leaves.
-        target: (m,) node that it reaches.
-        status: (m,) rank of its status; where ports are scarce, neighbours share one.
+        ends: The edges; where ports are scarce, neighbours share one.
+        aims: (m,) heights that edges make for when they leave, and those that they come from; they order the ports.
+            Where there is none, or it is NaN, it is the middle of the node at the other end.
+        direction: Which way the picture runs. Of one that runs from the top down, `boxes` have x and y changed, and so
+            have the ports: its top is the left side.
     """
+    source, target, status = ends.source, ends.target, ends.status
+    sides = _SIDES[direction]
     side_out, side_in = _sides(boxes, source, target)
     count = len(source)
     node = np.concatenate((source, target))
@@ -70,8 +127,9 @@ def ports_of(boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Int
     side = np.concatenate((side_out, side_in))
     centre = (boxes[:, 1] + boxes[:, 3]) / 2
     middle = (boxes[:, 0] + boxes[:, 2]) / 2
-    rise = centre[other] - centre[node]
-    run = np.abs(middle[other] - middle[node]) + 60
+    aim = np.full(len(node), np.nan) if aims is None else np.concatenate(aims)
+    rise = np.where(np.isnan(aim), centre[other], aim) - centre[node]
+    run = np.abs(middle[other] - middle[node]) + 60 if aims is None else np.ones(len(node))
     both = np.concatenate((status, status))
     order = np.lexsort((np.tile(np.arange(count), 2), both, rise / run, side, node))
     key = node[order] * 4 + side[order]
@@ -79,8 +137,8 @@ def ports_of(boxes: Floats, kinds: Ints, source: Ints, target: Ints, status: Int
     sizes = np.diff(np.append(starts, len(key)))
     rank = np.arange(len(key)) - np.repeat(starts, sizes)
     heights = np.empty(len(key))
-    heights[order] = _heights(boxes, kinds, node[order], rank, np.repeat(sizes, sizes))
-    points = np.column_stack((_x_at(boxes, kinds, node, side, heights), heights))
+    heights[order] = _heights(boxes, sides.spans[kinds[node[order]]], node[order], rank, np.repeat(sizes, sizes))
+    points = np.column_stack((sides.x_at(boxes, kinds, node, side, heights), heights))
     ports = Ports(points[:count], points[count:], side_out, side_in)
     _stand_upright(boxes, source, target, ports)
     return ports
@@ -111,22 +169,14 @@ def _nothing_between(boxes: Floats, a: Floats, b: Floats) -> NDArray[np.bool_]:
     return free
 
 
-def _heights(boxes: Floats, kinds: Ints, node: Ints, rank: Ints, size: Ints) -> Floats:
+def _heights(boxes: Floats, spans: Floats, node: Ints, rank: Ints, size: Ints) -> Floats:
     top = boxes[node, 1]
-    low, high = top + _SPANS[kinds[node], 0], top + _SPANS[kinds[node], 1]
+    low, high = top + spans[:, 0], top + spans[:, 1]
     room = high - low
     ports = np.minimum(size, np.floor(room / _LEAST).astype(np.int64) + 1)
     port = rank * ports // np.maximum(size, 1)
     space = np.minimum(_SPACE, room / np.maximum(ports - 1, 1))
     return np.asarray((low + high) / 2 + (port - (ports - 1) / 2) * space)
-
-
-def _x_at(boxes: Floats, kinds: Ints, node: Ints, side: Ints, y: Floats) -> Floats:
-    box = boxes[node]
-    radius = (box[:, 3] - box[:, 1]) / 2
-    off = np.minimum(np.abs(y - box[:, 1] - radius), radius)
-    inset = np.where(_ROUND[kinds[node]], radius - np.sqrt(radius * radius - off * off), 0.0)
-    return np.where(side == LEFT, box[:, 0] + inset, box[:, 2] - inset)
 
 
 def _stand_upright(boxes: Floats, source: Ints, target: Ints, ports: Ports) -> None:

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance_app.ui.canvas.columns import Columns
-from provenance_app.ui.canvas.ports import LEFT, RIGHT, UPRIGHT, Ports
+from provenance_app.ui.canvas.ports import LEFT, RIGHT, UPRIGHT, Ends, Ports
+from provenance_app.ui.canvas.ways import LANE, Ways
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -20,29 +21,26 @@ Ints = NDArray[np.int64]
 CLEARANCE: Final = 9.0
 """Scene pixels kept between an edge and a node it passes."""
 
-LANE: Final = 7.0
-"""Scene pixels between two edges in one slot, where there is room."""
+_BESIDE: Final = 6.0
+"""Scene pixels beside a column where curves begin and end."""
+
+_STUB: Final = 60.0
+"""Longest level way from a node to the side of its column."""
 
 CAREFUL: Final = 1500
 """Up to so many edges, those that still run under a node try other ways one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Edges as arrays over the nodes' indices: the dependent, what it rests on, and the rank of the status."""
-
-    source: Ints
-    target: Ints
-    status: Ints
-
-
-def routes(boxes: Floats, ends: Ends, ports: Ports, chosen: Ints | None = None) -> dict[int, Floats]:
+def routes(
+    columns: Columns, ends: Ends, ports: Ports, ways: Ways | None = None, chosen: Ints | None = None
+) -> dict[int, Floats]:
     """Return the control points of the edges' curves.
 
     Args:
-        boxes: (n, 4) left, top, right, bottom of the nodes.
+        columns: The nodes.
         ends: m edges.
         ports: Where they leave and arrive.
+        ways: How all edges pass the columns; where None, each takes the slots nearest to its straight way.
         chosen: Indices of the edges to route; all when None.
 
     Returns:
@@ -51,13 +49,21 @@ def routes(boxes: Floats, ends: Ends, ports: Ports, chosen: Ints | None = None) 
     index = np.arange(len(ends.source)) if chosen is None else chosen
     if not len(index):
         return {}
-    columns = Columns.of(boxes)
     direct = _direct(ports, index)
-    hits = columns.crossed(direct, ends.source[index], ends.target[index], CLEARANCE - 3)
-    result = {int(edge): curve for edge, curve in zip(index[~hits], direct[~hits], strict=True)}
-    sideways = hits & np.isin(ports.side_out[index], (LEFT, RIGHT)) & (ports.side_out[index] != ports.side_in[index])
-    result |= _through_slots(columns, ends, ports, index[sideways])
-    result |= {int(edge): curve for edge, curve in zip(index[hits & ~sideways], direct[hits & ~sideways], strict=True)}
+    sideways = np.isin(ports.side_out[index], (LEFT, RIGHT)) & (ports.side_out[index] != ports.side_in[index])
+    if ways is None:
+        hits = columns.crossed(direct, ends.source[index], ends.target[index], CLEARANCE - 3)
+        slotted = hits & sideways
+        passes = _passes(columns, ends, ports, index[slotted])
+        _keep_lanes(columns, passes, ends.target[index[slotted]], ends.status[index[slotted]])
+    else:
+        slotted = sideways & (columns.of_node[ends.source[index]] != columns.of_node[ends.target[index]])
+        row = np.full(len(ends.source), -1)
+        row[index[slotted]] = np.arange(int(slotted.sum()))
+        mine = row[ways.edge] >= 0
+        passes = _Passes(row[ways.edge[mine]], ways.column[mine], np.zeros(int(mine.sum()), np.int64), ways.y[mine])
+    result = {int(edge): curve for edge, curve in zip(index[~slotted], direct[~slotted], strict=True)}
+    result |= _through_slots(columns, ends, ports, index[slotted], passes)
     if len(ends.source) <= CAREFUL:
         _mend(columns, ends, ports, result)
     return result
@@ -95,14 +101,14 @@ class _Passes:
     y: Floats
 
 
-def _through_slots(columns: Columns, ends: Ends, ports: Ports, index: Ints) -> dict[int, Floats]:
+def _through_slots(columns: Columns, ends: Ends, ports: Ports, index: Ints, passes: _Passes) -> dict[int, Floats]:
+    """Lead edges from gap to gap. In a gap all curves begin and end at the same x, so they cross only if they must."""
     if not len(index):
         return {}
-    passes = _passes(columns, ends, ports, index)
-    _keep_lanes(columns, passes, ends.target[index], ends.status[index])
     left_going = ports.side_out[index] == LEFT
     order = np.lexsort((np.where(left_going[passes.edge], -passes.column, passes.column), passes.edge))
     edge, column, y = passes.edge[order], passes.column[order], passes.y[order]
+    here, there = columns.of_node[ends.source[index]], columns.of_node[ends.target[index]]
     counts = np.bincount(edge, minlength=len(index))
     firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))
     result: dict[int, Floats] = {}
@@ -110,15 +116,34 @@ def _through_slots(columns: Columns, ends: Ends, ports: Ports, index: Ints) -> d
         rows = np.flatnonzero(counts == count)
         stops = firsts[rows][:, None] + np.arange(count)
         sign = np.where(left_going[rows], 1.0, -1.0)[:, None]
-        near = np.where(sign > 0, columns.right[column[stops]], columns.left[column[stops]]) + sign * 6
-        far = np.where(sign > 0, columns.left[column[stops]], columns.right[column[stops]]) - sign * 6
-        knots = np.empty((len(rows), 2 * count + 2, 2))
+        knots = np.empty((len(rows), 2 * count + 4, 2))
         knots[:, 0], knots[:, -1] = ports.out[index[rows]], ports.into[index[rows]]
-        knots[:, 1:-1:2, 0], knots[:, 2:-1:2, 0] = near, far
-        knots[:, 1:-1:2, 1] = knots[:, 2:-1:2, 1] = y[stops]
+        knots[:, 1, 1], knots[:, -2, 1] = knots[:, 0, 1], knots[:, -1, 1]
+        knots[:, 2:-2:2, 1] = knots[:, 3:-2:2, 1] = y[stops]
+        passed = np.column_stack((here[rows], column[stops], there[rows]))
+        knots[:, 2:-1:2, 0] = _near(columns, passed[:, 1:], sign)
+        knots[:, 1:-2:2, 0] = _far(columns, passed[:, :-1], sign)
+        _keep_stubs_short(knots, sign[:, 0])
         for edge_index, curve in zip(index[rows].tolist(), _smooth(knots, sign), strict=True):
             result[edge_index] = curve
     return result
+
+
+def _near(columns: Columns, column: Ints, sign: Floats) -> Floats:
+    """Return the x just before columns for edges that go left (sign 1) or right (sign -1)."""
+    return np.asarray(np.where(sign > 0, columns.right[column], columns.left[column]) + sign * _BESIDE)
+
+
+def _far(columns: Columns, column: Ints, sign: Floats) -> Floats:
+    """Return the x just after columns."""
+    return np.asarray(np.where(sign > 0, columns.left[column], columns.right[column]) - sign * _BESIDE)
+
+
+def _keep_stubs_short(knots: Floats, sign: Floats) -> None:
+    """Leave a node at once that stands far inside its column, where other nodes may be in front of it."""
+    out, into = np.abs(knots[:, 1, 0] - knots[:, 0, 0]), np.abs(knots[:, -1, 0] - knots[:, -2, 0])
+    knots[:, 1, 0] = np.where(out > _STUB, knots[:, 0, 0] - sign * _BESIDE, knots[:, 1, 0])
+    knots[:, -2, 0] = np.where(into > _STUB, knots[:, -1, 0] + sign * _BESIDE, knots[:, -2, 0])
 
 
 def _smooth(knots: Floats, sign: Floats) -> Floats:
@@ -126,7 +151,7 @@ def _smooth(knots: Floats, sign: Floats) -> Floats:
     pieces = knots.shape[1] - 1
     curves = np.empty((len(knots), 3 * pieces + 1, 2))
     curves[:, ::3] = knots
-    reach = np.clip(np.abs(np.diff(knots[:, :, 0], axis=1)) * 0.5, 12, 220) * sign
+    reach = np.minimum(np.abs(np.diff(knots[:, :, 0], axis=1)) * 0.5, 220) * sign
     curves[:, 1::3] = knots[:, :-1]
     curves[:, 2::3] = knots[:, 1:]
     curves[:, 1::3, 0] -= reach

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainterPath
 from provenance_app.analysis.folding import UNFOLDED, Folding, Group
 from provenance_app.analysis.layout import NODE_SIZES
 from provenance_app.model.changes import Record
-from provenance_app.model.enumerations import NODE_KINDS, MediaKind, RecordKind
+from provenance_app.model.enumerations import NODE_KINDS, Direction, MediaKind, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Media
@@ -23,8 +23,7 @@ from provenance_app.model.snapshot import Node, Snapshot
 from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import Box
-from provenance_app.ui.canvas.ports import kind_codes
-from provenance_app.ui.canvas.routing import Ends
+from provenance_app.ui.canvas.ports import Ends, kind_codes
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
 from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, title_of
 
@@ -232,7 +231,7 @@ def build_scene(
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
     edges = _edges(links, nodes, previous, folding, statuses)
-    scene = composed(tuple(nodes), edges, boxes, previous)
+    scene = composed(tuple(nodes), edges, boxes, previous, snapshot.direction)
     return replace(scene, links=links, folding=folding, statuses_drawn=statuses)
 
 
@@ -341,14 +340,18 @@ def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:
 
 
 def composed(
-    nodes: tuple[SceneNode, ...], edges: tuple[SceneEdge, ...], boxes: Floats, previous: Scene | None
+    nodes: tuple[SceneNode, ...],
+    edges: tuple[SceneEdge, ...],
+    boxes: Floats,
+    previous: Scene | None,
+    direction: Direction,
 ) -> Scene:
     """Return the scene of nodes that have their places, with the geometry of its edges."""
     bare = Scene(nodes, edges, Geometry(boxes))
     ends = Ends(bare.sources, bare.targets, bare.statuses)
     rows = None if previous is None else _places_before(edges, previous)
     before = None if previous is None else previous.geometry
-    geometry = geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows)
+    geometry = geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows, direction)
     return _carried(Scene(nodes, edges, geometry), bare)
 
 

@@ -93,7 +93,7 @@ class Sight:
             return self
         drawn = self._drawn(snapshot)
         new = [one for kind in NODE_KINDS for one in drawn.records(kind) if one not in self.places]
-        return replace(self, places={**self.places, **place_beside(drawn, new)}) if new else self
+        return replace(self, places={**self.places, **place_beside(drawn, new, self.direction)}) if new else self
 
     def _drawn(self, snapshot: Snapshot) -> Snapshot:
         """Return the nodes that are drawn alone, with the links between them as they are drawn, and their places."""

@@ -1,0 +1,77 @@
+"""How far apart columns stand: the widest word on an edge between two of them fits."""
+
+from typing import Final
+
+import numpy as np
+
+from provenance_app.analysis.layout.acyclic import Ints
+from provenance_app.analysis.layout.ordering import Floats
+from provenance_app.analysis.layout.proper import Proper
+from provenance_app.model.links import Link
+
+LABEL_MARGIN: Final = 24.0
+"""Free room on both sides of a word, together."""
+
+LEAST_GAP: Final = 100.0
+"""Free room between two columns, whatever is said there: curves need it."""
+
+_LARGEST_GAP: Final = 320.0
+
+_STEEP: Final = 0.8
+"""Share of the edges in a gap that are less steep than the one it is made for."""
+
+_SLOPE: Final = 0.25
+"""Width of a gap to the rise of that edge."""
+
+_EASY: Final = 220.0
+"""Curves need no more, however much they rise."""
+
+_LETTER: Final = 6.4
+_PILL: Final = 35.0
+"""Width of a pill without letters: its ends, the glyph of the status and a space."""
+
+
+def label_width(link: Link) -> float:
+    """Return about how wide the word of a link is drawn, in scene pixels; those who can measure it know better."""
+    return _PILL + _LETTER * len(link.form or link.relation)
+
+
+def gaps_for(columns: int, layer: Ints, src: Ints, dst: Ints, labels: Floats) -> Floats:
+    """Return the free room right of each column but the last.
+
+    A long edge says its word in the widest gap on its way; where none is wide enough, that at its right end is made so.
+
+    Args:
+        columns: How many there are.
+        layer: (n,) column of each node.
+        src: (m,) right end of each edge.
+        dst: (m,) its left end.
+        labels: (m,) width of its word.
+    """
+    gaps = np.full(max(columns - 1, 0), LEAST_GAP)
+    wanted = np.minimum(labels + LABEL_MARGIN, _LARGEST_GAP)
+    span = layer[src] - layer[dst]
+    short = span == 1
+    np.maximum.at(gaps, layer[dst[short]], wanted[short])
+    for edge in np.flatnonzero(~short & (wanted > LEAST_GAP)).tolist():
+        last = int(layer[src[edge]]) - 1
+        if gaps[int(layer[dst[edge]]) : last + 1].max() < wanted[edge]:
+            gaps[last] = wanted[edge]
+    return gaps
+
+
+def eased(gaps: Floats, graph: Proper, heights: Floats) -> Floats:
+    """Return gaps that are as wide as what runs through them is steep, so that curves can be told apart.
+
+    Args:
+        gaps: (k - 1,) least free room right of each column but the last.
+        graph: The graph.
+        heights: (n,) of its nodes and bends.
+    """
+    rise = np.abs(heights[graph.src] - heights[graph.dst])
+    wider = gaps.copy()
+    for column in range(1, graph.columns):
+        mine = rise[graph.layer[graph.src] == column]
+        if len(mine):
+            wider[column - 1] = max(gaps[column - 1], min(_SLOPE * float(np.quantile(mine, _STEEP)), _EASY))
+    return wider
