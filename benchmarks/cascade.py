@@ -38,13 +38,15 @@ class Making:
 
     def __init__(self) -> None:
         self.records: dict[RecordId, Record] = {CaseInfo(title="").id: CaseInfo(title="Reposts of a few videos")}
+        self._sources: dict[str, RecordId] = {}
 
     def put(self, record: Record) -> RecordId:
         self.records[record.id] = record
         return record.id
 
     def source(self, name: str, kind: SourceKind, handle: str | None = None) -> RecordId:
-        return self.put(Source(id=RecordId(f"source-{name.lower()}"), name=name, kind=kind, handle=handle))
+        own = self._sources.setdefault(name, RecordId(f"source-{len(self._sources) + 1:03}"))
+        return self.put(Source(id=own, name=name, kind=kind, handle=handle))
 
     def link(self, start: RecordId, relation: Relation, end: RecordId, form: LinkForm | None = None) -> None:
         self.put(Link(id=RecordId(f"{start}.{relation}.{end}"), from_=start, to=end, relation=relation, form=form))
@@ -64,7 +66,7 @@ class Making:
         media = self.put(Media(id=RecordId(f"video-{name}"), title=f"Video in {name}", kind=MediaKind.VIDEO, url=url))
         claim = self.put(Claim(id=RecordId(f"claim-{name}"), text=text, key=key, modality=modality))
         if handle := account(url):
-            who = self.source(f"{handle} ({site})", SourceKind.ACCOUNT, f"@{handle}")
+            who = self.source(f"{handle} on {site}", SourceKind.ACCOUNT, f"@{handle}")
             self.link(document.id, Relation.ATTRIBUTED_TO, who, LinkForm.AUTHOR)
             self.link(claim, Relation.ATTRIBUTED_TO, who, LinkForm.SPEAKER)
         self.link(media, Relation.APPEARS_IN, document.id, LinkForm.EVIDENCE)
