@@ -195,13 +195,10 @@ class TimelineDisplay(QAbstractScrollArea):
 
     def go_beyond(self, row: int, way: int) -> None:
         """Bring the next date of a line that is out of sight to the left (-1) or the right (1) into the middle."""
-        frame, here = self.frame(), self.rows.span_of(row)
-        first, last = self.rows.first[here], self.rows.last[here]
-        right = frame.scale.day_at(frame.plot.width())
-        days = last[last < frame.scale.day_at(0)] if way < 0 else first[first > right]
-        if len(days):
-            day = float(days.max() if way < 0 else days.min())
-            self.set_scale(self.scale.centred(day, frame.plot.width()))
+        frame = self.frame()
+        at = frame.next_beyond(row, way)
+        day = float(self.rows.last[at] if way < 0 else self.rows.first[at])
+        self.set_scale(self.scale.centred(day, frame.plot.width()))
 
     def scroll_lines(self, pixels: float) -> None:
         """Move the lines down."""

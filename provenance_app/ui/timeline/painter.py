@@ -108,14 +108,15 @@ def _paint_beyond(painter: QPainter, frame: Frame, row: int, *, alone: bool) -> 
         tip = plot.left() + 5 if way < 0 else plot.right() - 5
         back = tip - way * 1.2 * _CHEVRON
         painter.setBrush(_ground(frame, row))
-        painter.drawRect(QRectF(min(tip, back) - 4, y - 9, 1.2 * _CHEVRON + 8, 18))
+        edge = plot.left() if way < 0 else plot.right() - 14
+        painter.drawRect(QRectF(edge, y - 9, 14, 18))
         painter.setBrush(theme.muted)
         painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - _CHEVRON), QPointF(back, y + _CHEVRON)]))
     if not alone or not ways:
         return
     way = ways[0]
     back = plot.left() + 12 if way < 0 else plot.right() - 12
-    words = frame.rows.entries_on(row)[0 if way < 0 else -1].moments.reading
+    words = frame.rows.entries[frame.next_beyond(row, way)].moments.reading
     room = max(0.0, min(240.0, plot.width() - 40))
     area = QRectF(back + 6 if way < 0 else back - 6 - room, y - 8, room, 16)
     painter.setPen(QPen(theme.muted))

@@ -175,6 +175,18 @@ def test_the_wheel_scrolls_pans_and_zooms_to_the_pointer(panel):
     assert view.scale.day_at(600 - left) == pytest.approx(day)
 
 
+def test_an_arrow_at_the_edge_leads_to_the_next_date_out_of_sight(qtbot, panel):
+    view, row = panel.view, row_of(panel, "article")
+    view.set_scale(view.scale.zoomed(4, 0).panned(9_000))
+    frame = view.frame()
+    assert frame.ways_beyond(row) == (1,)
+    assert view.rows.entries[frame.next_beyond(row, 1)].words.startswith("Published")
+    view.set_scale(view.scale.panned(-90_000))
+    assert view.rows.entries[view.frame().next_beyond(row, -1)].words.startswith("Captured")
+    click(qtbot, panel, QPoint(round(view.frame().labels) + 8, name_at(panel, "article").y()))
+    assert not view.frame().hides(row)
+
+
 def test_dragging_moves_the_time_under_the_pointer_and_selects_nothing(qtbot, panel, context):
     view = panel.view
     left = view.frame().labels
