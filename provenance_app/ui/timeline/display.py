@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
@@ -24,13 +24,7 @@ _LEAST_SPAN: Final = 2.0
 
 
 class TimelineDisplay(QAbstractScrollArea):
-    """Shows rows.
-
-    Signals:
-        sight_changed: Another stretch of time is in sight.
-    """
-
-    sight_changed = Signal()
+    """Shows rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -109,7 +103,6 @@ class TimelineDisplay(QAbstractScrollArea):
             self._free = True
             self._fitted = None
             self.viewport().update()
-            self.sight_changed.emit()
 
     @property
     def sight(self) -> list[float] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from provenance_app.model.ids import RecordId as Id
 from provenance_app.ui.timeline.rows import Grouping
@@ -94,6 +94,24 @@ def test_the_keys_for_zoom_are_those_of_the_pane_that_is_shown(window):
     window.view.workspace.show_pane(Pane.GRAPH)
     window.actions_["zoom_in"].trigger()
     assert canvas.camera.scale > camera.scale
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window):
+    panel = show(window)
+    takers = [one for one in panel.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(takers) >= 5
+    assert [one for one in takers if not (one.accessibleName() or getattr(one, "text", str)())] == []
+
+
+def test_its_menu_is_that_of_the_selected_records(window, qtbot):
+    panel = show(window)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Home)
+    words = [action.text() for action in panel.menu().actions()]
+    assert "Link to\u2026" in words
+    assert "Delete" in words
+    with qtbot.waitSignal(panel.link_wanted) as wanted:
+        qtbot.keyClick(panel.view, Qt.Key.Key_L)
+    assert wanted.args == ["report"]
 
 
 def test_how_it_was_looked_at_is_remembered(window, path):
