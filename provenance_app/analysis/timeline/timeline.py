@@ -22,6 +22,10 @@ _MISSING: Final = {
 """What a record lacks that has no date of the world, and the field that takes one. Sources need none."""
 
 
+_ORDER: Final = {kind: place for place, kind in enumerate(_MISSING)}
+"""Documents come first: their dates are those of the claims in them, too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
     """A record and its dates, the earliest first.
@@ -68,7 +72,7 @@ class Timeline:
 
     Attributes:
         lanes: The dated records, the earliest first.
-        undated: What has no date, by kind and title.
+        undated: What has no date, documents first, by title.
         disorders: What is the wrong way round in time.
     """
 
@@ -100,7 +104,7 @@ def assembled(case: Snapshot, found: Iterable[Dated]) -> Timeline:
         if lane is not None:
             lanes.append(lane)
     lanes.sort(key=lambda lane: (lane.begin, lane.kind, folded(lane.title), lane.id))
-    undated.sort(key=lambda one: (one.kind, folded(one.title), one.shown, one.field))
+    undated.sort(key=lambda one: (_ORDER.get(one.kind, 0), folded(one.title), one.shown, one.field))
     entries = {lane.id: lane.entries for lane in lanes}
     return Timeline(lanes=tuple(lanes), undated=tuple(undated), disorders=tuple(disorders(case, entries)))
 

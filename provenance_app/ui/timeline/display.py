@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
@@ -24,13 +24,7 @@ _LEAST_SPAN: Final = 2.0
 
 
 class TimelineDisplay(QAbstractScrollArea):
-    """Shows rows.
-
-    Signals:
-        sight_changed: Another stretch of time is in sight.
-    """
-
-    sight_changed = Signal()
+    """Shows rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -109,7 +103,6 @@ class TimelineDisplay(QAbstractScrollArea):
             self._free = True
             self._fitted = None
             self.viewport().update()
-            self.sight_changed.emit()
 
     @property
     def sight(self) -> list[float] | None:
@@ -195,13 +188,10 @@ class TimelineDisplay(QAbstractScrollArea):
 
     def go_beyond(self, row: int, way: int) -> None:
         """Bring the next date of a line that is out of sight to the left (-1) or the right (1) into the middle."""
-        frame, here = self.frame(), self.rows.span_of(row)
-        first, last = self.rows.first[here], self.rows.last[here]
-        right = frame.scale.day_at(frame.plot.width())
-        days = last[last < frame.scale.day_at(0)] if way < 0 else first[first > right]
-        if len(days):
-            day = float(days.max() if way < 0 else days.min())
-            self.set_scale(self.scale.centred(day, frame.plot.width()))
+        frame = self.frame()
+        at = frame.next_beyond(row, way)
+        day = float(self.rows.last[at] if way < 0 else self.rows.first[at])
+        self.set_scale(self.scale.centred(day, frame.plot.width()))
 
     def scroll_lines(self, pixels: float) -> None:
         """Move the lines down."""

@@ -107,6 +107,20 @@ class Frame:
         ways = (-1, self.rows.ended[row] < left), (1, self.rows.began[row] > right)
         return tuple(way for way, some in ways if some)
 
+    def next_beyond(self, row: int, way: int) -> int:
+        """Return the place of the nearest date of a line that is out of sight to the left (-1) or the right (1).
+
+        Raises:
+            ValueError: There is none.
+        """
+        here = self.rows.span_of(row)
+        first, last = self.rows.first, self.rows.last
+        if way < 0:
+            left = self.scale.day_at(0)
+            return max((at for at in range(here.start, here.stop) if last[at] < left), key=lambda at: float(last[at]))
+        right = self.scale.day_at(self.plot.width())
+        return min((at for at in range(here.start, here.stop) if first[at] > right), key=lambda at: float(first[at]))
+
     def hides(self, row: int) -> bool:
         """Say whether a line has dates, and none of them is in sight."""
         here = self.rows.span_of(row)

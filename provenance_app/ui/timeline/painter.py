@@ -104,16 +104,19 @@ def _paint_beyond(painter: QPainter, frame: Frame, row: int, *, alone: bool) -> 
     plot, y, theme = frame.plot, frame.top_of(row) + ROW / 2, frame.theme
     ways = frame.ways_beyond(row)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.muted)
     for way in ways:
         tip = plot.left() + 5 if way < 0 else plot.right() - 5
         back = tip - way * 1.2 * _CHEVRON
+        painter.setBrush(_ground(frame, row))
+        edge = plot.left() if way < 0 else plot.right() - 14
+        painter.drawRect(QRectF(edge, y - 9, 14, 18))
+        painter.setBrush(theme.muted)
         painter.drawPolygon(QPolygonF([QPointF(tip, y), QPointF(back, y - _CHEVRON), QPointF(back, y + _CHEVRON)]))
     if not alone or not ways:
         return
     way = ways[0]
     back = plot.left() + 12 if way < 0 else plot.right() - 12
-    words = frame.rows.entries_on(row)[0 if way < 0 else -1].moments.reading
+    words = frame.rows.entries[frame.next_beyond(row, way)].moments.reading
     room = max(0.0, min(240.0, plot.width() - 40))
     area = QRectF(back + 6 if way < 0 else back - 6 - room, y - 8, room, 16)
     painter.setPen(QPen(theme.muted))
@@ -123,7 +126,9 @@ def _paint_beyond(painter: QPainter, frame: Frame, row: int, *, alone: bool) -> 
 def _paint_reason(painter: QPainter, frame: Frame, row: int, line: Line) -> None:
     theme, top = frame.theme, frame.top_of(row)
     # No line of the grid goes through the words.
-    painter.fillRect(QRectF(frame.labels, top, frame.plot.width(), ROW - 1), _ground(frame, row))
+    area = QRectF(frame.labels, top, frame.plot.width(), ROW)
+    painter.fillRect(area, _ground(frame, row))
+    painter.fillRect(QRectF(area.left(), round(area.bottom()) - 1, area.width(), 1), theme.line)
     give = frame.give_area(row)
     x = frame.labels + 14
     if not give.isEmpty():

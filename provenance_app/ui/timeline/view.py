@@ -214,6 +214,7 @@ class TimelineView(TimelineDisplay):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         wheel.turn(self, event)
+        self._hover_at(event.position())
 
     # -- keys, touch, tool tips ----------------------------------------------------------------------------------
 
