@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
+from provenance_app.ui.canvas.look import FAR, NEAR
 from provenance_app.ui.export.encoding import encoded
 from provenance_app.ui.export.options import ImageFormat
 from provenance_app.ui.export.raster import pixels
@@ -13,12 +14,16 @@ EXACT_PIXELS: Final = 12_000_000
 EXACT_THINGS: Final = 600
 """Up to so many pixels, and nodes and edges, a file is made as soon as its options are chosen: its size is known."""
 
-_GROWTH: Final = 0.62
-"""Twice the pixels are not twice the bytes: lines grow in length alone, and areas of one colour hardly at all."""
+_GROWTH: Final = (0.62, 0.92)
+"""Twice the pixels are not twice the bytes: lines grow in length alone, and areas of one colour hardly at all. Of a
+crowd, larger pictures show what smaller ones could not."""
+_CROWD: Final = 3_000
 _NODE: Final = {ImageFormat.SVG: 1_150, ImageFormat.PDF: 330}
 _EDGE: Final = {ImageFormat.SVG: 1_500, ImageFormat.PDF: 180}
 _AROUND: Final = {ImageFormat.SVG: 9_000, ImageFormat.PDF: 45_000}
 """Bytes of a node, of an edge with its words, and of all else; the PDF's are fonts."""
+_WORDLESS: Final = {ImageFormat.SVG: (0.65, 0.12), ImageFormat.PDF: (0.8, 0.28)}
+"""Share of that where the graph is so small that edges have no words, and that nodes have none."""
 
 
 def quick(sheet: Sheet) -> bool:
@@ -38,10 +43,13 @@ def estimated(sheet: Sheet, preview: QImage) -> int:
         preview: The same, smaller.
     """
     format_ = sheet.options.format
+    nodes, edges = len(sheet.scene.nodes), len(sheet.scene.edges)
     if not format_.raster:
-        nodes, edges = len(sheet.scene.nodes), len(sheet.scene.edges)
-        return _AROUND[format_] + nodes * _NODE[format_] + edges * _EDGE[format_]
+        share = 1.0
+        if sheet.look.scale < NEAR:
+            share = _WORDLESS[format_][sheet.look.scale < FAR]
+        return _AROUND[format_] + round(share * (nodes * _NODE[format_] + edges * _EDGE[format_]))
     across, down = pixels(sheet, sheet.options.scale)
     ratio = across * down / max(1, preview.width() * preview.height())
     small = len(encoded(preview.copy(), format_, sheet.options.dpi, {}))
-    return round(small * float(ratio**_GROWTH))
+    return round(small * float(ratio ** _GROWTH[nodes + edges > _CROWD]))

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from provenance_app.casefile import OutputRefused
@@ -31,15 +30,9 @@ from provenance_app.ui.export import (
 )
 from provenance_app.ui.export.raster import fits
 from provenance_app.ui.export.sheet import MARGIN
-from provenance_app.ui.theme import LIGHT, apply_theme
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, flag, link
 
 FORMATS = list(ImageFormat)
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> None:
-    apply_theme(qapp, LIGHT)
 
 
 def png(snapshot: Snapshot, shown: Shown | None = None, **options: object) -> QImage:

@@ -24,7 +24,7 @@ from provenance_app.model.naming import visible
 from provenance_app.ui.dialogs.export import remembering
 from provenance_app.ui.dialogs.export.artist import Artist, Drawn, Weighed
 from provenance_app.ui.dialogs.export.bar import Bar
-from provenance_app.ui.dialogs.export.facts import FILTERS, bytes_words, scale_words, size_words
+from provenance_app.ui.dialogs.export.facts import FILTERS, bytes_words, can_be_made, scale_words, size_words
 from provenance_app.ui.dialogs.export.form import OptionsForm
 from provenance_app.ui.dialogs.export.presets_row import PresetsRow
 from provenance_app.ui.dialogs.export.preview import Preview
@@ -183,12 +183,17 @@ class ExportDialog(QDialog):
         self._drawn = drawn
         empty = "" if drawn.sheet.scene.nodes else "There is nothing in this part of the graph."
         self._preview.show_image(drawn.image, empty or ("" if drawn.final else "Drawing the details\u2026"))
-        self._size.setText(_joined(size_words(drawn.sheet), scale_words(drawn.sheet), "file: \u2026"))
+        self._say_size("file: \u2026")
 
     def _on_weighed(self, weighed: Weighed) -> None:
         if self._drawn and weighed.options == self._drawn.sheet.options:
-            file = f"file: {bytes_words(weighed.size, about=weighed.data is None)}"
-            self._size.setText(_joined(size_words(self._drawn.sheet), scale_words(self._drawn.sheet), file))
+            self._say_size(f"file: {bytes_words(weighed.size, about=weighed.data is None)}")
+
+    def _say_size(self, file: str) -> None:
+        """Say how large picture and file are; a picture that cannot be made has no file."""
+        if self._drawn:
+            sheet = self._drawn.sheet
+            self._size.setText(_joined(size_words(sheet), scale_words(sheet), file if can_be_made(sheet) else ""))
 
     # -- the file --------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,12 @@ def size_words(sheet: Sheet) -> str:
     )
 
 
+def can_be_made(sheet: Sheet) -> bool:
+    """Say whether the picture fits, or may become several."""
+    options = sheet.options
+    return options.tiled or not options.format.raster or not why_too_large(sheet, options.scale, options.format)
+
+
 def _paper(width: float, height: float) -> str:
     return f"{width / LOGICAL * INCH:,.0f} \u00d7 {height / LOGICAL * INCH:,.0f} mm"
 

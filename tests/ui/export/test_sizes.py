@@ -1,0 +1,150 @@
+"""How large pictures are: pages, widths, parts of what is too large."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage, QPainter
+
+from provenance_app.casefile import OutputRefused
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.export import (
+    Area,
+    ImageFormat,
+    ImageOptions,
+    Imprint,
+    Orientation,
+    PictureTooLarge,
+    Shown,
+    Sizing,
+    made,
+    make_sheet,
+    pixels,
+    write,
+)
+from provenance_app.ui.export import tiles as tiling
+from provenance_app.ui.export.estimate import estimated
+from provenance_app.ui.export.raster import draw_image
+from tests.ui.canvas.cases import at, case, chain, claim, crowd, link
+
+
+def sheet_of(snapshot: Snapshot, **options: object):
+    return make_sheet(snapshot, [], ImageOptions(**options), Shown())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sizing", "way", "dpi", "expected"),
+    [
+        (Sizing.A4, Orientation.AUTO, 300, (3508, 2480)),
+        (Sizing.A4, Orientation.PORTRAIT, 300, (2480, 3508)),
+        (Sizing.A3, Orientation.LANDSCAPE, 150, (2480, 1754)),
+        (Sizing.SLIDE, Orientation.AUTO, 96, (1280, 720)),
+        (Sizing.SLIDE, Orientation.PORTRAIT, 150, (2000, 1125)),
+    ],
+)
+def test_a_page_has_the_pixels_of_its_paper(sizing, way, dpi, expected):
+    for snapshot in (chain(), crowd(300, 400), Snapshot()):
+        sheet = sheet_of(snapshot, sizing=sizing, orientation=way, dpi=dpi)
+        if way is not Orientation.AUTO or snapshot.claims.keys() == chain().claims.keys():
+            assert pixels(sheet, sheet.options.scale) == expected
+
+
+@pytest.mark.parametrize("width", [16, 100, 400, 1920, 9000])
+@pytest.mark.parametrize("dpi", [96, 600])
+def test_a_width_is_the_width_in_pixels(width, dpi):
+    sheet = sheet_of(chain(), sizing=Sizing.PIXELS, width=width, dpi=dpi)
+    assert pixels(sheet, sheet.options.scale)[0] == width
+
+
+def test_millimetres_are_those_on_paper():
+    sheet = sheet_of(chain(), sizing=Sizing.MILLIMETRES, millimetres=100, dpi=300)
+    assert pixels(sheet, sheet.options.scale)[0] == round(100 / 25.4 * 300)
+
+
+def test_title_and_legend_stay_legible_on_a_small_page_of_a_large_graph():
+    sheet = sheet_of(crowd(1000, 1000), sizing=Sizing.A4)
+    assert sheet.factor == 1.0, "13 pixels of text are 13 pixels on paper"
+    assert sheet.graph.top() >= 24 and sheet.graph.bottom() < sheet.legend.y()
+    assert sheet.graph.left() >= 24 - 0.01
+
+
+def test_the_graph_on_a_page_does_not_meet_title_or_legend_and_fills_what_is_left():
+    sheet = sheet_of(chain(), sizing=Sizing.A4)
+    assert sheet.graph.width() == pytest.approx(sheet.size.width() - 48) or sheet.graph.height() > 300
+
+
+def test_parts_of_a_picture_make_up_the_whole(monkeypatch):
+    sheet = sheet_of(chain(), dpi=96)
+    whole = draw_image(sheet, 1.0)
+    monkeypatch.setattr(tiling, "SIDE", 200)
+    rows = tiling.tiles_of(whole.width(), whole.height())
+    assert len(rows) > 1 and len(rows[0]) > 4
+    again = QImage(whole.size(), whole.format())
+    again.fill(0)
+    painter = QPainter(again)
+    for row in rows:
+        for part in row:
+            painter.drawImage(part.topLeft(), draw_image(sheet, 1.0, part=part))
+    painter.end()
+    assert again == whole
+
+
+def far() -> Snapshot:
+    return case(claim("a"), claim("b"), link("a", "b"), at("a", 0, 0), at("b", 60_000, 9_000))
+
+
+@pytest.mark.parametrize("format_", [ImageFormat.PNG, ImageFormat.WEBP])
+def test_a_picture_too_large_for_one_file_becomes_several(tmp_path, format_):
+    sheet = sheet_of(far(), dpi=96, tiled=True, format=format_)
+    path = tmp_path / f"graph.{format_}"
+    files = made(sheet, path, "T", Imprint())
+    write(files)
+    width, height = pixels(sheet, 1.0)
+    sizes = {name.name: QImage(str(name)).size() for name in tmp_path.iterdir()}
+    assert {f"graph-1-1.{format_}", f"graph-2-8.{format_}"} <= sizes.keys()
+    assert sum(size.width() * size.height() for size in sizes.values()) == width * height
+
+
+@pytest.mark.parametrize("format_", [ImageFormat.PNG, ImageFormat.WEBP])
+def test_without_that_it_is_refused_and_the_ways_out_are_named(format_):
+    with pytest.raises(PictureTooLarge, match="The largest that fits is") as refused:
+        made(sheet_of(far(), dpi=96, format=format_), Path("x"), "T", Imprint())
+    assert re.search(r"as \d+ files, as SVG or PDF", str(refused.value))
+
+
+def test_so_many_files_are_refused():
+    huge = case(claim("a"), claim("b"), at("a", 0, 0), at("b", 900_000, 900_000))
+    with pytest.raises(PictureTooLarge, match="files"):
+        made(sheet_of(huge, dpi=96, tiled=True), Path("x"), "T", Imprint())
+
+
+def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path):
+    good, bad = tmp_path / "a.png", tmp_path / "no" / "b.png"
+    with pytest.raises(OutputRefused, match="b.png"):
+        write({good: b"a", bad: b"b"})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format_", list(ImageFormat))
+def test_the_size_of_a_file_is_about_foretold(format_):
+    sheet = sheet_of(crowd(120, 160), format=format_, dpi=192)
+    size = sheet.finished
+    preview = draw_image(sheet, min(640 / size.width(), 480 / size.height()))
+    actual = sum(map(len, made(sheet, Path("x"), "T", Imprint()).values()))
+    assert actual / 3 < estimated(sheet, preview) < actual * 3
+
+
+@pytest.mark.parametrize("area", list(Area))
+@pytest.mark.parametrize("sizing", list(Sizing))
+@pytest.mark.parametrize("snapshot", [Snapshot(), case(claim("lone"), at("lone", float("nan"), 9e9)), far()])
+def test_every_size_of_every_area_can_be_laid_out(area, sizing, snapshot):
+    sheet = sheet_of(snapshot, area=area, sizing=sizing, width=640)
+    assert sheet.size.width() > 0 and sheet.size.height() > 0
+    small = draw_image(sheet, min(1.0, 300 / sheet.size.width(), 300 / sheet.size.height()))
+    assert not small.isNull()
+
+
+def test_a_frame_of_nothing_is_still_a_picture():
+    sheet = make_sheet(chain(), [], ImageOptions(), Shown(), frame=QSizeF(1, 1))
+    assert pixels(sheet, 1.0) == (1, 1)
