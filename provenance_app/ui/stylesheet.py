@@ -232,7 +232,7 @@ def _grown(sheet: str, scale: float) -> str:
     """Return a stylesheet whose text, and what is as high as text, has another size."""
     if scale == 1:
         return sheet
-    sheet += f"QPushButton {{ icon-size: {round(16 * scale)}px; }}"
+    sheet = f"QPushButton {{ icon-size: 16px; }}\n{sheet}"
     sheet = _GROWING.sub(lambda found: f"{found[1]}: {float(found[2]) * scale:.4g}px", sheet)
     return _SQUARES.sub(lambda found: "width: {0}px; height: {0}px".format(round(int(found[1]) * scale)), sheet)
 
