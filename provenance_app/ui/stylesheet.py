@@ -224,7 +224,7 @@ QLineEdit[inline="true"], QPlainTextEdit[inline="true"], QComboBox[inline="true"
 )
 """What the theme of high contrast adds: nothing that has the keyboard is told by a hair line."""
 
-_GROWING: Final = re.compile(r"(?<![-\w])(font-size|min-height|icon-size|letter-spacing): ([0-9.]+)px")
+_GROWING: Final = re.compile(r"(?<![-\w])(font-size|min-height|icon-size): (\d+)px")
 _SQUARES: Final = re.compile(r"width: (\d+)px; height: \1px")
 
 
@@ -233,7 +233,7 @@ def _grown(sheet: str, scale: float) -> str:
     if scale == 1:
         return sheet
     sheet = f"QPushButton {{ icon-size: 16px; }}\n{sheet}"
-    sheet = _GROWING.sub(lambda found: f"{found[1]}: {float(found[2]) * scale:.4g}px", sheet)
+    sheet = _GROWING.sub(lambda found: f"{found[1]}: {round(int(found[2]) * scale)}px", sheet)
     return _SQUARES.sub(lambda found: "width: {0}px; height: {0}px".format(round(int(found[1]) * scale)), sheet)
 
 

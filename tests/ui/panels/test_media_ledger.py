@@ -14,7 +14,7 @@ from provenance_app.ui.panels.analysis import AnalysisPanel
 from provenance_app.ui.panels.analysis.ledger_rows import DATE, EVENT, FORM, PLACE, SHOWN, STATUS, WHO
 from provenance_app.ui.panels.analysis.media_ledger import MediaLedgerView
 from provenance_app.ui.panels.analysis.views import views_of
-from provenance_app.ui.theme import theme
+from provenance_app.ui.theme import readable, theme
 from tests.ui.panels.cases import link
 
 FILM = "<b>Film</b> \u202e evil"
@@ -66,7 +66,7 @@ def test_what_differs_is_said_by_a_sign_and_a_word_as_well_as_by_colour(ledger):
     assert texts(ledger, PLACE) == ["\u2713 matches \u00b7 MALM\u00d6", "\u2260 differs \u00b7 Oslo", "\u2013"]
     assert texts(ledger, EVENT) == ["? strike", "\u2013", "\u2013"]
     differs = ledger.rows.index(1, PLACE)
-    assert differs.data(Qt.ItemDataRole.ForegroundRole) == theme().flag
+    assert differs.data(Qt.ItemDataRole.ForegroundRole) == readable(theme().flag, theme())
     assert "differs from what is known" in differs.data(Qt.ItemDataRole.ToolTipRole)
     assert ledger.said.text().endswith("\u2260 1 differs from what is known.")
 

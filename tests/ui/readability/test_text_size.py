@@ -14,8 +14,6 @@ from tests.ui.windows import make_case, settings_in, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-SIZES = [(1280, 720), (1600, 1000)]
-
 
 @pytest.fixture(autouse=True)
 def usual_size(qapp):
@@ -46,8 +44,9 @@ def test_a_label_without_room_would_be_found(qapp):
     assert len(clipped(pane)) == 2
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize(
+    ("width", "height", "theme"), [(1280, 720, "light"), (1280, 720, "contrast"), (1600, 1000, "dark")]
+)
 def test_nothing_is_cut_at_200_per_cent(tmp_path, harbour, width, height, theme):
     theming.use_text_size(200)
     with window_in(tmp_path, width, height) as window:
