@@ -147,8 +147,8 @@ QTableCornerButton::section { background: $panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-    padding: 7px 4px 6px 4px; margin: 0 10px; font-weight: 500; }
-QMainWindow > QTabBar::tab { margin: 0 4px; }
+    padding: 7px 6px 6px 6px; margin: 0 8px; font-weight: 500; }
+QMainWindow > QTabBar::tab { margin: 0 2px; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; border-bottom-color: $line; }
 QTabBar::tab:focus { color: $accent_words; }
