@@ -26,7 +26,7 @@ _ON_DEMAND: Final = frozenset({"analysis"})
 
 _NARROW: Final = 1400
 _LOW: Final = 800
-_TALLEST: Final = 320
+_TALLEST: Final = 270
 """Pixels of the lower docks, however large text is."""
 
 

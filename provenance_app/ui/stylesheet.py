@@ -147,8 +147,8 @@ QTableCornerButton::section { background: $panel; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-    padding: 7px 4px 6px 4px; margin: 0 10px; font-weight: 500; }
-QMainWindow > QTabBar::tab { margin: 0 4px; }
+    padding: 7px 6px 6px 6px; margin: 0 8px; font-weight: 500; }
+QMainWindow > QTabBar::tab { margin: 0 2px; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; border-bottom-color: $line; }
 QTabBar::tab:focus { color: $accent_words; }
@@ -224,7 +224,7 @@ QLineEdit[inline="true"], QPlainTextEdit[inline="true"], QComboBox[inline="true"
 )
 """What the theme of high contrast adds: nothing that has the keyboard is told by a hair line."""
 
-_GROWING: Final = re.compile(r"(?<![-\w])(font-size|min-height|icon-size|letter-spacing): ([0-9.]+)px")
+_GROWING: Final = re.compile(r"(?<![-\w])(font-size|min-height|icon-size): (\d+)px")
 _SQUARES: Final = re.compile(r"width: (\d+)px; height: \1px")
 
 
@@ -232,8 +232,8 @@ def _grown(sheet: str, scale: float) -> str:
     """Return a stylesheet whose text, and what is as high as text, has another size."""
     if scale == 1:
         return sheet
-    sheet += f"QPushButton {{ icon-size: {round(16 * scale)}px; }}"
-    sheet = _GROWING.sub(lambda found: f"{found[1]}: {float(found[2]) * scale:.4g}px", sheet)
+    sheet = f"QPushButton {{ icon-size: 16px; }}\n{sheet}"
+    sheet = _GROWING.sub(lambda found: f"{found[1]}: {round(int(found[2]) * scale)}px", sheet)
     return _SQUARES.sub(lambda found: "width: {0}px; height: {0}px".format(round(int(found[1]) * scale)), sheet)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from provenance_app.ui.panels.flags.flow import Flow
@@ -57,6 +57,7 @@ class LongChip(QPushButton):
         self.setProperty("pill", True)
         self.setCheckable(True)
         self.setChecked(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.setChecked(True))
 
     @property

@@ -1,13 +1,15 @@
 """The buttons of one flag, and the input that one of them opens in their place."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Edit
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
 from provenance_app.ui.panels.flags.answer import Answer
@@ -15,6 +17,9 @@ from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import tool_tip
+
+_WIDEST: Final = 300
+"""Pixels of the words on a button."""
 
 
 class FixBar(QWidget):
@@ -69,7 +74,7 @@ class FixBar(QWidget):
         row = QWidget(self)
         layout = Flow(row, right=self._beside)
         for number, (name, words, tip, slot) in enumerate(buttons, start=1):
-            button = QPushButton(words.replace("&", "&&"), row)
+            button = QPushButton(_fitting(words).replace("&", "&&"), row)
             button.setObjectName(f"fix-{name}")
             button.setAccessibleName(words)
             button.setToolTip(tool_tip(f"{tip} \u00b7 Press {number}" if tip else f"Press {number}"))
@@ -209,3 +214,8 @@ class FixBar(QWidget):
             buttons[(buttons.index(watched) + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return False
+
+
+def _fitting(words: str) -> str:
+    """Return the words of a button, cut where large text would make it wider than the inspector."""
+    return QFontMetrics(fonts.text(12)).elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
