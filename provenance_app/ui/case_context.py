@@ -148,10 +148,11 @@ class CaseContext(QObject):
 
     def keep(self, ids: Iterable[RecordId]) -> None:
         """Let these records through until the filter is changed: somebody looks for them."""
-        new = frozenset(ids) - self._kept
-        if new and not self.filter.empty:
+        passed = self.passing
+        new = frozenset() if passed is None else frozenset(ids) - passed
+        if new and passed is not None:
             self._kept |= new
-            self._passing_known = False
+            self._passing = passed | new
             self.filtered.emit(self.filter)
 
     def _keep_what_was_edited(self, changes: Changes) -> None:

@@ -6,6 +6,7 @@ Widgets ask for a role by a dynamic property, never by a stylesheet of their own
 - `small="true"` on a button: one of several in a row of a list;
 - `quiet="true"` on a button: no frame until the pointer is on it (tool buttons are quiet by themselves);
 - `pill="true"` on a label or button: a chip, outlined by `status="confirmed"`, `"unverified"`, `"disputed"`, `"flag"`;
+- `chip="true"` on a frame: a pill that holds buttons, `inside="true"` on those;
 - `muted`, `strong`, `heading`, `title`, `display`, `count` `="true"` on a label: secondary text, what counts, section
   heading, name of a record, name of the app, number;
 - `card="true"` on a frame: a panel with a line round it; `surface="true"` on any widget: the colour of panels;
@@ -192,6 +193,11 @@ QLabel[quote="true"] { background: $window; border-left: 3px solid $line; paddin
 QLabel[quote="true"][mark="true"] { border-left-color: $unverified; }
 *[pill="true"] { background: $chip; color: $text; border: 1px solid transparent; border-radius: 10px;
     padding: 1px 9px; font-size: 12px; min-height: 16px; }
+QFrame[chip="true"] { background: $chip; border: none; border-radius: 11px; }
+QPushButton[inside="true"] { background: transparent; border: 1px solid transparent; border-radius: 10px;
+    padding: 1px 2px 1px 9px; font-size: 12px; min-height: 16px; }
+QPushButton[inside="true"]:hover { border-color: $muted; }
+QPushButton[inside="true"]:focus { border-color: $accent; }
 QPushButton[pill="true"]:hover { border-color: $muted; }
 QPushButton[pill="true"]:checked, QPushButton[pill="true"]:focus { border-color: $accent; }
 *[pill="true"][status] { background: $panel; border: 1px solid $line; }

@@ -23,6 +23,8 @@ _GESTURES = (
     ("F", "only what is around the selection; again: two steps"),
     ("R, Shift+R", "paths to the origins; what depends on it"),
     ("X", "suppose the selected record falls; again: it stands"),
+    ("C, double click", "collapse what hangs on a record of the graph; open a group"),
+    ("P", "pin the selection where it is, or let it go"),
     ("Arrow keys", "walk along the links in the graph"),
     ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
     ("Esc", "show all alike; close what is open"),

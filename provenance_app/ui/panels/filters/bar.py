@@ -1,6 +1,6 @@
 """The filter above graph and table: a button that adds to it, a chip for every criterion, a button that clears it."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from provenance_app.model.enumerations import Dated
@@ -18,19 +18,14 @@ from provenance_app.ui.popovers.source_picker import SourcePicker
 
 
 class FilterBar(QWidget):
-    """Shows the filter of the case and changes it; goes on in another row where there is no more room.
-
-    Signals:
-        left: The chip with the keyboard was taken away, and there is no other.
-    """
-
-    left = Signal()
+    """Shows the filter of the case and changes it; goes on in another row where there is no more room."""
 
     def __init__(self, prefix: str, context: CaseContext, parent: QWidget | None = None) -> None:
         """Show the present filter; object names begin with `prefix`."""
         super().__init__(parent)
         self._context = context
         self._chips: dict[str, FilterChip] = {}
+        self._told: tuple[str, ...] = ()
         self.setObjectName(f"{prefix}-filter-bar")
         self._row = Flow(self)
         self.button = self._button(f"{prefix}-filter", "Filter", "Add to the filter")
@@ -41,6 +36,7 @@ class FilterBar(QWidget):
         self._row.addWidget(self.button)
         self._row.addWidget(self._clear)
         context.filtered.connect(self._show)
+        self._clear.hide()
         self._show()
 
     def _button(self, name: str, words: str, told: str) -> QPushButton:
@@ -62,18 +58,19 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         """Show a chip for every criterion that has values."""
+        wanted, snapshot = self._context.filter, self._context.snapshot
+        words = {name: chip_words(snapshot, name, values) for name in CRITERIA if (values := wanted.values(name))}
+        told = tuple(words.values())
+        if told == self._told:
+            return
+        self._told = told
         focused = next((name for name, chip in self._chips.items() if chip.isAncestorOf(self._focus())), None)
         for chip in self._chips.values():
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = {}
         self._row.removeWidget(self._clear)
-        wanted = self._context.filter
-        for name in CRITERIA:
-            values = wanted.values(name)
-            if values:
-                self._chips[name] = self._chip(name, chip_words(self._context.snapshot, name, values))
+        self._chips = {name: self._chip(name, said) for name, said in words.items()}
         self._row.addWidget(self._clear)
         self._clear.setVisible(len(self._chips) > 1)
         if focused is not None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from provenance_app.ui.panels.filters.words import CRITERION_WORDS, shortened
@@ -14,7 +14,7 @@ from provenance_app.ui.panels.wording import tool_tip
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
 
 
-class FilterChip(QWidget):
+class FilterChip(QFrame):
     """Says what a criterion asks for.
 
     Signals:
@@ -29,18 +29,19 @@ class FilterChip(QWidget):
         """Show the words of a criterion."""
         super().__init__(parent)
         self.criterion = criterion
+        self.setProperty("chip", True)
         name = CRITERION_WORDS[criterion]
         self.face = QPushButton(shortened(words).replace("&", "&&"), self)
         self.face.setObjectName(f"chip-{criterion}")
         self.face.setAccessibleName(f"Filter by {words}")
         self.face.setToolTip(tool_tip(words))
-        self.face.setProperty("pill", True)
+        self.face.setProperty("inside", True)
         self.face.clicked.connect(self.opened)
         self.close_button = IconButton(f"chip-{criterion}-remove", f"Remove the filter by {name.lower()}", "x", self)
         self.close_button.clicked.connect(self.removed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
+        row.setContentsMargins(1, 0, 1, 0)
+        row.setSpacing(0)
         row.addWidget(self.face)
         row.addWidget(self.close_button)
 
