@@ -560,8 +560,8 @@ def main() -> None:
     import tempfile
 
     lines = [
-        f"1920 x 1080, {chosen.platform}, {os.cpu_count()} cores. Ratios: how many times as long the peer takes; those of "
-        "frames by the time of the window's thread."
+        f"1920 x 1080, {chosen.platform}, {os.cpu_count()} cores. Ratios: how many times as long the peer takes; "
+        "those of frames by the time of the window's thread."
     ]
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)

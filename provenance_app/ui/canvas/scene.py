@@ -23,6 +23,7 @@ from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.ports import kind_codes
+from provenance_app.ui.canvas.rough import MANY, rough_geometry
 from provenance_app.ui.canvas.routing import Ends
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
 from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, title_of
@@ -73,12 +74,16 @@ class SceneEdge:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Nodes, edges between them, and where they all are; `links` are those that the edges were made of."""
+    """Nodes, edges between them, and where they all are; `links` are those that the edges were made of.
+
+    In a rough scene edges go straight to their targets, whatever is between, and have no words yet.
+    """
 
     nodes: tuple[SceneNode, ...] = ()
     edges: tuple[SceneEdge, ...] = ()
     geometry: Geometry = field(default_factory=Geometry)
     links: Mapping[RecordId, Link] | None = None
+    rough: bool = False
 
     @property
     def boxes(self) -> Floats:
@@ -186,6 +191,7 @@ def build_scene(
     origins: Mapping[RecordId, str] | None = None,
     pictures: Mapping[RecordId, QImage] | None = None,
     previous: Scene | None = None,
+    rough: bool = False,
 ) -> Scene:
     """Return what the graph of a case shows. Needs a QGuiApplication, for the widths of words.
 
@@ -196,6 +202,7 @@ def build_scene(
         origins: What to say of the origins of claims, by claim: "2 origins".
         pictures: Thumbnails of media.
         previous: The scene before an edit; of a large case, only what differs is computed again.
+        rough: Whether a rough scene will do where there are many links, as `smooth` makes the true one of it later.
     """
     badges, origins, pictures = badges or {}, origins or {}, pictures or {}
     before = {node.id: node for node in previous.nodes} if previous else {}
@@ -217,7 +224,17 @@ def build_scene(
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
     edges = _edges(links, nodes, previous)
+    if rough and len(edges) > MANY:
+        bare = Scene(tuple(nodes), edges, Geometry(boxes), links, rough=True)
+        return with_geometry(bare, bare.nodes, rough_geometry(boxes, bare.sources, bare.targets))
+    if previous is not None and previous.rough:
+        previous = None
     return replace(composed(tuple(nodes), edges, boxes, previous), links=links)
+
+
+def smooth(rough: Scene) -> Scene:
+    """Return the scene that a rough one stands for. Needs no Qt where the widths of its words were asked for before."""
+    return replace(composed(rough.nodes, rough.edges, rough.boxes, None), links=rough.links)
 
 
 def _box(kind: RecordKind, x: float, y: float) -> Box:
@@ -322,7 +339,7 @@ _OF_EDGES: Final = ("edge_index", "sources", "targets", "statuses")
 
 def with_geometry(scene: Scene, nodes: tuple[SceneNode, ...], geometry: Geometry) -> Scene:
     """Return a scene with the same records and links, elsewhere."""
-    return _carried(Scene(nodes, scene.edges, geometry, scene.links), scene)
+    return _carried(Scene(nodes, scene.edges, geometry, scene.links, scene.rough), scene)
 
 
 def _carried(scene: Scene, before: Scene) -> Scene:
