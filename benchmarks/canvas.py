@@ -583,6 +583,70 @@ def pictures(path: str, nodes: int, links: int, chosen: argparse.Namespace) -> l
     """Return the table of pictures."""
     runs = str(chosen.runs)
     ours = in_process("pictures", str(nodes), str(links), runs, platform="offscreen")
+    lines = [f"\n### {nodes:,} nodes, {2 * nodes:,} links: frames\n"]
+    lines.append("| frame | ours median | p95 | late | of it our thread, median | p95 | QGraphicsView | pyqtgraph |")
+    lines.append("|---|---|---|---|---|---|---|---|")
+    for name in (f"{move} {zoom}" for zoom in ZOOMS for move in ("pan", "zoom", "drag")):
+        mine = ours[name]
+        cells = [f"| {name} | {mine['median']:.1f} ms | {mine['p95']:.1f} ms | {mine['late']:.0f} %"]
+        cells.append(f"{mine['cost']:.1f} ms | {mine['cost p95']:.1f} ms")
+        for peer in ("qgraphicsview", "pyqtgraph"):
+            theirs = found.get(peer)
+            if theirs is None:
+                cells.append("-")
+                continue
+            other = theirs[name]
+            ratio = other["cost"] / mine["cost"]
+            cells.append(f"{other['median']:.0f} ms, {other['cost']:.0f} ms: {ratio:.1f}x{' (we lose)' * (ratio < 1)}")
+        lines.append(" | ".join(cells) + " |")
+    lines += [f"\n### {nodes:,} nodes, first picture and memory\n", "| | ours | peer | ratio |", "|---|---|---|---|"]
+    for peer in ("qgraphicsview", "pyqtgraph"):
+        theirs = found.get(peer)
+        if theirs:
+            lines.append(row(f"first picture, {PEERS[peer]}", ours["first"], theirs["first"]))
+            lines.append(row(f"memory of the scene, {PEERS[peer]}", ours["scene"], theirs["scene"], "MB"))
+    lines.append(row("first picture, exact", ours["exact"], None))
+    lines.append(row("peak memory of the process", ours["peak"], None, "MB"))
+    return lines
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--platform", default="offscreen", help="offscreen, or xcb for a real window (under Xvfb)")
+    options.add_argument("--nodes", type=int, nargs="*", default=[1000, 10_000, 50_000], help="sizes to measure")
+    options.add_argument("--budget", type=float, default=20.0, help="seconds a series of frames may take")
+    options.add_argument("--runs", type=int, default=5, help="pictures of which the median is taken")
+    options.add_argument("--part", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    os.environ["QT_QPA_PLATFORM"] = chosen.platform
+    if chosen.part:
+        part(chosen.part)
+    import tempfile
+
+    lines = [
+        f"1920 x 1080, {chosen.platform}, {os.cpu_count()} cores. Ratios: how many times as long the peer takes; "
+        "those of frames by the time of the window's thread."
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
+        for nodes in chosen.nodes:
+            path, links = str(Path(folder) / f"{nodes}.json"), 2 * nodes
+            in_process("graph", path, str(nodes), str(links), platform="offscreen")
+            found: dict[str, dict[str, Any] | None] = {}
+            for name in INTERACTIVE if nodes <= 10_000 else ("ours",):
+                what = (str(nodes), str(links)) if name == "ours" else (path,)
+                found[name] = in_process(name, *what, str(chosen.budget), platform=chosen.platform)
+            lines += table_of_frames(nodes, found)
+            if nodes <= 1000:
+                lines += pictures(path, nodes, links, chosen)
+            print("\n".join(lines), flush=True)
+            lines = []
+
+
+def pictures(path: str, nodes: int, links: int, chosen: argparse.Namespace) -> list[str]:
+    """Return the table of pictures."""
+    runs = str(chosen.runs)
+    ours = in_process("pictures", str(nodes), str(links), runs, platform="offscreen")
     lines = [f"\n### {nodes:,} nodes, files\n", "| file | ours | peer | ratio |", "|---|---|---|---|"]
     plots = in_process("matplotlib", path, runs, platform="offscreen")
     graphviz = in_process("graphviz", path, runs, platform="offscreen")

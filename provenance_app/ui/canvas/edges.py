@@ -78,9 +78,9 @@ def _dimmed(scene: Scene, source: Ints, target: Ints, look: Look) -> NDArray[np.
 
 def faint(colour: QColor, look: Look, count: int) -> QColor:
     """Return the colour of so many edges: paler where they are many and small, or all would be one dark patch."""
-    if count < _DASHLESS or look.scale >= FAR:
+    if count < _DASHLESS or look.scale >= NEAR:
         return colour
-    return mixed(colour, look.theme, max(0.2, look.scale / FAR))
+    return mixed(colour, look.theme, min(0.5, max(0.2, 0.45 * look.scale / FAR)))
 
 
 def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:

@@ -8,13 +8,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 from provenance_app.model.enumerations import MediaKind, RecordKind
 from provenance_app.ui.canvas.badges import Badge, Weight
 from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of, wrapped
-from provenance_app.ui.canvas.look import CLOSE, FAR, NEAR, Look, shaded
+from provenance_app.ui.canvas.look import CLOSE, FAR, NEAR, TITLED, Look, shaded
 from provenance_app.ui.canvas.outline import RADIUS, ROOF, Box
 from provenance_app.ui.canvas.scene import SceneNode
 from provenance_app.ui.theme import Theme
 
 TITLE: Final = 13
 SUBTITLE: Final = 11
+_LARGEST: Final = 46
+"""Scene pixels of a title that is to be read from afar; the height of a node has room for it."""
 _TITLE_LINE: Final = 16.0
 _SUBTITLE_LINE: Final = 15.0
 BADGE: Final = 19.0
@@ -61,7 +63,7 @@ def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
     painter.setPen(outline)
     painter.setBrush(shaded(fill_of(node.kind, theme), theme, dim))
     painter.drawPath(shape_of(node.kind, node.box))
-    if look.scale >= FAR:
+    if look.scale >= TITLED:
         area = _words_area(node, look)
         if node.kind == RecordKind.MEDIA and look.scale >= NEAR:
             _paint_picture(painter, node, look, dim)
@@ -76,6 +78,9 @@ def _words_area(node: SceneNode, look: Look) -> QRectF:
     left, top, right, bottom = _INSETS[node.kind]
     if node.kind == RecordKind.MEDIA and look.scale < NEAR:
         left = right = 20.0
+    if look.scale < FAR:
+        top = 0.0
+        left = right = min(left, 12.0)
     box = node.box
     return QRectF(QPointF(box[0] + left, box[1] + top), QPointF(box[2] - right, box[3] - bottom))
 
@@ -85,7 +90,7 @@ def _paint_words(painter: QPainter, node: SceneNode, area: QRectF, look: Look, d
     title_pen = QPen(shaded(theme.text, theme, dim))
     if look.scale < NEAR:
         painter.setPen(title_pen)
-        _paint_far_title(painter, node.title, area, min(26, max(TITLE, round(9.5 / look.scale))))
+        _paint_far_title(painter, node.title, area, min(_LARGEST, max(TITLE, round(9.5 / look.scale))))
         return
     lines = wrapped(node.title, TITLE, 700, area.width(), 2)
     below = [(fitted(node.subtitle, SUBTITLE, 400, area.width()), SUBTITLE)] if node.subtitle else []
