@@ -10,9 +10,7 @@ from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.theme import LIGHT, Theme
 
 FAR: Final = 0.25
-"""Below this zoom a node is its shape and badge, and the beginning of its title where that can still be read."""
-TITLED: Final = 0.16
-"""Below this zoom no title can be read."""
+"""Below this zoom a node is its shape and badge."""
 NEAR: Final = 0.6
 """Below this zoom a node has one title line, and edges have no words."""
 CLOSE: Final = 1.2

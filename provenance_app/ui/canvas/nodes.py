@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 from provenance_app.model.enumerations import MediaKind, RecordKind
 from provenance_app.ui.canvas.badges import Badge, Weight
 from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of, wrapped
-from provenance_app.ui.canvas.look import CLOSE, FAR, NEAR, TITLED, Look, shaded
+from provenance_app.ui.canvas.look import CLOSE, FAR, NEAR, Look, shaded
 from provenance_app.ui.canvas.outline import RADIUS, ROOF, Box
 from provenance_app.ui.canvas.scene import SceneNode
 from provenance_app.ui.theme import Theme
@@ -63,7 +63,7 @@ def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
     painter.setPen(outline)
     painter.setBrush(shaded(fill_of(node.kind, theme), theme, dim))
     painter.drawPath(shape_of(node.kind, node.box))
-    if look.scale >= TITLED:
+    if look.scale >= FAR:
         area = _words_area(node, look)
         if node.kind == RecordKind.MEDIA and look.scale >= NEAR:
             _paint_picture(painter, node, look, dim)
@@ -78,9 +78,6 @@ def _words_area(node: SceneNode, look: Look) -> QRectF:
     left, top, right, bottom = _INSETS[node.kind]
     if node.kind == RecordKind.MEDIA and look.scale < NEAR:
         left = right = 20.0
-    if look.scale < FAR:
-        top = 0.0
-        left = right = min(left, 12.0)
     box = node.box
     return QRectF(QPointF(box[0] + left, box[1] + top), QPointF(box[2] - right, box[3] - bottom))
 
