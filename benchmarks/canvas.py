@@ -518,11 +518,9 @@ def table_of_frames(nodes: int, found: dict[str, dict[str, Any] | None]) -> list
     ours = found["ours"]
     if ours is None:
         return [f"{nodes:,} nodes: failed"]
-    lines = [
-        f"\n### {nodes:,} nodes, frames\n",
-        "| frame | ours median | ours p95 | late | QGraphicsView | pyqtgraph |",
-    ]
-    lines.append("|---|---|---|---|---|---|")
+    lines = [f"\n### {nodes:,} nodes, {2 * nodes:,} links: frames\n"]
+    lines.append("| frame | ours median | p95 | late | of it our thread, median | p95 | QGraphicsView | pyqtgraph |")
+    lines.append("|---|---|---|---|---|---|---|---|")
     for name in (f"{move} {zoom}" for zoom in ZOOMS for move in ("pan", "zoom", "drag")):
         mine = ours[name]
         cells = [f"| {name} | {mine['median']:.1f} ms | {mine['p95']:.1f} ms | {mine['late']:.0f} %"]
@@ -561,8 +559,8 @@ def main() -> None:
     import tempfile
 
     lines = [
-        f"1920 x 1080, {chosen.platform}, {os.cpu_count()} cores. Ratios: how many times as long the peer takes; of "
-        "frames, by the time of the window's thread."
+        f"1920 x 1080, {chosen.platform}, {os.cpu_count()} cores. Ratios: how many times as long the peer takes; "
+        "those of frames by the time of the window's thread."
     ]
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)

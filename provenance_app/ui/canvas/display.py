@@ -28,6 +28,7 @@ from provenance_app.ui.canvas.minimap import Minimap, minimap_area
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
 from provenance_app.ui.canvas.sketch import paint_roughly
+from provenance_app.ui.canvas.smoothing import Smoothing, uncollected
 from provenance_app.ui.canvas.telling import told_node
 from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.canvas.viewport import Viewport
@@ -63,6 +64,8 @@ class CaseDisplay(Viewport):
         self._glide = Glide(self)
         self._glide.moved.connect(self.update)
         self._held: frozenset[RecordId] = frozenset()
+        self._smoothing = Smoothing(self)
+        self._smoothing.done.connect(self._on_smooth)
         self._map = Minimap()
         self._backdrop = Backdrop(self)
         self._backdrop.drawn.connect(self.update)
@@ -118,16 +121,20 @@ class CaseDisplay(Viewport):
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
         was_empty, before = not self.scene.nodes, self.scene
-        self.scene = self._still = build_scene(
-            snapshot,
-            badges_of(flags, folding.inside),
-            visible,
-            origins=origins,
-            pictures=pictures,
-            previous=self._still,
-            folding=folding,
-            statuses=statuses,
-        )
+        rough = self.isVisible() and (self._still.rough or not self._still.edges)
+        with uncollected():
+            self.scene = self._still = build_scene(
+                snapshot,
+                badges_of(flags, folding.inside),
+                visible,
+                origins=origins,
+                pictures=pictures,
+                previous=self._still,
+                folding=folding,
+                statuses=statuses,
+                rough=rough,
+            )
+        self._smoothing.begin(self.scene)
         self._held = frozenset()
         if self.isVisible():
             self._glide.begin(before, self.scene)
@@ -160,6 +167,13 @@ class CaseDisplay(Viewport):
         if not self._held:
             self._still = scene
         self.update()
+
+    def _on_smooth(self, rough: Scene, scene: Scene) -> None:
+        """Show the true ways of the edges; a drag is bent from the rough ones to its end."""
+        if rough is self._still and not self._held:
+            self.scene = self._still = scene
+            self.case_changed()
+            self.update()
 
     def set_empty_words(self, title: str, text: str) -> None:
         """Set what is said where there is nothing to see."""
@@ -419,18 +433,19 @@ class CaseDisplay(Viewport):
     @property
     def settled(self) -> bool:
         """Whether the graph is shown exactly, not by a picture that is still being refined."""
-        if self._glide.going:
+        if self._glide.going or self._smoothing.busy:
             return False
         return self._backdrop.has(self._wish()) or not is_heavy(self._still, self.camera, self.view_size())
 
     @property
     def refining(self) -> bool:
         """Whether pictures for the next movement are still being drawn."""
-        return self._backdrop.busy
+        return self._backdrop.busy or self._smoothing.busy
 
     def finish_painting(self) -> None:
         """Return when the graph can be shown exactly; who grabs a picture of the widget does this."""
         self._glide.end()
+        self._smoothing.finish()
         self.grab()
         self._backdrop.finish()
         self.update()

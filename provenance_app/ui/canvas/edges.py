@@ -25,6 +25,10 @@ _ARROW: Final = (9.0, 4.2)
 _FEW: Final = 60
 """Up to so many picked edges are wide, however many others there are."""
 _BATCH: Final = 64
+_PALE: Final = 0.17
+"""Share of its colour that an edge keeps where it passes by."""
+_STUB: Final = 70.0
+"""Scene pixels of an edge that are drawn at its node where it leads out of sight."""
 _CURVED: Final = 0.12
 """Below this zoom a piece of a curve is a straight line."""
 
@@ -75,9 +79,9 @@ def _dimmed(scene: Scene, source: Ints, target: Ints, look: Look) -> NDArray[np.
 
 def faint(colour: QColor, look: Look, count: int) -> QColor:
     """Return the colour of so many edges: paler where they are many and small, or all would be one dark patch."""
-    if count < _DASHLESS or look.scale >= FAR:
+    if count < _DASHLESS or look.scale >= NEAR:
         return colour
-    return mixed(colour, look.theme, max(0.28, look.scale / FAR))
+    return mixed(colour, look.theme, min(0.5, max(0.2, 0.45 * look.scale / FAR)))
 
 
 def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:
@@ -122,26 +126,94 @@ def _paint_arrows(painter: QPainter, curves: list[Floats], colour: QColor, grown
 def _paint_thin(
     painter: QPainter, scene: Scene, shown: Ints, strength: NDArray[np.int8], look: Look, area: QRectF
 ) -> Iterator[None]:
-    """Draw edges one device pixel wide, those of one colour together."""
-    path_of = curves_path if look.scale >= _CURVED else knots_path
-    dashed = len(shown) < _DASHLESS
-    statuses = scene.statuses[shown]
+    """Draw edges one device pixel wide, those of one colour together.
+
+    Near by, edges between nodes that are both out of sight are pale, and so are the far ends of those that leave.
+    """
+    dims = strength == 0
+    if look.scale >= FAR:
+        within = _in_sight(scene, area)
+        from_here, to_here = within[scene.sources[shown]], within[scene.targets[shown]]
+        whole = (from_here & to_here) | (strength == 2)
+        for group, pale in ((shown[~whole], True), (shown[whole], False)):
+            yield from _paint_lines(painter, scene, group, dims[whole != pale], look, pale=pale)
+        yield from _paint_stubs(painter, scene, shown, dims, look, (from_here & ~whole, to_here & ~whole))
+        yield from _paint_tips(painter, scene, shown[to_here], dims[to_here], look)
+    else:
+        yield from _paint_lines(painter, scene, shown, dims, look)
+
+
+def _in_sight(scene: Scene, area: QRectF) -> NDArray[np.bool_]:
+    """Return (n,) whether each node lies in an area."""
+    boxes = scene.boxes
+    across = (boxes[:, 0] < area.right()) & (boxes[:, 2] > area.left())
+    return np.asarray(across & (boxes[:, 1] < area.bottom()) & (boxes[:, 3] > area.top()))
+
+
+def _groups(
+    scene: Scene, edges: Ints, dims: NDArray[np.bool_], look: Look
+) -> Iterator[tuple[StatusClass, QColor, list[int]]]:
+    """Go through edges a few at a time, those of one colour together, the dimmed ones first."""
+    statuses = scene.statuses[edges]
     for dim in (True, False):
         for rank, status in enumerate(StatusClass):
-            some = shown[(statuses == rank) & ((strength == 0) == dim)].tolist()
-            colour = shaded(faint(colour_of(status, look.theme), look, len(shown)), look.theme, dim)
+            colour = shaded(faint(colour_of(status, look.theme), look, len(edges)), look.theme, dim)
+            some = edges[(statuses == rank) & (dims == dim)].tolist()
+            for at in range(0, len(some), _BATCH):
+                yield status, colour, some[at : at + _BATCH]
+
+
+def _paint_lines(
+    painter: QPainter, scene: Scene, edges: Ints, dims: NDArray[np.bool_], look: Look, *, pale: bool = False
+) -> Iterator[None]:
+    path_of = curves_path if look.scale >= _CURVED else knots_path
+    dashed = not pale and len(edges) < _DASHLESS
+    for status, colour, some in _groups(scene, edges, dims, look):
+        pen = QPen(mixed(colour, look.theme, _PALE) if pale else colour, 1)
+        pen.setCosmetic(True)
+        if DASHES[status] and dashed:
+            pen.setDashPattern(list(DASHES[status]))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path_of([scene.curves[edge] for edge in some]))
+        yield
+
+
+def _paint_stubs(
+    painter: QPainter,
+    scene: Scene,
+    shown: Ints,
+    dims: NDArray[np.bool_],
+    look: Look,
+    ends: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> Iterator[None]:
+    """Draw the near ends of edges that lead out of sight: where they leave, and where they arrive."""
+    for leaving, at_end in zip((True, False), ends, strict=True):
+        for status, colour, some in _groups(scene, shown[at_end], dims[at_end], look):
             pen = QPen(colour, 1)
             pen.setCosmetic(True)
-            if DASHES[status] and dashed:
+            if DASHES[status]:
                 pen.setDashPattern(list(DASHES[status]))
-            for at in range(0, len(some), _BATCH):
-                curves = [scene.curves[edge] for edge in some[at : at + _BATCH]]
-                painter.setPen(pen)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawPath(path_of(curves))
-                yield
-                if look.scale >= FAR:
-                    ending = [curve for curve in curves if area.contains(*curve[-1].tolist())]
-                    if ending:
-                        _paint_arrows(painter, ending, colour, 1.0 if look.scale >= NEAR else NEAR / look.scale)
-                        yield
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            curves = [scene.curves[edge] for edge in some]
+            pieces = np.stack([curve[:4] if leaving else curve[:-5:-1] for curve in curves])
+            painter.drawPath(curves_path(list(first_parts(pieces, _STUB))))
+            yield
+
+
+def first_parts(pieces: Floats, length: float) -> Floats:
+    """Return the beginnings of cubics (m, 4, 2), about so many scene pixels long, as cubics."""
+    steps = np.hypot(*np.moveaxis(np.diff(pieces, axis=1), 2, 0)).sum(axis=1)
+    t = np.minimum(1.0, length / np.maximum(steps, 1e-9))[:, None]
+    a, b, c, d = (pieces[:, at] for at in range(4))
+    ab, bc, cd = a + (b - a) * t, b + (c - b) * t, c + (d - c) * t
+    abc, bcd = ab + (bc - ab) * t, bc + (cd - bc) * t
+    return np.stack((a, ab, abc, abc + (bcd - abc) * t), axis=1)
+
+
+def _paint_tips(painter: QPainter, scene: Scene, edges: Ints, dims: NDArray[np.bool_], look: Look) -> Iterator[None]:
+    grown = 1.0 if look.scale >= NEAR else min(2.0, NEAR / look.scale)
+    for _, colour, some in _groups(scene, edges, dims, look):
+        _paint_arrows(painter, [scene.curves[edge] for edge in some], colour, grown)
+        yield

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from threading import get_ident
+from threading import local
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,26 +20,43 @@ from PySide6.QtGui import (
 from provenance_app.ui import fonts
 
 _CACHED: Final = 40_000
+_LAID: Final = 8_000
+_RASTER: Final = QPaintEngine.Type.Raster
+_PLAIN: Final = re.compile("[ -\u052f\u2000-\u200a\u2010-\u2027\u2030-\u205e\u20a0-\u21ff]*")
+_MARKS: Final = re.compile("[\u0300-\u036f\u0483-\u0489]")
+"""Text that runs from left to right, and marks that are put together with letters."""
+
+
+class _OfThread(local):
+    """What Qt keeps of letters for one thread: it must not be shared, nor outlive the thread."""
+
+    def __init__(self) -> None:
+        """Make the caches of this thread."""
+        self.font = lru_cache(maxsize=64)(fonts.ui)
+        self.metrics = lru_cache(maxsize=64)(lambda pixels, weight: QFontMetricsF(self.font(pixels, weight)))
+        self.laid = lru_cache(maxsize=_LAID)(self._lay)
+
+    def _lay(self, text: str, pixels: int, weight: int) -> QStaticText | None:
+        if not _PLAIN.fullmatch(text) or _MARKS.search(text):
+            return None
+        laid = QStaticText(text)
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        laid.prepare(QTransform(), self.font(pixels, weight))
+        return laid
+
+
+_mine: Final = _OfThread()
 
 
 def font(pixels: int, weight: int) -> QFont:
     """Return the font for a size and weight, shared by all that is drawn in this thread."""
-    return _font(pixels, weight, get_ident())
+    return _mine.font(pixels, weight)
 
 
 def metrics(pixels: int, weight: int) -> QFontMetricsF:
     """Return the measures of that font."""
-    return _metrics(pixels, weight, get_ident())
-
-
-@lru_cache(maxsize=256)
-def _font(pixels: int, weight: int, _thread: int) -> QFont:
-    return fonts.ui(pixels, weight)
-
-
-@lru_cache(maxsize=256)
-def _metrics(pixels: int, weight: int, _thread: int) -> QFontMetricsF:
-    return QFontMetricsF(font(pixels, weight))
+    return _mine.metrics(pixels, weight)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -99,28 +116,8 @@ def draw_line(painter: QPainter, text: str, area: QRectF, pixels: int, weight: i
     x = area.left() + max(0.0, spare) * align
     baseline = area.center().y() + (shape.capHeight() if pixels < 12 else shape.ascent() - shape.descent()) / 2
     painter.setFont(font(pixels, weight))
-    laid = _laid(text, pixels, weight, get_ident()) if painter.paintEngine().type() == _RASTER else None
-    if laid is None:
+    laid = _mine.laid(text, pixels, weight) if painter.paintEngine().type() == _RASTER else None
+    if laid is None:  # not for certain the same by glyphs laid out before, which are drawn four times as fast
         painter.drawText(QPointF(x, baseline), text)
     else:
         painter.drawStaticText(QPointF(x, baseline - shape.ascent()), laid)
-
-
-_RASTER: Final = QPaintEngine.Type.Raster
-_PLAIN: Final = re.compile("[ -\u052f\u2000-\u200a\u2010-\u2027\u2030-\u205e\u20a0-\u21ff]*")
-"""Text that runs from left to right and needs no marks put together."""
-
-
-@lru_cache(maxsize=8_000)
-def _laid(text: str, pixels: int, weight: int, _thread: int) -> QStaticText | None:
-    """Return a line with its glyphs laid out, drawn four times as fast; None where that is not for certain the same."""
-    if not _PLAIN.fullmatch(text) or _MARKS.search(text):
-        return None
-    laid = QStaticText(text)
-    laid.setTextFormat(Qt.TextFormat.PlainText)
-    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    laid.prepare(QTransform(), font(pixels, weight))
-    return laid
-
-
-_MARKS: Final = re.compile("[\u0300-\u036f\u0483-\u0489]")

@@ -16,6 +16,8 @@ from provenance_app.ui.theme import Theme
 
 TITLE: Final = 13
 SUBTITLE: Final = 11
+_LARGEST: Final = 46
+"""Scene pixels of a title that is to be read from afar; the height of a node has room for it."""
 _TITLE_LINE: Final = 16.0
 _SUBTITLE_LINE: Final = 15.0
 BADGE: Final = 19.0
@@ -93,7 +95,7 @@ def _paint_words(painter: QPainter, node: SceneNode, area: QRectF, look: Look, d
     title_pen = QPen(shaded(theme.text, theme, dim))
     if look.scale < NEAR:
         painter.setPen(title_pen)
-        _paint_far_title(painter, node.title, area, min(26, max(TITLE, round(9.5 / look.scale))))
+        _paint_far_title(painter, node.title, area, min(_LARGEST, max(TITLE, round(9.5 / look.scale))))
         return
     lines = wrapped(node.title, TITLE, 700, area.width(), 2)
     below = [(fitted(node.subtitle, SUBTITLE, 400, area.width()), SUBTITLE)] if node.subtitle else []

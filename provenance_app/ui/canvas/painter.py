@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from provenance_app.model.enumerations import NODE_KINDS
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.ui.canvas.edges import paint_edges
 from provenance_app.ui.canvas.look import FAR, NEAR, Look, shaded
 from provenance_app.ui.canvas.nodes import fill_of, paint_node
@@ -17,6 +17,7 @@ from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
 from provenance_app.ui.canvas.strokes import boxes_path
 from provenance_app.ui.canvas.trail_numbers import paint_numbers
 from provenance_app.ui.canvas.trail_painter import paint_point, paint_struck, paint_trails
+from provenance_app.ui.theme import Theme
 
 _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""
@@ -83,6 +84,12 @@ def _picked(scene: Scene, nodes: Ints, look: Look) -> Ints:
     return nodes[[at in found for at in nodes.tolist()]] if found else nodes[:0]
 
 
+def _far_fill(kind: RecordKind, theme: Theme) -> QColor:
+    """Return the colour of a node of a few pixels: it stands out of the lines about it."""
+    fill = fill_of(kind, theme)
+    return fill.lighter(210) if theme.dark else fill.darker(150)
+
+
 def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
     """Draw nodes as rectangles, at least a pixel and a half of the device wide and high."""
     least = 0.75 / look.scale
@@ -96,7 +103,7 @@ def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Ite
     for dim in (True, False):
         for code, kind in enumerate(NODE_KINDS):
             some = boxes[(scene.kinds[shown] == code) & (dimmed == dim)]
-            painter.setBrush(shaded(fill_of(kind, look.theme).darker(125), look.theme, dim))
+            painter.setBrush(shaded(_far_fill(kind, look.theme), look.theme, dim))
             for at in range(0, len(some), _BATCH):
                 painter.drawPath(boxes_path(some[at : at + _BATCH]))
                 yield

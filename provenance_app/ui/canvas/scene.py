@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainterPath
 from provenance_app.analysis.folding import UNFOLDED, Folding, Group
 from provenance_app.analysis.layout import NODE_SIZES
 from provenance_app.model.changes import Record
-from provenance_app.model.enumerations import NODE_KINDS, Direction, MediaKind, RecordKind
+from provenance_app.model.enumerations import NODE_KINDS, MediaKind, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Media
@@ -24,6 +24,7 @@ from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.ports import Ends, kind_codes
+from provenance_app.ui.canvas.rough import MANY, rough_geometry
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
 from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, title_of
 
@@ -77,7 +78,8 @@ class SceneEdge:
 class Scene:
     """Nodes, edges between them, and where they all are.
 
-    `links`, `folding` and `statuses_drawn` are what the edges were made of.
+    `links`, `folding` and `statuses_drawn` are what the edges were made of. In a rough scene edges go straight to their
+    targets, whatever is between, and have no words yet.
     """
 
     nodes: tuple[SceneNode, ...] = ()
@@ -86,6 +88,7 @@ class Scene:
     links: Mapping[RecordId, Link] | None = None
     folding: Folding = UNFOLDED
     statuses_drawn: frozenset[StatusClass] = frozenset()
+    rough: bool = False
 
     @property
     def boxes(self) -> Floats:
@@ -195,6 +198,7 @@ def build_scene(
     previous: Scene | None = None,
     folding: Folding = UNFOLDED,
     statuses: frozenset[StatusClass] = frozenset(),
+    rough: bool = False,
 ) -> Scene:
     """Return what the graph of a case shows. Needs a QGuiApplication, for the widths of words.
 
@@ -207,6 +211,7 @@ def build_scene(
         previous: The scene before an edit; of a large case, only what differs is computed again.
         folding: What is drawn as one; hidden records are left out, and their links lead to the head of their group.
         statuses: Classes of links to draw; all where there are none.
+        rough: Whether a rough scene will do where there are many links, as `smooth` makes the true one of it later.
     """
     badges, origins, pictures = badges or {}, origins or {}, pictures or {}
     before = {node.id: node for node in previous.nodes} if previous else {}
@@ -231,8 +236,16 @@ def build_scene(
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
     edges = _edges(links, nodes, previous, folding, statuses)
-    scene = composed(tuple(nodes), edges, boxes, previous, snapshot.direction)
-    return replace(scene, links=links, folding=folding, statuses_drawn=statuses)
+    bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), links, folding, statuses)
+    if rough and len(edges) > MANY:
+        bare = replace(bare, rough=True)
+        return with_geometry(bare, bare.nodes, rough_geometry(bare.geometry, bare.sources, bare.targets))
+    return composed(bare, None if previous is None or previous.rough else previous)
+
+
+def smooth(rough: Scene) -> Scene:
+    """Return the scene that a rough one stands for. Needs no Qt where the widths of its words were asked for before."""
+    return composed(_carried(replace(rough, rough=False), rough), None)
 
 
 def _box(kind: RecordKind, x: float, y: float) -> Box:
@@ -339,20 +352,14 @@ def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:
     return len(nodes) == len(others) and all(one.id == other.id for one, other in zip(nodes, others, strict=True))
 
 
-def composed(
-    nodes: tuple[SceneNode, ...],
-    edges: tuple[SceneEdge, ...],
-    boxes: Floats,
-    previous: Scene | None,
-    direction: Direction,
-) -> Scene:
-    """Return the scene of nodes that have their places, with the geometry of its edges."""
-    bare = Scene(nodes, edges, Geometry(boxes))
-    ends = Ends(bare.sources, bare.targets, bare.statuses)
-    rows = None if previous is None else _places_before(edges, previous)
+def composed(placed: Scene, previous: Scene | None) -> Scene:
+    """Return a scene whose nodes have their places with the geometry of its edges."""
+    ends = Ends(placed.sources, placed.targets, placed.statuses)
+    rows = None if previous is None else _places_before(placed.edges, previous)
     before = None if previous is None else previous.geometry
-    geometry = geometry_of(boxes, bare.kinds, ends, [edge.text for edge in edges], before, rows, direction)
-    return _carried(Scene(nodes, edges, geometry), bare)
+    texts = [edge.text for edge in placed.edges]
+    geometry = geometry_of(placed.boxes, placed.kinds, ends, texts, before, rows, placed.geometry.direction)
+    return with_geometry(placed, placed.nodes, geometry)
 
 
 _OF_NODES: Final = ("index", "kinds")

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -14,6 +15,7 @@ from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.backdrop import is_heavy
 from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.painter import paint_scene
+from provenance_app.ui.canvas.scene import build_scene
 from provenance_app.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.canvas.cases import chain, crowd
 from tests.ui.canvas.test_canvas import drag, place
@@ -143,3 +145,18 @@ def test_a_hidden_canvas_draws_again_when_it_is_shown(canvas: GraphCanvas) -> No
     assert not canvas.settled
     canvas.show()
     assert at_rest(canvas) == painted(canvas)
+
+
+def test_a_large_graph_is_shown_before_the_ways_of_its_edges_are_found(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    large = crowd(1500, 4200)
+    canvas.set_case(large)
+    assert canvas.scene.rough
+    at_once = shown(canvas)
+    assert any(at_once.pixelColor(x, 300) != canvas.theme.canvas for x in range(900))
+    qtbot.waitUntil(lambda: not canvas.scene.rough, timeout=30_000)
+    built = build_scene(large)
+    assert np.allclose(canvas.scene.pills, built.pills, equal_nan=True)
+    assert all(np.array_equal(one, other) for one, other in zip(canvas.scene.curves, built.curves, strict=True))
+    assert at_rest(canvas) == painted(canvas)
+    canvas.refresh(crowd(1500, 4190))
+    assert not canvas.scene.rough, "after that, an edit computes what differs"
