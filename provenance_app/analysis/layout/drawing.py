@@ -19,8 +19,8 @@ from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Floats, ordered, well_ordered
 from provenance_app.analysis.layout.packing import packed
 from provenance_app.analysis.layout.proper import bundled, parts, proper
-from provenance_app.analysis.layout.shortening import shortened
 from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_GAP, ROW_STEP
+from provenance_app.analysis.layout.ties import tied_layers
 
 _ALONE: Final = 40
 """How many connected parts, the largest ones, are drawn each by itself; the many small ones are drawn at once."""
@@ -44,6 +44,7 @@ class _Part:
     src: Ints
     dst: Ints
     labels: Floats
+    ties: Ints
     is_one: bool
 
 
@@ -54,6 +55,7 @@ def drawn(
     dst: Ints,
     labels: Floats | None = None,
     direction: Direction = Direction.LEFT_TO_RIGHT,
+    ties: Ints | None = None,
 ) -> tuple[Floats, Floats]:
     """Return the centres of the nodes of a graph.
 
@@ -64,6 +66,8 @@ def drawn(
         dst: (m,) what is rested on. Loops, parallel edges and edges from a node to itself are allowed.
         labels: (m,) widths of the words on the edges; none where None.
         direction: Which way the picture runs.
+        ties: (k, 2) nodes that an edge joins which has no say in who stands after whom; parts that are tied stand in
+            columns that they share, tied nodes in the same one where that is possible.
 
     Returns:
         x and y, (n,) each.
@@ -75,7 +79,8 @@ def drawn(
     labels = np.zeros(len(src)) if labels is None or down else labels
     src, dst, labels = _simple(count, src, dst, labels)
     along, across = (node_heights, widths) if down else (widths, node_heights)
-    part = parts(count, src, dst)
+    ties = np.zeros((0, 2), dtype=np.int64) if ties is None else ties
+    part = parts(count, np.concatenate((src, ties[:, 0])), np.concatenate((dst, ties[:, 1])))
     x, y = np.zeros(count), np.zeros(count)
     margins = np.zeros((int(part.max()) + 1, 4))
     index = np.full(count, -1)
@@ -83,7 +88,9 @@ def drawn(
         index[:] = -1
         index[group] = np.arange(len(group))
         inside = index[src] >= 0
-        some = _Part(along[group], across[group], index[src[inside]], index[dst[inside]], labels[inside], is_one)
+        tied = index[ties[index[ties[:, 0]] >= 0]]
+        ends = (index[src[inside]], index[dst[inside]])
+        some = _Part(along[group], across[group], *ends, labels[inside], tied, is_one)
         x[group], y[group], margin = _columned(some, down)
         if is_one:
             margins[part[group[0]], [0, 2] if down else [1, 3]] = margin
@@ -114,7 +121,7 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats, Floats]:
     careful = part.is_one and count <= _CAREFUL
     layer = layers_of(count, part.src, part.dst)
     if careful:
-        layer = shortened(layer, part.src, part.dst)
+        layer = tied_layers(layer, part.src, part.dst, part.ties)
     graph = (proper if careful else bundled)(layer, part.src, part.dst)
     rows = well_ordered(graph) if careful else ordered(graph)
     gaps = gaps_for(graph.columns, layer, part.src, part.dst, part.labels)
