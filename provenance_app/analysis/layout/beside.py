@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import floor, isfinite
+from math import isfinite
 from typing import Final
 
 from provenance_app.analysis.layout.layered import ACROSS, Point
@@ -88,16 +88,19 @@ class _Picture:
         self._placed: dict[RecordId, Point] = {}
         self._strips: dict[int, list[Point]] = {}
         self._row: tuple[float, float, float] | None = None
-        for at in snapshot.positions.values():
-            if at.id not in new and isfinite(at.x) and isfinite(at.y):
-                self._take(self._turned((at.x, at.y)))
+        down, reach, strips = self._down, self._room.reach, self._strips
+        for at in snapshot.positions.values():  # of a large case this is most of the time
+            x, y = at.x, at.y
+            if x - x == 0.0 == y - y and at.id not in new:
+                place = (y, x) if down else (x, y)
+                strip = int(place[0] // reach)
+                if strip in strips:
+                    strips[strip].append(place)
+                else:
+                    strips[strip] = [place]
 
     def _take(self, at: Point) -> None:
-        strip = floor(at[0] / self._room.reach)
-        if strip in self._strips:
-            self._strips[strip].append(at)
-        else:
-            self._strips[strip] = [at]
+        self._strips.setdefault(int(at[0] // self._room.reach), []).append(at)
 
     def _turned(self, at: Point) -> Point:
         return (at[1], at[0]) if self._down else at
@@ -141,7 +144,7 @@ class _Picture:
     def _free(self, along: float, across: float) -> float:
         """Return the place across the flow, nearest to the wanted one, at which a node overlaps nothing."""
         reach, pitch = self._room.reach, self._room.pitch
-        strip = floor(along / reach)
+        strip = int(along // reach)
         near = [at for one in (strip - 1, strip, strip + 1) for at in self._strips.get(one, ())]
         taken = sorted(at[1] for at in near if abs(at[0] - along) < reach)
         low = high = across

@@ -18,8 +18,8 @@ from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Floats, ordered, well_ordered
 from provenance_app.analysis.layout.packing import packed
 from provenance_app.analysis.layout.proper import bundled, parts, proper
-from provenance_app.analysis.layout.shortening import shortened
 from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_GAP, ROW_STEP
+from provenance_app.analysis.layout.ties import tied_layers
 from provenance_app.model.enumerations import Direction
 
 _ALONE: Final = 40
@@ -44,6 +44,7 @@ class _Part:
     src: Ints
     dst: Ints
     labels: Floats
+    ties: Ints
     is_one: bool
 
 
@@ -54,6 +55,7 @@ def drawn(
     dst: Ints,
     labels: Floats | None = None,
     direction: Direction = Direction.LEFT_TO_RIGHT,
+    ties: Ints | None = None,
 ) -> tuple[Floats, Floats]:
     """Return the centres of the nodes of a graph.
 
@@ -64,6 +66,8 @@ def drawn(
         dst: (m,) what is rested on. Loops, parallel edges and edges from a node to itself are allowed.
         labels: (m,) widths of the words on the edges; none where None.
         direction: Which way the picture runs.
+        ties: (k, 2) nodes that an edge joins which has no say in who stands after whom; parts that are tied stand in
+            columns that they share, tied nodes in the same one where that is possible.
 
     Returns:
         x and y, (n,) each.
@@ -75,18 +79,24 @@ def drawn(
     labels = np.zeros(len(src)) if labels is None or down else labels
     src, dst, labels = _simple(count, src, dst, labels)
     along, across = (node_heights, widths) if down else (widths, node_heights)
-    part = parts(count, src, dst)
+    ties = np.zeros((0, 2), dtype=np.int64) if ties is None else ties
+    part = parts(count, np.concatenate((src, ties[:, 0])), np.concatenate((dst, ties[:, 1])))
     x, y = np.zeros(count), np.zeros(count)
+    margins = np.zeros((int(part.max()) + 1, 4))
     index = np.full(count, -1)
     for group, is_one in _groups(part):
         index[:] = -1
         index[group] = np.arange(len(group))
         inside = index[src] >= 0
-        some = _Part(along[group], across[group], index[src[inside]], index[dst[inside]], labels[inside], is_one)
-        x[group], y[group] = _columned(some, down)
+        tied = index[ties[index[ties[:, 0]] >= 0]]
+        ends = (index[src[inside]], index[dst[inside]])
+        some = _Part(along[group], across[group], *ends, labels[inside], tied, is_one)
+        x[group], y[group], margin = _columned(some, down)
+        if is_one:
+            margins[part[group[0]], [0, 2] if down else [1, 3]] = margin
     if down:
         x, y = y, x
-    return _assembled(part, x, y, widths, node_heights)
+    return _assembled(part, x, y, widths, node_heights, margins)
 
 
 def _groups(part: Ints) -> Iterator[tuple[Ints, bool]]:
@@ -101,13 +111,17 @@ def _groups(part: Ints) -> Iterator[tuple[Ints, bool]]:
         yield rest, False
 
 
-def _columned(part: _Part, down: bool) -> tuple[Floats, Floats]:
-    """Draw one connected part, or small ones at once, each of which still has to be moved to its place."""
+def _columned(part: _Part, down: bool) -> tuple[Floats, Floats, Floats]:
+    """Draw one connected part, or small ones at once, each of which still has to be moved to its place.
+
+    Returns:
+        The middles of the nodes along the flow and across it, and how far edges pass outside of them on both sides.
+    """
     count = len(part.along)
     careful = part.is_one and count <= _CAREFUL
     layer = layers_of(count, part.src, part.dst)
     if careful:
-        layer = shortened(layer, part.src, part.dst)
+        layer = tied_layers(layer, part.src, part.dst, part.ties)
     graph = (proper if careful else bundled)(layer, part.src, part.dst)
     rows = well_ordered(graph) if careful else ordered(graph)
     gaps = gaps_for(graph.columns, layer, part.src, part.dst, part.labels)
@@ -120,7 +134,10 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats]:
     many = np.flatnonzero(number[layer] > 1)
     reach[many] = (part.across.max() + ROW_GAP) / 2 / number[layer[many]]
     across = heights(graph, rows, reach)
-    return along_flow(graph, rows, part.along, eased(gaps, graph, across), number), across[:count]
+    nodes = across[:count]
+    low, high = float((nodes - part.across / 2).min()), float((nodes + part.across / 2).max())
+    outside = np.array((max(0.0, low - float(across.min()) + LANE), max(0.0, float(across.max()) + LANE - high)))
+    return along_flow(graph, rows, part.along, eased(gaps, graph, across), number), nodes, outside
 
 
 def _simple(count: int, src: Ints, dst: Ints, labels: Floats) -> tuple[Ints, Ints, Floats]:
@@ -137,8 +154,19 @@ def _once(src: Ints, dst: Ints, labels: Floats, count: int) -> tuple[Ints, Ints,
     return keys // count, keys % count, widest
 
 
-def _assembled(part: Ints, x: Floats, y: Floats, widths: Floats, node_heights: Floats) -> tuple[Floats, Floats]:
-    """Move the unconnected parts, each as it is, to where they fill the picture well."""
+def _assembled(
+    part: Ints, x: Floats, y: Floats, widths: Floats, node_heights: Floats, margins: Floats
+) -> tuple[Floats, Floats]:
+    """Move the unconnected parts, each as it is, to where they fill the picture well.
+
+    Args:
+        part: (n,) part of each node.
+        x: (n,) middles of the nodes.
+        y: (n,) middles of the nodes.
+        widths: (n,) widths of the nodes.
+        node_heights: (n,) heights of the nodes.
+        margins: (k, 4) what each part needs left, above, right and below of its nodes.
+    """
     number = int(part.max()) + 1
     left, top = np.full(number, np.inf), np.full(number, np.inf)
     right, bottom = np.full(number, -np.inf), np.full(number, -np.inf)
@@ -146,7 +174,9 @@ def _assembled(part: Ints, x: Floats, y: Floats, widths: Floats, node_heights: F
     np.maximum.at(right, part, x + widths / 2)
     np.minimum.at(top, part, y - node_heights / 2)
     np.maximum.at(bottom, part, y + node_heights / 2)
+    left, top, right, bottom = left - margins[:, 0], top - margins[:, 1], right + margins[:, 2], bottom + margins[:, 3]
     sizes = list(zip((right - left).tolist(), (bottom - top).tolist(), strict=True))
     singles = (np.bincount(part, minlength=number) == 1).tolist()
     corners = np.array(packed(sizes, singles))
-    return x + (corners[:, 0] - left)[part], y + (corners[:, 1] - top)[part]
+    x, y = x + (corners[:, 0] - left)[part], y + (corners[:, 1] - top)[part]
+    return x - float((x - widths / 2).min()), y - float((y - node_heights / 2).min())

@@ -48,9 +48,11 @@ def layered(
     sizes = np.array([NODE_SIZES[kind] for _, kind in nodes]).reshape(-1, 2)
     edges = list(_edges(snapshot, index))
     ends = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
+    resting = np.array([link.relation not in ACROSS for _, _, link in edges], dtype=bool)
     known = label_widths or {}
-    labels = np.array([known.get(link.id) or label_width(link) for _, _, link in edges])
-    x, y = drawn(sizes[:, 0], sizes[:, 1], ends[:, 0], ends[:, 1], labels, direction or snapshot.direction)
+    labels = np.array([known.get(link.id) or label_width(link) for _, _, link in edges])[resting]
+    src, dst = ends[resting].T
+    x, y = drawn(sizes[:, 0], sizes[:, 1], src, dst, labels, direction or snapshot.direction, ends[~resting])
     places = zip(np.round(x, 1).tolist(), np.round(y, 1).tolist(), strict=True)
     return dict(zip(index, places, strict=True))
 
@@ -58,5 +60,5 @@ def layered(
 def _edges(snapshot: Snapshot, index: dict[RecordId, int]) -> Iterator[tuple[int, int, Link]]:
     for link in snapshot.links.values():
         start, end = index.get(link.from_), index.get(link.to)
-        if start is not None and end is not None and link.relation not in ACROSS:
+        if start is not None and end is not None:
             yield (end, start, link) if link.relation is Relation.SUPPORTS else (start, end, link)

@@ -118,6 +118,18 @@ def geometry_of(
     return Geometry(boxes, tuple(curves), all_pills, all_bounds, aims, direction)
 
 
+def curves_of(boxes: Floats, kinds: Ints, ends: Ends) -> list[Floats]:
+    """Return the curves of m edges between n nodes of a picture that runs from left to right, without their words.
+
+    Args:
+        boxes: (n, 4) left, top, right, bottom.
+        kinds: (n,) as `kind_codes` gives them.
+        ends: The edges; none leads from a node to itself.
+    """
+    found = _thorough(boxes, kinds, ends, np.empty((len(ends.source), 2)), Direction.LEFT_TO_RIGHT)
+    return [found[edge] for edge in range(len(ends.source))]
+
+
 def _kept_aims(boxes: Floats, ends: Ends, before: Geometry, rows: Ints) -> Floats:
     """Return the aims that edges had before, but for those of which a node has moved."""
     aims = np.where(rows[:, None] >= 0, before.aims[rows], np.nan)

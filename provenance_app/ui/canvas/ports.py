@@ -133,11 +133,19 @@ def ports_of(
     both = np.concatenate((status, status))
     order = np.lexsort((np.tile(np.arange(count), 2), both, rise / run, side, node))
     key = node[order] * 4 + side[order]
-    starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.empty(0, np.int64)
-    sizes = np.diff(np.append(starts, len(key)))
-    rank = np.arange(len(key)) - np.repeat(starts, sizes)
+    begins = np.ones(len(key), dtype=bool)
+    begins[1:] = key[1:] != key[:-1]
+    # Edges of one status that come along one lane arrive at one port: they are drawn as one there.
+    apart = np.isnan(aim[order]) | (aim == centre[other])[order] | (order < count)
+    apart[1:] |= (aim[order][1:] != aim[order][:-1]) | (both[order][1:] != both[order][:-1])
+    port = np.cumsum(begins | apart) - 1
+    side_of = np.cumsum(begins) - 1
+    first = port[begins]
+    sizes = np.diff(np.append(first, port[-1:] + 1))
     heights = np.empty(len(key))
-    heights[order] = _heights(boxes, sides.spans[kinds[node[order]]], node[order], rank, np.repeat(sizes, sizes))
+    heights[order] = _heights(
+        boxes, sides.spans[kinds[node[order]]], node[order], port - first[side_of], sizes[side_of]
+    )
     points = np.column_stack((sides.x_at(boxes, kinds, node, side, heights), heights))
     ports = Ports(points[:count], points[count:], side_out, side_in)
     _stand_upright(boxes, source, target, ports)

@@ -5,12 +5,16 @@ import random
 import numpy as np
 import pytest
 
-from provenance_app.analysis.layout import LAYER_GAP, NODE_SIZES, ROW_GAP, layered
+from provenance_app.analysis.layout import NODE_SIZES, ROW_GAP, layered
 from provenance_app.analysis.layout.acyclic import against_the_order
+from provenance_app.analysis.layout.chains import Chains
 from provenance_app.analysis.layout.drawing import drawn
-from provenance_app.analysis.layout.gaps import label_width
-from provenance_app.analysis.layout.ordering import inversions
-from provenance_app.model.enumerations import LinkForm, Relation
+from provenance_app.analysis.layout.layering import layers_of
+from provenance_app.analysis.layout.ordering import Columns, inversions
+from provenance_app.analysis.layout.proper import parts, proper
+from provenance_app.analysis.layout.shortening import shortened
+from provenance_app.analysis.layout.sifting import Sifter
+from provenance_app.model.enumerations import Direction, LinkForm, Relation
 from tests.unit.analysis.words import (
     appears_in,
     case,
@@ -18,6 +22,7 @@ from tests.unit.analysis.words import (
     claim,
     contradicts,
     document,
+    link,
     made,
     media,
     restates,
@@ -74,11 +79,32 @@ def test_what_supports_a_claim_stands_left_of_it():
     assert places["a"][0] < places["b"][0]
 
 
-def test_neighbouring_columns_leave_room_for_the_words_on_edges():
-    link = says("c", "anna")
-    places = layered(case(claim("c"), source("anna"), link))
-    free = places["c"][0] - places["anna"][0] - 196
-    assert label_width(link) + 23.9 <= free < LAYER_GAP
+def test_neighbouring_columns_are_as_far_apart_as_the_widest_word_between_them_and_24_pixels():
+    snapshot = case(claim("c"), claim("d"), source("anna"), says("c", "anna"), says("d", "anna"))
+    widths = {"c-attributed_to-anna": 90.0, "d-attributed_to-anna": 170.0}
+    places = layered(snapshot, label_widths=widths)
+    assert places["c"][0] - 98 - (places["anna"][0] + 94) == pytest.approx(170 + 24, abs=0.2)
+
+
+def test_without_measured_words_their_width_is_estimated_and_curves_always_have_room():
+    speaks = case(claim("c"), source("anna"), says("c", "anna"))
+    edited = case(media("m"), media("n"), link("m", Relation.DERIVED_FROM, "n", LinkForm.SYNDICATION))
+    gaps = []
+    for snapshot, right, left in ((speaks, "c", "anna"), (edited, "m", "n")):
+        places, sizes = layered(snapshot), sizes_of(snapshot)
+        gaps.append(places[right][0] - sizes[right][0] / 2 - places[left][0] - sizes[left][0] / 2)
+    assert 100 <= gaps[0] < gaps[1] < 180
+
+
+def test_a_long_edge_finds_room_for_its_word_in_one_of_the_gaps_on_its_way():
+    chain = case(
+        *(claim(f"c{at}") for at in range(4)),
+        *(restates(f"c{at + 1}", f"c{at}") for at in range(3)),
+        cites("c3", "c0"),
+    )
+    places = layered(chain, label_widths={"c3-cites-c0": 200.0})
+    gaps = [places[f"c{at + 1}"][0] - places[f"c{at}"][0] - 196 for at in range(3)]
+    assert sum(gap >= 223.8 for gap in gaps) == 1
 
 
 def test_every_node_has_a_place_and_none_overlaps():
@@ -195,6 +221,84 @@ def test_inversions_are_counted_as_one_counts_them(seed):
     values = np.random.default_rng(seed).integers(0, 9, 25)
     expected = sum(one > other for at, one in enumerate(values) for other in values[at + 1 :])
     assert inversions(values) == expected
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("seed", range(12))
+def test_nodes_of_any_size_never_overlap(seed, direction):
+    shuffle = np.random.default_rng(seed)
+    count = int(shuffle.integers(2, 80))
+    widths, tall = shuffle.uniform(20, 400, count), shuffle.uniform(20, 300, count)
+    edges = random_edges(count, int(shuffle.integers(1, 2 * count)), seed)
+    x, y = drawn(widths, tall, *edges, shuffle.uniform(0, 200, len(edges[0])), direction)
+    sizes = {at: (widths[at] - 0.01, tall[at] - 0.01) for at in range(count)}
+    assert overlapping(sizes, {at: (x[at], y[at]) for at in range(count)}) == []
+
+
+def test_from_the_top_down_what_is_rested_on_stands_above_what_rests_on_it():
+    snapshot = article()
+    places = layered(snapshot, direction=Direction.TOP_DOWN)
+    resting = [link for link in snapshot.links.values() if link.relation is not Relation.CONTRADICTS]
+    assert all(places[link.to][1] < places[link.from_][1] for link in resting)
+    assert overlapping(sizes_of(snapshot), places) == []
+    assert 0.8 < np.divide(*extent(places)) < 4
+
+
+def test_a_picture_from_the_top_down_is_the_same_every_time_and_begins_at_its_corner():
+    places = layered(article(), direction=Direction.TOP_DOWN)
+    assert places == layered(article(), direction=Direction.TOP_DOWN)
+    sizes = sizes_of(article())
+    assert min(y - sizes[one][1] / 2 for one, (_, y) in places.items()) == pytest.approx(0, abs=0.2)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_shortened_columns_lead_left_and_no_single_node_would_make_them_shorter(seed):
+    src, dst = random_edges(24, 60, seed)
+    src, dst = np.maximum(src, dst)[src != dst], np.minimum(src, dst)[src != dst]
+    part = parts(24, src, dst)
+    keep = np.flatnonzero(part == np.bincount(part).argmax())
+    index = np.full(24, -1)
+    index[keep] = np.arange(len(keep))
+    inside = index[src] >= 0
+    src, dst = index[src[inside]], index[dst[inside]]
+    before = layers_of(len(keep), src, dst)
+    after = shortened(before, src, dst)
+    assert (after[src] > after[dst]).all() and after.min() == 0
+    assert (after[src] - after[dst]).sum() == networkx_length(len(keep), src, dst)
+
+
+def networkx_length(count, src, dst):
+    """The least total length, as the cost of a flow: what is asked of each edge is one column at least."""
+    import networkx as nx
+
+    flow = nx.DiGraph()
+    need = np.bincount(dst, minlength=count) - np.bincount(src, minlength=count)
+    flow.add_nodes_from((at, {"demand": int(need[at])}) for at in range(count))
+    flow.add_edges_from((int(one), int(other), {"weight": -1}) for one, other in zip(src, dst, strict=True))
+    return -nx.min_cost_flow_cost(flow)
+
+
+def crossings_of(graph, rows):
+    sifter = Sifter(graph, rows)
+    return sum(sifter.crossings(column) for column in range(graph.columns))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_sifting_and_leading_save_the_crossings_that_they_say(seed):
+    src, dst = random_edges(20, 45, seed)
+    src, dst = np.maximum(src, dst)[src != dst], np.minimum(src, dst)[src != dst]
+    edges = np.unique(np.column_stack((src, dst)), axis=0)
+    graph = proper(layers_of(20, *edges.T), *edges.T)
+    sifter = Sifter(graph, Columns(graph).rows)
+    counts = [Columns(graph).crossings(), crossings_of(graph, sifter.rows)]
+    assert counts[0] == counts[1]
+    saved = sum(sifter.sift(column) for column in range(graph.columns))
+    counts.append(crossings_of(graph, sifter.rows))
+    assert counts[2] == counts[1] - saved
+    while Chains(graph, sifter).lead():
+        counts.append(crossings_of(graph, sifter.rows))
+        assert counts[-1] < counts[-2]
+    assert sorted(np.concatenate(sifter.rows).tolist()) == list(range(graph.count))
 
 
 def test_ten_thousand_records_are_drawn_without_overlaps():

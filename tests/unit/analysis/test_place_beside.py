@@ -3,6 +3,7 @@
 import math
 
 from provenance_app.analysis.layout import LAYER_GAP, NODE_SIZES, layered, place_beside
+from provenance_app.model.enumerations import Direction
 from provenance_app.model.records import Position
 from tests.unit.analysis.test_layout import article, overlapping, sizes_of
 from tests.unit.analysis.words import (
@@ -102,3 +103,22 @@ def test_places_that_are_no_numbers_and_ids_that_are_no_nodes_do_no_harm():
 
 def test_sizes_are_known_for_every_kind_of_node():
     assert {kind.value for kind in NODE_SIZES} == {"source", "document", "media", "claim"}
+
+
+def test_from_the_top_down_a_new_claim_stands_below_its_speaker_and_a_new_source_above_the_claim():
+    snapshot = case(source("anna"), at("anna", 100, 50), claim("c"), says("c", "anna"))
+    ((x, y),) = place_beside(snapshot, ["c"], Direction.TOP_DOWN).values()
+    assert x == 100 and 72 + 60 < y - 50 < 240
+    snapshot = case(source("anna"), at("c", 100, 50), claim("c"), says("c", "anna"))
+    ((x, y),) = place_beside(snapshot, ["anna"], Direction.TOP_DOWN).values()
+    assert x == 100 and y < 50
+
+
+def test_from_the_top_down_new_nodes_stand_beside_each_other_and_unlinked_ones_below():
+    old = layered(article(), direction=Direction.TOP_DOWN)
+    new = [claim(f"new{number}") for number in range(8)]
+    links = [says(one.id, "officer") for one in new[:5]]
+    grown = case(*article().all_records(), *new, *links, *(at(one, *place) for one, place in old.items()))
+    places = place_beside(grown, [one.id for one in new], Direction.TOP_DOWN)
+    assert overlapping(sizes_of(grown), old | places) == []
+    assert min(places[f"new{number}"][1] for number in (5, 6, 7)) > max(y for _, y in old.values())
