@@ -42,7 +42,7 @@ def displaced(scene: Scene, offsets: Floats) -> Scene:
 def _geometry(scene: Scene, boxes: Floats, offsets: Floats, touched: Ints) -> Geometry:
     """Return where everything is, after the nodes of the edges `touched` have moved."""
     if not len(touched):
-        return Geometry(boxes, scene.curves, scene.pills, scene.bounds)
+        return replace(scene.geometry, boxes=boxes)
     out, into = offsets[scene.sources[touched]], offsets[scene.targets[touched]]
     together = (out == into).all(axis=1)
     old = [scene.curves[edge] for edge in touched.tolist()]
@@ -60,7 +60,7 @@ def _geometry(scene: Scene, boxes: Floats, offsets: Floats, touched: Ints) -> Ge
     pills[bent] = np.concatenate((middles - half, middles + half), axis=1)
     bounds[bent, :2] = np.fmin(shapes.min(axis=1) - 6, pills[bent, :2])
     bounds[bent, 2:] = np.fmax(shapes.max(axis=1) + 6, pills[bent, 2:])
-    return Geometry(boxes, tuple(curves), pills, bounds)
+    return replace(scene.geometry, boxes=boxes, curves=tuple(curves), pills=pills, bounds=bounds)
 
 
 def _bent(scene: Scene, boxes: Floats, old: list[Floats], touched: Ints, out: Floats, into: Floats) -> Floats:

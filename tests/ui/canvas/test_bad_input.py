@@ -11,9 +11,10 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.export.composing import make_sheet
 from provenance_app.ui.export.options import ImageOptions
 from provenance_app.ui.export.raster import draw_image
-from provenance_app.ui.export.sheet import Shown, make_sheet
+from provenance_app.ui.export.sheet import Shown
 from provenance_app.ui.theme import LIGHT, apply_theme
 from tests.ui.canvas.cases import at, case, claim, link, source
 from tests.ui.canvas.test_canvas import ARABIC, OFFICER, drag

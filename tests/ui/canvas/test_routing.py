@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from provenance_app.data_files import resource
-from provenance_app.editing.placing import place_all, tidy
+from provenance_app.editing.placing import place_all, tidy, turn
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.enumerations import Direction, LinkStatus, Relation
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.clusters import clusters
-from provenance_app.ui.canvas.scene import Scene, build_scene, moved_scene
+from provenance_app.ui.canvas.moving import moved_scene
+from provenance_app.ui.canvas.scene import Scene, build_scene
 from tests.ui.canvas.cases import at, case, claim, document, link, media, source
 from tests.ui.canvas.test_scene import edge_between, overlapping, runs_under
 
@@ -41,7 +42,8 @@ def random_case(nodes: int, links: int, seed: int) -> Snapshot:
 
 
 def tidied(snapshot: Snapshot, direction: Direction) -> Scene:
-    return build_scene(snapshot.applied(tidy(snapshot, (), direction).changes, 1), direction=direction)
+    snapshot = snapshot.applied(turn(snapshot, direction).changes, 1)
+    return build_scene(snapshot.applied(tidy(snapshot).changes, 2))
 
 
 def hidden(scene: Scene) -> list[tuple[str, ...]]:

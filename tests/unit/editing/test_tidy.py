@@ -5,7 +5,7 @@ import random
 import pytest
 
 from provenance_app.analysis.layout import clear_of, layered
-from provenance_app.editing.placing import move, pin, place_all, tidy, unpin
+from provenance_app.editing.placing import move, pin, place_all, tidy, turn, unpin
 from provenance_app.model.enumerations import Direction
 from provenance_app.model.records import Position
 from tests.unit.analysis.test_layout import article, overlapping, sizes_of
@@ -40,7 +40,8 @@ def random_snapshot(seed):
 @pytest.mark.parametrize("seed", range(15))
 def test_pinned_nodes_stay_and_nothing_covers_them(seed, direction):
     snapshot = random_snapshot(seed)
-    tidied = after(snapshot, tidy(snapshot, direction=direction))
+    turned = after(snapshot, turn(snapshot, direction))
+    tidied = after(turned, tidy(turned))
     pins = {one for one, at in snapshot.positions.items() if at.pinned}
     assert all(tidied.positions[one] == snapshot.positions[one] for one in pins)
     assert overlapping(sizes_of(snapshot), places_of(tidied)) == []
