@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from provenance_app.model.enumerations import Direction
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.geometry import Geometry
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, with_geometry
@@ -65,9 +66,12 @@ def _geometry(scene: Scene, boxes: Floats, offsets: Floats, touched: Ints) -> Ge
 
 def _bent(scene: Scene, boxes: Floats, old: list[Floats], touched: Ints, out: Floats, into: Floats) -> Floats:
     """Return one cubic (k, 4, 2) for each edge, from where it left to where it arrived, or the sides across from it."""
-    source, target = boxes[scene.sources[touched]], boxes[scene.targets[touched]]
+    down = scene.geometry.direction is Direction.TOP_DOWN
     start = np.array([curve[0] for curve in old]) + out
     end = np.array([curve[-1] for curve in old]) + into
+    if down:  # found as if it ran from left to right
+        boxes, start, end = boxes[:, [1, 0, 3, 2]], start[:, ::-1].copy(), end[:, ::-1].copy()
+    source, target = boxes[scene.sources[touched]], boxes[scene.targets[touched]]
     leftward, rightward = source[:, 0] - target[:, 2] >= _GAP, target[:, 0] - source[:, 2] >= _GAP
     for points, box, towards_left in ((start, source, leftward), (end, target, rightward)):
         middle = (box[:, 0] + box[:, 2]) / 2
@@ -79,4 +83,4 @@ def _bent(scene: Scene, boxes: Floats, old: list[Floats], touched: Ints, out: Fl
     curves = np.stack((start, start, end, end), axis=1)
     curves[:, 1, 0] += ways[0] * reach
     curves[:, 2, 0] += ways[1] * reach
-    return curves
+    return curves[:, :, ::-1] if down else curves
