@@ -1,6 +1,6 @@
 """The layered layout beside Graphviz dot, networkx and, where they can be imported, igraph and grandalf.
 
-    uv run --with igraph --with grandalf python benchmarks/layout.py
+    uv run --with igraph --with grandalf --with scipy python benchmarks/layout.py
 
 Every engine gets the same nodes with the same sizes and the same edges, in the same run. Straight crossings are those
 of straight lines between the middles of nodes; routed ones those of the curves as they are drawn: ours out of the

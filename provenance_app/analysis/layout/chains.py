@@ -15,7 +15,7 @@ from provenance_app.analysis.layout.sifting import Counts, Sifter
 _STAYING: Final = 1e-4
 """Crossings that a place away is worth: of equal ways the one that is nearest to the present one is taken."""
 
-_WORK: Final = 4_000_000
+_WORK: Final = 12_000_000
 """Pairs of places that are looked at in going once over all edges, at most; it narrows how far a bend may move."""
 
 _WIDEST: Final = 64

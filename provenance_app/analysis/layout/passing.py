@@ -21,7 +21,7 @@ class _Effort:
     leads: int
 
 
-_EFFORTS: Final = ((800, _Effort(3, 4)), (2500, _Effort(2, 1)), (sys.maxsize, _Effort(2, 0)))
+_EFFORTS: Final = ((800, _Effort(3, 4)), (2500, _Effort(2, 2)), (8000, _Effort(2, 1)), (sys.maxsize, _Effort(1, 0)))
 """Effort by the number of nodes and bends."""
 
 

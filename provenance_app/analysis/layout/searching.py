@@ -5,6 +5,7 @@ more. It is chance by seed, so the same graph is always drawn the same.
 """
 
 import random
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -28,12 +29,14 @@ class Effort:
     Attributes:
         starts: Orders to begin with.
         sweeps: Times to go through all columns from each start.
+        passes: Times to settle them after each.
         leads: Times to lead all long edges, from the best.
         kicks: Times to disturb the best.
     """
 
     starts: int
     sweeps: int
+    passes: int
     leads: int
     kicks: int
 
@@ -51,7 +54,7 @@ def searched(graph: Proper, starts: Iterable[list[Ints]], effort: Effort) -> lis
         search = search or _Search(graph, rows)
         search.begin(rows)
         for turn in range(effort.sweeps):
-            search.sweep(to_right=turn % 2 == 1)
+            search.sweep(to_right=turn % 2 == 1, passes=effort.passes)
         if not search.crossings:
             break
     assert search is not None
@@ -69,10 +72,7 @@ class _Search:
         self._chains = Chains(graph, self._sifter)
         self._last = graph.columns - 1
         self.rows = rows
-        self.crossings = self._count()
-
-    def _count(self) -> int:
-        return sum(self._sifter.crossings(column) for column in range(1, self._last + 1))
+        self.crossings = sys.maxsize
 
     def begin(self, rows: list[Ints]) -> None:
         """Go on from this order."""
@@ -81,16 +81,16 @@ class _Search:
 
     def _keep(self) -> bool:
         """Take the order as it is now where it is better; say whether it is."""
-        crossings = self._count()
+        crossings = sum(self._sifter.crossings(column) for column in range(1, self._last + 1))
         is_better = crossings < self.crossings
         if is_better:
             self.crossings, self.rows = crossings, list(self._sifter.rows)
         return is_better
 
-    def sweep(self, *, to_right: bool) -> None:
+    def sweep(self, *, to_right: bool, passes: int) -> None:
         """Go through all columns by one side, then settle them."""
         self._through(to_right, 0, self._last)
-        self._sifter.settle(2)
+        self._sifter.settle(passes)
         self._keep()
 
     def _through(self, to_right: bool, first: int, last: int) -> set[int]:

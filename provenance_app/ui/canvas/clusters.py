@@ -44,7 +44,10 @@ def clusters(boxes: Floats, source: Ints, target: Ints) -> Ints:
         while True:
             meets = (frames[:, 0] < frame[2]) & (frames[:, 2] > frame[0])
             meets &= (frames[:, 1] < frame[3]) & (frames[:, 3] > frame[1])
-            cluster[meets | np.isin(cluster, np.unique(cluster[meets & (cluster > 0)]))] = name
+            joined = np.zeros(name + 1, dtype=bool)
+            joined[cluster[meets]] = True
+            joined[0] = False
+            cluster[meets | joined[cluster]] = name
             mine = frames[cluster == name]
             grown = np.concatenate((mine[:, :2].min(axis=0), mine[:, 2:].max(axis=0)))
             if (grown == frame).all():

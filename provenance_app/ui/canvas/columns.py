@@ -94,7 +94,7 @@ class Columns:
         upper = np.where(above == 0, lower - 1, upper)
         lower = np.where(at == firsts[column + 1], upper + 1, lower)
         slot = np.empty(len(column), dtype=np.int64)
-        for one in np.unique(column).tolist():
+        for one in np.flatnonzero(np.bincount(column)).tolist():
             rows = np.flatnonzero(column == one)
             slot[rows] = self.nearest_slot(one, (upper[rows] + lower[rows]) / 2)[0]
         return slot

@@ -144,7 +144,7 @@ def _thorough(boxes: Floats, kinds: Ints, ends: Ends, aims: Floats, direction: D
     cluster = clusters(boxes, ends.source, ends.target)
     found: dict[int, Floats] = {}
     local = np.empty(len(boxes), dtype=np.int64)
-    for number in np.unique(cluster[ends.source]).tolist():
+    for number in np.flatnonzero(np.bincount(cluster[ends.source])).tolist():
         nodes = np.flatnonzero(cluster == number)
         edges = np.flatnonzero(cluster[ends.source] == number)
         local[nodes] = np.arange(len(nodes))
