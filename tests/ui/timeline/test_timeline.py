@@ -327,3 +327,23 @@ def test_scrolling_a_large_case_places_only_the_lines_in_sight(qapp, tmp_path, s
     assert sight.start == 1_500
     assert len(sight) <= view.viewport().height() / ROW + 1
     context.close()
+
+
+def test_what_is_painted_in_parts_is_the_same_as_the_whole(panel):
+    panel.resize(1000, 260)
+    view = panel.view
+
+    def seen():
+        QApplication.processEvents()
+        return view.screen().grabWindow(panel.winId()).toImage()
+
+    def zoom_far():
+        for _ in range(30):
+            view.zoom_in()
+
+    for move_on in (view.zoom_in, lambda: view.scroll_lines(-50), lambda: view.pan(300), zoom_far, view.fit):
+        seen()
+        move_on()
+        parts = seen()
+        view.viewport().update()
+        assert parts == seen()
