@@ -11,12 +11,13 @@ from typing_extensions import override
 from provenance_app.analysis.timeline.disorder import Disorder
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import theme as themes
-from provenance_app.ui.timeline.frame import AXIS, Frame
+from provenance_app.ui.timeline.frame import AXIS, Frame, names_width
 from provenance_app.ui.timeline.painter import paint
 from provenance_app.ui.timeline.placing import ROW
 from provenance_app.ui.timeline.rows import Rows
 from provenance_app.ui.timeline.scale import Scale
 from provenance_app.ui.timeline.telling import spoken
+from provenance_app.ui.timeline.ticks import shows_times
 
 STEP: Final = 1.4
 _LEAST_SPAN: Final = 2.0
@@ -99,10 +100,12 @@ class TimelineDisplay(QAbstractScrollArea):
     def set_scale(self, scale: Scale) -> None:
         """Look at another stretch of time."""
         if scale != self.scale:
-            self.scale = scale
+            before, self.scale = shows_times(self.scale), scale
             self._free = True
             self._fitted = None
-            self.viewport().update()
+            # The names stay as they are; above them stands which zone times are in.
+            left = 0 if shows_times(scale) != before else round(names_width(self.viewport().width()))
+            self.viewport().update(self.viewport().rect().adjusted(left, 0, 0, 0))
 
     @property
     def sight(self) -> list[float] | None:

@@ -46,7 +46,7 @@ def paint(painter: QPainter, frame: Frame, dirty: QRectF | None = None) -> None:
     for row, found in placed.items():
         _paint_dates(painter, frame, row, found)
     painter.restore()
-    _paint_names(painter, frame, rows)
+    _paint_names(painter, frame, rows, names=dirty.left() < frame.labels)
     if dirty.top() < AXIS:
         paint_axis(painter, frame, axis)
     _paint_current(painter, frame)
@@ -172,7 +172,8 @@ def _near(frame: Frame, day: float) -> float:
     return min(frame.plot.width() + 50.0, max(-50.0, frame.scale.x_of(day)))
 
 
-def _paint_names(painter: QPainter, frame: Frame, rows: range) -> None:
+def _paint_names(painter: QPainter, frame: Frame, rows: range, *, names: bool) -> None:
+    """Write the headings, and the names of the records where these are to be painted."""
     theme, width = frame.theme, frame.labels
     painter.save()
     painter.setClipRect(QRectF(0, AXIS, frame.size.width(), frame.plot.height()))
@@ -180,6 +181,8 @@ def _paint_names(painter: QPainter, frame: Frame, rows: range) -> None:
     painter.drawLine(QPointF(width - 0.5, AXIS), QPointF(width - 0.5, frame.size.height()))
     for row in rows:
         line, top = frame.rows.lines[row], frame.top_of(row)
+        if line.id is not None and not names:
+            continue
         if line.id is None:
             painter.setPen(QPen(theme.muted))
             title = fitted(line.title, 12, 600, max(0.0, frame.size.width() - 24))

@@ -66,6 +66,11 @@ def axis_of(scale: Scale, width: float) -> Axis:
     return Axis(unit, step, tuple(makers[unit](first, last, step)), above)
 
 
+def shows_times(scale: Scale) -> bool:
+    """Say whether the ticks of a scale are times of day."""
+    return _step(scale.per_pixel * _LEAST)[0] is Unit.MINUTE
+
+
 def _step(least: float) -> tuple[Unit, int]:
     """Return the shortest step that takes at least so many days."""
     for minutes in _MINUTES:

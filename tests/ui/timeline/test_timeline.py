@@ -1,5 +1,6 @@
 """The timeline under pointer and keys, in step with the case."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -327,3 +328,24 @@ def test_scrolling_a_large_case_places_only_the_lines_in_sight(qapp, tmp_path, s
     assert sight.start == 1_500
     assert len(sight) <= view.viewport().height() / ROW + 1
     context.close()
+
+
+def test_what_is_painted_in_parts_is_the_same_as_the_whole(panel):
+    panel.resize(1000, 260)
+    view = panel.view
+
+    def seen():
+        QApplication.processEvents()
+        image = view.screen().grabWindow(panel.winId()).toImage()
+        return np.frombuffer(image.constBits(), dtype=np.uint8).astype(int)
+
+    def zoom_far():
+        for _ in range(30):
+            view.zoom_in()
+
+    for move_on in (view.zoom_in, lambda: view.scroll_lines(-50), lambda: view.pan(300), zoom_far, view.fit):
+        seen()
+        move_on()
+        parts = seen()
+        view.viewport().update()
+        assert np.abs(parts - seen()).max() <= 2  # edges are smoothed a grey level differently
