@@ -40,7 +40,7 @@ def opened(qtbot, window):
     def open_():
         dialog = ExportDialog(window.view, window.settings, window)
         dialog.show()
-        qtbot.waitUntil(lambda: dialog.settled, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog.up_to_date, timeout=20_000)
         dialogs.append(dialog)
         return dialog
 
@@ -51,12 +51,12 @@ def opened(qtbot, window):
 
 def choose(qtbot, dialog, name, text):
     dialog.findChild(QComboBox, f"export-{name}").setCurrentText(text)
-    qtbot.waitUntil(lambda: dialog.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.up_to_date, timeout=20_000)
 
 
 def tick(qtbot, dialog, name):
     dialog.findChild(QCheckBox, f"export-{name}").toggle()
-    qtbot.waitUntil(lambda: dialog.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.up_to_date, timeout=20_000)
 
 
 def words(dialog):
@@ -70,7 +70,9 @@ def exported(qtbot, dialog):
 
 def test_enter_writes_the_picture_that_is_shown_and_its_size_is_known_before(qtbot, opened, tmp_path):
     dialog = opened()
-    said = dialog.findChild(QCheckBox, "export-title").parent() and dialog._size.text()
+    choose(qtbot, dialog, "dpi", "96 dpi")
+    qtbot.waitUntil(lambda: dialog.settled, timeout=20_000)
+    said = dialog._size.text()
     exported(qtbot, dialog)
     data = (tmp_path / "sample.png").read_bytes()
     assert f"file: {len(data) / 1e6:,.1f} MB" in said or f"file: {round(len(data) / 1000):,} kB" in said
