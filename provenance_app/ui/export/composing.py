@@ -10,7 +10,7 @@ from provenance_app.analysis.flags import Flag
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
-from provenance_app.model.redaction import redacted
+from provenance_app.model.redaction import redacted, redacted_title
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.badges import badges_of
 from provenance_app.ui.canvas.camera import LARGEST
@@ -85,15 +85,14 @@ def make_sheet(
     area, detail = QRectF(QPointF(left, top), QPointF(right, bottom)), 1.0
     if options.area is Area.VIEW and shown.camera and shown.size:
         area, detail = shown.camera.area(shown.size), shown.camera.scale
-    named = redacted(snapshot) if options.redacted and options.title else snapshot
     numbers = _numbers(scene, flags)
     day = imprint.day if imprint and options.date else ""
-    title = visible(named.title) or "Untitled case"
+    title = _title(snapshot, options) if options.title else ""
     bare = Sheet(
         scene=scene,
         look=_look(shown.look or Look(), detail, options),
         area=area,
-        title=title if options.title else "",
+        title=title,
         line=" \u00b7 ".join(filter(None, (numbers if options.title else "", day))),
         described=" \u00b7 ".join(filter(None, ("Provenance graph", numbers, day))),
         options=options,
@@ -107,10 +106,12 @@ def make_sheet(
 
 def title_of(sheet: Sheet, snapshot: Snapshot) -> str:
     """Return the title that goes into the file, whether the picture shows it or not."""
-    if sheet.title:
-        return sheet.title
-    named = redacted(snapshot) if sheet.options.redacted else snapshot
-    return visible(named.title) or "Untitled case"
+    return sheet.title or _title(snapshot, sheet.options)
+
+
+def _title(snapshot: Snapshot, options: ImageOptions) -> str:
+    title = redacted_title(snapshot) if options.redacted else snapshot.title
+    return visible(title) or "Untitled case"
 
 
 def _natural(bare: Sheet, scale: float) -> Sheet:

@@ -10,7 +10,7 @@ from provenance_app.ui.export.options import ImageFormat
 from provenance_app.ui.export.raster import pixels
 from provenance_app.ui.export.sheet import Sheet
 
-EXACT_PIXELS: Final = 12_000_000
+EXACT_PIXELS: Final = 4_000_000
 EXACT_THINGS: Final = 600
 """Up to so many pixels, and nodes and edges, a file is made as soon as its options are chosen: its size is known."""
 

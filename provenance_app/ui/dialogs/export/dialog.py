@@ -83,6 +83,13 @@ class ExportDialog(QDialog):
         """Whether the preview is that of the options, and nothing is under way."""
         return not self._pause.isActive() and self._artist.idle
 
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the preview is that of the options, with all details."""
+        drawn = self._drawn
+        done = drawn is not None and drawn.final and drawn.sheet.options == self.options
+        return done and not self._pause.isActive()
+
     # -- widgets ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:

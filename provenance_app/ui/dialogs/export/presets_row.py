@@ -1,7 +1,9 @@
 """Options under names: one is applied, the present ones are saved, one is deleted, all are as usual again."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
+from typing_extensions import override
 
 from provenance_app.ui.dialogs.export.remembering import BUILT_IN, applied, delete_preset, own_presets, save_preset
 from provenance_app.ui.export import ImageOptions
@@ -39,7 +41,7 @@ class PresetsRow(QWidget):
         self._name.setAccessibleName("Name of the preset")
         self._name.setPlaceholderText("Name, then Enter")
         self._name.setMaxLength(_LONGEST)
-        self._name.returnPressed.connect(self._keep)
+        self._name.installEventFilter(self)
         self._either = QStackedWidget(self)
         self._either.addWidget(self._list)
         self._either.addWidget(self._name)
@@ -107,6 +109,19 @@ class PresetsRow(QWidget):
         if name and name not in (*BUILT_IN, _NONE):
             save_preset(self._settings, name, self._options)
             self._fill()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter keep the name, and Esc forget it; the dialog does not hear of either."""
+        if watched is self._name and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._keep()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._either.setCurrentWidget(self._list)
+                self._list.setFocus()
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def naming(self) -> bool:
