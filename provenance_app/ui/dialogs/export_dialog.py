@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui import fonts
 from provenance_app.ui.export import (
     Area,
     Background,
@@ -83,6 +84,8 @@ class ExportDialog(QDialog):
         self._size = QLabel(self)
         self._size.setProperty("muted", True)
         self._size.setTextFormat(Qt.TextFormat.PlainText)
+        self._size.setWordWrap(fonts.scale() > 1)
+        self._size.setMinimumHeight(fonts.px(32) if fonts.scale() > 1 else 0)
         self._problem = QLabel(self)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setWordWrap(True)
