@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from provenance_app import __version__
+from provenance_app.ui import fonts
 
 
 class AboutDialog(QDialog):
@@ -27,7 +28,7 @@ class AboutDialog(QDialog):
         )
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
-        text.setMinimumWidth(380)
+        text.setMinimumWidth(fonts.px(380))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         for widget in (title, text, buttons):

@@ -172,7 +172,7 @@ class ChoicePopover(Popover):
                 f"{choice.title}, {choice.detail}" if choice.detail else choice.title,
             )
         self.list.setCurrentRow(min(row, self.list.count() - 1))
-        rows = max(1, min(_ROWS_SHOWN, self.list.count()))
+        rows = max(1, min(round(_ROWS_SHOWN / fonts.scale()), self.list.count()))
         self.list.setFixedHeight(rows * fonts.px(ROW_HEIGHT) + 2)
         if self.is_open:
             bottom = self.geometry().bottom()

@@ -5,6 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.ui import fonts, theming
+from provenance_app.ui.dialogs.about import AboutDialog
+from provenance_app.ui.dialogs.export_dialog import ExportDialog
+from provenance_app.ui.dialogs.help import KeysDialog
+from provenance_app.ui.dialogs.rules import show_rules
 from provenance_app.ui.settings import Key
 from provenance_app.ui.theme import THEMES
 from provenance_app.ui.workspace import Pane
@@ -66,6 +70,27 @@ def test_nothing_is_cut_at_200_per_cent(tmp_path, harbour, width, height, theme)
             assert seen(window) == [], dock
         window.close_case()
         assert seen(window) == []
+
+
+def test_dialogs_and_popovers_fit_a_small_screen_at_200_per_cent(tmp_path, harbour):
+    theming.use_text_size(200)
+    with window_in(tmp_path, 1280, 720) as window:
+        window.open_case(harbour)
+        view = window.view
+        dialogs = [KeysDialog(window), AboutDialog(window), ExportDialog(view, window.settings, window)]
+        dialogs.append(show_rules(window))
+        for dialog in dialogs:
+            dialog.show()
+            assert seen(dialog) == [], dialog
+            assert dialog.width() <= 1280
+            assert dialog.height() <= 720
+            dialog.close()
+        view.context.select(["closed"])
+        for ask, popover in ((view.ask_link, view.link_picker), (view.ask_who, view.reader.attribution)):
+            ask("closed")
+            assert seen(popover) == [], popover
+            assert popover.height() <= 720
+            popover.hide()
 
 
 @pytest.mark.parametrize("size", theming.TEXT_SIZES)
