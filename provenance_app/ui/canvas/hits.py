@@ -9,7 +9,7 @@ from provenance_app.ui.canvas.labels import sampled
 from provenance_app.ui.canvas.nodes import origins_pill
 from provenance_app.ui.canvas.outline import contains
 from provenance_app.ui.canvas.painter import inside
-from provenance_app.ui.canvas.scene import Floats, Scene
+from provenance_app.ui.canvas.scene import Floats, Ints, Scene
 
 
 def node_at(scene: Scene, point: QPointF, reach: float = 0.0) -> int | None:
@@ -56,12 +56,28 @@ def edge_at(scene: Scene, point: QPointF, radius: float) -> int | None:
     on_pill = (pills[:, 0] <= x) & (x <= pills[:, 2]) & (pills[:, 1] <= y) & (y <= pills[:, 3])
     if on_pill.any():
         return int(np.flatnonzero(on_pill)[-1])
-    best, nearest = None, radius
-    for edge in inside(scene.bounds, QRectF(x - radius, y - radius, 2 * radius, 2 * radius), 0.0).tolist():
-        distance = _distance(sampled(scene.curves[edge]), x, y)
-        if distance <= nearest:
-            best, nearest = int(edge), distance
-    return best
+    near = inside(scene.bounds, QRectF(x - radius, y - radius, 2 * radius, 2 * radius), 0.0)
+    pieces, row = _pieces_near([scene.curves[edge] for edge in near.tolist()], x, y, radius)
+    if not len(row):
+        return None
+    away = np.array([_distance(sampled(piece), x, y) for piece in pieces])
+    best = len(away) - 1 - int(np.argmin(away[::-1]))  # of several as near, the one drawn last
+    return int(near[row[best]]) if away[best] <= radius else None
+
+
+def _pieces_near(curves: list[Floats], x: float, y: float, radius: float) -> tuple[Floats, Ints]:
+    """Return the cubic pieces (k, 4, 2) that may come so near to a point, and of which curve each is."""
+    if not curves:
+        return np.empty((0, 4, 2)), np.empty(0, dtype=np.int64)
+    sizes = np.array([len(curve) for curve in curves])
+    points, counts = np.concatenate(curves), (sizes - 1) // 3
+    row = np.repeat(np.arange(len(curves)), counts)
+    place = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    first = (np.cumsum(sizes) - sizes)[row] + 3 * place
+    pieces = points[first[:, None] + np.arange(4)]
+    low, high = pieces.min(axis=1) - radius, pieces.max(axis=1) + radius
+    within = ((low <= (x, y)) & (high >= (x, y))).all(axis=1)
+    return pieces[within], row[within]
 
 
 def _distance(line: Floats, x: float, y: float) -> float:

@@ -12,6 +12,8 @@ from provenance_app.ui.theme import LIGHT, Theme
 
 FAR: Final = 0.25
 """Below this zoom a node is its shape and badge."""
+TITLED: Final = 0.17
+"""In a small graph it has the beginning of its title down to this zoom."""
 NEAR: Final = 0.6
 """Below this zoom a node has one title line, and edges have no words."""
 CLOSE: Final = 1.2

@@ -52,8 +52,8 @@ def shape_of(kind: RecordKind, box: Box) -> QPainterPath:
     return path
 
 
-def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
-    """Draw one node with as much of it as the zoom leaves room for."""
+def paint_node(painter: QPainter, node: SceneNode, look: Look, titled: float = FAR) -> None:
+    """Draw one node with as much of it as the zoom leaves room for; a title from the zoom `titled` on."""
     theme, dim = look.theme, look.dims(node.id)
     picked = node.id in look.selected
     colour = theme.accent if picked or node.id == look.hovered else theme.node_line
@@ -67,7 +67,7 @@ def paint_node(painter: QPainter, node: SceneNode, look: Look) -> None:
     if node.group:
         paint_stack(painter, shape)
     painter.drawPath(shape)
-    if look.scale >= FAR:
+    if look.scale >= titled:
         area = _words_area(node, look)
         if node.kind == RecordKind.MEDIA and look.scale >= NEAR:
             _paint_picture(painter, node, look, dim)
@@ -86,6 +86,9 @@ def _words_area(node: SceneNode, look: Look) -> QRectF:
     left, top, right, bottom = _INSETS[node.kind]
     if node.kind == RecordKind.MEDIA and look.scale < NEAR:
         left = right = 20.0
+    if look.scale < FAR:
+        left = right = min(left, 12.0)
+        top /= 2
     box = node.box
     return QRectF(QPointF(box[0] + left, box[1] + top), QPointF(box[2] - right, box[3] - bottom))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.ui.canvas.edges import paint_edges
-from provenance_app.ui.canvas.look import FAR, NEAR, Look, shaded
+from provenance_app.ui.canvas.look import FAR, NEAR, TITLED, Look, shaded
 from provenance_app.ui.canvas.nodes import fill_of, paint_node
 from provenance_app.ui.canvas.pills import paint_pills
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
@@ -21,6 +21,8 @@ from provenance_app.ui.theme import Theme
 
 _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""
+_FEW: Final = 80
+"""In a graph of so many nodes, titles can be made out from farther away."""
 _BATCH: Final = 256
 
 
@@ -57,8 +59,9 @@ def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: I
     if look.scale < FAR and len(nodes) > _CROWD:
         yield from paint_crowd(painter, scene, nodes, look)
         nodes = _picked(scene, nodes, look)
+    titled = TITLED if len(scene.nodes) <= _FEW else FAR
     for at in nodes.tolist():
-        paint_node(painter, scene.nodes[at], look)
+        paint_node(painter, scene.nodes[at], look, titled)
         _paint_marks(painter, scene.nodes[at], look)
         yield
 
