@@ -1,5 +1,7 @@
 """The canvas's own renderer, with progress: the one place where an export calls it."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -7,6 +9,8 @@ from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.painter import painting, seen
 from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.export.progress import Progress, step
+
+_EACH: Final = 16
 
 
 def paint_graph(painter: QPainter, scene: Scene, look: Look, area: QRectF, progress: Progress) -> None:
@@ -16,8 +20,8 @@ def paint_graph(painter: QPainter, scene: Scene, look: Look, area: QRectF, progr
         ExportCancelled: `progress` said so.
     """
     nodes, edges = seen(scene, area)
-    every = max(1, (len(nodes) + len(edges)) // 100)
-    for done, _ in enumerate(painting(painter, scene, look, area, nodes, edges)):
-        if done % every == 0:
-            step(progress, min(1.0, done / (len(nodes) + len(edges))))
+    most = len(nodes) + len(edges) / 64 + 1
+    for at, _ in enumerate(painting(painter, scene, look, area, nodes, edges)):
+        if at % _EACH == 0:
+            step(progress, min(1.0, at / most))
     step(progress, 1.0)
