@@ -27,7 +27,7 @@ from provenance_app.ui.canvas.loose import paint_loose
 from provenance_app.ui.canvas.minimap import Minimap, minimap_area
 from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
-from provenance_app.ui.canvas.sketch import paint_roughly
+from provenance_app.ui.canvas.sketch import paint_moving
 from provenance_app.ui.canvas.smoothing import Smoothing, uncollected
 from provenance_app.ui.canvas.telling import told_node
 from provenance_app.ui.canvas.trails import Trails
@@ -395,7 +395,7 @@ class CaseDisplay(Viewport):
         """Paint the scene, or where it is too heavy for that a picture of it and over it what is picked or moved."""
         look, camera = self.look(), self.camera
         if self._glide.going:
-            self._paint_gliding(painter, size, look)
+            paint_moving(painter, self._glide.frame(), look, camera, size, exact=is_light(self.scene))
             return
         wish = self._wish()
         if is_heavy(self._still, camera, size):
@@ -420,15 +420,6 @@ class CaseDisplay(Viewport):
             ratio=self.devicePixelRatioF(),
             held=self._held,
         )
-
-    def _paint_gliding(self, painter: QPainter, size: QSizeF, look: Look) -> None:
-        """Paint nodes on their way; where there are many, as boxes."""
-        painter.fillRect(self.rect(), self.theme.canvas)
-        painter.save()
-        painter.setTransform(self.camera.transform(size), True)
-        paint = paint_scene if is_light(self.scene) else paint_roughly
-        paint(painter, self._glide.frame(), look, self.camera.area(size))
-        painter.restore()
 
     @property
     def settled(self) -> bool:

@@ -10,7 +10,7 @@ from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.drawer import Picture, Wish, blank
 from provenance_app.ui.canvas.edges import faint
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.painter import paint_crowd, seen
+from provenance_app.ui.canvas.painter import paint_crowd, paint_scene, seen
 from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.canvas.status import StatusClass, colour_of
 from provenance_app.ui.canvas.strokes import curves_path, polygons_path
@@ -72,3 +72,13 @@ def paint_roughly(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> 
         painter.drawPath(curves_path([scene.curves[edge] for edge in edges[statuses == rank].tolist()]))
     for _ in paint_crowd(painter, scene, nodes, look):
         pass
+
+
+def paint_moving(painter: QPainter, scene: Scene, look: Look, camera: Camera, size: QSizeF, *, exact: bool) -> None:
+    """Paint a view of a scene whose nodes are on their way; where it is not to be exact, they are boxes."""
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), look.theme.canvas)
+    painter.save()
+    painter.setTransform(camera.transform(size), True)
+    paint = paint_scene if exact else paint_roughly
+    paint(painter, scene, look, camera.area(size))
+    painter.restore()
