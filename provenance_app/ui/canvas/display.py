@@ -1,12 +1,11 @@
 """What the graph shows of a case: its scene, what is picked in it, and what is dimmed."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag
 from provenance_app.analysis.folding import UNFOLDED, Folding
@@ -17,24 +16,18 @@ from provenance_app.model.enumerations import NODE_KINDS, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import accessible, emphasis, overlays
-from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy, is_light
 from provenance_app.ui.canvas.badges import badges_of
-from provenance_app.ui.canvas.drawer import Wish
-from provenance_app.ui.canvas.glide import Glide
 from provenance_app.ui.canvas.legend_control import PLAIN
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.loose import paint_loose
 from provenance_app.ui.canvas.minimap import Minimap, minimap_area
-from provenance_app.ui.canvas.painter import paint_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
-from provenance_app.ui.canvas.sketch import paint_moving
-from provenance_app.ui.canvas.smoothing import Smoothing, uncollected
+from provenance_app.ui.canvas.scene_pane import ScenePane
+from provenance_app.ui.canvas.smoothing import uncollected
 from provenance_app.ui.canvas.telling import told_node
 from provenance_app.ui.canvas.trails import Trails
-from provenance_app.ui.canvas.viewport import Viewport
 
 
-class CaseDisplay(Viewport):
+class CaseDisplay(ScenePane):
     """Shows a case, or a part of it.
 
     Signals:
@@ -50,7 +43,6 @@ class CaseDisplay(Viewport):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._snapshot = Snapshot()
         self._selection: tuple[RecordId, ...] = ()
         self._asked: tuple[RecordId, ...] = ()
@@ -60,16 +52,7 @@ class CaseDisplay(Viewport):
         self._trails: Trails | None = None
         self._fallen: Fallen | None = None
         self._legend = PLAIN
-        self._still = self.scene
-        self._glide = Glide(self)
-        self._glide.moved.connect(self.update)
-        self._held: frozenset[RecordId] = frozenset()
-        self._smoothing = Smoothing(self)
-        self._smoothing.done.connect(self._on_smooth)
         self._map = Minimap()
-        self._backdrop = Backdrop(self)
-        self._backdrop.drawn.connect(self.update)
-        self._empty = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
 
     @property
     def snapshot(self) -> Snapshot:
@@ -120,10 +103,10 @@ class CaseDisplay(Viewport):
     ) -> None:
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
-        was_empty, before = not self.scene.nodes, self.scene
+        was_empty = not self.scene.nodes
         rough = self.isVisible() and (self._still.rough or not self._still.edges)
         with uncollected():
-            self.scene = self._still = build_scene(
+            scene = build_scene(
                 snapshot,
                 badges_of(flags, folding.inside),
                 visible,
@@ -134,10 +117,7 @@ class CaseDisplay(Viewport):
                 statuses=statuses,
                 rough=rough,
             )
-        self._smoothing.begin(self.scene)
-        self._held = frozenset()
-        if self.isVisible():
-            self._glide.begin(before, self.scene)
+        self.settle_on(scene)
         self._asked = tuple(one for one in self._asked if self.shows(self._drawn(one)))
         self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
         self._follow_trails()
@@ -159,32 +139,8 @@ class CaseDisplay(Viewport):
         if trails != self._trails:
             self.show_trails(trails)
 
-    def show_scene(self, scene: Scene, moving: Collection[RecordId] = ()) -> None:
-        """Paint this scene until the next `refresh`; a drag does this, of the records that are `moving`."""
-        self._glide.end()
-        self.scene = scene
-        self._held = frozenset(moving)
-        if not self._held:
-            self._still = scene
-        self.update()
-
-    def _on_smooth(self, rough: Scene, scene: Scene) -> None:
-        """Show the true ways of the edges; a drag is bent from the rough ones to its end."""
-        if rough is self._still and not self._held:
-            self.scene = self._still = scene
-            self.case_changed()
-            self.update()
-
-    def set_empty_words(self, title: str, text: str) -> None:
-        """Set what is said where there is nothing to see."""
-        self._empty = (title, text)
-        self.update()
-
     def let_go(self) -> None:
         """Forget what pointer and keys have begun; a canvas that takes them does."""
-
-    def case_changed(self) -> None:
-        """Adjust what pointer and keys have begun to a changed scene; a canvas that takes them does."""
 
     def _drawn(self, record_id: RecordId) -> RecordId:
         """Return the record that is drawn for one, or for a link inside a group: the head of the group."""
@@ -194,6 +150,7 @@ class CaseDisplay(Viewport):
         """Say whether a record or link is in the scene."""
         return record_id in self.scene.index or record_id in self.scene.edge_index
 
+    @override
     def look(self) -> Look:
         """Return how the scene is shown now; an export of the view takes the same."""
         return Look(
@@ -371,81 +328,7 @@ class CaseDisplay(Viewport):
 
     # -- painting ----------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scene, and over it what does not move with it."""
-        with self._backdrop.aside():
-            self._paint()
-
-    def _paint(self) -> None:
-        painter = QPainter(self)
-        painter.setClipRect(self.rect())
-        size = self.view_size()
-        if self.scene.nodes:
-            self._paint_graph(painter, size)
-        else:
-            painter.fillRect(self.rect(), self.theme.canvas)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.scene.nodes:
-            self.paint_over(painter, size)
-        else:
-            overlays.paint_nothing(painter, size, *self._empty, self.theme)
-        painter.end()
-
-    def _paint_graph(self, painter: QPainter, size: QSizeF) -> None:
-        """Paint the scene, or where it is too heavy for that a picture of it and over it what is picked or moved."""
-        look, camera = self.look(), self.camera
-        if self._glide.going:
-            paint_moving(painter, self._glide.frame(), look, camera, size, exact=is_light(self.scene))
-            return
-        wish = self._wish()
-        if is_heavy(self._still, camera, size):
-            missing = self._backdrop.show(painter, wish)
-            paint: Callable[[QPainter, Scene, Look, QRectF], None] = partial(paint_loose, missing=missing)
-        else:
-            painter.fillRect(self.rect(), self.theme.canvas)
-            self._backdrop.prepare(wish)
-            paint = paint_scene
-        painter.save()
-        painter.setTransform(camera.transform(size), True)
-        paint(painter, self.scene, look, camera.area(size))
-        painter.restore()
-
-    def _wish(self) -> Wish:
-        """Return the picture that the view is."""
-        return Wish(
-            scene=self._still,
-            look=replace(self.look(), hovered=None),
-            camera=self.camera,
-            size=self.view_size(),
-            ratio=self.devicePixelRatioF(),
-            held=self._held,
-        )
-
-    @property
-    def settled(self) -> bool:
-        """Whether the graph is shown exactly, not by a picture that is still being refined."""
-        if self._glide.going or self._smoothing.busy:
-            return False
-        return self._backdrop.has(self._wish()) or not is_heavy(self._still, self.camera, self.view_size())
-
-    @property
-    def refining(self) -> bool:
-        """Whether pictures for the next movement are still being drawn."""
-        return self._backdrop.busy or self._smoothing.busy
-
-    def finish_painting(self) -> None:
-        """Return when the graph can be shown exactly; who grabs a picture of the widget does this."""
-        self._glide.end()
-        self._smoothing.finish()
-        self.grab()
-        self._backdrop.finish()
-        self.update()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep no pictures of what nobody sees."""
-        super().hideEvent(event)
-        self._backdrop.clear()
-
+    @override
     def paint_over(self, painter: QPainter, size: QSizeF) -> None:
         """Paint what does not move with the scene, in points of the widget."""
         minimap = self.minimap_shown
