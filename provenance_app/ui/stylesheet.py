@@ -218,6 +218,7 @@ QPushButton[pill="true"]:focus, QLineEdit[inline="true"]:focus, QPlainTextEdit[i
 QComboBox[inline="true"]:focus, QPushButton[quiet="true"]:focus { border: 2px solid $accent; }
 QPushButton[primary="true"]:focus, QPushButton:default:focus, QToolButton[primary="true"]:focus {
     border: 3px solid $text; }
+QPushButton[primary="true"]:focus, QPushButton:default:focus { padding: 2px 10px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 4px; }
 QAbstractItemView:focus { border: 2px solid $accent; }
 QAbstractItemView::item:focus { border: 2px solid $accent; }
