@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.wording import tool_tip
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flow import Flow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

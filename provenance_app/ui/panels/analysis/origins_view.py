@@ -17,8 +17,8 @@ from provenance_app.ui import fonts
 from provenance_app.ui.canvas.trail_painter import paint_number, path_pen
 from provenance_app.ui.case_context import CaseContext, fallen_line
 from provenance_app.ui.panels.analysis.view import AnalysisView
-from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.flags.option import Request
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, end_title

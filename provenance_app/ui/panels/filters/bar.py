@@ -1,4 +1,9 @@
-"""The filter above graph and table: a button that adds to it, a chip for every criterion, a button that clears it."""
+"""The filter above graph and table: a button that adds to it, a chip for every criterion, a button that clears it.
+
+What is asked in a menu or a popover is imported when it opens: the bar is part of the first picture.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,12 +14,11 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.filters.chip import FilterChip
-from provenance_app.ui.panels.filters.menu import FilterMenu
 from provenance_app.ui.panels.filters.words import chip_words
-from provenance_app.ui.panels.flags.flow import Flow
-from provenance_app.ui.popovers.date_range import DateRangePopover
-from provenance_app.ui.popovers.line_popover import LinePopover
-from provenance_app.ui.popovers.source_picker import SourcePicker
+from provenance_app.ui.panels.flow import Flow
+
+if TYPE_CHECKING:
+    from provenance_app.ui.panels.filters.menu import FilterMenu
 
 
 class FilterBar(QWidget):
@@ -98,8 +102,10 @@ class FilterBar(QWidget):
 
     # -- choosing ----------------------------------------------------------------------------------------------------
 
-    def menu(self, criterion: str | None = None) -> FilterMenu:
+    def menu(self, criterion: str | None = None) -> "FilterMenu":
         """Return the menu of all criteria, or of one."""
+        from provenance_app.ui.panels.filters.menu import FilterMenu
+
         return FilterMenu(self._context, self.ask, self, criterion)
 
     def open_menu(self, criterion: str | None = None, below: QWidget | None = None) -> None:
@@ -115,14 +121,20 @@ class FilterBar(QWidget):
         """Ask for a value that has to be typed."""
         at = self._below(self.button)
         if criterion == "dates" and which is not None:
+            from provenance_app.ui.popovers.date_range import DateRangePopover
+
             dates = DateRangePopover(which, self)
             dates.chosen.connect(self._add_range)
             dates.open_at(at)
         elif criterion == "sources":
+            from provenance_app.ui.popovers.source_picker import SourcePicker
+
             picker = SourcePicker(self._context, self)
             picker.picked.connect(lambda source: self._add("sources", RecordId(source)))
             picker.begin(at)
         else:
+            from provenance_app.ui.popovers.line_popover import LinePopover
+
             words = "Tag" if criterion == "tags" else "Words that stand in the record"
             line = LinePopover(f"filter-{criterion}", words, self)
             line.written.connect(lambda text: self._add(criterion, text))

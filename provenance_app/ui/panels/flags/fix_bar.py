@@ -13,8 +13,8 @@ from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
 from provenance_app.ui.panels.flags.answer import Answer
-from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.flags.option import Option
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import tool_tip
 

@@ -16,10 +16,10 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.flag_view import FlagView
-from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.flags.grouping import Grouping
 from provenance_app.ui.panels.flags.heading import Heading
 from provenance_app.ui.panels.flags.option import Request
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.plain_label import PlainLabel
 
 _GROUPINGS: Final = (

@@ -7,14 +7,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.panels.record_menu import RecordMenu
 
 if TYPE_CHECKING:
     from provenance_app.ui.panels.graph.panel import GraphPanel
+    from provenance_app.ui.panels.record_menu import RecordMenu
 
 
-def record_menu(context: CaseContext, graph: "GraphPanel") -> RecordMenu:
+def record_menu(context: CaseContext, graph: "GraphPanel") -> "RecordMenu":
     """Return the menu of what is selected: what every pane offers, then what belongs to the graph."""
+    from provenance_app.ui.panels.record_menu import RecordMenu
+
     menu = RecordMenu(context, graph, graph.link_wanted.emit)
     canvas, groups = graph.canvas, graph.canvas.scene.folding.groups
     nodes = [one for one in canvas.selection if one in canvas.scene.index]

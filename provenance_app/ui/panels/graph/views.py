@@ -17,7 +17,6 @@ from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.graph.saved import shows_as, view_as_shown
 from provenance_app.ui.panels.graph.sight import Sight
 from provenance_app.ui.panels.wording import tool_tip
-from provenance_app.ui.popovers.line_popover import LinePopover
 
 ALL: Final = "all"
 KEY: Final = "key"
@@ -115,9 +114,7 @@ class Views(QPushButton):
 
     def ask_name(self) -> None:
         """Ask what a new view of what is shown is called."""
-        line = LinePopover("view-name", "Name of the view", self)
-        line.written.connect(self.save)
-        line.open_with(free_name(self._context.snapshot, "View"), self._below())
+        self._ask(free_name(self._context.snapshot, "View"), self.save)
 
     def save(self, name: str) -> None:
         """Keep what is shown as a view of this name."""
@@ -140,9 +137,14 @@ class Views(QPushButton):
         """Ask what the present view shall be called."""
         view = self.view
         if view is not None:
-            line = LinePopover("view-name", "Name of the view", self)
-            line.written.connect(lambda name: self._rename(view.id, name))
-            line.open_with(view.name, self._below())
+            self._ask(view.name, lambda name: self._rename(view.id, name))
+
+    def _ask(self, name: str, then: Callable[[str], object]) -> None:
+        from provenance_app.ui.popovers.line_popover import LinePopover
+
+        line = LinePopover("view-name", "Name of the view", self)
+        line.written.connect(then)
+        line.open_with(name, self._below())
 
     def _rename(self, view_id: RecordId, name: str) -> None:
         do(self._context, lambda: rename_view(self._context.snapshot, view_id, name))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from provenance_app.ui.panels.analysis.view import View
 from provenance_app.ui.panels.analysis.views import VIEWS, views_of
-from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
 
