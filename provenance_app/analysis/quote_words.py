@@ -20,14 +20,15 @@ _MARKS: Final = (
 )
 """Signs that belong to the letter before them and are no letters themselves."""
 _LETTER: Final = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = (
     rf"(?P<aside>[\[\uff3b][^\[\]\uff3b\uff3d]{{0,400}}[\]\uff3d](?!\w))"
     rf"|(?P<gap>\.(?:\s?\.){{2,}}|\u2026)"
     rf"|[{_UNSPACED}]"
     rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\w)"
     rf"|[\[(]?{_LETTER}(?:[\[\](]?{_LETTER}|['\u2019\u02bc:\-\u2010\u2011]{_LETTER}|(?<=\d)[.,]\d)*"
 )
-_WORD_IN_ASIDE: Final = re.compile(rf"[{_UNSPACED}]|{_LETTER}(?:{_LETTER}|['\u2019\-]{_LETTER}|(?<=\d)[.,]\d)*")
+_WORD_IN_ASIDE: Final = rf"[{_UNSPACED}]|{_LETTER}(?:{_LETTER}|['\u2019\-]{_LETTER}|(?<=\d)[.,]\d)*"
+"""Compiled by the first search, which `re` remembers, and not when the app starts."""
 _IGNORED: Final = re.compile(
     "[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\u00ad\\[\\]() \u00a0\u202f]"
 )
@@ -68,13 +69,13 @@ def words_of(text: str) -> list[Word]:
 
 
 def _words(text: str) -> Iterator[Word]:
-    for found in _TOKEN.finditer(text):
+    for found in re.finditer(_TOKEN, text):
         if found["gap"]:
             yield Word("", *found.span(), aside=True)
         elif found["aside"]:
             inside = [
                 Word(_fold(one[0]), found.start() + one.start(), found.start() + one.end(), aside=True)
-                for one in _WORD_IN_ASIDE.finditer(found[0])
+                for one in re.finditer(_WORD_IN_ASIDE, found[0])
             ]
             yield from inside or [Word("", *found.span(), aside=True)]
         elif folded_word := _fold(found[0]):  # signs of letters alone, as a soft hyphen, are no word
