@@ -1,7 +1,7 @@
 """Whether things may glide: not where the user wants less motion, nor where nobody watches."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 _UNSEEN = ("offscreen", "minimal")
 _reduced: bool | None = None
@@ -22,4 +22,6 @@ def is_reduced() -> bool:
         return _reduced
     if QGuiApplication.platformName() in _UNSEEN:
         return True
+    from PySide6.QtWidgets import QStyle  # late: it is slow to load, and nothing glides before the first picture
+
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
