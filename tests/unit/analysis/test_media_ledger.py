@@ -98,7 +98,7 @@ def test_a_chain_of_fifty_thousand_copies_is_followed():
     assert row.kin is Kin.COPY
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(cases())
 def test_any_case_has_ledgers(snapshot):
     for one in snapshot.media:
