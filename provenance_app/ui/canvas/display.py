@@ -121,7 +121,6 @@ class CaseDisplay(Viewport):
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
         was_empty, before = not self.scene.nodes, self.scene
-        rough = self.isVisible() and (self._still.rough or not self._still.edges)
         with uncollected():
             self.scene = self._still = build_scene(
                 snapshot,
@@ -132,7 +131,7 @@ class CaseDisplay(Viewport):
                 previous=self._still,
                 folding=folding,
                 statuses=statuses,
-                rough=rough,
+                rough=self.isVisible(),
             )
         self._smoothing.begin(self.scene)
         self._held = frozenset()
@@ -166,13 +165,14 @@ class CaseDisplay(Viewport):
         self._held = frozenset(moving)
         if not self._held:
             self._still = scene
+            if scene.rough and not self._smoothing.busy:
+                self._smoothing.begin(scene)
         self.update()
 
     def _on_smooth(self, rough: Scene, scene: Scene) -> None:
         """Show the true ways of the edges; a drag is bent from the rough ones to its end."""
         if rough is self._still and not self._held:
             self.scene = self._still = scene
-            self.case_changed()
             self.update()
 
     def set_empty_words(self, title: str, text: str) -> None:
