@@ -20,8 +20,8 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Node, Snapshot
-from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas import labels
+from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.ports import Ends, kind_codes
@@ -79,8 +79,8 @@ class SceneEdge:
 class Scene:
     """Nodes, edges between them, and where they all are.
 
-    `links`, `folding` and `statuses_drawn` are what the edges were made of. In a rough scene the ways of edges are to be
-    found yet: they go straight to their targets, without words, or where few have changed, by the ways before.
+    `links`, `folding` and `statuses_drawn` are what the edges were made of. In a rough scene, ways of edges are still
+    to be found: they go straight to their targets, without words, or where few have changed, by the ways before.
     """
 
     nodes: tuple[SceneNode, ...] = ()
