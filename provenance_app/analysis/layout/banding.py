@@ -68,7 +68,7 @@ def gridded(graph: Proper, rows: list[Ints], number: Ints) -> tuple[Proper, list
     for column, row in enumerate(rows):
         is_node = row < graph.real
         bands = int(number[column])
-        before = np.cumsum(is_node) - is_node
+        before: Ints = np.cumsum(is_node) - is_node
         place, within = before // bands, before % bands
         stands_for[row[is_node]] = real + place[is_node]
         keys[row] = np.where(is_node, place, place + np.where(2 * within > bands, 0.5, -0.5))
