@@ -17,6 +17,9 @@ _LEAST: Final = 0.75
 _STEP: Final = 1.06
 """Frames that are tried: the narrowest is this share of what all parts would need without a gap, the next is wider."""
 
+_WORTH: Final = 1.1
+"""Single nodes stand in rows as wide as the picture only where that makes it smaller by more than this."""
+
 _ONE_ROW: Final = 6
 """So many single nodes stand in one row at least."""
 
@@ -31,9 +34,10 @@ def packed(sizes: Sequence[Size], singles: Sequence[bool]) -> list[Corner]:
     alone = [at for at, single in enumerate(singles) if single]
     others = [at for at, single in enumerate(singles) if not single]
     parts, nodes = [sizes[at] for at in others], [sizes[at] for at in alone]
-    tries = [_with_block(parts, places, nodes) for places in _frames(parts)]
-    tries += [_with_block(parts, places, nodes, in_width=True) for places, _ in tries]
-    found = min(tries, key=lambda tried: _misfit(parts + nodes, [*tried[0], *tried[1]]), default=((), ()))
+    frames = _frames(parts)
+    tries = [(_with_block(parts, places, nodes), 1.0) for places in frames]
+    tries += [(_with_block(parts, places, nodes, in_width=True), _WORTH) for places in frames]
+    found, _ = min(tries, key=lambda tried: _misfit(parts + nodes, [*tried[0][0], *tried[0][1]]) * tried[1])
     corners = [(0.0, 0.0)] * len(sizes)
     for at, corner in zip(others + alone, [*found[0], *found[1]], strict=True):
         corners[at] = corner

@@ -99,11 +99,11 @@ def places(
         tries = _along(own[edge], lengths[edge], _TRIES)
         half = np.array((widths[edge] / 2, HEIGHT / 2))
         spots = np.concatenate((tries - half, tries + half), axis=1)
-        free = ~(_touch(spots, boxes, _NEAR_NODE) | _touch(spots, pills[:placed], _NEAR_PILL))
-        if not free.any():
+        free = np.flatnonzero(~(_touch(spots, boxes, _NEAR_NODE) | _touch(spots, pills[:placed], _NEAR_PILL)))
+        if not len(free):
             continue
-        cost = np.abs(_TRIES - wished[edge]) + 0.35 * lines.under(spots, edge)
-        best = int(np.argmin(np.where(free, cost, np.inf)))
+        cost = np.abs(_TRIES[free] - wished[edge]) + 0.35 * lines.under(spots[free], edge)
+        best = int(free[np.argmin(cost)])
         centres[edge] = tries[best]
         pills[placed] = spots[best]
         placed += 1

@@ -13,14 +13,25 @@ MANY: Final = 200
 """With so many edges and columns that they pass, a graph is shown before their ways are found: 60 ms at most."""
 
 
-def is_long_work(nodes: Geometry, source: Ints, target: Ints) -> bool:
-    """Say whether to find the ways of these edges takes so long that somebody would wait for the picture."""
-    if len(source) > MANY:
+LITTLE: Final = 60
+"""With more of them, an edit takes over the ways before: its picture comes within a frame or two."""
+
+
+def is_work(nodes: Geometry, source: Ints, target: Ints, most: int) -> bool:
+    """Say whether there are more than so many edges and columns that they pass.
+
+    Args:
+        nodes: Where n nodes are, and which way the picture runs.
+        source: (m,) node that each edge leaves.
+        target: (m,) node that it reaches.
+        most: `MANY` or `LITTLE`.
+    """
+    if len(source) > most:
         return True
     down = nodes.direction is Direction.TOP_DOWN
     column = Columns.of(nodes.boxes[:, [1, 0, 3, 2]] if down else nodes.boxes).of_node
     passed = np.maximum(np.abs(column[source] - column[target]) - 1, 0)
-    return len(source) + int(passed.sum()) > MANY
+    return len(source) + int(passed.sum()) > most
 
 
 def rough_geometry(nodes: Geometry, source: Ints, target: Ints) -> Geometry:

@@ -257,24 +257,20 @@ def _ways_round(start: Floats, end: Floats, columns: Columns, source: int, targe
     into = np.sign(end[0] - (boxes[1, 0] + boxes[1, 2]) / 2)
     if out == into:
         ways += [_flat_bow(start, end, float(out) * depth) for depth in _DEPTHS]
-    for height in (0.0, 50, -50, 90, -90, 140, -140, 200, -200, 280, -280, 400, -400, 600, -600):
-        middle = (start + end) / 2 + (0.0, height)
-        reach = max(30.0, abs(end[0] - start[0]) * 0.3)
-        ways.append(
-            np.array(
-                [
-                    start,
-                    start + (out * reach, 0),
-                    middle - np.sign(end[0] - start[0]) * np.array((reach, 0)),
-                    middle,
-                    middle + np.sign(end[0] - start[0]) * np.array((reach, 0)),
-                    end + (into * reach, 0),
-                    end,
-                ]
-            )
-        )
+    reach = np.array((max(30.0, abs(end[0] - start[0]) * 0.3), 0.0))
+    level = np.sign(end[0] - start[0]) * reach
+    bows = np.empty((len(_HEIGHTS), 7, 2))
+    bows[:, 3] = (start + end) / 2
+    bows[:, 3, 1] += _HEIGHTS
+    bows[:, 0], bows[:, 1] = start, start + out * reach
+    bows[:, 2], bows[:, 4] = bows[:, 3] - level, bows[:, 3] + level
+    bows[:, 5], bows[:, 6] = end + into * reach, end
+    ways += list(bows)
     return ways
 
+
+_HEIGHTS: Final = (0.0, 50, -50, 90, -90, 140, -140, 200, -200, 280, -280, 400, -400, 600, -600)
+"""Scene pixels from the straight way to the middle of a bow, in the order in which they are tried."""
 
 _DEPTHS: Final = (30.0, 22.0)
 """Scene pixels beside a node where a bow may run between two bands of a column."""

@@ -25,7 +25,7 @@ from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.ports import Ends, kind_codes
-from provenance_app.ui.canvas.rough import is_long_work, rough_geometry
+from provenance_app.ui.canvas.rough import LITTLE, MANY, is_work, rough_geometry
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
 from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, title_of
 
@@ -245,7 +245,7 @@ def build_scene(
     bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), links, folding, statuses)
     rows = _places_before(edges, previous) if previous is not None and previous.is_routed else None
     few = previous is not None and rows is not None and _differ_little(bare, previous, rows)
-    if not rough or not is_long_work(bare.geometry, bare.sources, bare.targets):
+    if not rough or not is_work(bare.geometry, bare.sources, bare.targets, LITTLE if few else MANY):
         return composed(bare, previous if few and len(edges) > labels.CAREFUL else None, rows)
     if few:
         return composed(replace(bare, rough=len(edges) <= labels.CAREFUL), previous, rows)
