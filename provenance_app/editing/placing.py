@@ -1,6 +1,6 @@
 """Where the nodes of an edit go: a new one to a free place, a removed one's place with it; the others stay."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from math import isfinite
 
@@ -48,11 +48,7 @@ def move(snapshot: Snapshot, places: Places) -> Edit:
     return Edit(f"Move {count}", _moves(snapshot, places))
 
 
-def tidy(
-    snapshot: Snapshot,
-    ids: Collection[RecordId] = (),
-    label_widths: Mapping[RecordId, float] | None = None,
-) -> Edit:
+def tidy(snapshot: Snapshot, ids: Collection[RecordId] = ()) -> Edit:
     """Return the edit that lays out all nodes anew, or the given ones around their present centre.
 
     Pinned nodes stay where they are, and the others beside them. A selection moves as one block to the nearest place,
@@ -62,9 +58,8 @@ def tidy(
     Args:
         snapshot: The case.
         ids: What to tidy; everything where empty.
-        label_widths: How wide the words of links are drawn, in scene pixels; of others it is estimated.
     """
-    places = layered(snapshot, ids or None, label_widths=label_widths)
+    places = layered(snapshot, ids or None)
     held = {node: (at.x, at.y) for node, at in snapshot.positions.items() if at.pinned and node in places}
     places = _shifted(places, *_to_where_it_was(snapshot, places, held if held else ids))
     moving = {node: at for node, at in places.items() if node not in held}

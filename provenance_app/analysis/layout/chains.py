@@ -75,14 +75,14 @@ class Chains:
         for at in range(1, len(chain) - 2):
             here, there = now[at] - lows[at], now[at + 1] - lows[at + 1]
             sums = gaps[at][lows[at] : highs[at]]
-            table = gaps[at][-1:, lows[at + 1] : highs[at + 1]] - 2 * sums[:, lows[at + 1] : highs[at + 1]]
-            table += sums[:, -1:]
-            table[here + 1 :, : there + 1] -= 1
-            table[: here + 1, there + 1 :] -= 1
-            whole = table + fewest[:, None]
-            best = whole.argmin(axis=0)
+            window = sums[:, lows[at + 1] : highs[at + 1]]
+            table = (fewest + sums[:, -1]).astype(np.float32) - 2 * window.T
+            table[: there + 1, here + 1 :] -= 1
+            table[there + 1 :, : here + 1] -= 1
+            best = table.argmin(axis=1)
             steps.append(best)
-            fewest = _staying(whole[best, np.arange(len(best))], there)
+            least = table[np.arange(len(best)), best] + gaps[at][-1, lows[at + 1] : highs[at + 1]]
+            fewest = _staying(least, there)
         there, sums = now[-1], gaps[-1][lows[-2] : highs[-2]]
         fewest = fewest + gaps[-1][-1, there] - sums[:, there] + sums[:, -1] - sums[:, there + 1]
         places = [int(fewest.argmin())]

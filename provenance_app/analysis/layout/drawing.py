@@ -11,14 +11,14 @@ from typing import Final
 import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints, against_the_order
-from provenance_app.analysis.layout.banding import along_flow, banded
+from provenance_app.analysis.layout.banding import along_flow, banded, gridded, reaches
 from provenance_app.analysis.layout.coordinates import heights
 from provenance_app.analysis.layout.gaps import eased, gaps_for
 from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Floats, ordered, well_ordered
 from provenance_app.analysis.layout.packing import packed
 from provenance_app.analysis.layout.proper import bundled, parts, proper
-from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_GAP, ROW_STEP
+from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_STEP
 from provenance_app.analysis.layout.ties import tied_layers
 from provenance_app.model.enumerations import Direction
 
@@ -123,17 +123,18 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats, Floats]:
     if careful:
         layer = tied_layers(layer, part.src, part.dst, part.ties)
     graph = (proper if careful else bundled)(layer, part.src, part.dst)
-    rows = well_ordered(graph) if careful else ordered(graph)
     gaps = gaps_for(graph.columns, layer, part.src, part.dst, part.labels)
     if down:
         gaps[:] = ROW_STEP
     aspect = (1 / ASPECT if down else ASPECT) if part.is_one else 0.0
     worth = _WORTH[Direction.TOP_DOWN if down else Direction.LEFT_TO_RIGHT]
     number = banded(graph, part.along, part.across, gaps, aspect, worth)
-    reach = np.concatenate((part.across / 2 + ROW_GAP / 2, np.full(graph.count - count, LANE)))
-    many = np.flatnonzero(number[layer] > 1)
-    reach[many] = (part.across.max() + ROW_GAP) / 2 / number[layer[many]]
-    across = heights(graph, rows, reach)
+    if careful and (number > 1).any():
+        careful, graph = False, bundled(layer, part.src, part.dst)
+        number = banded(graph, part.along, part.across, gaps, aspect, worth)
+    rows = well_ordered(graph) if careful else ordered(graph)
+    grid, grid_rows, stands_for = gridded(graph, rows, number)
+    across = heights(grid, grid_rows, reaches(graph, grid, stands_for, number, part.across))[stands_for]
     nodes = across[:count]
     low, high = float((nodes - part.across / 2).min()), float((nodes + part.across / 2).max())
     outside = np.array((max(0.0, low - float(across.min()) + LANE), max(0.0, float(across.max()) + LANE - high)))

@@ -27,12 +27,12 @@ _EASY: Final = 220.0
 """Curves need no more, however much they rise."""
 
 _LETTER: Final = 6.4
-_PILL: Final = 35.0
-"""Width of a pill without letters: its ends, the glyph of the status and a space."""
+_PILL: Final = 44.0
+"""Width of a pill without letters: its ends, the glyph of the status, a space, and letters that are wide."""
 
 
 def label_width(link: Link) -> float:
-    """Return about how wide the word of a link is drawn, in scene pixels; those who can measure it know better."""
+    """Return about how wide the word of a link is drawn, in scene pixels; rather too wide than too narrow."""
     return _PILL + _LETTER * len(link.form or link.relation)
 
 

@@ -1,6 +1,6 @@
 """Where the graph of a case draws its nodes when it is laid out anew."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from provenance_app.analysis.layout.sizes import NODE_SIZES
@@ -19,7 +19,6 @@ def layered(
     snapshot: Snapshot,
     ids: Collection[RecordId] | None = None,
     direction: Direction | None = None,
-    label_widths: Mapping[RecordId, float] | None = None,
 ) -> dict[RecordId, Point]:
     """Return the centres of nodes in a layered drawing: what is rested on first, what rests on it after it.
 
@@ -27,7 +26,6 @@ def layered(
         snapshot: The case.
         ids: The nodes to lay out, with the links between them; all where None. Ids of other records are ignored.
         direction: Whether "first" is left or at the top; as the case says where None.
-        label_widths: How wide the words of links are drawn, in scene pixels; of others it is estimated.
 
     Returns:
         Id -> (x, y) in scene pixels; the picture begins at 0, 0. The same records always give the same places.
@@ -49,8 +47,7 @@ def layered(
     edges = list(_edges(snapshot, index))
     ends = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
     resting = np.array([link.relation not in ACROSS for _, _, link in edges], dtype=bool)
-    known = label_widths or {}
-    labels = np.array([known.get(link.id) or label_width(link) for _, _, link in edges])[resting]
+    labels = np.array([label_width(link) for _, _, link in edges])[resting]
     src, dst = ends[resting].T
     x, y = drawn(sizes[:, 0], sizes[:, 1], src, dst, labels, direction or snapshot.direction, ends[~resting])
     places = zip(np.round(x, 1).tolist(), np.round(y, 1).tolist(), strict=True)

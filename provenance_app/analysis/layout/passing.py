@@ -42,7 +42,7 @@ class Passing:
     above: Ints
 
 
-def passing(column: Ints, height: Floats, right: Ints, left: Ints) -> Passing:
+def passing(column: Ints, height: Floats, right: Ints, left: Ints, flow: Floats) -> Passing:
     """Return between which nodes edges pass so that few cross; each begins from the straight way.
 
     Args:
@@ -50,12 +50,14 @@ def passing(column: Ints, height: Floats, right: Ints, left: Ints) -> Passing:
         height: (n,) of its middle.
         right: (m,) the end of each edge in the higher column.
         left: (m,) its other end; edges inside a column are not allowed.
+        flow: (c,) places of the columns, from left to right, on the straight way.
     """
     count = len(column)
     graph = proper(column, right, left)
     bends = column[right] - column[left] - 1
     edge = np.repeat(np.arange(len(right)), bends)
-    share = (graph.layer[count:] - column[left[edge]]) / (bends[edge] + 1)
+    here, there = flow[column[left[edge]]], flow[column[right[edge]]]
+    share = (flow[graph.layer[count:]] - here) / (there - here)
     straight = height[left[edge]] + (height[right[edge]] - height[left[edge]]) * share
     heights = np.concatenate((height, straight))
     order = np.lexsort((np.arange(graph.count) < count, heights, graph.layer))

@@ -28,7 +28,7 @@ class Effort:
 
     Attributes:
         starts: Orders to begin with.
-        sweeps: Times to go through all columns from each start.
+        sweeps: Times to go through all columns from each start, once at least.
         passes: Times to settle them after each.
         leads: Times to lead all long edges, from the best.
         kicks: Times to disturb the best.
@@ -75,9 +75,8 @@ class _Search:
         self.crossings = sys.maxsize
 
     def begin(self, rows: list[Ints]) -> None:
-        """Go on from this order."""
+        """Go on from this order, which is not looked at before it is swept."""
         self._sifter.take(rows)
-        self._keep()
 
     def _keep(self) -> bool:
         """Take the order as it is now where it is better; say whether it is."""

@@ -14,6 +14,12 @@ _MARGIN: Final = 9.0
 _SAMPLES: Final = 25
 _LOOK_BACK: Final = 3
 
+_CLOSE: Final = 60.0
+"""Scene pixels; columns nearer to each other than this are a grid."""
+
+_ALONG_ROWS: Final = 0.01
+"""Share of a step in a grid that edges use to rise or fall."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -43,6 +49,17 @@ class Columns:
     def count(self) -> int:
         """How many columns there are."""
         return len(self.left)
+
+    def flow(self, steps: Floats) -> Floats:
+        """Return places of the columns so that edges rise and fall between columns that are well apart.
+
+        Columns that stand close are a grid of rows: there, edges run along the rows.
+
+        Args:
+            steps: (k - 1,) from each column to the next.
+        """
+        close = self.left[1:] - self.right[:-1] < _CLOSE
+        return np.concatenate(([0.0], np.cumsum(steps * np.where(close, _ALONG_ROWS, 1.0))))
 
     @classmethod
     def of(cls, boxes: Floats) -> "Columns":

@@ -104,7 +104,6 @@ class CaseDisplay(ScenePane):
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
         self._snapshot = snapshot
         was_empty = not self.scene.nodes
-        rough = self.isVisible() and (self._still.rough or not self._still.edges)
         with uncollected():
             scene = build_scene(
                 snapshot,
@@ -115,7 +114,7 @@ class CaseDisplay(ScenePane):
                 previous=self._still,
                 folding=folding,
                 statuses=statuses,
-                rough=rough,
+                rough=self.isVisible(),
             )
         self.settle_on(scene)
         self._asked = tuple(one for one in self._asked if self.shows(self._drawn(one)))

@@ -1,4 +1,4 @@
-"""Curves of edges and places of their words; of a large graph, only what differs from before is computed again."""
+"""Curves of edges and places of their words; what is as before can be taken over."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -78,7 +78,7 @@ def geometry_of(
         kinds: (n,) as `kind_codes` gives them.
         ends: The edges.
         texts: Glyph and word of each.
-        before: Geometry that may be taken over; only that of large graphs is.
+        before: Geometry that is taken over where nothing has changed.
         rows: (m,) place of each edge in `before`, -1 for one that it does not have.
         direction: Which way the picture runs. Of one that runs from the top down, the edges are found as if it ran
             from left to right, with x and y changed, and are changed back.
@@ -92,7 +92,7 @@ def geometry_of(
     flow = boxes[:, _TURNED] if down else boxes
     if before is not None and (before.direction is not direction or rows is None or not before.curves):
         before = None
-    if before is not None and rows is not None and count > labels.CAREFUL:
+    if before is not None and rows is not None:
         aims = _kept_aims(boxes, ends, before, rows)
         ports = ports_of(flow, kinds, ends, (aims[:, 0], aims[:, 1]), direction)
         stale = _stale(boxes, (ports.turned() if down else ports), before, rows)
@@ -107,7 +107,10 @@ def geometry_of(
         found[loop] = _loop(boxes[ends.source[loop]])
     fresh = [found[edge] for edge in stale.tolist()]
     wished = _wished(ends)[stale]
-    pills, bounds = _pills_and_bounds(boxes, fresh, [texts[edge] for edge in stale.tolist()], wished, count)
+    words = [texts[edge] for edge in stale.tolist()]
+    careful = count <= labels.CAREFUL
+    kept = _kept_near(before, rows, stale, fresh) if careful and before is not None and rows is not None else None
+    pills, bounds = _pills_and_bounds(boxes, fresh, words, wished, careful, kept)
     if len(stale) == count or before is None or rows is None:
         return Geometry(boxes, tuple(fresh), pills, bounds, aims, direction)
     curves = [before.curves[row] if row >= 0 else boxes for row in rows.tolist()]
@@ -170,6 +173,21 @@ def _stale(boxes: Floats, ports: Ports, before: Geometry, rows: Ints) -> Ints:
     return np.flatnonzero(stale)
 
 
+def _kept_near(before: Geometry, rows: Ints, stale: Ints, fresh: list[Floats]) -> labels.Kept:
+    """Return the edges that are drawn as before and come near to those that are not."""
+    is_kept = rows >= 0
+    is_kept[stale] = False
+    if not fresh or not is_kept.any():
+        return labels.Kept()
+    points = np.concatenate(fresh)
+    low, high = points.min(axis=0), points.max(axis=0)
+    bounds = before.bounds
+    near = (bounds[:, :2] < high).all(axis=1) & (bounds[:, 2:] > low).all(axis=1)
+    near_rows = rows[is_kept][near[rows[is_kept]]]
+    pills = before.pills[near_rows]
+    return labels.Kept([before.curves[row] for row in near_rows.tolist()], pills[~np.isnan(pills[:, 0])])
+
+
 _FAN: Final = 4
 """So many edges at one end of a node are a fan: their words stand where they are apart, near their other ends."""
 
@@ -182,12 +200,12 @@ def _wished(ends: Ends) -> Floats:
 
 
 def _pills_and_bounds(
-    boxes: Floats, curves: list[Floats], texts: list[str], wished: Floats, total: int
+    boxes: Floats, curves: list[Floats], texts: list[str], wished: Floats, careful: bool, kept: labels.Kept | None
 ) -> tuple[Floats, Floats]:
     if not curves:
         return np.empty((0, 4)), np.empty((0, 4))
     widths = np.array([pill_width(text) for text in texts])
-    centres = labels.places(boxes, curves, widths, wished, careful=total <= labels.CAREFUL)
+    centres = labels.places(boxes, curves, widths, wished, careful=careful, kept=kept)
     half = np.column_stack((widths / 2, np.full(len(widths), labels.HEIGHT / 2)))
     pills = np.concatenate((centres - half, centres + half), axis=1)
     return pills, _bounds(curves, pills)

@@ -147,6 +147,7 @@ class MoveNodes(Gesture):
         self.move(point)
         offset = self._offset(point)
         if offset.isNull():
+            self.canvas.show_scene(self._before)
             return
         old: dict[RecordId, tuple[float, float]] = {}
         for record_id in self._ids:

@@ -1,6 +1,7 @@
 """Places for the words of edges: on their curve, beside every node, apart from each other."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -29,6 +30,23 @@ def sampled(curve: Floats) -> Floats:
     return np.concatenate((curve[:1], (_WEIGHTS @ pieces).reshape(-1, 2)))
 
 
+def sampled_all(curves: Sequence[Floats]) -> tuple[Floats, Ints]:
+    """Return the points of all curves as `sampled` gives them, and where those of each begin."""
+    if not curves:
+        return np.empty((0, 2)), np.zeros(1, dtype=np.int64)
+    pieces = np.array([(len(curve) - 1) // 3 for curve in curves])
+    points = np.concatenate(curves)
+    before = np.cumsum(pieces) - pieces
+    corner = 3 * np.arange(int(pieces.sum())) + np.repeat(np.arange(len(curves)), pieces)
+    inner = (_WEIGHTS @ np.stack([points[corner + at] for at in range(4)], axis=1)).reshape(-1, 2)
+    starts = np.append(before * _SAMPLES + np.arange(len(curves)), len(inner) + len(curves))
+    lines = np.empty((int(starts[-1]), 2))
+    is_first = np.zeros(len(lines), dtype=bool)
+    is_first[starts[:-1]] = True
+    lines[is_first], lines[~is_first] = points[3 * before + np.arange(len(curves))], inner
+    return lines, starts
+
+
 def _lengths(points: Floats) -> Floats:
     """Return the length of a line up to each of its points."""
     lengths = np.zeros(len(points))
@@ -45,7 +63,17 @@ def _along(points: Floats, lengths: Floats, shares: Floats) -> Floats:
     return found
 
 
-def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floats, *, careful: bool) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Curves and pills (k, 4) of edges that are drawn as before."""
+
+    curves: Sequence[Floats] = ()
+    pills: Floats = field(default_factory=lambda: np.empty((0, 4)))
+
+
+def places(
+    boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floats, *, careful: bool, kept: Kept | None = None
+) -> Floats:
     """Return the centre of each edge's pill, NaN where there is no room for it.
 
     Args:
@@ -54,25 +82,28 @@ def places(boxes: Floats, curves: Sequence[Floats], widths: Floats, wished: Floa
         widths: (m,) of their pills.
         wished: (m,) share of its curve where each pill stands best.
         careful: Whether to look for places; else it is the middle of each curve.
+        kept: Other edges, the words of which have their places.
     """
     centres = np.full((len(curves), 2), np.nan)
     if not careful:
         return _quick_places(curves, centres)
+    kept = kept or Kept()
     boxes = np.concatenate((boxes, _corners(boxes)))
-    points = [sampled(curve) for curve in curves]
-    lines = np.concatenate(points) if points else np.empty((0, 2))
-    owner = np.repeat(np.arange(len(points)), [len(line) for line in points])
-    lengths = [_lengths(line) for line in points]
-    pills, placed = np.empty((len(curves), 4)), 0
+    points, starts = sampled_all((*curves, *kept.curves))
+    lines = _Lines(points, starts)
+    own = [points[begin:end] for begin, end in zip(starts[: len(curves)], starts[1:], strict=False)]
+    lengths = [_lengths(line) for line in own]
+    placed = len(kept.pills)
+    pills = np.concatenate((kept.pills, np.empty((len(curves), 4))))
     for edge in sorted(range(len(curves)), key=lambda at: (lengths[at][-1], at)):
-        tries = _along(points[edge], lengths[edge], _TRIES)
+        tries = _along(own[edge], lengths[edge], _TRIES)
         half = np.array((widths[edge] / 2, HEIGHT / 2))
         spots = np.concatenate((tries - half, tries + half), axis=1)
-        free = ~(_touch(spots, boxes, _NEAR_NODE) | _touch(spots, pills[:placed], _NEAR_PILL))
-        if not free.any():
+        free = np.flatnonzero(~(_touch(spots, boxes, _NEAR_NODE) | _touch(spots, pills[:placed], _NEAR_PILL)))
+        if not len(free):
             continue
-        cost = np.abs(_TRIES - wished[edge]) + 0.35 * _lines_under(spots, lines, owner, edge)
-        best = int(np.argmin(np.where(free, cost, np.inf)))
+        cost = np.abs(_TRIES[free] - wished[edge]) + 0.35 * lines.under(spots[free], edge)
+        best = int(free[np.argmin(cost)])
         centres[edge] = tries[best]
         pills[placed] = spots[best]
         placed += 1
@@ -86,6 +117,9 @@ def _corners(boxes: Floats) -> Floats:
 
 
 def _touch(spots: Floats, boxes: Floats, margin: float) -> NDArray[np.bool_]:
+    low, high = spots[:, :2].min(axis=0) - margin, spots[:, 2:].max(axis=0) + margin
+    near = (boxes[:, 0] < high[0]) & (boxes[:, 2] > low[0]) & (boxes[:, 1] < high[1]) & (boxes[:, 3] > low[1])
+    boxes = boxes[near]
     if not len(boxes):
         return np.zeros(len(spots), dtype=bool)
     apart = (spots[:, None, 0] >= boxes[None, :, 2] + margin) | (spots[:, None, 2] <= boxes[None, :, 0] - margin)
@@ -93,17 +127,28 @@ def _touch(spots: Floats, boxes: Floats, margin: float) -> NDArray[np.bool_]:
     return np.asarray(~apart.all(axis=1))
 
 
-def _lines_under(spots: Floats, lines: Floats, owner: Ints, edge: int) -> Floats:
-    """Count, for each spot, the other edges that it would cover."""
-    x, y = lines[:, 0], lines[:, 1]
-    low, high = spots[:, :2].min(axis=0) - 3, spots[:, 2:].max(axis=0) + 3
-    near = np.flatnonzero((x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1]) & (owner != edge))
-    if not len(near):
-        return np.zeros(len(spots))
-    x, y, owner = x[near], y[near], owner[near]
-    inside = (x > spots[:, :1] - 3) & (x < spots[:, 2:3] + 3) & (y > spots[:, 1:2] - 3) & (y < spots[:, 3:] + 3)
-    firsts = np.flatnonzero(np.concatenate(([True], owner[1:] != owner[:-1])))
-    return np.asarray(np.logical_or.reduceat(inside, firsts, axis=1).sum(axis=1), dtype=np.float64)
+class _Lines:
+    """Points of edges, from left to right, to find those in a frame."""
+
+    def __init__(self, points: Floats, starts: Ints) -> None:
+        """Take points (k, 2), and where those of each of m edges begin and the last ones end."""
+        owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        order = np.argsort(points[:, 0], kind="stable")
+        self._x, self._y, self._owner = points[order, 0], points[order, 1], owner[order]
+
+    def under(self, spots: Floats, edge: int) -> Floats:
+        """Count, for each spot (s, 4), the other edges that it would cover."""
+        low, high = spots[:, :2].min(axis=0) - 3, spots[:, 2:].max(axis=0) + 3
+        begin, end = np.searchsorted(self._x, (low[0], high[0]))
+        y, owner = self._y[begin:end], self._owner[begin:end]
+        near = begin + np.flatnonzero((y > low[1]) & (y < high[1]) & (owner != edge))
+        if not len(near):
+            return np.zeros(len(spots))
+        near = near[np.argsort(self._owner[near], kind="stable")]
+        x, y, owner = self._x[near], self._y[near], self._owner[near]
+        inside = (x > spots[:, :1] - 3) & (x < spots[:, 2:3] + 3) & (y > spots[:, 1:2] - 3) & (y < spots[:, 3:] + 3)
+        firsts = np.flatnonzero(np.concatenate(([True], owner[1:] != owner[:-1])))
+        return np.asarray(np.logical_or.reduceat(inside, firsts, axis=1).sum(axis=1), dtype=np.float64)
 
 
 def _quick_places(curves: Sequence[Floats], centres: Floats) -> Floats:

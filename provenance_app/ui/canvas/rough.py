@@ -1,4 +1,4 @@
-"""Edges of a large graph until their ways are found: from side to side, without a look at what is between."""
+"""Edges of a graph until their ways are found: from side to side, without a look at what is between."""
 
 from dataclasses import replace
 from typing import Final
@@ -6,10 +6,32 @@ from typing import Final
 import numpy as np
 
 from provenance_app.model.enumerations import Direction
+from provenance_app.ui.canvas.columns import Columns
 from provenance_app.ui.canvas.geometry import Geometry, Ints
 
-MANY: Final = 4000
-"""With so many links, a new graph is shown before their ways are found."""
+MANY: Final = 200
+"""With so many edges and columns that they pass, a graph is shown before their ways are found: 60 ms at most."""
+
+
+LITTLE: Final = 60
+"""With more of them, an edit takes over the ways before: its picture comes within a frame or two."""
+
+
+def is_work(nodes: Geometry, source: Ints, target: Ints, most: int) -> bool:
+    """Say whether there are more than so many edges and columns that they pass.
+
+    Args:
+        nodes: Where n nodes are, and which way the picture runs.
+        source: (m,) node that each edge leaves.
+        target: (m,) node that it reaches.
+        most: `MANY` or `LITTLE`.
+    """
+    if len(source) > most:
+        return True
+    down = nodes.direction is Direction.TOP_DOWN
+    column = Columns.of(nodes.boxes[:, [1, 0, 3, 2]] if down else nodes.boxes).of_node
+    passed = np.maximum(np.abs(column[source] - column[target]) - 1, 0)
+    return len(source) + int(passed.sum()) > most
 
 
 def rough_geometry(nodes: Geometry, source: Ints, target: Ints) -> Geometry:

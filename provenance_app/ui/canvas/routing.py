@@ -250,25 +250,37 @@ def _covered(columns: Columns, ends: Ends, edges: Ints, curves: list[Floats]) ->
 
 
 def _ways_round(start: Floats, end: Floats, columns: Columns, source: int, target: int) -> list[Floats]:
-    """Return bows of growing depth, first sideways, then above and below."""
+    """Return a flat bow beside a column, then bows of growing depth, first sideways, then above and below."""
     boxes = columns.boxes[[source, target]]
-    ways = []
+    ways: list[Floats] = []
     out = np.sign(start[0] - (boxes[0, 0] + boxes[0, 2]) / 2)
     into = np.sign(end[0] - (boxes[1, 0] + boxes[1, 2]) / 2)
-    for height in (0.0, 50, -50, 90, -90, 140, -140, 200, -200, 280, -280, 400, -400, 600, -600):
-        middle = (start + end) / 2 + (0.0, height)
-        reach = max(30.0, abs(end[0] - start[0]) * 0.3)
-        ways.append(
-            np.array(
-                [
-                    start,
-                    start + (out * reach, 0),
-                    middle - np.sign(end[0] - start[0]) * np.array((reach, 0)),
-                    middle,
-                    middle + np.sign(end[0] - start[0]) * np.array((reach, 0)),
-                    end + (into * reach, 0),
-                    end,
-                ]
-            )
-        )
+    if out == into:
+        ways += [_flat_bow(start, end, float(out) * depth) for depth in _DEPTHS]
+    reach = np.array((max(30.0, abs(end[0] - start[0]) * 0.3), 0.0))
+    level = np.sign(end[0] - start[0]) * reach
+    bows = np.empty((len(_HEIGHTS), 7, 2))
+    bows[:, 3] = (start + end) / 2
+    bows[:, 3, 1] += _HEIGHTS
+    bows[:, 0], bows[:, 1] = start, start + out * reach
+    bows[:, 2], bows[:, 4] = bows[:, 3] - level, bows[:, 3] + level
+    bows[:, 5], bows[:, 6] = end + into * reach, end
+    ways += list(bows)
     return ways
+
+
+_HEIGHTS: Final = (0.0, 50, -50, 90, -90, 140, -140, 200, -200, 280, -280, 400, -400, 600, -600)
+"""Scene pixels from the straight way to the middle of a bow, in the order in which they are tried."""
+
+_DEPTHS: Final = (30.0, 22.0)
+"""Scene pixels beside a node where a bow may run between two bands of a column."""
+
+
+def _flat_bow(start: Floats, end: Floats, depth: float) -> Floats:
+    """Return a way out of a side, straight along the column, and back into the same side of another node."""
+    x = (min if depth < 0 else max)(float(start[0]), float(end[0])) + depth
+    turn = np.array((0.0, np.sign(end[1] - start[1]) * min(abs(float(end[1] - start[1])) / 3, 40.0)))
+    one, other = np.array((x, start[1])), np.array((x, end[1]))
+    first, last = one + turn, other - turn
+    third = (last - first) / 3
+    return np.stack((start, one, one, first, first + third, last - third, last, other, other, end))

@@ -20,11 +20,12 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Node, Snapshot
+from provenance_app.ui.canvas import labels
 from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.ports import Ends, kind_codes
-from provenance_app.ui.canvas.rough import MANY, rough_geometry
+from provenance_app.ui.canvas.rough import LITTLE, MANY, is_work, rough_geometry
 from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass
 from provenance_app.ui.canvas.words import detail_of, edge_word, subtitle_of, title_of
 
@@ -78,8 +79,8 @@ class SceneEdge:
 class Scene:
     """Nodes, edges between them, and where they all are.
 
-    `links`, `folding` and `statuses_drawn` are what the edges were made of. In a rough scene edges go straight to their
-    targets, whatever is between, and have no words yet.
+    `links`, `folding` and `statuses_drawn` are what the edges were made of. In a rough scene, ways of edges are still
+    to be found: they go straight to their targets, without words, or where few have changed, by the ways before.
     """
 
     nodes: tuple[SceneNode, ...] = ()
@@ -109,6 +110,11 @@ class Scene:
     def bounds(self) -> Floats:
         """(m, 4) left, top, right, bottom of the edges with their words."""
         return self.geometry.bounds
+
+    @property
+    def is_routed(self) -> bool:
+        """Whether the edges have ways that a scene after an edit can take over."""
+        return len(self.geometry.aims) == len(self.edges)
 
     @cached_property
     def index(self) -> Mapping[RecordId, int]:
@@ -211,7 +217,7 @@ def build_scene(
         previous: The scene before an edit; of a large case, only what differs is computed again.
         folding: What is drawn as one; hidden records are left out, and their links lead to the head of their group.
         statuses: Classes of links to draw; all where there are none.
-        rough: Whether a rough scene will do where there are many links, as `smooth` makes the true one of it later.
+        rough: Whether a rough scene will do where there are many edges, as `smooth` makes the true one of it later.
     """
     badges, origins, pictures = badges or {}, origins or {}, pictures or {}
     before = {node.id: node for node in previous.nodes} if previous else {}
@@ -237,10 +243,27 @@ def build_scene(
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
     edges = _edges(links, nodes, previous, folding, statuses)
     bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), links, folding, statuses)
-    if rough and len(edges) > MANY:
-        bare = replace(bare, rough=True)
-        return with_geometry(bare, bare.nodes, rough_geometry(bare.geometry, bare.sources, bare.targets))
-    return composed(bare, None if previous is None or previous.rough else previous)
+    rows = _places_before(edges, previous) if previous is not None and previous.is_routed else None
+    few = previous is not None and rows is not None and _differ_little(bare, previous, rows)
+    if not rough or not is_work(bare.geometry, bare.sources, bare.targets, LITTLE if few else MANY):
+        return composed(bare, previous if few and len(edges) > labels.CAREFUL else None, rows)
+    if few:
+        return composed(replace(bare, rough=len(edges) <= labels.CAREFUL), previous, rows)
+    bare = replace(bare, rough=True)
+    return with_geometry(bare, bare.nodes, rough_geometry(bare.geometry, bare.sources, bare.targets))
+
+
+_FEW: Final = 40
+_SHARE: Final = 0.02
+"""So many nodes or edges, or this share of them, may differ from the scene before for its ways to be taken over."""
+
+
+def _differ_little(scene: Scene, previous: Scene, rows: Ints) -> bool:
+    places = {node.id: node.box for node in previous.nodes}
+    kept = sum(places.get(node.id) == node.box for node in scene.nodes)
+    nodes = max(len(scene.nodes), len(previous.nodes)) - kept
+    edges = max(len(rows), len(previous.edges)) - int((rows >= 0).sum())
+    return nodes <= max(_FEW, _SHARE * len(places)) and edges <= max(_FEW, _SHARE * len(rows))
 
 
 def smooth(rough: Scene) -> Scene:
@@ -352,10 +375,15 @@ def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:
     return len(nodes) == len(others) and all(one.id == other.id for one, other in zip(nodes, others, strict=True))
 
 
-def composed(placed: Scene, previous: Scene | None) -> Scene:
-    """Return a scene whose nodes have their places with the geometry of its edges."""
+def composed(placed: Scene, previous: Scene | None, rows: Ints | None = None) -> Scene:
+    """Return a scene whose nodes have their places with the geometry of its edges.
+
+    Args:
+        placed: The scene, its edges nowhere yet.
+        previous: One of which the ways of edges are taken over where nothing has changed.
+        rows: (m,) place of each edge in that one, -1 for one that it does not have.
+    """
     ends = Ends(placed.sources, placed.targets, placed.statuses)
-    rows = None if previous is None else _places_before(placed.edges, previous)
     before = None if previous is None else previous.geometry
     texts = [edge.text for edge in placed.edges]
     geometry = geometry_of(placed.boxes, placed.kinds, ends, texts, before, rows, placed.geometry.direction)

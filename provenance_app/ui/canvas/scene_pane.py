@@ -62,6 +62,8 @@ class ScenePane(Viewport):
         self._held = frozenset(moving)
         if not self._held:
             self._still = scene
+            if scene.rough and not self._smoothing.busy:
+                self._smoothing.begin(scene)
         self.update()
 
     def _on_smooth(self, rough: Scene, scene: Scene) -> None:

@@ -53,18 +53,52 @@ def ways_of(columns: Columns, source: Ints, target: Ints, status: Ints) -> Ways:
     swapped = here[index] < there[index]
     right = np.where(swapped, target[index], source[index])
     left = np.where(swapped, source[index], target[index])
-    found = passing(columns.of_node, middle, right, left)
-    lanes = _Lanes(columns, found, target[index] * 64 + status[index])
-    heights = lanes.straightened(middle[left], middle[right], columns.of_node[left], columns.of_node[right])
+    bundle = target[index] * 64 + status[index]
+    longest, trunk = _trunks(
+        np.column_stack((bundle, np.rint(middle[source[index]]).astype(np.int64), swapped)),
+        columns.of_node[right] - columns.of_node[left],
+    )
+    some_left, some_right = left[longest], right[longest]
+    found = passing(columns.of_node, middle, some_right, some_left, columns.flow(np.ones(columns.count - 1)))
+    lanes = _Lanes(columns, found, bundle[longest])
+    heights = lanes.straightened(
+        middle[some_left], middle[some_right], columns.of_node[some_left], columns.of_node[some_right]
+    )
+    of_edge, row = _shared(columns.of_node, left, right, some_left, trunk, found)
     first, last = middle[target].copy(), middle[source].copy()
-    edge = index[found.edge]
+    edge, heights = index[of_edge], heights[row]
     if len(edge):
         begins = np.flatnonzero(np.concatenate(([True], edge[1:] != edge[:-1])))
         ends = np.append(begins[1:], len(edge)) - 1
         leftward = here[edge[begins]] > there[edge[begins]]
         first[edge[begins]] = heights[np.where(leftward, ends, begins)]
         last[edge[begins]] = heights[np.where(leftward, begins, ends)]
-    return Ways(edge, found.column, heights, first, last)
+    return Ways(edge, found.column[row], heights, first, last)
+
+
+def _trunks(keys: Ints, span: Ints) -> tuple[Ints, Ints]:
+    """Return the longest edge of each bundle, and which of these each edge goes along with.
+
+    Args:
+        keys: (m, k) what edges of one bundle share: their target, status, and the row they come from.
+        span: (m,) columns that each edge goes through.
+    """
+    order = np.lexsort((span, *keys.T))
+    ordered = keys[order]
+    ends = np.ones(len(order), dtype=bool)
+    ends[:-1] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    trunk = np.empty(len(order), dtype=np.int64)
+    trunk[order] = np.cumsum(ends) - ends
+    return order[ends], trunk
+
+
+def _shared(of_node: Ints, left: Ints, right: Ints, trunk_left: Ints, trunk: Ints, found: Passing) -> tuple[Ints, Ints]:
+    """Return an edge for each column that it passes, and the row of its trunk in what was found there."""
+    begins = np.searchsorted(found.edge, np.arange(len(trunk_left)))
+    begins = begins[trunk] + of_node[left] - of_node[trunk_left[trunk]]
+    number = of_node[right] - of_node[left] - 1
+    edge = np.repeat(np.arange(len(left)), number)
+    return edge, begins[edge] + np.arange(len(edge)) - (np.cumsum(number) - number)[edge]
 
 
 class _Lanes:
@@ -72,7 +106,7 @@ class _Lanes:
 
     def __init__(self, columns: Columns, found: Passing, bundle: Ints) -> None:
         self._found = found
-        self._centre = (columns.left + columns.right) / 2
+        self._centre = columns.flow(np.diff((columns.left + columns.right) / 2))
         slot = columns.slot_below(found.column, found.above)
         order = np.lexsort((found.place, slot, found.column))
         key = np.column_stack((found.column, slot, bundle[found.edge]))[order]

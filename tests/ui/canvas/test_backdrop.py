@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from provenance_app.model.changes import Change
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.backdrop import is_heavy
@@ -160,3 +162,26 @@ def test_a_large_graph_is_shown_before_the_ways_of_its_edges_are_found(qtbot: Qt
     assert at_rest(canvas) == painted(canvas)
     canvas.refresh(crowd(1500, 4190))
     assert not canvas.scene.rough, "after that, an edit computes what differs"
+
+
+def test_an_edit_takes_over_the_ways_before_until_all_are_found_anew(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    before = crowd(120, 240)
+    canvas.set_case(before)
+    qtbot.waitUntil(lambda: not canvas.scene.rough, timeout=30_000)
+    old = canvas.scene
+    one = next(iter(before.positions.values()))
+    after = before.applied([Change(one, replace(one, x=one.x + 40, y=one.y + 25))], before.revision + 1)
+    canvas.refresh(after)
+    edited = canvas.scene
+    same = sum(one is other for one, other in zip(old.curves, edited.curves, strict=True))
+    assert edited.rough
+    assert len(edited.edges) / 2 < same < len(edited.edges), "few edges change, and no other is looked at"
+    assert np.isfinite(edited.pills[:, 0]).mean() > 0.5 * np.isfinite(old.pills[:, 0]).mean(), "with words at once"
+    qtbot.waitUntil(lambda: not canvas.scene.rough, timeout=30_000)
+    built = build_scene(after)
+    assert np.allclose(canvas.scene.pills, built.pills, equal_nan=True)
+    assert all(np.array_equal(one, other) for one, other in zip(canvas.scene.curves, built.curves, strict=True))
+    canvas.refresh(after, visible=list(after.claims)[:10])
+    assert not canvas.scene.rough, "few edges are no work"
+    canvas.refresh(after)
+    assert canvas.scene.rough, "all of them, after few were shown, are"

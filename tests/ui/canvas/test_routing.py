@@ -6,14 +6,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from provenance_app.analysis.layout.gaps import label_width
 from provenance_app.data_files import resource
 from provenance_app.editing.placing import place_all, tidy, turn
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.enumerations import Direction, LinkStatus, Relation
+from provenance_app.model.links import RULES
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.clusters import clusters
+from provenance_app.ui.canvas.geometry import pill_width
 from provenance_app.ui.canvas.moving import moved_scene
 from provenance_app.ui.canvas.scene import Scene, build_scene
+from provenance_app.ui.canvas.status import GLYPHS
+from provenance_app.ui.canvas.words import edge_word
 from tests.ui.canvas.cases import at, case, claim, document, link, media, source
 from tests.ui.canvas.test_scene import edge_between, overlapping, runs_under
 
@@ -44,6 +49,14 @@ def random_case(nodes: int, links: int, seed: int) -> Snapshot:
 def tidied(snapshot: Snapshot, direction: Direction) -> Scene:
     snapshot = snapshot.applied(turn(snapshot, direction).changes, 1)
     return build_scene(snapshot.applied(tidy(snapshot).changes, 2))
+
+
+@pytest.mark.parametrize("relation", list(Relation))
+def test_a_layout_leaves_room_for_every_word(relation: Relation) -> None:
+    for form in (None, *RULES[relation].forms):
+        said = link("a", "b", relation, form)
+        widths = [pill_width(f"{glyph} {edge_word(said)}") for glyph in GLYPHS.values()]
+        assert max(widths) - 6 <= label_width(said) <= max(widths) + 45
 
 
 def hidden(scene: Scene) -> list[tuple[str, ...]]:

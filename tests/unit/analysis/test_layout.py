@@ -9,8 +9,10 @@ from provenance_app.analysis.layout import NODE_SIZES, ROW_GAP, layered
 from provenance_app.analysis.layout.acyclic import against_the_order
 from provenance_app.analysis.layout.chains import Chains
 from provenance_app.analysis.layout.drawing import drawn
+from provenance_app.analysis.layout.gaps import label_width
 from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Columns, inversions
+from provenance_app.analysis.layout.packing import packed
 from provenance_app.analysis.layout.proper import parts, proper
 from provenance_app.analysis.layout.shortening import shortened
 from provenance_app.analysis.layout.sifting import Sifter
@@ -80,13 +82,13 @@ def test_what_supports_a_claim_stands_left_of_it():
 
 
 def test_neighbouring_columns_are_as_far_apart_as_the_widest_word_between_them_and_24_pixels():
-    snapshot = case(claim("c"), claim("d"), source("anna"), says("c", "anna"), says("d", "anna"))
-    widths = {"c-attributed_to-anna": 90.0, "d-attributed_to-anna": 170.0}
-    places = layered(snapshot, label_widths=widths)
-    assert places["c"][0] - 98 - (places["anna"][0] + 94) == pytest.approx(170 + 24, abs=0.2)
+    edited = link("n", Relation.DERIVED_FROM, "k", LinkForm.SYNDICATION)
+    snapshot = case(media("m"), media("n"), media("k"), link("m", Relation.DERIVED_FROM, "k", LinkForm.COPY), edited)
+    places = layered(snapshot)
+    assert places["m"][0] - 98 - (places["k"][0] + 98) == pytest.approx(label_width(edited) + 24, abs=0.2)
 
 
-def test_without_measured_words_their_width_is_estimated_and_curves_always_have_room():
+def test_where_words_are_short_curves_still_have_room():
     speaks = case(claim("c"), source("anna"), says("c", "anna"))
     edited = case(media("m"), media("n"), link("m", Relation.DERIVED_FROM, "n", LinkForm.SYNDICATION))
     gaps = []
@@ -100,11 +102,13 @@ def test_a_long_edge_finds_room_for_its_word_in_one_of_the_gaps_on_its_way():
     chain = case(
         *(claim(f"c{at}") for at in range(4)),
         *(restates(f"c{at + 1}", f"c{at}") for at in range(3)),
-        cites("c3", "c0"),
+        link("c3", Relation.RESTATES, "c0", LinkForm.PARAPHRASES),
     )
-    places = layered(chain, label_widths={"c3-cites-c0": 200.0})
+    places = layered(chain)
     gaps = [places[f"c{at + 1}"][0] - places[f"c{at}"][0] - 196 for at in range(3)]
-    assert sum(gap >= 223.8 for gap in gaps) == 1
+    assert (
+        sum(gap >= label_width(link("c3", Relation.RESTATES, "c0", LinkForm.PARAPHRASES)) + 23.8 for gap in gaps) == 1
+    )
 
 
 def test_every_node_has_a_place_and_none_overlaps():
@@ -306,3 +310,49 @@ def test_ten_thousand_records_are_drawn_without_overlaps():
     x, y = drawn(np.full(10_000, 196.0), np.full(10_000, 60.0), np.maximum(src, dst), np.minimum(src, dst) // 3)
     order = np.lexsort((y, x))
     assert (np.diff(y[order])[np.diff(x[order]) == 0] >= 60).all()
+
+
+def hub(count: int, second: int):
+    """So many claims of one source, and some that restate them."""
+    return case(
+        source("hub"),
+        *(claim(f"c{at:03}") for at in range(count)),
+        *(says(f"c{at:03}", "hub") for at in range(count)),
+        *(claim(f"r{at:03}") for at in range(second)),
+        *(restates(f"r{at:03}", f"c{at * 7 % count:03}") for at in range(second)),
+    )
+
+
+def test_a_column_that_is_too_long_becomes_a_grid_with_level_rows_and_room_between_them():
+    places = layered(hub(300, 120))
+    claims = [at for one, at in places.items() if one.startswith("c")]
+    columns, rows = {x for x, _ in claims}, sorted({y for _, y in claims})
+    assert len(columns) > 3
+    assert len(rows) == -(-300 // len(columns)), "all of a row stand at one height"
+    assert min(np.diff(rows)) >= 60 + ROW_GAP + 7, "a lane and more fits between"
+    assert overlapping(sizes_of(hub(300, 120)), places) == []
+
+
+def test_small_parts_fill_the_room_beside_a_large_one():
+    sizes = [(4000.0, 3000.0)] + [(600.0, 200.0 + at % 5 * 40) for at in range(120)]
+    corners = packed(sizes, [False] * len(sizes))
+    width = max(x + size[0] for (x, _), size in zip(corners, sizes, strict=True))
+    height = max(y + size[1] for (_, y), size in zip(corners, sizes, strict=True))
+    filled = sum((wide + 90) * (high + 90) for wide, high in sizes) / ((width + 90) * (height + 90))
+    assert filled > 0.8
+    assert sum(x > 4000 and y < 3000 for x, y in corners) > 40
+    boxes = [(x, y, x + wide + 89, y + high + 89) for (x, y), (wide, high) in zip(corners, sizes, strict=True)]
+    apart = [
+        one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+        for at, one in enumerate(boxes)
+        for other in boxes[:at]
+    ]
+    assert all(apart)
+
+
+def test_hundreds_of_records_without_links_are_a_block_not_a_line():
+    sizes = [(90_000.0, 40_000.0), *[(196.0, 60.0)] * 400]
+    corners = packed(sizes, [False, *[True] * 400])
+    width, height = np.ptp(np.array(corners[1:]), axis=0)
+    assert 1.2 < width / height < 2.0
+    assert min(y for _, y in corners[1:]) >= 40_000
