@@ -36,13 +36,13 @@ def mark_at(scene: Scene, point: QPointF, scale: float) -> int | None:
     return None
 
 
-def origins_at(scene: Scene, point: QPointF) -> int | None:
-    """Return the node whose words on its origins are under a point."""
+def origins_at(scene: Scene, point: QPointF, scale: float) -> int | None:
+    """Return the node whose words on its origins are under a point; `scale` in logical pixels a scene pixel."""
     x, y = point.x(), point.y()
     boxes = scene.boxes
-    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 3] - 4 <= y) & (y <= boxes[:, 3] + 11)
+    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 3] - 4 <= y) & (y <= boxes[:, 3] + 20)
     for at in np.flatnonzero(near)[::-1].tolist():
-        if scene.nodes[at].origins and origins_pill(scene.nodes[at])[1].contains(point):
+        if scene.nodes[at].origins and origins_pill(scene.nodes[at], scale)[1].contains(point):
             return int(at)
     return None
 
