@@ -16,6 +16,8 @@ _SAMPLES: Final = (1 / 6, 1 / 2, 5 / 6)
 """Where in a stretch of a line its length is taken to be."""
 _MOST: Final = 2500
 """Of more lines, only every second, third and so on is looked at."""
+_MANY: Final = 800
+"""So many lines count in full."""
 _LIGHT: Final = 0.06
 """Share of the pixels that lines may cover before they pale."""
 _NOISE: Final = 0.5
@@ -49,7 +51,8 @@ def ink_of(curves: Sequence[Floats]) -> float:
     rows = np.concatenate([place[:, 0] + across * place[:, 1] for place in places])
     found = np.bincount(rows, np.tile(lengths, len(_SAMPLES)))
     whole = float(found.sum())
-    return float((found**2).sum()) / (cell * cell * whole) if whole else 0.0
+    share = min(1.0, len(curves) / _MANY)
+    return share * float((found**2).sum()) / (cell * cell * whole) if whole else 0.0
 
 
 def kept(ink: float, scale: float) -> float:
@@ -62,7 +65,7 @@ def kept(ink: float, scale: float) -> float:
     cover = ink / scale
     if cover <= _LIGHT or scale >= NEAR:
         return 1.0
-    return float(max(_PALEST, scale / NEAR, (_LIGHT / cover) ** 0.45))
+    return float(max(_PALEST, (scale / NEAR) ** 1.4, (_LIGHT / cover) ** 0.5))
 
 
 def dashed(ink: float, scale: float) -> bool:

@@ -44,7 +44,15 @@ def fill_of(kind: RecordKind, theme: Theme) -> QColor:
 
 
 def far_fill(kind: RecordKind, theme: Theme) -> QColor:
-    """Return the colour of a node of a few pixels: it stands out of the lines about it."""
+    """Return the colour of a node of some pixels with an outline: its kind is told by it alone."""
+    fill = fill_of(kind, theme)
+    if theme.dark:
+        return fill.lighter(210)
+    return QColor.fromHsvF(max(0.0, fill.hueF()), min(1.0, fill.saturationF() * 3), fill.valueF())
+
+
+def speck_fill(kind: RecordKind, theme: Theme) -> QColor:
+    """Return the colour of a node of a few pixels without an outline: it stands out of the lines about it."""
     fill = fill_of(kind, theme)
     return fill.lighter(210) if theme.dark else fill.darker(150)
 
@@ -75,7 +83,7 @@ def paint_node(painter: QPainter, node: SceneNode, look: Look, titled: float = F
     if node.id in look.grey:
         outline = QPen(theme.muted, outline.widthF(), Qt.PenStyle.DashLine)
     painter.setPen(outline)
-    fill = far_fill if look.scale < FAR and theme.dark else fill_of
+    fill = far_fill if look.scale < FAR else fill_of
     painter.setBrush(shaded(fill(node.kind, theme), theme, dim))
     shape = shape_of(node.kind, node.box)
     if node.group:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.ui.canvas.edges import MANY, paint_edges
 from provenance_app.ui.canvas.look import FAR, NEAR, TITLED, Look, shaded
-from provenance_app.ui.canvas.nodes import far_fill, paint_node
+from provenance_app.ui.canvas.nodes import paint_node, speck_fill
 from provenance_app.ui.canvas.pills import paint_pills
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
 from provenance_app.ui.canvas.strokes import boxes_path
@@ -114,7 +114,7 @@ def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Ite
     for dim in (True, False):
         for code, kind in enumerate(NODE_KINDS):
             some = boxes[(scene.kinds[shown] == code) & (dimmed == dim)]
-            painter.setBrush(shaded(far_fill(kind, look.theme), look.theme, dim))
+            painter.setBrush(shaded(speck_fill(kind, look.theme), look.theme, dim))
             for at in range(0, len(some), _BATCH):
                 painter.drawPath(boxes_path(some[at : at + _BATCH]))
                 yield
