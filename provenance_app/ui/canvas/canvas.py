@@ -170,7 +170,7 @@ class GraphCanvas(MarkedDisplay):
         elif self._fallen is not None:
             self.fall_wanted.emit([])
         elif self._emphasis is not None:
-            self.set_emphasis(None)
+            self.clear_emphasis()
         elif self._selection:
             self.pick(())
         else:

@@ -19,6 +19,7 @@ from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import accessible, emphasis, overlays
 from provenance_app.ui.canvas.backdrop import Backdrop, is_heavy, is_light
 from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.drawer import Wish
 from provenance_app.ui.canvas.glide import Glide
 from provenance_app.ui.canvas.legend_control import PLAIN
@@ -31,6 +32,7 @@ from provenance_app.ui.canvas.sketch import paint_roughly
 from provenance_app.ui.canvas.smoothing import Smoothing, uncollected
 from provenance_app.ui.canvas.telling import told_node
 from provenance_app.ui.canvas.trails import Trails
+from provenance_app.ui.canvas.travel import Stay, Travel, closer
 from provenance_app.ui.canvas.viewport import Viewport
 
 
@@ -64,6 +66,10 @@ class CaseDisplay(Viewport):
         self._glide = Glide(self)
         self._glide.moved.connect(self.update)
         self._held: frozenset[RecordId] = frozenset()
+        self._stay: Stay | None = None
+        self._fit_at: Camera | None = None
+        self._travel = Travel(self)
+        self._travel.moved.connect(self.set_camera)
         self._smoothing = Smoothing(self)
         self._smoothing.done.connect(self._on_smooth)
         self._map = Minimap()
@@ -280,8 +286,37 @@ class CaseDisplay(Viewport):
         self.update()
 
     def clear_emphasis(self) -> None:
-        """Dim nothing any more."""
+        """Dim nothing any more, and look again where one looked before that was looked at closer."""
         self.set_emphasis(None)
+        stay, self._stay = self._stay, None
+        if stay is None or (self.camera != stay.then and not self._travel.heads_for(stay.then)):
+            return  # who went on from there stays where they are
+        self._fit_at = stay.before if stay.fitted else None
+        self._travel.begin(self.camera, stay.before)
+
+    def look_closer(self) -> None:
+        """Let the camera go to what stands out where less than half of it can be read.
+
+        A key was pressed to see it, and a few specks in a pale sheet would be no answer; `clear_emphasis` leads back.
+        """
+        shown = self._drawn_emphasis()
+        if shown is None:
+            return
+        end = closer(self.camera, self.scene.boxes[self.scene.marked(shown)], self.view_size(), self._below())
+        if end is None:
+            return
+        stay, camera, fitted = self._stay, self.camera, self._fit_wanted
+        if stay is not None and (camera == stay.then or self._travel.heads_for(stay.then)):
+            camera, fitted = stay.before, stay.fitted
+        self._stay, self._fit_at = Stay(camera, fitted, end), None
+        self._travel.begin(self.camera, end)
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look at another part of the graph."""
+        self._travel.interrupted(camera)
+        super().set_camera(camera)
+        if camera == self._fit_at:
+            self._fit_wanted = True  # back where everything was in sight, it is kept there
 
     def _picked_nodes(self) -> tuple[RecordId, ...]:
         ends = [
@@ -301,6 +336,7 @@ class CaseDisplay(Viewport):
             hops = 1 if self._hops != 1 else 2
             self.set_emphasis(emphasis.neighbourhood(self._snapshot, picked, hops))
             self._hops = hops
+            self.look_closer()
 
     @property
     def trails(self) -> Trails | None:
@@ -333,6 +369,7 @@ class CaseDisplay(Viewport):
             trails = self._paths_of(record_id)
             if trails.paths:
                 self.show_trails(trails)
+                self.look_closer()
                 return
         if self._snapshot.kind_of(record_id) in NODE_KINDS:
             self.show_rings(record_id)
@@ -345,6 +382,7 @@ class CaseDisplay(Viewport):
             self.show_trails(Trails(tuple((*way, way[0]) for way in own or ways)))
         else:
             self.set_emphasis(emphasis.roots(self._snapshot, (record_id,)))
+        self.look_closer()
 
     def show_roots(self) -> None:
         """Show the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""
@@ -353,15 +391,18 @@ class CaseDisplay(Viewport):
             trails = self._paths_of(self._asked[0])
             if trails.paths and trails != self._trails:
                 self.show_trails(trails)
+                self.look_closer()
                 return
         if picked:
             self.set_emphasis(emphasis.roots(self._snapshot, picked))
+            self.look_closer()
 
     def show_dependants(self) -> None:
         """Dim all but what rests on the selection."""
         picked = self._picked_nodes()
         if picked:
             self.set_emphasis(emphasis.dependants(self._snapshot, picked))
+            self.look_closer()
 
     def hover(self, record_id: RecordId | None) -> None:
         """Let a record or link stand out a little."""

@@ -48,7 +48,7 @@ def far_fill(kind: RecordKind, theme: Theme) -> QColor:
     fill = fill_of(kind, theme)
     if theme.dark:
         return fill.lighter(210)
-    return QColor.fromHsvF(max(0.0, fill.hueF()), min(1.0, fill.saturationF() * 3), fill.valueF())
+    return QColor.fromHsvF(max(0.0, fill.hueF()), min(1.0, fill.saturationF() * 2.2), fill.valueF())
 
 
 def speck_fill(kind: RecordKind, theme: Theme) -> QColor:

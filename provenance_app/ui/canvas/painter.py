@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.ui.canvas.edges import MANY, paint_edges
 from provenance_app.ui.canvas.look import FAR, NEAR, TITLED, Look, shaded
-from provenance_app.ui.canvas.nodes import paint_node, speck_fill
+from provenance_app.ui.canvas.nodes import far_fill, paint_node, speck_fill
 from provenance_app.ui.canvas.pills import paint_pills
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
 from provenance_app.ui.canvas.strokes import boxes_path
@@ -23,6 +23,8 @@ _CROWD: Final = 1500
 _FEW: Final = 80
 """In a graph of so many nodes, titles can be made out from farther away."""
 _BATCH: Final = 256
+_OUTLINED: Final = 0.04
+"""From this zoom on a rectangle has an outline, and is pale enough inside to tell its kind."""
 _CLEAR: Final = 2.0
 """Logical pixels about a node from afar that are free of lines."""
 
@@ -102,7 +104,7 @@ def paint_clearing(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> 
 
 
 def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
-    """Draw nodes as rectangles, at least a pixel and a half of the device wide and high."""
+    """Draw nodes as rectangles, at least a pixel and a half of the device wide and high; with outlines if they can."""
     least = 0.75 / look.scale
     boxes = scene.boxes[shown]
     middle, half = (boxes[:, :2] + boxes[:, 2:]) / 2, np.maximum((boxes[:, 2:] - boxes[:, :2]) / 2, least)
@@ -110,11 +112,15 @@ def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Ite
     dims = look.emphasis is not None or bool(look.grey)
     dimmed = np.array([dims and look.dims(scene.nodes[at].id) for at in shown.tolist()], dtype=bool)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
+    outlined = look.scale >= _OUTLINED
+    fill = far_fill if outlined else speck_fill
     for dim in (True, False):
+        pen = QPen(shaded(look.theme.node_line, look.theme, dim), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen if outlined else Qt.PenStyle.NoPen)
         for code, kind in enumerate(NODE_KINDS):
             some = boxes[(scene.kinds[shown] == code) & (dimmed == dim)]
-            painter.setBrush(shaded(speck_fill(kind, look.theme), look.theme, dim))
+            painter.setBrush(shaded(fill(kind, look.theme), look.theme, dim))
             for at in range(0, len(some), _BATCH):
                 painter.drawPath(boxes_path(some[at : at + _BATCH]))
                 yield

@@ -65,10 +65,13 @@ class Viewport(QWidget):
 
     def fit(self) -> None:
         """Bring the whole graph into sight, at most at 100 %, and keep it there until the user looks elsewhere."""
-        below = overlays.legend_height(self.width()) + 4 if self.legend_shown else 0.0
         if self.scene.nodes:
-            self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), below))
+            self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), self._below()))
         self._fit_wanted = True
+
+    def _below(self) -> float:
+        """Return the logical pixels at the bottom that the legend takes."""
+        return overlays.legend_height(self.width()) + 4 if self.legend_shown else 0.0
 
     def fit_if_wanted(self) -> None:
         """Bring the whole graph into sight again, where the user has not looked elsewhere since it was."""

@@ -284,7 +284,7 @@ class GraphPanel(ArrangedGraph):
         self.canvas.select(selection)
         shown = self.canvas.emphasis
         if selection and shown is not None and selection[-1] not in shown and selection[-1] in self.canvas.scene.index:
-            self.canvas.clear_emphasis()  # what one looks for must not be dimmed
+            self.canvas.set_emphasis(None)  # what one looks for must not be dimmed
         if selection and not self.canvas.hasFocus():
             self.reveal(selection[-1])
 
