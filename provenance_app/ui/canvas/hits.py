@@ -28,7 +28,7 @@ def mark_at(scene: Scene, point: QPointF, scale: float) -> int | None:
     """Return the node of the group whose mark is under a point; `scale` in logical pixels a scene pixel."""
     x, y = point.x(), point.y()
     boxes = scene.boxes
-    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2] + 12) & (boxes[:, 3] - 14 <= y) & (y <= boxes[:, 3] + 32)
+    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2] + 12) & (boxes[:, 3] - 20 <= y) & (y <= boxes[:, 3] + 32)
     for at in np.flatnonzero(near)[::-1].tolist():
         group = scene.nodes[at].group
         if group and mark_area(scene.nodes[at].box, mark_text(group), scale).contains(point):

@@ -267,7 +267,7 @@ def badge_area(badge: Badge, box: Box, scale: float) -> QRectF:
     """Return where the badge of a node is, at its upper right corner; it stays readable where nodes are small."""
     grown = min(2.2, max(1.0, NEAR / scale))
     size = QSizeF((max(22.0, 12.0 + width_of(badge.text, SUBTITLE, 700))) * grown, BADGE * grown)
-    return QRectF(QPointF(box[2] - size.width() + 8 * grown, box[1] - 10 * grown), size)
+    return QRectF(QPointF(box[2] - size.width() + 8 * grown, box[1] - 8 * grown), size)
 
 
 def _paint_dot(painter: QPainter, badge: Badge, box: Box, look: Look, dim: bool) -> None:
