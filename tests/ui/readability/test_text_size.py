@@ -1,12 +1,12 @@
 """Text at 200 %: nothing that is to be read is cut, on a small window and on a large one."""
 
 import pytest
-from provenance_app.ui.dialogs.export_dialog import ExportDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.ui import fonts, theming
 from provenance_app.ui.dialogs.about import AboutDialog
+from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.help import KeysDialog
 from provenance_app.ui.dialogs.rules import show_rules
 from provenance_app.ui.settings import Key

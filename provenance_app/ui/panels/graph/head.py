@@ -10,6 +10,7 @@ from provenance_app.model.enumerations import Direction
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.filters import FilterBar
+from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.graph.key_steps import KeySteps
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count
@@ -54,12 +55,9 @@ class GraphHead(QWidget):
         top.addWidget(self.filter, 1)
         top.addWidget(self.extent, 0, Qt.AlignmentFlag.AlignTop)
         self.extent.setContentsMargins(0, 4, 0, 0)
-        below = QHBoxLayout(self.hidden)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(10)
+        below = Flow(self.hidden)
         below.addWidget(self._told)
         below.addWidget(self.show_button)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(6)

@@ -1,10 +1,11 @@
 """A line above the graph of key claims: how many of them are in sight, and steps to the others."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from provenance_app.analysis.views import KeyView
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.graph.sight import Sight
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count
@@ -30,12 +31,9 @@ class KeySteps(QWidget):
         self.next = self._button("Next", "graph-next-keys", "Show the key claims after these")
         self.previous.clicked.connect(self.step_back)
         self.next.clicked.connect(self.step)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row = Flow(self)
         for widget in (self.words, self.previous, self.next):
             row.addWidget(widget)
-        row.addStretch(1)
         self.hide()
 
     def _button(self, words: str, name: str, told: str) -> QPushButton:
@@ -64,7 +62,7 @@ class KeySteps(QWidget):
         keys = [one.id for one in snapshot.claims.values() if one.key]
         seen = sum(1 for one in keys if one in records)
         begun = f"{part.first + 1:,} to {self._end:,}" if len(part.keys) > 1 else f"{part.first + 1:,}"
-        parts = [f"{seen:,} of {count(len(keys), 'key claim')}, with what they rest on"]
+        parts = [f"{seen:,} of {count(len(keys), 'key claim')}"]
         if part.first:
             parts.append(f"these are {begun}")
         self.words.setText(DOT.join(parts))
