@@ -499,7 +499,7 @@ class CaseDisplay(Viewport):
     def paint_over(self, painter: QPainter, size: QSizeF) -> None:
         """Paint what does not move with the scene, in points of the widget."""
         minimap = self.minimap_shown
-        if self.legend_shown:
+        if self.legend_seen:
             overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails, self._legend)
         if minimap:
             area = minimap_area(size, overlays.MARGIN)
