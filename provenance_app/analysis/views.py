@@ -14,6 +14,10 @@ from provenance_app.model.snapshot import Snapshot
 
 MOST: Final = 40
 
+_LEAST: Final = 3
+_EACH: Final = 5
+"""A key claim needs three nodes of a view, or a fifth of it if it has as many: itself and what it rests on."""
+
 _LOOKED_AT: Final = 800
 """Nodes among which origins are looked for, shared by the key claims: a window should not wait for more."""
 
@@ -26,38 +30,76 @@ class KeyView:
         records: Everything in the view, also what is hidden in groups; most to the point first.
         collapsed: The claims that stand for their reposts.
         nodes: How many nodes are drawn: a group is one.
+        keys: The key claims in it, or those that stand in for them, in the order of the case.
+        first: Place of the first of them among all.
+        whole: How many there are in all; none where the case is shown whole.
     """
 
     records: tuple[RecordId, ...]
     collapsed: tuple[RecordId, ...] = ()
     nodes: int = 0
+    keys: tuple[RecordId, ...] = ()
+    first: int = 0
+    whole: int = 0
 
 
-def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None) -> KeyView:
-    """Return the key claims of a case and what they rest on, drawn with at most `limit` nodes.
+def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None, first: int = 0) -> KeyView:
+    """Return key claims of a case and what they rest on, drawn with at most `limit` nodes.
 
-    A case of at most `limit` nodes is shown whole. Else every key claim is there, and the claims in turn bring whole
-    paths to their origins, the shortest first, and then what else they rest on, nearest first. Reposts on the way are
-    collapsed into the claim that was first said, so that what is behind a long chain of them is in sight. Where there
-    are no key claims, the claims that most other records rest on stand in for them.
+    A case of at most `limit` nodes is shown whole. Else as many key claims are there as fit with what they rest on, at
+    least with the nearest of it. The claims in turn bring whole paths to their origins, the shortest first, and then
+    what else they rest on, nearest first. Reposts are collapsed into the claim that was first said or that is key, so
+    that what is behind a long chain of them is in sight. Where there are no key claims, the claims that most other
+    records rest on stand in for them.
 
     Args:
         snapshot: The case.
         limit: Most nodes to draw.
         basis: The basis graph of the case, where it is at hand.
+        first: Place of the key claim to begin with, for those that did not fit before; 0 for the first.
     """
     if sum(1 for _ in node_ids(snapshot)) <= limit:
         whole = tuple(node_ids(snapshot))
         return KeyView(whole, nodes=len(whole))
     keys = [claim.id for claim in snapshot.claims.values() if claim.key]
-    keys = keys or _most_rested_on(snapshot, basis or Basis(snapshot))
-    keys = keys[:limit]
+    keys = keys or _most_rested_on(snapshot, basis or Basis(snapshot))[:limit]
+    first = first if 0 <= first < len(keys) else 0
     folded = _Folded(snapshot, frozenset(keys))
-    most = max(limit, _LOOKED_AT // max(1, len(keys)))
-    shown = _chosen([folded.ways(key, most) for key in keys], limit)
+    ahead = keys[first : first + limit]
+    most = max(limit, _LOOKED_AT // max(1, min(len(ahead), limit // _LEAST)))
+    ways = _fitting([folded.ways(key, most) for key in ahead], limit)
+    shown = _chosen(ways, limit)
     heads = tuple(one for one in shown if folded.is_group(one))
     records = dict.fromkeys(chain(shown, *(folded.members(head) for head in heads)))
-    return KeyView(tuple(records), heads, len(shown))
+    return KeyView(tuple(records), heads, len(shown), tuple(ahead[: len(ways)]), first, len(keys))
+
+
+def near_basis(snapshot: Snapshot, key: RecordId) -> tuple[RecordId, ...]:
+    """Return a key claim and the little of what it rests on that it has in a view where there are many."""
+    return tuple(dict.fromkeys(_taken(_Folded(snapshot, frozenset((key,))).ways(key, MOST), MOST // _EACH)[0]))
+
+
+def _fitting(ways: list[Iterator[tuple[RecordId, ...]]], limit: int) -> list[Iterator[tuple[RecordId, ...]]]:
+    """Return as many of these ways, at least one, as have room for what each needs at the least."""
+    fitting: list[Iterator[tuple[RecordId, ...]]] = []
+    needed: set[RecordId] = set()
+    for way in ways:
+        nodes, batches = _taken(way, max(_LEAST, limit // _EACH))
+        needed.update(nodes)
+        if fitting and len(needed) > limit:
+            break
+        fitting.append(chain(batches, way))
+    return fitting
+
+
+def _taken(way: Iterator[tuple[RecordId, ...]], least: int) -> tuple[list[RecordId], list[tuple[RecordId, ...]]]:
+    """Take batches until so many nodes are there; returns the first `least` nodes, and all that was taken."""
+    batches: list[tuple[RecordId, ...]] = []
+    nodes: dict[RecordId, None] = {}
+    while len(nodes) < least and (batch := next(way, None)) is not None:
+        batches.append(batch)
+        nodes.update(dict.fromkeys(batch))
+    return list(nodes)[:least], batches
 
 
 def _chosen(ways: list[Iterator[tuple[RecordId, ...]]], limit: int) -> dict[RecordId, None]:
@@ -104,8 +146,7 @@ class _Folded:
         """Say whether a record stands for reposts."""
         found = self._groups.get(record_id)
         if found is None:
-            claim = self._snapshot.claims.get(record_id)
-            found = claim is not None and not claim.key and self._has_many(record_id)
+            found = record_id in self._snapshot.claims and self._has_many(record_id)
             self._groups[record_id] = found
         return found
 
@@ -120,9 +161,13 @@ class _Folded:
         return head if head != record_id and self.is_group(head) else record_id
 
     def _below(self, record_id: RecordId) -> list[RecordId]:
-        """Return what a node rests on, as it is drawn; of a group, what any in it does."""
+        """Return what a node rests on, as it is drawn; of a group, what any in it does, but for that of a key claim.
+
+        What its reposts rest on beside it is in sight when the group is opened.
+        """
         if record_id not in self._rested_on:
-            inside = (record_id, *self.members(record_id)) if self.is_group(record_id) else (record_id,)
+            whole = record_id not in self._keys and self.is_group(record_id)
+            inside = (record_id, *self.members(record_id)) if whole else (record_id,)
             steps = dict.fromkeys(to for one in inside for to, _ in steps_from(self._snapshot, one))
             known = dict.fromkeys(self._shown(to) for to in steps if self._snapshot.kind_of(to) is not None)
             self._rested_on[record_id] = [one for one in known if one != record_id]

@@ -150,7 +150,7 @@ QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 7px 6px 6px 6px; margin: 0 8px; font-weight: 500; }
 QMainWindow > QTabBar::tab { margin: 0 2px; }
-QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; border-bottom-color: $line; }
 QTabBar::tab:focus { color: $accent_words; }
 QTabBar::tab:disabled { color: $faint; }

@@ -15,6 +15,8 @@ def origin_words(
 ) -> dict[RecordId, str]:
     """Return, for each key claim, its citations, independent and unknown origins: `5 citations, 2 origins, 1 unknown`.
 
+    What there is none of is left out; where no origin is known, that is said.
+
     Args:
         snapshot: The case.
         flags: Its flags, which know origins, too.
@@ -24,8 +26,11 @@ def origin_words(
     for claim in snapshot.claims.values():
         if claim.key and (shown is None or claim.id in shown):
             found = flags.origin_counts(claim.id)
-            parts = [counted(found.citations, "citation"), counted(found.independent, "origin")]
-            words[claim.id] = ", ".join((*parts, f"{found.unknown:,} unknown"))
+            parts = [counted(found.citations, "citation")] if found.citations else []
+            parts.append(counted(found.independent, "origin") if found.independent else "no origin known")
+            if found.unknown and found.independent:
+                parts.append(f"{found.unknown:,} unknown")
+            words[claim.id] = ", ".join(parts)
     return words
 
 

@@ -170,7 +170,7 @@ class GraphCanvas(MarkedDisplay):
         elif self._fallen is not None:
             self.fall_wanted.emit([])
         elif self._emphasis is not None:
-            self.set_emphasis(None)
+            self.clear_emphasis()
         elif self._selection:
             self.pick(())
         else:
@@ -207,7 +207,7 @@ class GraphCanvas(MarkedDisplay):
 
     def _origins_at(self, point: QPointF) -> int | None:
         """Return the node whose words on its origins are seen at a point of the widget."""
-        return origins_at(self.scene, self.to_scene(point)) if self.camera.scale >= NEAR else None
+        return origins_at(self.scene, self.to_scene(point), self.camera.scale) if self.camera.scale >= NEAR else None
 
     def _on_minimap(self, point: QPointF) -> bool:
         return self.minimap_shown and minimap_area(self.view_size(), overlays.MARGIN).contains(point)

@@ -17,6 +17,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import accessible, emphasis, overlays
 from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.legend_control import PLAIN
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.minimap import Minimap, minimap_area
@@ -25,6 +26,7 @@ from provenance_app.ui.canvas.scene_pane import ScenePane
 from provenance_app.ui.canvas.smoothing import uncollected
 from provenance_app.ui.canvas.telling import told_node
 from provenance_app.ui.canvas.trails import Trails
+from provenance_app.ui.canvas.travel import Stay, Travel, closer
 
 
 class CaseDisplay(ScenePane):
@@ -52,6 +54,10 @@ class CaseDisplay(ScenePane):
         self._trails: Trails | None = None
         self._fallen: Fallen | None = None
         self._legend = PLAIN
+        self._stay: Stay | None = None
+        self._fit_at: Camera | None = None
+        self._travel = Travel(self)
+        self._travel.moved.connect(self.set_camera)
         self._map = Minimap()
 
     @property
@@ -236,8 +242,37 @@ class CaseDisplay(ScenePane):
         self.update()
 
     def clear_emphasis(self) -> None:
-        """Dim nothing any more."""
+        """Dim nothing any more, and look again where one looked before that was looked at closer."""
         self.set_emphasis(None)
+        stay, self._stay = self._stay, None
+        if stay is None or (self.camera != stay.then and not self._travel.heads_for(stay.then)):
+            return  # who went on from there stays where they are
+        self._fit_at = stay.before if stay.fitted else None
+        self._travel.begin(self.camera, stay.before)
+
+    def look_closer(self) -> None:
+        """Let the camera go to what stands out where less than half of it can be read.
+
+        A key was pressed to see it, and a few specks in a pale sheet would be no answer; `clear_emphasis` leads back.
+        """
+        shown = self._drawn_emphasis()
+        if shown is None:
+            return
+        end = closer(self.camera, self.scene.boxes[self.scene.marked(shown)], self.view_size(), self._below())
+        if end is None:
+            return
+        stay, camera, fitted = self._stay, self.camera, self._fit_wanted
+        if stay is not None and (camera == stay.then or self._travel.heads_for(stay.then)):
+            camera, fitted = stay.before, stay.fitted
+        self._stay, self._fit_at = Stay(camera, fitted, end), None
+        self._travel.begin(self.camera, end)
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look at another part of the graph."""
+        self._travel.interrupted(camera)
+        super().set_camera(camera)
+        if camera == self._fit_at:
+            self._fit_wanted = True  # back where everything was in sight, it is kept there
 
     def _picked_nodes(self) -> tuple[RecordId, ...]:
         ends = [
@@ -257,6 +292,7 @@ class CaseDisplay(ScenePane):
             hops = 1 if self._hops != 1 else 2
             self.set_emphasis(emphasis.neighbourhood(self._snapshot, picked, hops))
             self._hops = hops
+            self.look_closer()
 
     @property
     def trails(self) -> Trails | None:
@@ -289,6 +325,7 @@ class CaseDisplay(ScenePane):
             trails = self._paths_of(record_id)
             if trails.paths:
                 self.show_trails(trails)
+                self.look_closer()
                 return
         if self._snapshot.kind_of(record_id) in NODE_KINDS:
             self.show_rings(record_id)
@@ -301,6 +338,7 @@ class CaseDisplay(ScenePane):
             self.show_trails(Trails(tuple((*way, way[0]) for way in own or ways)))
         else:
             self.set_emphasis(emphasis.roots(self._snapshot, (record_id,)))
+        self.look_closer()
 
     def show_roots(self) -> None:
         """Show the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""
@@ -309,15 +347,18 @@ class CaseDisplay(ScenePane):
             trails = self._paths_of(self._asked[0])
             if trails.paths and trails != self._trails:
                 self.show_trails(trails)
+                self.look_closer()
                 return
         if picked:
             self.set_emphasis(emphasis.roots(self._snapshot, picked))
+            self.look_closer()
 
     def show_dependants(self) -> None:
         """Dim all but what rests on the selection."""
         picked = self._picked_nodes()
         if picked:
             self.set_emphasis(emphasis.dependants(self._snapshot, picked))
+            self.look_closer()
 
     def hover(self, record_id: RecordId | None) -> None:
         """Let a record or link stand out a little."""
@@ -331,7 +372,7 @@ class CaseDisplay(ScenePane):
     def paint_over(self, painter: QPainter, size: QSizeF) -> None:
         """Paint what does not move with the scene, in points of the widget."""
         minimap = self.minimap_shown
-        if self.legend_shown:
+        if self.legend_seen:
             overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails, self._legend)
         if minimap:
             area = minimap_area(size, overlays.MARGIN)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from provenance_app.ui.canvas.ink import dashed, kept
 from provenance_app.ui.canvas.look import FAR, NEAR, Look, mixed, shaded
 from provenance_app.ui.canvas.scene import Floats, Scene
 from provenance_app.ui.canvas.status import DASHES, StatusClass, colour_of
@@ -15,16 +16,21 @@ from provenance_app.ui.canvas.stretches import stretches
 from provenance_app.ui.canvas.strokes import curves_path, knots_path, polygons_path
 
 Ints = NDArray[np.int64]
+Inks = tuple[float, float, float]
+"""How close edges lie, by their strength."""
 
 WIDTH: Final = 1.6
 STRONG: Final = 2.6
 MANY: Final = 160
 """From so many visible edges on, lines are one device pixel thin: wide ones cost forty times as much."""
-_DASHLESS: Final = 3000
 _ARROW: Final = (9.0, 4.2)
 _FEW: Final = 60
 """Up to so many picked edges are wide, however many others there are."""
 _BATCH: Final = 64
+ORDER: Final = (StatusClass.DISPUTED, StatusClass.CONFIRMED, StatusClass.UNVERIFIED)
+"""What is drawn on top is what is still to be done; and the sheet is not as grey as lines that are refuted."""
+RANKS: Final = {status: rank for rank, status in enumerate(StatusClass)}
+_PLACES: Final = np.array([ORDER.index(status) for status in StatusClass])
 _PALE: Final = 0.17
 """Share of its colour that an edge keeps where it passes by."""
 _STUB: Final = 70.0
@@ -40,15 +46,17 @@ def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: 
         After every few edges.
     """
     strength = strengths(scene, shown, look)
-    order = shown[np.lexsort((shown, strength))]
+    ink = _inks(scene, strength)
+    order = shown[np.lexsort((shown, _PLACES[scene.statuses[shown]], strength))]
     if len(order) > MANY:
-        yield from _paint_thin(painter, scene, shown, strength, look, area)
+        yield from _paint_thin(painter, scene, shown, strength, ink, look, area)
         picked = shown[strength == 2]
         order = picked if len(picked) <= _FEW else picked[:0]
     strong = set(shown[strength == 2].tolist())
     dimmed = set(shown[strength == 0].tolist())
     for edge in order.tolist():
-        paint_edge(painter, scene, edge, look, area, 2 if edge in strong else 0 if edge in dimmed else 1)
+        level = 2 if edge in strong else 0 if edge in dimmed else 1
+        paint_edge(painter, scene, edge, look, area, level, ink[level])
         yield
 
 
@@ -77,11 +85,16 @@ def _dimmed(scene: Scene, source: Ints, target: Ints, look: Look) -> NDArray[np.
     return dimmed
 
 
-def faint(colour: QColor, look: Look, count: int) -> QColor:
-    """Return the colour of so many edges: paler where they are many and small, or all would be one dark patch."""
-    if count < _DASHLESS or look.scale >= NEAR:
-        return colour
-    return mixed(colour, look.theme, min(0.5, max(0.2, 0.45 * look.scale / FAR)))
+def faint(colour: QColor, look: Look, ink: float) -> QColor:
+    """Return the colour of edges that lie so close: paler where they would be one dark patch."""
+    share = kept(ink, look.scale)
+    return colour if share >= 1 else mixed(colour, look.theme, share)
+
+
+def _inks(scene: Scene, strength: NDArray[np.int8]) -> Inks:
+    """Return how close edges lie by their strength: those that stand out alone as close as they are many."""
+    lit = float((strength > 0).mean()) if len(strength) else 1.0
+    return scene.ink, scene.ink * lit, 0.0
 
 
 def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:
@@ -92,10 +105,12 @@ def _pen(status: StatusClass, colour: QColor, width: float) -> QPen:
     return pen
 
 
-def paint_edge(painter: QPainter, scene: Scene, edge: int, look: Look, area: QRectF, strength: int) -> None:
-    """Draw one edge with its arrow; strength as `strengths` gives it."""
+def paint_edge(
+    painter: QPainter, scene: Scene, edge: int, look: Look, area: QRectF, strength: int, ink: float = 0.0
+) -> None:
+    """Draw one edge with its arrow; strength as `strengths` gives it, ink as `_inks`."""
     status = scene.edges[edge].status
-    colour = shaded(colour_of(status, look.theme), look.theme, strength == 0)
+    colour = _colour(status, look, strength, ink)
     width = max(STRONG if strength == 2 else WIDTH, 0.9 / look.scale)
     pen = _pen(status, colour, width)
     painter.setPen(pen)
@@ -123,24 +138,27 @@ def _paint_arrows(painter: QPainter, curves: list[Floats], colour: QColor, grown
     painter.drawPath(polygons_path(np.stack((tips, back + across, back - across), axis=1)))
 
 
+def _colour(status: StatusClass, look: Look, strength: int, ink: float) -> QColor:
+    return shaded(faint(colour_of(status, look.theme), look, ink), look.theme, strength == 0)
+
+
 def _paint_thin(
-    painter: QPainter, scene: Scene, shown: Ints, strength: NDArray[np.int8], look: Look, area: QRectF
+    painter: QPainter, scene: Scene, shown: Ints, strength: NDArray[np.int8], ink: Inks, look: Look, area: QRectF
 ) -> Iterator[None]:
     """Draw edges one device pixel wide, those of one colour together.
 
     Near by, edges between nodes that are both out of sight are pale, and so are the far ends of those that leave.
     """
-    dims = strength == 0
     if look.scale >= FAR:
         within = _in_sight(scene, area)
         from_here, to_here = within[scene.sources[shown]], within[scene.targets[shown]]
         whole = (from_here & to_here) | (strength == 2)
         for group, pale in ((shown[~whole], True), (shown[whole], False)):
-            yield from _paint_lines(painter, scene, group, dims[whole != pale], look, pale=pale)
-        yield from _paint_stubs(painter, scene, shown, dims, look, (from_here & ~whole, to_here & ~whole))
-        yield from _paint_tips(painter, scene, shown[to_here], dims[to_here], look)
+            yield from _paint_lines(painter, scene, group, strength[whole != pale], ink, look, pale=pale)
+        yield from _paint_stubs(painter, scene, shown, strength, ink, look, (from_here & ~whole, to_here & ~whole))
+        yield from _paint_tips(painter, scene, shown[to_here], strength[to_here], ink, look)
     else:
-        yield from _paint_lines(painter, scene, shown, dims, look)
+        yield from _paint_lines(painter, scene, shown, strength, ink, look)
 
 
 def _in_sight(scene: Scene, area: QRectF) -> NDArray[np.bool_]:
@@ -151,29 +169,44 @@ def _in_sight(scene: Scene, area: QRectF) -> NDArray[np.bool_]:
 
 
 def _groups(
-    scene: Scene, edges: Ints, dims: NDArray[np.bool_], look: Look
-) -> Iterator[tuple[StatusClass, QColor, list[int]]]:
-    """Go through edges a few at a time, those of one colour together, the dimmed ones first."""
+    scene: Scene, edges: Ints, strength: NDArray[np.int8], ink: Inks, look: Look
+) -> Iterator[tuple[StatusClass, QColor, bool, list[int]]]:
+    """Go through edges a few at a time, those of one colour together, what is to be seen best last.
+
+    Yields:
+        Class, colour, whether dashes can be told apart, and some edges.
+    """
     statuses = scene.statuses[edges]
-    for dim in (True, False):
-        for rank, status in enumerate(StatusClass):
-            colour = shaded(faint(colour_of(status, look.theme), look, len(edges)), look.theme, dim)
-            some = edges[(statuses == rank) & (dims == dim)].tolist()
+    for level, close in enumerate(ink):
+        dashes = dashed(close, look.scale)
+        for status in ORDER:
+            colour = _colour(status, look, level, close)
+            some = edges[(statuses == RANKS[status]) & (strength == level)].tolist()
             for at in range(0, len(some), _BATCH):
-                yield status, colour, some[at : at + _BATCH]
+                yield status, colour, dashes, some[at : at + _BATCH]
+
+
+def _thin(status: StatusClass, colour: QColor, *, dashes: bool) -> QPen:
+    pen = QPen(colour, 1)
+    pen.setCosmetic(True)
+    if DASHES[status] and dashes:
+        pen.setDashPattern(list(DASHES[status]))
+    return pen
 
 
 def _paint_lines(
-    painter: QPainter, scene: Scene, edges: Ints, dims: NDArray[np.bool_], look: Look, *, pale: bool = False
+    painter: QPainter,
+    scene: Scene,
+    edges: Ints,
+    strength: NDArray[np.int8],
+    ink: Inks,
+    look: Look,
+    *,
+    pale: bool = False,
 ) -> Iterator[None]:
     path_of = curves_path if look.scale >= _CURVED else knots_path
-    dashed = not pale and len(edges) < _DASHLESS
-    for status, colour, some in _groups(scene, edges, dims, look):
-        pen = QPen(mixed(colour, look.theme, _PALE) if pale else colour, 1)
-        pen.setCosmetic(True)
-        if DASHES[status] and dashed:
-            pen.setDashPattern(list(DASHES[status]))
-        painter.setPen(pen)
+    for status, colour, dashes, some in _groups(scene, edges, strength, ink, look):
+        painter.setPen(_thin(status, mixed(colour, look.theme, _PALE) if pale else colour, dashes=dashes and not pale))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path_of([scene.curves[edge] for edge in some]))
         yield
@@ -183,18 +216,15 @@ def _paint_stubs(
     painter: QPainter,
     scene: Scene,
     shown: Ints,
-    dims: NDArray[np.bool_],
+    strength: NDArray[np.int8],
+    ink: Inks,
     look: Look,
     ends: tuple[NDArray[np.bool_], NDArray[np.bool_]],
 ) -> Iterator[None]:
     """Draw the near ends of edges that lead out of sight: where they leave, and where they arrive."""
     for leaving, at_end in zip((True, False), ends, strict=True):
-        for status, colour, some in _groups(scene, shown[at_end], dims[at_end], look):
-            pen = QPen(colour, 1)
-            pen.setCosmetic(True)
-            if DASHES[status]:
-                pen.setDashPattern(list(DASHES[status]))
-            painter.setPen(pen)
+        for status, colour, dashes, some in _groups(scene, shown[at_end], strength[at_end], ink, look):
+            painter.setPen(_thin(status, colour, dashes=dashes))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             curves = [scene.curves[edge] for edge in some]
             pieces = np.stack([curve[:4] if leaving else curve[:-5:-1] for curve in curves])
@@ -212,8 +242,10 @@ def first_parts(pieces: Floats, length: float) -> Floats:
     return np.stack((a, ab, abc, abc + (bcd - abc) * t), axis=1)
 
 
-def _paint_tips(painter: QPainter, scene: Scene, edges: Ints, dims: NDArray[np.bool_], look: Look) -> Iterator[None]:
+def _paint_tips(
+    painter: QPainter, scene: Scene, edges: Ints, strength: NDArray[np.int8], ink: Inks, look: Look
+) -> Iterator[None]:
     grown = 1.0 if look.scale >= NEAR else min(2.0, NEAR / look.scale)
-    for _, colour, some in _groups(scene, edges, dims, look):
+    for _, colour, _, some in _groups(scene, edges, strength, ink, look):
         _paint_arrows(painter, [scene.curves[edge] for edge in some], colour, grown)
         yield

@@ -33,10 +33,13 @@ def mark_text(group: Group) -> str:
 
 
 def mark_area(box: Box, text: str, scale: float) -> QRectF:
-    """Return where the mark of a node is, at its lower right corner; it stays readable where nodes are small."""
+    """Return where the mark of a node is, at its lower right corner; it stays readable where nodes are small.
+
+    It is then higher up, clear of the badge of the node below.
+    """
     grown = min(2.2, max(1.0, NEAR / scale))
     width = max(22.0, width_of(text, _TEXT, 700) + 12.0) * grown
-    return QRectF(box[2] - width + 4 * grown, box[3] - 5 * grown, width, _HEIGHT * grown)
+    return QRectF(box[2] - width + 4 * grown, box[3] - 5 * grown - 6 * (grown - 1), width, _HEIGHT * grown)
 
 
 def paint_mark(painter: QPainter, box: Box, group: Group, look: Look, dim: bool) -> None:

@@ -28,7 +28,7 @@ def mark_at(scene: Scene, point: QPointF, scale: float) -> int | None:
     """Return the node of the group whose mark is under a point; `scale` in logical pixels a scene pixel."""
     x, y = point.x(), point.y()
     boxes = scene.boxes
-    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2] + 12) & (boxes[:, 3] - 14 <= y) & (y <= boxes[:, 3] + 32)
+    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2] + 12) & (boxes[:, 3] - 20 <= y) & (y <= boxes[:, 3] + 32)
     for at in np.flatnonzero(near)[::-1].tolist():
         group = scene.nodes[at].group
         if group and mark_area(scene.nodes[at].box, mark_text(group), scale).contains(point):
@@ -36,13 +36,13 @@ def mark_at(scene: Scene, point: QPointF, scale: float) -> int | None:
     return None
 
 
-def origins_at(scene: Scene, point: QPointF) -> int | None:
-    """Return the node whose words on its origins are under a point."""
+def origins_at(scene: Scene, point: QPointF, scale: float) -> int | None:
+    """Return the node whose words on its origins are under a point; `scale` in logical pixels a scene pixel."""
     x, y = point.x(), point.y()
     boxes = scene.boxes
-    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 3] - 4 <= y) & (y <= boxes[:, 3] + 11)
+    near = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 3] - 4 <= y) & (y <= boxes[:, 3] + 20)
     for at in np.flatnonzero(near)[::-1].tolist():
-        if scene.nodes[at].origins and origins_pill(scene.nodes[at])[1].contains(point):
+        if scene.nodes[at].origins and origins_pill(scene.nodes[at], scale)[1].contains(point):
             return int(at)
     return None
 

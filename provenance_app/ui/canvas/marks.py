@@ -104,6 +104,6 @@ class MarkedDisplay(CaseDisplay):
 
     def legend_at(self, point: QPointF) -> Meaning | None:
         """Return what the entry of the legend at a point of the widget stands for, or None."""
-        if not self.legend_shown or not self.scene.nodes:
+        if not self.legend_seen or not self.scene.nodes:
             return None
         return overlays.legend_at(point, self.view_size(), self.minimap_shown, self._trails)

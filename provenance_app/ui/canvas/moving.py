@@ -37,7 +37,9 @@ def displaced(scene: Scene, offsets: Floats) -> Scene:
     moved[rows] = True
     touched = np.flatnonzero(moved[scene.sources] | moved[scene.targets])
     geometry = _geometry(scene, boxes, offsets, touched)
-    return with_geometry(scene, tuple(nodes), geometry)
+    moving = with_geometry(scene, tuple(nodes), geometry)
+    moving.__dict__["ink"] = scene.ink  # lines must not change colour because a node is dragged
+    return moving
 
 
 def _geometry(scene: Scene, boxes: Floats, offsets: Floats, touched: Ints) -> Geometry:

@@ -6,24 +6,27 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter, QPen
 
-from provenance_app.model.enumerations import NODE_KINDS, RecordKind
-from provenance_app.ui.canvas.edges import paint_edges
+from provenance_app.model.enumerations import NODE_KINDS
+from provenance_app.ui.canvas.edges import MANY, paint_edges
 from provenance_app.ui.canvas.look import FAR, NEAR, TITLED, Look, shaded
-from provenance_app.ui.canvas.nodes import fill_of, paint_node
+from provenance_app.ui.canvas.nodes import far_fill, paint_node, speck_fill
 from provenance_app.ui.canvas.pills import paint_pills
 from provenance_app.ui.canvas.scene import Floats, Ints, Scene, SceneNode
 from provenance_app.ui.canvas.strokes import boxes_path
 from provenance_app.ui.canvas.trail_numbers import paint_numbers
 from provenance_app.ui.canvas.trail_painter import paint_point, paint_struck, paint_trails
-from provenance_app.ui.theme import Theme
 
 _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""
 _FEW: Final = 80
 """In a graph of so many nodes, titles can be made out from farther away."""
 _BATCH: Final = 256
+_OUTLINED: Final = 0.04
+"""From this zoom on a rectangle has an outline, and is pale enough inside to tell its kind."""
+_CLEAR: Final = 2.0
+"""Logical pixels about a node from afar that are free of lines."""
 
 
 def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> None:
@@ -59,6 +62,8 @@ def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: I
     if look.scale < FAR and len(nodes) > _CROWD:
         yield from paint_crowd(painter, scene, nodes, look)
         nodes = _picked(scene, nodes, look)
+    elif look.scale < FAR and len(edges) > MANY:
+        yield from paint_clearing(painter, scene, nodes, look)
     titled = TITLED if len(scene.nodes) <= _FEW else FAR
     for at in nodes.tolist():
         paint_node(painter, scene.nodes[at], look, titled)
@@ -87,14 +92,19 @@ def _picked(scene: Scene, nodes: Ints, look: Look) -> Ints:
     return nodes[[at in found for at in nodes.tolist()]] if found else nodes[:0]
 
 
-def _far_fill(kind: RecordKind, theme: Theme) -> QColor:
-    """Return the colour of a node of a few pixels: it stands out of the lines about it."""
-    fill = fill_of(kind, theme)
-    return fill.lighter(210) if theme.dark else fill.darker(150)
+def paint_clearing(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
+    """Take lines away just beside nodes, so that a small node does not drown among them."""
+    away = _CLEAR / look.scale
+    boxes = scene.boxes[shown] + (-away, -away, away, away)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.theme.canvas)
+    for at in range(0, len(boxes), _BATCH):
+        painter.drawPath(boxes_path(boxes[at : at + _BATCH]))
+        yield
 
 
 def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
-    """Draw nodes as rectangles, at least a pixel and a half of the device wide and high."""
+    """Draw nodes as rectangles, at least a pixel and a half of the device wide and high; with outlines if they can."""
     least = 0.75 / look.scale
     boxes = scene.boxes[shown]
     middle, half = (boxes[:, :2] + boxes[:, 2:]) / 2, np.maximum((boxes[:, 2:] - boxes[:, :2]) / 2, least)
@@ -102,11 +112,15 @@ def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Ite
     dims = look.emphasis is not None or bool(look.grey)
     dimmed = np.array([dims and look.dims(scene.nodes[at].id) for at in shown.tolist()], dtype=bool)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
+    outlined = look.scale >= _OUTLINED
+    fill = far_fill if outlined else speck_fill
     for dim in (True, False):
+        pen = QPen(shaded(look.theme.node_line, look.theme, dim), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen if outlined else Qt.PenStyle.NoPen)
         for code, kind in enumerate(NODE_KINDS):
             some = boxes[(scene.kinds[shown] == code) & (dimmed == dim)]
-            painter.setBrush(shaded(_far_fill(kind, look.theme), look.theme, dim))
+            painter.setBrush(shaded(fill(kind, look.theme), look.theme, dim))
             for at in range(0, len(some), _BATCH):
                 painter.drawPath(boxes_path(some[at : at + _BATCH]))
                 yield

@@ -3,6 +3,7 @@
 A scene knows no colours and no zoom; `painter.paint_scene` draws it on the screen and in every export.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,6 +24,7 @@ from provenance_app.model.snapshot import Node, Snapshot
 from provenance_app.ui.canvas import labels
 from provenance_app.ui.canvas.badges import Badge
 from provenance_app.ui.canvas.geometry import Geometry, geometry_of
+from provenance_app.ui.canvas.ink import ink_of
 from provenance_app.ui.canvas.outline import Box
 from provenance_app.ui.canvas.ports import Ends, kind_codes
 from provenance_app.ui.canvas.rough import LITTLE, MANY, is_work, rough_geometry
@@ -41,7 +43,10 @@ _RANK: Final = {status: rank for rank, status in enumerate(StatusClass)}
 
 @dataclass(frozen=True, slots=True)
 class SceneNode:
-    """One record as the graph shows it, or a group of records under its head. `veiled` pictures are shown blurred."""
+    """One record as the graph shows it, or a group of records under its head.
+
+    `veiled` pictures are shown blurred; a claim is `alike` where another in the scene has the same words.
+    """
 
     id: RecordId
     kind: RecordKind
@@ -57,6 +62,7 @@ class SceneNode:
     record: Node
     group: Group | None = None
     pinned: bool = False
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,11 @@ class Scene:
         return kind_codes([node.kind for node in self.nodes])
 
     @cached_property
+    def ink(self) -> float:
+        """How close the edges lie, in 1 / scene pixels: see `ink_of`."""
+        return ink_of(self.curves)
+
+    @cached_property
     def extent(self) -> Box:
         """Left, top, right and bottom of everything, badges and pills included; zeros when there is nothing."""
         if not self.nodes:
@@ -234,11 +245,17 @@ def build_scene(
             extras = (badges.get(record_id), origins.get(record_id, ""), pictures.get(record_id))
             mark = (folding.groups.get(record_id), position.pinned)
             node = before.get(record_id)
-            if node is None or not _same(node, record, box, extras) or (node.group, node.pinned) != mark:
+            if (
+                node is None
+                or not _same(node, record, box, extras)
+                or (node.group, node.pinned) != mark
+                or (kind is RecordKind.CLAIM and node.subtitle != subtitle_of(cast(Node, record), snapshot))
+            ):
                 node = _node(cast(Node, record), box, snapshot, *extras)
                 if mark != (None, False):
                     node = replace(node, group=mark[0], pinned=mark[1])
             nodes.append(node)
+    _tell_apart(nodes)
     boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
     edges = _edges(links, nodes, previous, folding, statuses)
@@ -264,6 +281,15 @@ def _differ_little(scene: Scene, previous: Scene, rows: Ints) -> bool:
     nodes = max(len(scene.nodes), len(previous.nodes)) - kept
     edges = max(len(rows), len(previous.edges)) - int((rows >= 0).sum())
     return nodes <= max(_FEW, _SHARE * len(places)) and edges <= max(_FEW, _SHARE * len(rows))
+
+
+def _tell_apart(nodes: list[SceneNode]) -> None:
+    """Mark the claims that have the words of another."""
+    counts = Counter(node.title for node in nodes if node.kind is RecordKind.CLAIM)
+    for at, node in enumerate(nodes):
+        alike = node.kind is RecordKind.CLAIM and counts[node.title] > 1
+        if alike != node.alike:
+            nodes[at] = replace(node, alike=alike)
 
 
 def smooth(rough: Scene) -> Scene:
@@ -300,7 +326,7 @@ def _node(
 
 _Extras = tuple[Badge | None, str, QImage | None]
 _TOLD_BY_ITSELF: Final = (RecordKind.SOURCE, RecordKind.CLAIM)
-"""Kinds whose words depend on nothing but the record."""
+"""Kinds whose words depend on nothing but the record; of a claim, but for the second line."""
 
 
 def _same(node: SceneNode, record: Record, box: Box, extras: _Extras) -> bool:

@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.drawer import Picture, Wish, blank
-from provenance_app.ui.canvas.edges import faint
+from provenance_app.ui.canvas.edges import ORDER, RANKS, faint
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.painter import paint_crowd, paint_scene, seen
 from provenance_app.ui.canvas.scene import Scene
-from provenance_app.ui.canvas.status import StatusClass, colour_of
+from provenance_app.ui.canvas.status import colour_of
 from provenance_app.ui.canvas.strokes import curves_path, polygons_path
 
 LONGEST: Final = 2048.0
@@ -48,12 +48,12 @@ def sketch(wish: Wish) -> Picture:
         middles = (scene.boxes[:, :2] + scene.boxes[:, 2:]) / 2
         some = np.arange(0, len(scene.edges), len(scene.edges) // _LINES + 1)
         lines = np.stack((middles[scene.sources[some]], middles[scene.targets[some]]), axis=1)
-        for rank, status in enumerate(StatusClass):
-            pen = QPen(faint(colour_of(status, look.theme), look, len(scene.edges)), 1)
+        for status in ORDER:
+            pen = QPen(faint(colour_of(status, look.theme), look, scene.ink), 1)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(polygons_path(lines[scene.statuses[some] == rank]))
+            painter.drawPath(polygons_path(lines[scene.statuses[some] == RANKS[status]]))
     for _ in paint_crowd(painter, scene, np.arange(len(scene.nodes)), look):
         pass
     painter.end()
@@ -65,11 +65,11 @@ def paint_roughly(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> 
     nodes, edges = seen(scene, area)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     statuses = scene.statuses[edges]
-    for rank, status in enumerate(StatusClass):
-        pen = QPen(faint(colour_of(status, look.theme), look, len(edges)), 1)
+    for status in ORDER:
+        pen = QPen(faint(colour_of(status, look.theme), look, scene.ink), 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawPath(curves_path([scene.curves[edge] for edge in edges[statuses == rank].tolist()]))
+        painter.drawPath(curves_path([scene.curves[edge] for edge in edges[statuses == RANKS[status]].tolist()]))
     for _ in paint_crowd(painter, scene, nodes, look):
         pass
 

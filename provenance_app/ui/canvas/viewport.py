@@ -17,6 +17,8 @@ from provenance_app.ui.theme import Theme
 
 _LEAST: Final = (420, 260)
 """Logical pixels of a view that has room for a minimap."""
+_MOST_LEGEND: Final = 0.45
+"""Share of the height of a view that a legend may take."""
 
 
 class Viewport(QWidget):
@@ -65,10 +67,18 @@ class Viewport(QWidget):
 
     def fit(self) -> None:
         """Bring the whole graph into sight, at most at 100 %, and keep it there until the user looks elsewhere."""
-        below = overlays.legend_height(self.width()) + 4 if self.legend_shown else 0.0
         if self.scene.nodes:
-            self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), below))
+            self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), self._below()))
         self._fit_wanted = True
+
+    def _below(self) -> float:
+        """Return the logical pixels at the bottom that the legend takes."""
+        return overlays.legend_height(self.width()) + 4 if self.legend_seen else 0.0
+
+    @property
+    def legend_seen(self) -> bool:
+        """Whether the legend is there: where it is wanted, and leaves most of the view to the graph."""
+        return self.legend_shown and overlays.legend_height(self.width()) <= _MOST_LEGEND * self.height()
 
     def fit_if_wanted(self) -> None:
         """Bring the whole graph into sight again, where the user has not looked elsewhere since it was."""

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import Final
 
-from provenance_app.model.enumerations import CheckState, LinkForm, Modality, Pillar, Relation
+from provenance_app.analysis.speaking import speaks
+from provenance_app.model.enumerations import NODE_KINDS, CheckState, LinkForm, Modality, Pillar, Relation
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of, visible
 from provenance_app.model.records import Claim, Document, Media, Place, Source
@@ -11,6 +12,9 @@ from provenance_app.model.snapshot import Node, Snapshot
 
 LONGEST: Final = 300
 """Characters of a text that are looked at; more do not fit on a node."""
+
+_NAME: Final = 80
+"""Characters of a name in the second line of a claim."""
 
 _FORMS: Final = {
     LinkForm.LINKS: "links to",
@@ -72,7 +76,7 @@ def subtitle_of(record: Node, snapshot: Snapshot) -> str:
         case Media():
             parts = [_place_of(record, snapshot)]
         case Claim():
-            parts = _claim_words(record)
+            parts = [*_said_by(record, snapshot), *_claim_words(record)] or ["claim"]
     return visible(" \u00b7 ".join(str(part) for part in parts))[:LONGEST]
 
 
@@ -111,4 +115,16 @@ def _claim_words(claim: Claim) -> list[str]:
         words.append("denies" if claim.modality == Modality.DENIED else claim.modality.value)
     if claim.figure:
         words.append(f"{claim.figure.value:,} {claim.figure.unit or ''}".strip())
-    return words or ["claim"]
+    return words
+
+
+def _said_by(claim: Claim, snapshot: Snapshot) -> list[str]:
+    """Return who says a claim, or where it is stated: claims with the same words are told apart by it."""
+    links = snapshot.links_from(claim.id)
+    ends = [link.to for link in links if speaks(link) and link.relation == Relation.ATTRIBUTED_TO]
+    ends = ends or [link.to for link in links if link.relation == Relation.STATED_IN and link.live]
+    nodes = [snapshot.node(one) for one in ends if snapshot.kind_of(one) in NODE_KINDS]
+    if not nodes:
+        return []
+    name = visible(name_of(nodes[0])[: LONGEST * 2])[:_NAME] or "untitled"
+    return [f"{name} +{len(nodes) - 1}" if len(nodes) > 1 else name]

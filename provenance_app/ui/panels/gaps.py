@@ -11,6 +11,7 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.flag_view import FlagView
 from provenance_app.ui.panels.gap_list import GapListModel
 from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.wording import short
 
 _MANY: Final = 1_000
 """With more open flags than this the gaps are looked for when the user pauses, and not after each edit at once."""
@@ -83,7 +84,7 @@ class GapsPanel(QWidget):
 
     def _tell(self) -> None:
         number = self.model.rowCount()
-        title = f"Gaps {number:,}" if number else "Gaps"
+        title = f"Gaps {short(number)}" if number else "Gaps"
         if title != self._title:
             self._title = title
             self.title_changed.emit(title)

@@ -16,12 +16,20 @@ _PIXELS = 13
 class NameButton(QAbstractButton):
     """Plain text on one line, elided where it does not fit, with all of it as a tool tip."""
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, muted: bool = False) -> None:
-        """Make a button with the object name `name` that says nothing yet."""
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        muted: bool = False,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """Make a button with the object name `name` that says nothing yet; `elide` says where it is cut."""
         super().__init__(parent)
         self.setObjectName(name)
         self._words = ""
         self._muted = muted
+        self._elide = elide
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy.Policy.Maximum if muted else QSizePolicy.Policy.Expanding
@@ -59,6 +67,6 @@ class NameButton(QAbstractButton):
         font.setUnderline(lively)
         painter.setFont(font)
         painter.setPen(colours.accent if lively else colours.muted if self._muted else colours.text)
-        shown = QFontMetrics(font).elidedText(self._words[:600], Qt.TextElideMode.ElideRight, self.width() - 2)
+        shown = QFontMetrics(font).elidedText(self._words[:600], self._elide, self.width() - 2)
         painter.drawText(QRect(1, 0, self.width() - 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()

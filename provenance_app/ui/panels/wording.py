@@ -126,3 +126,10 @@ def speakers(snapshot: Snapshot, record_id: RecordId) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun: `1 origin`, `1,200 origins`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def short(number: int) -> str:
+    """Return a number in a few characters, rounded down: `794`, `4.7k`, `16k`."""
+    if number < 1000:
+        return str(number)
+    return f"{number // 1000:,}k" if number >= 10_000 or not number % 1000 // 100 else f"{number // 100 / 10}k"

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from provenance_app.analysis.timeline.disorder import Disorder
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui import theme as themes
 from provenance_app.ui.timeline.frame import AXIS, Frame, names_width
 from provenance_app.ui.timeline.painter import paint
@@ -44,7 +45,19 @@ class TimelineDisplay(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that Qt moves pixels on scrolling
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setAccessibleName("Scroll through the records")
-        self.verticalScrollBar().setSingleStep(round(ROW))
+        fonts.follow(self, self._follow_text_size)
+
+    def _follow_text_size(self) -> None:
+        """Show everything as much larger as text is."""
+        self.verticalScrollBar().setSingleStep(fonts.px(ROW))
+        self._set_range()
+        if not self._free:
+            self.show_bulk()
+        self.viewport().update()
+
+    def place(self, point: QPointF) -> QPointF:
+        """Return where in the frame, which knows no size of text, a point of the viewport is."""
+        return point / fonts.scale()
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
@@ -73,8 +86,8 @@ class TimelineDisplay(QAbstractScrollArea):
         return Frame(
             rows=self.rows,
             scale=self.scale,
-            size=QSizeF(self.viewport().size()),
-            scrolled=float(self.verticalScrollBar().value()),
+            size=QSizeF(self.viewport().size()) / fonts.scale(),
+            scrolled=self.verticalScrollBar().value() / fonts.scale(),
             theme=themes.theme(),
             selected=self._selected,
             near=self._near,
@@ -104,7 +117,8 @@ class TimelineDisplay(QAbstractScrollArea):
             self._free = True
             self._fitted = None
             # The names stay as they are; above them stands which zone times are in.
-            left = 0 if shows_times(scale) != before else round(names_width(self.viewport().width()))
+            width = self.viewport().width() / fonts.scale()
+            left = 0 if shows_times(scale) != before else int(names_width(width) * fonts.scale())
             self.viewport().update(self.viewport().rect().adjusted(left, 0, 0, 0))
 
     @property
@@ -144,7 +158,7 @@ class TimelineDisplay(QAbstractScrollArea):
         self.zoom_by(1 / STEP, self._aim())
 
     def pan(self, pixels: float) -> None:
-        """Move the picture to the right."""
+        """Move the picture to the right by pixels of the frame."""
         self.set_scale(self.scale.panned(pixels))
 
     def _aim(self) -> float | None:
@@ -178,12 +192,12 @@ class TimelineDisplay(QAbstractScrollArea):
 
     def bring(self, row: int) -> None:
         """Bring a line into sight, and its dates where none of them is."""
-        bar, room = self.verticalScrollBar(), self.viewport().height() - AXIS
-        top = row * ROW
+        bar, line = self.verticalScrollBar(), ROW * fonts.scale()
+        room, top = self.viewport().height() - AXIS * fonts.scale(), row * line
         if top < bar.value():
             bar.setValue(int(top))
-        elif top + ROW > bar.value() + room:
-            bar.setValue(round(top + ROW - max(ROW, room)))
+        elif top + line > bar.value() + room:
+            bar.setValue(round(top + line - max(line, room)))
         frame = self.frame()
         days = self._days_of(row)
         if days is not None and frame.hides(row):
@@ -197,13 +211,13 @@ class TimelineDisplay(QAbstractScrollArea):
         self.set_scale(self.scale.centred(day, frame.plot.width()))
 
     def scroll_lines(self, pixels: float) -> None:
-        """Move the lines down."""
+        """Move the lines down by pixels of the frame."""
         bar = self.verticalScrollBar()
-        bar.setValue(round(bar.value() - pixels))
+        bar.setValue(round(bar.value() - pixels * fonts.scale()))
 
     def page(self) -> int:
         """Return how many lines a page has."""
-        return max(1, int((self.viewport().height() - AXIS) // ROW) - 1)
+        return max(1, int((self.viewport().height() / fonts.scale() - AXIS) // ROW) - 1)
 
     def hover(self, row: int | None) -> None:
         """Let a line stand out."""
@@ -214,11 +228,12 @@ class TimelineDisplay(QAbstractScrollArea):
             self._hovered = row
 
     def row_rect(self, row: int) -> QRectF:
-        """Return where a line is."""
-        return QRectF(0, self.frame().top_of(row), self.viewport().width(), ROW)
+        """Return where in the viewport a line is."""
+        grown = fonts.scale()
+        return QRectF(0, self.frame().top_of(row) * grown, self.viewport().width(), ROW * grown)
 
     def row_at(self, point: QPointF) -> int | None:
-        """Return the line at a point, or None."""
+        """Return the line at a point of the frame, or None."""
         return self.frame().row_at(point)
 
     def _tell(self) -> None:
@@ -234,16 +249,16 @@ class TimelineDisplay(QAbstractScrollArea):
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted already, and have only the lines painted that come into sight."""
-        lines = self.viewport().rect().adjusted(0, round(AXIS), 0, 0)
+        lines = self.viewport().rect().adjusted(0, fonts.px(AXIS), 0, 0)
         if abs(dy) < lines.height():
             self.viewport().scroll(0, dy, lines)
         else:
             self.viewport().update()
 
     def _set_range(self) -> None:
-        room = max(0.0, self.viewport().height() - AXIS)
+        room = max(0.0, self.viewport().height() - AXIS * fonts.scale())
         self.verticalScrollBar().setPageStep(max(1, round(room)))
-        self.verticalScrollBar().setRange(0, max(0, round(len(self.rows.lines) * ROW - room)))
+        self.verticalScrollBar().setRange(0, max(0, round(len(self.rows.lines) * ROW * fonts.scale() - room)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -260,6 +275,8 @@ class TimelineDisplay(QAbstractScrollArea):
             return
         painter = QPainter(self.viewport())
         try:
-            paint(painter, self.frame(), QRectF(event.rect()))
+            grown, dirty = fonts.scale(), QRectF(event.rect())
+            painter.scale(grown, grown)
+            paint(painter, self.frame(), QRectF(dirty.topLeft() / grown, dirty.size() / grown))
         finally:
             painter.end()  # a widget that goes on being painted takes the whole app with it

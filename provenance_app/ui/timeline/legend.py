@@ -12,6 +12,7 @@ from typing_extensions import override
 from provenance_app.analysis.timeline import Entry, Moments, What
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui import theme as themes
 from provenance_app.ui.canvas.lettering import draw_line, width_of
 from provenance_app.ui.theme import Theme
@@ -71,10 +72,11 @@ class TimelineLegend(QWidget):
         self.setObjectName("timeline-legend")
         self.setAccessibleName("What the signs mean")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fonts.follow(self, self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, round(len(self._lines()) * _ROW + 8))
+        return QSize(240, fonts.px(len(self._lines()) * _ROW + 8))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -93,6 +95,7 @@ class TimelineLegend(QWidget):
         painter.fillRect(self.rect(), theme.panel)
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
+        painter.scale(fonts.scale(), fonts.scale())
         y = 4.0
         for line in self._lines():
             x = _EDGE
@@ -109,7 +112,7 @@ class TimelineLegend(QWidget):
         lines: list[list[_Item]] = [[]]
         used = _EDGE
         for item in _ITEMS:
-            if lines[-1] and used + item.width > self.width() - _EDGE:
+            if lines[-1] and used + item.width > self.width() / fonts.scale() - _EDGE:
                 lines.append([])
                 used = _EDGE
             lines[-1].append(item)

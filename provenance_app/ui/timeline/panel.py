@@ -10,9 +10,11 @@ from typing_extensions import override
 from provenance_app.analysis.timeline import Timeline, TimelineFollower
 from provenance_app.model.changes import Changes
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox
+from provenance_app.ui.panels.flags.flow import Flow
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu
@@ -66,7 +68,7 @@ class TimelinePanel(QWidget):
         self.view.writable = not context.session.case.read_only
         self.setFocusProxy(self.view)
         self.grouping_box = ChoiceBox("timeline-lines", "What stands on a line", _GROUPINGS, self)
-        self.grouping_box.setFixedWidth(150)
+        fonts.follow(self, lambda: self.grouping_box.setFixedWidth(fonts.px(150)))
         self.grouping_box.currentIndexChanged.connect(lambda _: self._show())
         self.undated = QPushButton(self)
         self.undated.setObjectName("timeline-undated")
@@ -83,13 +85,14 @@ class TimelinePanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
+        left = QWidget(self)
+        flow = Flow(left, gap=8)
+        for widget in (self.grouping_box, self.undated, self._extent):
+            flow.addWidget(widget)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 6, 12, 6)
         bar.setSpacing(8)
-        bar.addWidget(self.grouping_box)
-        bar.addWidget(self.undated)
-        bar.addStretch(1)
-        bar.addWidget(self._extent)
+        bar.addWidget(left, 1)
         for name, words, image, do in (
             ("timeline-out", "Zoom out (-)", "zoom-out", self.view.zoom_out),
             ("timeline-in", "Zoom in (+)", "zoom-in", self.view.zoom_in),

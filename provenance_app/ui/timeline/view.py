@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.canvas.telling import as_tooltip
 from provenance_app.ui.timeline import keyboard, wheel
 from provenance_app.ui.timeline.display import TimelineDisplay
@@ -126,7 +127,7 @@ class TimelineView(TimelineDisplay):
     def show_undated(self) -> None:
         """Bring the records without a date into sight."""
         if self.rows.undated is not None:
-            self.verticalScrollBar().setValue(round(self.rows.undated * ROW))
+            self.verticalScrollBar().setValue(fonts.px(self.rows.undated * ROW))
             self.pick_row(self.rows.undated + 1)
 
     # -- pointer -----------------------------------------------------------------------------------------------
@@ -134,11 +135,11 @@ class TimelineView(TimelineDisplay):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._pressed = event.position()
+            self._pressed = self.place(event.position())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position()
+        point = self.place(event.position())
         if self._pressed is not None and self._dragged is None:
             if (point - self._pressed).manhattanLength() < _DRAG:
                 return
@@ -157,7 +158,7 @@ class TimelineView(TimelineDisplay):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         dragged, pressed = self._dragged, self._pressed
         self._dragged = self._pressed = None
-        point = event.position()
+        point = self.place(event.position())
         if dragged is None and pressed is not None and event.button() == Qt.MouseButton.LeftButton:
             self._click(point, event.modifiers())
         self._hover_at(point)
@@ -180,10 +181,10 @@ class TimelineView(TimelineDisplay):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        row = self.row_at(event.position())
+        row = self.row_at(self.place(event.position()))
         if row is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if not self.frame().give_area(row).contains(event.position()):
+        if not self.frame().give_area(row).contains(self.place(event.position())):
             self.activate(row)
 
     @override
@@ -205,7 +206,7 @@ class TimelineView(TimelineDisplay):
                 self.bring(row)
                 place = self.viewport().mapToGlobal(self.row_rect(row).center().toPoint())
         else:
-            row = self.row_at(QPointF(event.pos()))
+            row = self.row_at(self.place(QPointF(event.pos())))
             if row is not None and self.rows.lines[row].id not in self._order:
                 self.pick_row(row)
         if row is not None and self.rows.lines[row].id is not None:
@@ -214,7 +215,7 @@ class TimelineView(TimelineDisplay):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         wheel.turn(self, event)
-        self._hover_at(event.position())
+        self._hover_at(self.place(event.position()))
 
     # -- keys, touch, tool tips ----------------------------------------------------------------------------------
 
@@ -238,7 +239,7 @@ class TimelineView(TimelineDisplay):
     def viewportEvent(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self.tooltip_at(QPointF(event.pos()))
+            text = self.tooltip_at(self.place(QPointF(event.pos())))
             if text:
                 QToolTip.showText(event.globalPos(), as_tooltip(text), self.viewport())
             else:
@@ -247,13 +248,13 @@ class TimelineView(TimelineDisplay):
         if kind == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                at = self.viewport().mapFromGlobal(pinch.centerPoint())
+                at = self.place(self.viewport().mapFromGlobal(pinch.centerPoint()))
                 self.zoom_by(pinch.scaleFactor(), at.x() - self.frame().labels)
                 return True
         if kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
                 return super().viewportEvent(event)
-            self.zoom_by(1 + event.value(), event.position().x() - self.frame().labels)
+            self.zoom_by(1 + event.value(), self.place(event.position()).x() - self.frame().labels)
             return True
         return super().viewportEvent(event)
 

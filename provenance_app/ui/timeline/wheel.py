@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 
+from provenance_app.ui import fonts
+
 if TYPE_CHECKING:
     from provenance_app.ui.timeline.view import TimelineView
 
@@ -19,10 +21,10 @@ def turn(view: "TimelineView", event: QWheelEvent) -> None:
     fine, coarse = event.pixelDelta(), event.angleDelta()
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         notches = (coarse.y() or coarse.x()) / _NOTCH
-        view.zoom_by(_ZOOM**notches, event.position().x() - view.frame().labels)
+        view.zoom_by(_ZOOM**notches, view.place(event.position()).x() - view.frame().labels)
     else:
         dx, dy = (
-            (float(fine.x()), float(fine.y()))
+            (fine.x() / fonts.scale(), fine.y() / fonts.scale())
             if not fine.isNull()
             else (coarse.x() * _SCROLL / _NOTCH, coarse.y() * _SCROLL / _NOTCH)
         )

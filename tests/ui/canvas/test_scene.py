@@ -172,7 +172,7 @@ def test_words_of_a_node_name_what_is_not_known() -> None:
     assert words["blogger"] == "account \u00b7 not graded"
     assert words["post"] == "post \u00b7 no date \u00b7 no copy"
     assert words["video"] == "place not looked at"
-    assert words["c1"] == "post \u00b7 asserted"
+    assert words["c1"] == "Blogger on X \u00b7 post \u00b7 asserted"
 
 
 @pytest.mark.parametrize(

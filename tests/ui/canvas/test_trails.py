@@ -23,7 +23,7 @@ from provenance_app.ui.theme import DARK, LIGHT, PATH_COLOURS, apply_theme
 from tests.ui.canvas.cases import at, case, claim, link, source
 
 LEFT = Qt.MouseButton.LeftButton
-BADGE = "3 citations, 2 origins, 0 unknown"
+BADGE = "3 citations, 2 origins"
 
 
 def says(record_id: str, source_id: str):

@@ -475,3 +475,50 @@ def test_an_export_draws_the_same_groups(context, graph):
     assert isinstance(shown, Shown)
     assert shown.folding == folding_of(context.snapshot, ["article"], graph.visible)
     assert shown.statuses == {StatusClass.UNVERIFIED}
+
+
+# -- many key claims -------------------------------------------------------------------------------------------------
+
+
+def keyed():
+    """120 key claims, each said by somebody else."""
+    for number in range(120):
+        yield Claim(id=RecordId(f"k{number:03}"), text=f"Key claim {number}", key=True)
+        yield Source(id=RecordId(f"s{number:03}"), name=f"Speaker {number}")
+        yield link(f"says{number}", f"k{number:03}", f"s{number:03}", Relation.ATTRIBUTED_TO)
+
+
+@pytest.fixture
+def many_keys(qapp, tmp_path):
+    context = open_case(tmp_path / "keys.provcase", tuple(keyed()), "Keys")
+    yield context
+    context.close()
+
+
+def test_steps_above_the_graph_lead_through_the_key_claims(many_keys, shown, qtbot):
+    graph = shown(GraphPanel(many_keys), 1000, 700)
+    steps = graph.head.keys
+    assert steps.isVisible()
+    assert steps.words.text() == "20 of 120 key claims"
+    assert not steps.previous.isEnabled()
+    assert drawn(graph) == {f"{kind}{n:03}" for n in range(20) for kind in "ks"}
+    qtbot.mouseClick(steps.next, Qt.MouseButton.LeftButton)
+    assert drawn(graph) == {f"{kind}{n:03}" for n in range(20, 40) for kind in "ks"}
+    assert "21 to 40" in steps.words.text()
+    qtbot.mouseClick(steps.previous, Qt.MouseButton.LeftButton)
+    assert "k000" in drawn(graph)
+    for _ in range(5):
+        qtbot.mouseClick(steps.next, Qt.MouseButton.LeftButton)
+    assert "k119" in drawn(graph)
+    assert not steps.next.isEnabled()
+    graph.show_all()
+    assert not steps.isVisible()
+
+
+def test_a_key_claim_that_is_picked_elsewhere_comes_into_sight_with_its_basis(many_keys, shown):
+    graph = shown(GraphPanel(many_keys), 1000, 700)
+    many_keys.select(["k100"])
+    assert {"k100", "s100"} <= drawn(graph)
+    assert graph.canvas.selection == ("k100",)
+    assert graph.canvas.camera.area(graph.canvas.view_size()).contains(graph.canvas.box_of("k100"))
+    assert graph.head.keys.words.text() == "21 of 120 key claims"

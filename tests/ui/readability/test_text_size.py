@@ -4,11 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from provenance_app.model.enumerations import RecordKind, StatusClass
+from provenance_app.model.filters import Filter
 from provenance_app.ui import fonts, theming
 from provenance_app.ui.dialogs.about import AboutDialog
-from provenance_app.ui.dialogs.export.dialog import ExportDialog
+from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.help import KeysDialog
+from provenance_app.ui.dialogs.printing.dialog import PrintDialog
 from provenance_app.ui.dialogs.rules import show_rules
+from provenance_app.ui.panels import table_scope
 from provenance_app.ui.settings import Key
 from provenance_app.ui.theme import THEMES
 from provenance_app.ui.workspace import Pane
@@ -91,6 +95,77 @@ def test_dialogs_and_popovers_fit_a_small_screen_at_200_per_cent(tmp_path, harbo
             assert seen(popover) == [], popover
             assert popover.height() <= 720
             popover.hide()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_filter_views_and_timeline_are_whole_at_200_per_cent(tmp_path, harbour, theme):
+    theming.use_text_size(200)
+    with window_in(tmp_path, 1280, 720) as window:
+        theming.use(theme)
+        window.open_case(harbour)
+        view = window.view
+        wanted = Filter(kinds=(RecordKind.CLAIM,), statuses=(StatusClass.UNVERIFIED,), texts=("the harbour",))
+        view.context.set_filter(wanted)
+        for pane in (Pane.GRAPH, Pane.TABLE, Pane.TIMELINE):
+            view.workspace.show_pane(pane)
+            assert seen(window) == [], pane
+        view.context.set_filter(Filter())
+        view.workspace.show_pane(Pane.TABLE)
+        view.context.select(["closed"])
+        view.table.restrict(table_scope.origins)
+        assert seen(window) == []
+        menu = view.graph.views.menu_of_views()
+        menu.popup(window.pos())
+        assert menu.width() <= 1280
+        menu.close()
+
+
+def test_the_graph_has_room_however_large_its_legend(tmp_path, harbour):
+    theming.use_text_size(200)
+    with window_in(tmp_path, 1280, 720) as window:
+        window.open_case(harbour)
+        canvas = window.view.graph.canvas
+        canvas.resize(500, 200)
+        canvas.fit()
+        assert not canvas.legend_seen
+        left, top, right, bottom = canvas.scene.extent
+        assert (bottom - top) * canvas.camera.scale > 60 or (right - left) * canvas.camera.scale > 250
+        canvas.resize(900, 700)
+        assert canvas.legend_seen
+
+
+def test_the_print_dialog_is_whole_at_200_per_cent(tmp_path, harbour):
+    theming.use_text_size(200)
+    with window_in(tmp_path, 1280, 720) as window:
+        window.open_case(harbour)
+        export = ExportDialog(window.view, window.settings, window)
+        dialog = PrintDialog(export._subject, export.options, window.settings, tmp_path / "a.png", export)
+        dialog.show()
+        assert seen(dialog) == []
+        assert (dialog.width() <= 1280, dialog.height() <= 720) == (True, True)
+        dialog.close()
+        export.close()
+
+
+def test_lines_and_words_of_the_timeline_follow_the_text(qtbot, tmp_path, harbour):
+    with window_in(tmp_path, 1280, 720) as window:
+        window.open_case(harbour)
+        window.view.workspace.show_pane(Pane.TIMELINE)
+        settle()
+        timeline = window.view.timeline.view
+        row = next(at for at, line in enumerate(timeline.rows.lines) if line.id)
+        small = timeline.row_rect(row)
+        theming.use_text_size(200)
+        settle()
+        assert timeline.row_rect(row).height() == 2 * small.height()
+        timeline.bring(row)
+        at = timeline.row_rect(row).center()
+        at.setX(20)
+        qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+        assert window.view.context.selection == (timeline.rows.lines[row].id,)
+        last = len(timeline.rows.lines) - 1
+        timeline.bring(last)
+        assert timeline.viewport().rect().contains(timeline.row_rect(last).toRect().adjusted(0, 0, 0, -2))
 
 
 @pytest.mark.parametrize("size", theming.TEXT_SIZES)

@@ -1,7 +1,7 @@
 """What a large case shows first."""
 
 from provenance_app.analysis.folding import folding_of
-from provenance_app.analysis.views import key_view
+from provenance_app.analysis.views import key_view, near_basis
 from tests.unit.analysis.words import case, cites, claim, restates, says, source
 
 
@@ -99,3 +99,50 @@ def test_reposts_in_a_ring_end():
     snapshot = case(claim("key", key=True), *ring, *links, restates("key", "g10"))
     view = key_view(snapshot)
     assert drawn(snapshot, view) == {"key", "g00"}
+
+
+def spoken(count):
+    """Key claims, each with a speaker of its own."""
+    return case(
+        *(claim(f"k{n:03}", key=True) for n in range(count)),
+        *(source(f"s{n:03}") for n in range(count)),
+        *(says(f"k{n:03}", f"s{n:03}", firsthand=True) for n in range(count)),
+    )
+
+
+def test_of_many_key_claims_as_many_are_there_as_fit_with_their_origins():
+    view = key_view(spoken(250))
+    assert (len(view.keys), view.first, view.whole) == (20, 0, 250)
+    assert set(view.records) == {one for n in range(20) for one in (f"k{n:03}", f"s{n:03}")}
+
+
+def test_steps_lead_through_all_key_claims_once():
+    snapshot, seen, first = spoken(50), [], 0
+    while first < 50:
+        view = key_view(snapshot, first=first)
+        seen += view.keys
+        first += len(view.keys)
+    assert seen == [f"k{n:03}" for n in range(50)]
+    assert key_view(snapshot, first=999).first == 0
+
+
+def test_a_key_claim_stands_for_its_reposts_and_not_for_what_they_rest_on():
+    posts = [claim(f"p{n:03}") for n in range(100)]
+    snapshot = case(
+        claim("key", key=True),
+        source("anna"),
+        says("key", "anna", firsthand=True),
+        *posts,
+        *(restates(one.id, "key") for one in posts),
+        *(source(f"s{n:03}") for n in range(100)),
+        *(says(f"p{n:03}", f"s{n:03}", firsthand=True) for n in range(100)),
+    )
+    view = key_view(snapshot)
+    assert view.collapsed == ("key",)
+    assert drawn(snapshot, view) == {"key", "anna"}
+    assert len(view.records) == 102
+
+
+def test_a_key_claim_comes_with_a_little_of_what_it_rests_on():
+    snapshot = spoken(250)
+    assert near_basis(snapshot, "k200") == ("k200", "s200")

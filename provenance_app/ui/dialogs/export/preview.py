@@ -102,7 +102,7 @@ class Preview(QWidget):
 
     def _paint_words(self, painter: QPainter, words: str) -> None:
         theme = themes.theme()
-        painter.setFont(fonts.ui(12))
+        painter.setFont(fonts.text(12))
         lines = wrapped(words, 12, 400, self.width() - 40.0, 6)
         area = QRectF(14, self.height() - 14 - 20.0 * len(lines), self.width() - 28.0, 20.0 * len(lines))
         if self._problem:

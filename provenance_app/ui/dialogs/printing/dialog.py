@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from provenance_app.casefile import write_output
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui import fonts
 from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import bytes_words
 from provenance_app.ui.dialogs.export.subject import Subject
@@ -71,7 +72,7 @@ class PrintDialog(QDialog):
         self._working = False
         self.setWindowTitle("Print")
         self.setObjectName("print-dialog")
-        self.resize(980, 620)
+        self.resize(fonts.px(300) + 680 if fonts.scale() < 1.5 else 1140, 620)
         self._view = PageView(self)
         self._paper = self._box("paper", "Paper", _PAPERS)
         self._way = self._box("orientation", "Page", _WAYS)
@@ -138,7 +139,7 @@ class PrintDialog(QDialog):
         side.addStretch(1)
         side.addWidget(self._facts)
         holder = QWidget(self)
-        holder.setFixedWidth(300)
+        holder.setFixedWidth(min(fonts.px(300), 460))
         holder.setLayout(side)
         top = QHBoxLayout()
         top.setSpacing(16)

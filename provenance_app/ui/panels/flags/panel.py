@@ -21,6 +21,7 @@ from provenance_app.ui.panels.flags.heading import Heading
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.wording import short
 
 _GROUPINGS: Final = (
     ("no groups", Grouping.NONE),
@@ -206,7 +207,7 @@ class FlagsPanel(QWidget):
 
     def _tell(self) -> None:
         number = self.model.open_count
-        title = f"Flags {number:,}" if number else "Flags"
+        title = f"Flags {short(number)}" if number else "Flags"
         if title != self._title:
             self._title = title
             self.title_changed.emit(title)

@@ -10,6 +10,8 @@ from provenance_app.model.enumerations import Direction
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.filters import FilterBar
+from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.graph.key_steps import KeySteps
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count
 
@@ -20,7 +22,7 @@ _WAYS: Final = {
 
 
 class GraphHead(QWidget):
-    """One row, or more where there is no room; below it a line while something that stands out is not in sight.
+    """One row, or more where there is no room; below it a line while key claims, or what stands out, are not in sight.
 
     Signals:
         show_wanted: What is not in sight shall be.
@@ -36,6 +38,7 @@ class GraphHead(QWidget):
         self.filter.add_leading(views)
         self.extent = PlainLabel(role="muted", parent=self, wrap=False)
         self.extent.setObjectName("graph-extent")
+        self.keys = KeySteps(self)
         self.hidden = QWidget(self)
         self._told = PlainLabel(role="muted", parent=self.hidden, wrap=False)
         self._told.setObjectName("graph-hidden")
@@ -52,16 +55,14 @@ class GraphHead(QWidget):
         top.addWidget(self.filter, 1)
         top.addWidget(self.extent, 0, Qt.AlignmentFlag.AlignTop)
         self.extent.setContentsMargins(0, 4, 0, 0)
-        below = QHBoxLayout(self.hidden)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(10)
+        below = Flow(self.hidden)
         below.addWidget(self._told)
         below.addWidget(self.show_button)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(6)
         column.addLayout(top)
+        column.addWidget(self.keys)
         column.addWidget(self.hidden)
         self.hidden.hide()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.folding import all_reposts
-from provenance_app.analysis.views import MOST
+from provenance_app.analysis.views import MOST, key_view, near_basis
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
 from provenance_app.model.filters import Filter
@@ -81,6 +81,7 @@ class GraphPanel(ArrangedGraph):
         self.canvas.leave_out_wanted.connect(self._leave_out)
         self.canvas.emphasised.connect(self._on_emphasised)
         self.head.show_wanted.connect(self.show_hidden)
+        self.head.keys.wanted.connect(self.show_key_claims)
         self.views.chosen.connect(self.show_view)
 
     # -- which part is shown -------------------------------------------------------------------------------------
@@ -91,17 +92,19 @@ class GraphPanel(ArrangedGraph):
         self._sight = Sight(direction=self._context.snapshot.direction)
         self._show(anew=True)
 
-    def show_key_claims(self) -> None:
-        """Show the key claims and what they rest on."""
-        if self._use_key_view():
+    def show_key_claims(self, first: int = 0) -> None:
+        """Show the key claims and what they rest on; where not all fit, from the one at place `first` on."""
+        if self._use_key_view(first):
             self._show(anew=True)
         else:
             self._context.told.emit("No claim is marked as key yet; mark one in the inspector.")
 
-    def _use_key_view(self) -> bool:
-        sight = Sight.of_key_claims(self._context.snapshot)
+    def _use_key_view(self, first: int = 0) -> bool:
+        found = key_view(self._context.snapshot, first=first)
+        sight = Sight.of_key_claims(self._context.snapshot, found)
         if sight is None:
             return False
+        self.head.keys.show_part(found)
         self.views.current = KEY
         self._sight = sight
         return True
@@ -127,6 +130,8 @@ class GraphPanel(ArrangedGraph):
     def reveal(self, record_id: RecordId) -> None:
         """Bring a record into sight; one that the view or the filter leaves out is added to it.
 
+        Among the key claims and their basis, a key claim brings what it rests on along.
+
         One inside a group is not taken out of it: the group is picked, so that going through a hundred flags does not
         open everything.
         """
@@ -135,7 +140,9 @@ class GraphPanel(ArrangedGraph):
         if visible is not None and record_id not in visible:
             if snapshot.kind_of(record_id) not in NODE_KINDS:
                 return
-            self._sight = self._sight.adding(snapshot, (record_id,))
+            claim = snapshot.claims.get(record_id)
+            whole = self.views.current == KEY and claim is not None and claim.key
+            self._sight = self._sight.adding(snapshot, near_basis(snapshot, record_id) if whole else (record_id,))
             self._context.keep((record_id,))
             self._show(anew=False)
             self.canvas.select(self._context.selection)
@@ -216,6 +223,7 @@ class GraphPanel(ArrangedGraph):
             self.canvas.select(self._context.selection)
         shown = len(self.canvas.scene.nodes) + len(folding.stands_for)
         self.head.say_extent(shown, node_count(snapshot), len(folding.groups), snapshot.direction)
+        self.head.keys.say(snapshot, self._sight, shown=self.views.current == KEY)
         self.views.show_current(self._sight)
 
     def _placed(self) -> Snapshot:
@@ -276,7 +284,7 @@ class GraphPanel(ArrangedGraph):
         self.canvas.select(selection)
         shown = self.canvas.emphasis
         if selection and shown is not None and selection[-1] not in shown and selection[-1] in self.canvas.scene.index:
-            self.canvas.clear_emphasis()  # what one looks for must not be dimmed
+            self.canvas.set_emphasis(None)  # what one looks for must not be dimmed
         if selection and not self.canvas.hasFocus():
             self.reveal(selection[-1])
 

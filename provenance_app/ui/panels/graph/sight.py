@@ -6,7 +6,7 @@ from typing import Final
 
 from provenance_app.analysis.folding import Folding, folding_of
 from provenance_app.analysis.layout import layered, place_beside
-from provenance_app.analysis.views import key_view
+from provenance_app.analysis.views import KeyView, key_view
 from provenance_app.editing.placing import Places, place_all
 from provenance_app.model.changes import Change, Record
 from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind
@@ -45,9 +45,9 @@ class Sight:
     direction: Direction = Direction.LEFT_TO_RIGHT
 
     @classmethod
-    def of_key_claims(cls, snapshot: Snapshot) -> "Sight | None":
-        """Return the key claims of a case and their basis, or None where it has no claims."""
-        found = key_view(snapshot)
+    def of_key_claims(cls, snapshot: Snapshot, found: KeyView | None = None) -> "Sight | None":
+        """Return key claims of a case and their basis, the first ones if not those `found`; None without claims."""
+        found = found or key_view(snapshot)
         return cls(frozenset(found.records), found.collapsed).laid_out(snapshot) if found.records else None
 
     @property

@@ -1,5 +1,7 @@
 """The links of a record in one direction, a row each."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import StatusPill
-from provenance_app.ui.panels.wording import DOT, end_title, word
+from provenance_app.ui.panels.wording import DOT, end_title, second_line, word
 
 _SHOWN = 6
 _MORE = 20
@@ -30,7 +32,7 @@ class LinkRow(QWidget):
         super().__init__()
         self._subject, self._link, self._outward = subject, link.id, outward
         context = subject.context
-        self._name = NameButton(f"to-{link.id}", self)
+        self._name = NameButton(f"to-{link.id}", self, elide=Qt.TextElideMode.ElideMiddle)
         self._name.clicked.connect(lambda: context.select((self._other,)))
         self._form = NameButton(f"link-{link.id}", self, muted=True)
         self._form.clicked.connect(lambda: context.select((self._link,)))
@@ -47,15 +49,14 @@ class LinkRow(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._about)
-        self.refresh()
 
     @property
     def _other(self) -> RecordId:
         link = self._subject.context.snapshot.links[self._link]
         return link.to if self._outward else link.from_
 
-    def refresh(self) -> None:
-        """Show the link as it is now."""
+    def refresh(self, *, alike: bool = False) -> None:
+        """Show the link as it is now; of a record whose name stands in another row, too, say what it is."""
         snapshot = self._subject.context.snapshot
         link = snapshot.links.get(self._link)
         if link is None:
@@ -66,6 +67,8 @@ class LinkRow(QWidget):
         self._form.setAccessibleName(f"Show the link: {edge_word(link)}")
         self._form.setToolTip("Show this link")
         about = source_line(snapshot, self._other) if link.relation is Relation.ATTRIBUTED_TO and self._outward else ""
+        if alike and not about:
+            about = second_line(snapshot, snapshot.node(self._other))
         self._about.setText(about)
         self._about.setHidden(not about)
         self._pill.refresh()
@@ -130,6 +133,9 @@ class LinkSection(Section):
         """Say something else while there is no link."""
         self._hint.setText(hint)
 
+    def _name_of(self, link: Link) -> str:
+        return end_title(self._subject.context.snapshot, link.to if self._outward else link.from_)
+
     def _show_more(self) -> None:
         self._shown += _MORE
         self.refresh()
@@ -143,12 +149,13 @@ class LinkSection(Section):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
+        names = {link_id: self._name_of(link) for link_id, link in shown.items()}
+        often = Counter(names.values())
         for place, (link_id, link) in enumerate(shown.items()):
-            if link_id in self._rows:
-                self._rows[link_id].refresh()
-            else:
+            if link_id not in self._rows:
                 self._rows[link_id] = LinkRow(self._subject, link, self._outward)
                 self._list.insertWidget(place, self._rows[link_id])
+            self._rows[link_id].refresh(alike=often[names[link_id]] > 1)
         rest = len(links) - len(shown)
         self._more.setText(f"Show {min(rest, _MORE)} more of {len(links):,}")
         self._more.setAccessibleName(self._more.text())
