@@ -14,7 +14,7 @@ from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox
-from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu

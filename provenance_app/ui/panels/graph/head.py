@@ -10,7 +10,7 @@ from provenance_app.model.enumerations import Direction
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.filters import FilterBar
-from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.graph.key_steps import KeySteps
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count

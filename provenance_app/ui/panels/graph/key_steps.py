@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from provenance_app.analysis.views import KeyView
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.panels.flags.flow import Flow
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.graph.sight import Sight
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, count
