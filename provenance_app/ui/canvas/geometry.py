@@ -15,7 +15,7 @@ from provenance_app.ui.canvas import labels
 from provenance_app.ui.canvas.clusters import clusters
 from provenance_app.ui.canvas.columns import Columns
 from provenance_app.ui.canvas.ports import Ends, Ports, ports_of
-from provenance_app.ui.canvas.routing import routes
+from provenance_app.ui.canvas.routing import CLEARANCE, routes
 from provenance_app.ui.canvas.ways import ways_of
 
 Floats = NDArray[np.float64]
@@ -94,7 +94,8 @@ def geometry_of(
         before = None
     if before is not None and rows is not None:
         aims = _kept_aims(boxes, ends, before, rows)
-        ports = ports_of(flow, kinds, ends, (aims[:, 0], aims[:, 1]), direction)
+        known = None if np.isnan(before.aims).all() else (aims[:, 0], aims[:, 1])
+        ports = ports_of(flow, kinds, ends, known, direction)
         stale = _stale(boxes, (ports.turned() if down else ports), before, rows)
         found = routes(Columns.of(flow), ends, ports, None, stale)
     elif count <= THOROUGH:
@@ -162,15 +163,31 @@ def _thorough(boxes: Floats, kinds: Ints, ends: Ends, aims: Floats, direction: D
 
 
 def _stale(boxes: Floats, ports: Ports, before: Geometry, rows: Ints) -> Ints:
-    """Return the edges whose ends have moved, and those that run where a node came or went."""
+    """Return the edges whose ends have moved, and those that run where a node came."""
     firsts = np.array([curve[0] for curve in before.curves])
     lasts = np.array([curve[-1] for curve in before.curves])
     stale = (rows < 0) | (firsts[rows] != ports.out).any(axis=1) | (lasts[rows] != ports.into).any(axis=1)
-    known, now = {tuple(box) for box in before.boxes.tolist()}, {tuple(box) for box in boxes.tolist()}
-    for left, top, right, bottom in known ^ now:
-        meets = (before.bounds[rows, 0] < right) & (before.bounds[rows, 2] > left)
-        stale |= meets & (before.bounds[rows, 1] < bottom) & (before.bounds[rows, 3] > top)
+    known = {tuple(box) for box in before.boxes.tolist()}
+    for box in {tuple(box) for box in boxes.tolist()} - known:
+        left, top, right, bottom = box
+        meets = (before.bounds[rows, 0] < right) & (before.bounds[rows, 2] > left) & ~stale
+        near = np.flatnonzero(meets & (before.bounds[rows, 1] < bottom) & (before.bounds[rows, 3] > top))
+        stale[near[_come_near([before.curves[row] for row in rows[near].tolist()], box)]] = True
     return np.flatnonzero(stale)
+
+
+def _come_near(curves: list[Floats], box: tuple[float, ...]) -> NDArray[np.bool_]:
+    """Say which curves have a piece in whose frame a box is, or part of it."""
+    if not curves:
+        return np.zeros(0, dtype=bool)
+    pieces = np.array([(len(curve) - 1) // 3 for curve in curves])
+    points = np.concatenate(curves)
+    corners = 3 * np.arange(int(pieces.sum())) + np.repeat(np.arange(len(curves)), pieces)
+    hulls = points[corners[:, None] + np.arange(4)]
+    low, high = hulls.min(axis=1) - CLEARANCE, hulls.max(axis=1) + CLEARANCE
+    left, top, right, bottom = box
+    inside = (low < (right, bottom)).all(axis=1) & (high > (left, top)).all(axis=1)
+    return np.bincount(np.repeat(np.arange(len(curves)), pieces), weights=inside, minlength=len(curves)) > 0
 
 
 def _kept_near(before: Geometry, rows: Ints, stale: Ints, fresh: list[Floats]) -> labels.Kept:

@@ -153,9 +153,10 @@ class _Lines:
 
 def _quick_places(curves: Sequence[Floats], centres: Floats) -> Floats:
     """Take the middle of each middle piece: where there are so many edges, pills that meet are dropped when painted."""
-    for size in {len(curve) for curve in curves}:
-        rows = [row for row, curve in enumerate(curves) if len(curve) == size]
-        block = np.stack([curves[row] for row in rows])
+    sizes = np.array([len(curve) for curve in curves])
+    for size in np.flatnonzero(np.bincount(sizes)).tolist():
+        rows = np.flatnonzero(sizes == size)
+        block = np.stack([curves[row] for row in rows.tolist()])
         at = (size - 1) // 3 // 2 * 3
         piece = block[:, at : at + 4]
         centres[rows] = (piece[:, 0] + 3 * piece[:, 1] + 3 * piece[:, 2] + piece[:, 3]) / 8

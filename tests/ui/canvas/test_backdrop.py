@@ -160,8 +160,11 @@ def test_a_large_graph_is_shown_before_the_ways_of_its_edges_are_found(qtbot: Qt
     assert np.allclose(canvas.scene.pills, built.pills, equal_nan=True)
     assert all(np.array_equal(one, other) for one, other in zip(canvas.scene.curves, built.curves, strict=True))
     assert at_rest(canvas) == painted(canvas)
+    routed = canvas.scene
     canvas.refresh(crowd(1500, 4190))
     assert not canvas.scene.rough, "after that, an edit computes what differs"
+    known = {id(curve) for curve in routed.curves}
+    assert sum(id(curve) in known for curve in canvas.scene.curves) > 4000, "and takes over the ways of the others"
 
 
 def test_an_edit_takes_over_the_ways_before_until_all_are_found_anew(qtbot: QtBot, canvas: GraphCanvas) -> None:
