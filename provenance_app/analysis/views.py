@@ -68,10 +68,11 @@ def key_view(snapshot: Snapshot, limit: int = MOST, basis: Basis | None = None, 
     ahead = keys[first : first + limit]
     most = max(limit, _LOOKED_AT // max(1, min(len(ahead), limit // _LEAST)))
     ways = _fitting([folded.ways(key, most) for key in ahead], limit)
+    there = tuple(ahead[: len(ways)])
     shown = _chosen(ways, limit)
     heads = tuple(one for one in shown if folded.is_group(one))
     records = dict.fromkeys(chain(shown, *(folded.members(head) for head in heads)))
-    return KeyView(tuple(records), heads, len(shown), tuple(ahead[: len(ways)]), first, len(keys))
+    return KeyView(tuple(records), heads, len(shown), there, first, len(keys))
 
 
 def near_basis(snapshot: Snapshot, key: RecordId) -> tuple[RecordId, ...]:

@@ -23,8 +23,8 @@ def test_ink_is_lines_by_area_wherever_the_rest_of_the_scene_is():
     close = bundle(1000, 4.0)
     assert ink_of(close) == pytest.approx(1 / 4, rel=0.1)
     assert ink_of(bundle(1000, 8.0)) < ink_of(close)
-    apart = [*close, np.array([(0.0, 60_000.0), (1.0, 60_000.0), (2.0, 60_000.0), (3.0, 60_000.0)])]
-    assert ink_of(apart) > 0.5 * ink_of(close)
+    far = np.array([(x, 20_000.0) for x in (0.0, 1.0, 2.0, 3.0)])
+    assert ink_of([*close, far]) > 0.7 * ink_of(close)  # one speck far away takes no ink away
     assert ink_of([]) == 0.0
     assert ink_of(bundle(20, 4.0)) < ink_of(close) / 20
 
@@ -75,10 +75,10 @@ def test_a_dense_bundle_is_pale_and_what_is_picked_in_it_is_not(qapp, theme):
 
 def test_few_edges_in_the_same_place_keep_their_colour(qapp):
     scene = crowd(lambda _: LinkStatus.UNCHECKED)
-    few = [one for n in range(2) for one in (claim(f"c{n}"), at(f"c{n}", 3000 * n, 1500))]
-    alone = build_scene(case(*few, link("c1", "c0", Relation.CITES)))
+    few = [one for n in range(20) for one in (claim(f"c{n}"), at(f"c{n}", 3000 * (n % 2), 200 * n))]
+    alone = build_scene(case(*few, *(link(f"c{n + 1}", f"c{n}", Relation.CITES) for n in range(0, 20, 2))))
     strongest = max(contrast(one, LIGHT.canvas) for one in between(painted(alone)))
-    assert strongest > max(contrast(one, LIGHT.canvas) for one in between(painted(scene)))
+    assert strongest > 1.5 * max(contrast(one, LIGHT.canvas) for one in between(painted(scene)))
 
 
 def test_unverified_edges_lie_on_refuted_ones(qapp):

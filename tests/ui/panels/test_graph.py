@@ -517,6 +517,7 @@ def test_steps_above_the_graph_lead_through_the_key_claims(many_keys, shown, qtb
 
 def test_a_key_claim_that_is_picked_elsewhere_comes_into_sight_with_its_basis(many_keys, shown):
     graph = shown(GraphPanel(many_keys), 1000, 700)
+    graph.canvas.clearFocus()
     many_keys.select(["k100"])
     assert {"k100", "s100"} <= drawn(graph)
     assert graph.canvas.selection == ("k100",)
