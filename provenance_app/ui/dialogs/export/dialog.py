@@ -27,8 +27,8 @@ from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import FILTERS, bytes_words, can_be_made, scale_words, size_words
 from provenance_app.ui.dialogs.export.form import OptionsForm
 from provenance_app.ui.dialogs.export.presets_row import PresetsRow
-from provenance_app.ui.dialogs.export.preview import Preview
 from provenance_app.ui.dialogs.export.subject import Subject
+from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.export import ImageFormat, ImageOptions
 from provenance_app.ui.export.tiles import planned
 from provenance_app.ui.settings import Settings
@@ -58,7 +58,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export image")
         self.setObjectName("export-dialog")
         self.resize(*_SIZE)
-        self._preview = Preview(self)
+        self._preview = Preview(self, "export-preview", "Preview")
         self._form = OptionsForm(options, self)
         self._form.offer_selection(picked)
         self._presets = PresetsRow(settings, options, self)

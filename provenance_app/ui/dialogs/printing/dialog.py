@@ -27,7 +27,8 @@ from provenance_app.ui import fonts
 from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import bytes_words
 from provenance_app.ui.dialogs.export.subject import Subject
-from provenance_app.ui.dialogs.printing.page_view import PageView, drawn_pages
+from provenance_app.ui.dialogs.preview import Preview
+from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
 from provenance_app.ui.export import ExportCancelled, ImageOptions, Orientation, Sheet, Sizing
 from provenance_app.ui.export.pages import MOST_ACROSS, Pages, PageSetup, Paper, pages_of
 from provenance_app.ui.export.printing import print_pages, printed_pdf, set_up
@@ -73,7 +74,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle("Print")
         self.setObjectName("print-dialog")
         self.resize(fonts.px(300) + 680 if fonts.scale() < 1.5 else 1140, 620)
-        self._view = PageView(self)
+        self._view = Preview(self, "print-preview", "Pages", framed=False)
         self._paper = self._box("paper", "Paper", _PAPERS)
         self._way = self._box("orientation", "Page", _WAYS)
         self._across = self._spin("across", "Pages side by side", 1, MOST_ACROSS, "")

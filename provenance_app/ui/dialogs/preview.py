@@ -24,11 +24,19 @@ class Preview(QWidget):
 
     resized = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        """Show nothing yet."""
+    def __init__(self, parent: QWidget, name: str, told: str, *, framed: bool = True) -> None:
+        """Show nothing yet.
+
+        Args:
+            parent: The dialog.
+            name: Object name.
+            told: What a screen reader says that it is.
+            framed: Whether the image has a line round it, and squares where it is transparent.
+        """
         super().__init__(parent)
-        self.setObjectName("export-preview")
-        self.setAccessibleName("Preview")
+        self._framed = framed
+        self.setObjectName(name)
+        self.setAccessibleName(told)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
         self._image: QImage | None = None
@@ -92,10 +100,12 @@ class Preview(QWidget):
         left = round((self.width() - size.width() * scale) / 2 * ratio) / ratio
         top = round((self.height() - size.height() * scale) / 2 * ratio) / ratio
         place = QRectF(left, top, size.width() * scale, size.height() * scale)
-        if image.hasAlphaChannel():
+        if self._framed and image.hasAlphaChannel():
             _paint_squares(painter, place)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1.0)
         painter.drawImage(place, image)
+        if not self._framed:
+            return
         painter.setPen(QPen(themes.theme().line, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))

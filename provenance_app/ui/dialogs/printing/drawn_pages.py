@@ -1,16 +1,12 @@
 """Pages of paper side by side as they will be put together, with what is printed on each."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from provenance_app.ui import theme as themes
 from provenance_app.ui.export.pages import Pages, paint_page
 from provenance_app.ui.export.progress import Progress, part_of
 from provenance_app.ui.export.sheet import Sheet
 
-_AROUND = 16.0
 _BETWEEN = 10.0
 _MOST_DRAWN = 60
 
@@ -69,65 +65,3 @@ def whole(pages: Pages, scale: float) -> QSizeF:
         page.width() * pages.columns + _BETWEEN * (pages.columns - 1),
         page.height() * pages.rows + _BETWEEN * (pages.rows - 1),
     )
-
-
-class PageView(QWidget):
-    """Shows the pages.
-
-    Signals:
-        resized: There is room for another size now.
-    """
-
-    resized = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        """Show nothing yet."""
-        super().__init__(parent)
-        self.setObjectName("print-preview")
-        self.setAccessibleName("Pages")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
-        self._image: QImage | None = None
-
-    @property
-    def image(self) -> QImage | None:
-        """What is shown."""
-        return self._image
-
-    @property
-    def room(self) -> QSizeF:
-        """Logical pixels that the pages may take."""
-        return QSizeF(max(16.0, self.width() - 2 * _AROUND), max(16.0, self.height() - 2 * _AROUND))
-
-    def show_image(self, image: QImage) -> None:
-        """Show pages that `drawn_pages` drew."""
-        self._image = image
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(640, 480)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = themes.theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.line, 1))
-        painter.setBrush(theme.chip)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-        if self._image is not None:
-            size = self._image.deviceIndependentSize()
-            scale = min(1.0, self.room.width() / size.width(), self.room.height() / size.height())
-            place = QRectF(0, 0, size.width() * scale, size.height() * scale)
-            place.moveTopLeft(
-                QPointF(round((self.width() - place.width()) / 2), round((self.height() - place.height()) / 2))
-            )
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1.0)
-            painter.drawImage(place, self._image)
-        painter.end()
