@@ -58,9 +58,11 @@ def searched(graph: Proper, starts: Iterable[list[Ints]], effort: Effort) -> lis
         if not search.crossings:
             break
     assert search is not None
-    search.lead(effort.leads)
-    search.kick(effort.kicks)
-    search.lead(effort.leads if effort.kicks else 0)
+    if effort.leads:
+        search.lead(effort.leads)
+    if effort.kicks:
+        search.kick(effort.kicks)
+        search.lead(effort.leads)
     return search.rows
 
 
@@ -69,7 +71,8 @@ class _Search:
 
     def __init__(self, graph: Proper, rows: list[Ints]) -> None:
         self._sifter = Sifter(graph, rows)
-        self._chains = Chains(graph, self._sifter)
+        self._graph = graph
+        self._chains: Chains | None = None
         self._last = graph.columns - 1
         self.rows = rows
         self.crossings = sys.maxsize
@@ -101,6 +104,8 @@ class _Search:
     def lead(self, times: int) -> None:
         """Lead the long edges of the best order, until nothing is saved or for so many times."""
         self._sifter.take(self.rows)
+        if self._chains is None:
+            self._chains = Chains(self._graph, self._sifter)
         for _ in range(times if self.crossings else 0):
             changed = self._chains.lead()
             if not changed:

@@ -138,9 +138,12 @@ class Sifter:
         moving = _restless(order, better, None if self._free is None else self._free[column])
         if not moving:
             return 0
-        new: list[int] = order.tolist()
-        saved = _sifted(new, better.tolist(), moving) if size <= _BY_HAND else _sifted_wide(new, better, moving)
-        order = np.array(new)
+        if size <= _BY_HAND:
+            new: list[int] = order.tolist()
+            saved = _sifted(new, better.tolist(), moving)
+            order = np.array(new)
+        else:
+            saved = _sifted_wide(order, better, moving)
         if saved:
             self.rows[column] = row = members[order]
             self.at[row] = np.arange(size)
@@ -192,18 +195,22 @@ def _sifted(order: list[int], better: list[list[int]], nodes: list[int]) -> int:
     return saved
 
 
-def _sifted_wide(order: list[int], better: Counts, nodes: list[int]) -> int:
+def _sifted_wide(order: Ints, better: Counts, nodes: list[int]) -> int:
     """Do the same in a column of many."""
     saved = 0
     for node in nodes:
-        here = order.index(node)
+        here = int((order == node).argmax())
         gains = better[node].take(order).cumsum()
         place = int(gains.argmax()) + 1
         if gains[place - 1] < 0:
             place = 0
         gain = int(gains[place - 1] if place else 0) - int(gains[here])
         if gain > 0:
-            del order[here]
-            order.insert(place - (place > here), node)
+            if place > here:
+                order[here : place - 1] = order[here + 1 : place]
+                order[place - 1] = node
+            else:
+                order[place + 1 : here + 1] = order[place:here]
+                order[place] = node
             saved += gain
     return saved
