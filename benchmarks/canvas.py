@@ -59,7 +59,7 @@ def snapshot_of(nodes: int, links: int) -> Any:
 def write_graph(path: Path, nodes: int, links: int) -> None:
     """Write the graph as the peers get it: boxes, titles, ends of edges."""
     from provenance_app.ui.application import make_application
-    from provenance_app.ui.canvas.scene import build_scene
+    from provenance_app.ui.canvas.building import build_scene
 
     app = make_application()
     scene = build_scene(snapshot_of(nodes, links))

@@ -17,11 +17,12 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import accessible, emphasis, overlays
 from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.building import build_scene
 from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.legend_control import PLAIN
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.minimap import Minimap, minimap_area
-from provenance_app.ui.canvas.scene import Scene, build_scene
+from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.canvas.scene_pane import ScenePane
 from provenance_app.ui.canvas.smoothing import uncollected
 from provenance_app.ui.canvas.telling import told_node

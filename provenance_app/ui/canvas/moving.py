@@ -11,8 +11,9 @@ import numpy as np
 
 from provenance_app.model.enumerations import Direction
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas.building import with_geometry
 from provenance_app.ui.canvas.geometry import Geometry
-from provenance_app.ui.canvas.scene import Floats, Ints, Scene, with_geometry
+from provenance_app.ui.canvas.scene import Floats, Ints, Scene
 
 _GAP: Final = 14.0
 """Least scene pixels between two nodes for an edge between their facing sides."""

@@ -9,8 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from provenance_app.ui.canvas.building import smooth
 from provenance_app.ui.canvas.geometry import pill_width
-from provenance_app.ui.canvas.scene import Scene, smooth
+from provenance_app.ui.canvas.scene import Scene
 
 _POLL: Final = 20
 _SWITCH: Final = 0.0005

@@ -13,10 +13,11 @@ from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.enumerations import Direction, LinkStatus, Relation
 from provenance_app.model.links import RULES
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas.building import build_scene
 from provenance_app.ui.canvas.clusters import clusters
 from provenance_app.ui.canvas.geometry import pill_width
 from provenance_app.ui.canvas.moving import moved_scene
-from provenance_app.ui.canvas.scene import Scene, build_scene
+from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.canvas.status import GLYPHS
 from provenance_app.ui.canvas.words import edge_word
 from tests.ui.canvas.cases import at, case, claim, document, link, media, source
