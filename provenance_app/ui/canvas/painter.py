@@ -96,11 +96,13 @@ def paint_clearing(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> 
     """Take lines away just beside nodes, so that a small node does not drown among them."""
     away = _CLEAR / look.scale
     boxes = scene.boxes[shown] + (-away, -away, away, away)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.theme.canvas)
     for at in range(0, len(boxes), _BATCH):
         painter.drawPath(boxes_path(boxes[at : at + _BATCH]))
         yield
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
