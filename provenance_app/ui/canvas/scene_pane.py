@@ -70,7 +70,6 @@ class ScenePane(Viewport):
         """Show the true ways of the edges; a drag is bent from the rough ones to its end."""
         if rough is self._still and not self._held:
             self.scene = self._still = scene
-            self.case_changed()
             self.update()
 
     def set_empty_words(self, title: str, text: str) -> None:
