@@ -72,14 +72,15 @@ def write_graph(path: Path, nodes: int, links: int) -> None:
     del app
 
 
-def busiest(boxes: list[list[float]]) -> tuple[int, float, float]:
-    """Return the node whose surroundings are fullest, and its middle."""
+def busiest(boxes: list[list[float]], ends: list[int]) -> tuple[int, float, float]:
+    """Return the node in whose surroundings most links end, and its middle."""
     import numpy as np
 
     middles = np.array(boxes).reshape(-1, 2, 2).mean(axis=1)
     cells = np.floor(middles / 2000).astype(np.int64)
     keys = cells[:, 0] * 1_000_003 + cells[:, 1]
-    counts = {key: int((keys == key).sum()) for key in set(keys.tolist())}
+    degree = np.bincount(ends, minlength=len(keys))
+    counts = {key: int(degree[keys == key].sum()) for key in set(keys.tolist())}
     fullest = max(counts, key=lambda key: (counts[key], key))
     inside = np.flatnonzero(keys == fullest)
     centre = middles[inside].mean(axis=0)
@@ -169,7 +170,7 @@ def run_ours(nodes: int, links: int, budget: float) -> dict[str, Any]:
             app.processEvents()
             time.sleep(0.005)
 
-    node, x, y = busiest(canvas.scene.boxes.tolist())
+    node, x, y = busiest(canvas.scene.boxes.tolist(), [*canvas.scene.sources.tolist(), *canvas.scene.targets.tolist()])
     record = canvas.scene.nodes[node].id
     hand = Hand(app, canvas.update, budget)
     middle = QPointF(SIZE[0] / 2, SIZE[1] / 2)
@@ -299,7 +300,7 @@ def run_qgraphicsview(graph: dict[str, Any], budget: float) -> dict[str, Any]:
         items.view.viewport().repaint()
 
     result: dict[str, Any] = {"first": milliseconds(show), "scene": peak() - before}
-    node, x, y = busiest(graph["boxes"])
+    node, x, y = busiest(graph["boxes"], [end for edge in graph["edges"] for end in edge])
     hand = Hand(app, lambda: None, budget)
     for name in ZOOMS:
         items.fit()
@@ -346,7 +347,7 @@ def run_pyqtgraph(graph: dict[str, Any], budget: float) -> dict[str, Any]:
         plot.viewport().repaint()
 
     result: dict[str, Any] = {"first": milliseconds(show), "scene": peak() - before}
-    node, x, y = busiest(graph["boxes"])
+    node, x, y = busiest(graph["boxes"], [end for edge in graph["edges"] for end in edge])
     box = plot.getViewBox()
     hand = Hand(app, lambda: None, budget)
     whole = float(np.ptp(middles[:, 0])) / SIZE[0]
@@ -383,12 +384,11 @@ def run_pyqtgraph(graph: dict[str, Any], budget: float) -> dict[str, Any]:
 
 def run_pictures(nodes: int, links: int, runs: int) -> dict[str, float]:
     """Export the graph as the app does, all in: scene, painting, and the bytes of the file."""
-    from provenance_app.ui.export.vector import svg_bytes
-
     from provenance_app.ui.application import make_application
-    from provenance_app.ui.export.options import ImageOptions
-    from provenance_app.ui.export.raster import png_bytes
-    from provenance_app.ui.export.sheet import Shown, make_sheet
+    from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, make_sheet
+    from provenance_app.ui.export.encoding import encoded
+    from provenance_app.ui.export.raster import draw_image
+    from provenance_app.ui.export.svg import svg_bytes
 
     app = make_application()
     snapshot = snapshot_of(nodes, links)
@@ -397,10 +397,7 @@ def run_pictures(nodes: int, links: int, runs: int) -> dict[str, float]:
     scale = min(SIZE[0] / whole.width(), SIZE[1] / whole.height())
 
     def png() -> None:
-        from dataclasses import replace
-
-        sheet = make_sheet(snapshot, (), ImageOptions(), Shown())
-        png_bytes(replace(sheet, options=replace(sheet.options, scale=scale)), texts)
+        encoded(draw_image(make_sheet(snapshot, (), ImageOptions(), Shown()), scale), ImageFormat.PNG, 96, texts)
 
     def svg() -> None:
         svg_bytes(make_sheet(snapshot, (), ImageOptions(), Shown()), texts)
