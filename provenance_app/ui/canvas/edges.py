@@ -26,6 +26,8 @@ MANY: Final = 160
 _ARROW: Final = (9.0, 4.2)
 _FEW: Final = 60
 """Up to so many picked edges are wide, however many others there are."""
+_HASTE: Final = 8
+"""Up to so many edges are wide in a frame of a movement."""
 _BATCH: Final = 64
 ORDER: Final = (StatusClass.DISPUTED, StatusClass.CONFIRMED, StatusClass.UNVERIFIED)
 """What is drawn on top is what is still to be done; and the sheet is not as grey as lines that are refuted."""
@@ -48,10 +50,10 @@ def paint_edges(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: 
     strength = strengths(scene, shown, look)
     ink = _inks(scene, strength)
     order = shown[np.lexsort((shown, _PLACES[scene.statuses[shown]], strength))]
-    if len(order) > MANY:
+    if len(order) > (_HASTE if look.hasty else MANY):
         yield from _paint_thin(painter, scene, shown, strength, ink, look, area)
         picked = shown[strength == 2]
-        order = picked if len(picked) <= _FEW else picked[:0]
+        order = picked if len(picked) <= (0 if look.hasty else _FEW) else picked[:0]
     strong = set(shown[strength == 2].tolist())
     dimmed = set(shown[strength == 0].tolist())
     for edge in order.tolist():

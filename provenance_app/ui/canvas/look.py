@@ -34,6 +34,7 @@ class Look:
         trails: Paths that are painted over the links; links that are on none of them are dimmed.
         struck: Records that are supposed to fall, and are crossed out.
         unlit: Classes of links that are dimmed.
+        hasty: Whether edges are thin where there are more than a few, as the next frame is due.
         grey: Records that lose their last origin with those; they are dimmed, and have a dashed outline.
     """
 
@@ -47,14 +48,15 @@ class Look:
     struck: frozenset[RecordId] = frozenset()
     grey: frozenset[RecordId] = frozenset()
     unlit: frozenset[StatusClass] = frozenset()
+    hasty: bool = False
 
     def at(self, scale: float) -> "Look":
         """Return this look at another zoom."""
         return replace(self, scale=scale)
 
-    def without_trails(self) -> "Look":
-        """Return this look where no paths are painted."""
-        return self if self.trails is None else replace(self, trails=None)
+    def in_haste(self) -> "Look":
+        """Return this look for a frame of a movement: without paths, and with thin edges."""
+        return replace(self, trails=None, hasty=True)
 
     def dims(self, *ids: RecordId) -> bool:
         """Say whether something that belongs to these records is dimmed."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.painter import painting, seen
+from provenance_app.ui.canvas.painter import inside, painting
 from provenance_app.ui.canvas.scene import Scene
 
 _NODES: Final = 150
@@ -30,11 +30,9 @@ def paint_loose(painter: QPainter, scene: Scene, look: Look, area: QRectF, missi
     ends = frozenset() if missing is None else missing | look.selected
     if not ends and not hovered:
         return
-    nodes, edges = seen(scene, area)
-    wanted = np.zeros(len(scene.edges), dtype=bool)
-    wanted[scene.touching(ends)] = True
-    wanted |= scene.marked_links((*ends, *hovered))
-    nodes = nodes[scene.marked((*ends, *hovered))[nodes]][:_NODES]
-    edges = edges[wanted[edges]][:_EDGES]
-    for _ in painting(painter, scene, look.without_trails(), area, nodes, edges):
+    nodes = np.flatnonzero(scene.marked((*ends, *hovered)))
+    edges = np.union1d(scene.touching(ends), np.flatnonzero(scene.marked_links((*ends, *hovered))))
+    nodes = nodes[inside(scene.boxes[nodes], area, 24.0)][:_NODES]
+    edges = edges[inside(scene.bounds[edges], area, 2.0)][:_EDGES]
+    for _ in painting(painter, scene, look.in_haste(), area, nodes, edges):
         pass
