@@ -149,8 +149,9 @@ class MainWindow(QMainWindow):
         self.settings.opened(path.absolute())
         restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
-        if context.session.case.upgraded:
-            self.notice.show_notice(context.session.case.upgraded)
+        case = context.session.case
+        if notices := [one for one in (case.upgraded, case.left_out_words) if one]:
+            self.notice.show_notice("\n".join(notices))
         workspace.graph.setFocus()
         if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
