@@ -200,7 +200,7 @@ class CaseFile:
             record = record_of(table, row)
         except Exception as error:
             raise CaseFileError(
-                f"{self.path.name} is damaged: {table.kind} {row[0]} cannot be read ({error}). Nothing was changed; "
+                f"{self.path.name} is damaged: {table.kind} {row[0]!s} cannot be read ({error}). Nothing was changed; "
                 f"open an earlier copy."
             ) from error
         return record
