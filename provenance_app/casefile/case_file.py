@@ -24,7 +24,7 @@ from provenance_app.casefile.copies import copy_to, part_beside, put_in_place
 from provenance_app.casefile.edits import canonical_text, dangling, write_edit
 from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
 from provenance_app.casefile.journal import JournalEntry, WrittenChange
-from provenance_app.casefile.lenient import record_of, within_reach
+from provenance_app.casefile.lenient import left_out_words, record_of, within_reach
 from provenance_app.casefile.opening import OPEN_HERE, examine
 from provenance_app.casefile.rows import TABLES, Row, Table
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
@@ -136,14 +136,7 @@ class CaseFile:
     @property
     def left_out_words(self) -> str:
         """What to tell of the views that were left out; empty where none was."""
-        if not self.left_out:
-            return ""
-        one = len(self.left_out) == 1
-        return (
-            f"{'A saved view' if one else f'{len(self.left_out):,} saved views'} cannot be read and "
-            f"{'is' if one else 'are'} left out ({', '.join(self.left_out[:8])}). All records are here; what "
-            f"{'it holds' if one else 'they hold'} stays in the file."
-        )
+        return left_out_words(self.left_out)
 
     def close(self) -> None:
         """Close the file; nothing is left beside it. Closing twice does no harm."""

@@ -1,7 +1,7 @@
 """Rows that another tool wrote and that are no evidence: views are read as far as they can be, far places are none."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isfinite
 from typing import Any, Final, cast
@@ -84,3 +84,12 @@ def within_reach(records: Iterable[Any]) -> list[Any]:
     places: list[Position] = list(records)
     limit = reach(len(places))
     return [place for place in places if abs(place.x) <= limit and abs(place.y) <= limit]
+
+
+def left_out_words(views: Sequence[str]) -> str:
+    """Return what to tell of views that were left out, by their ids; empty where none was."""
+    if not views:
+        return ""
+    what, they = ("A saved view", "it holds") if len(views) == 1 else (f"{len(views):,} saved views", "they hold")
+    left = f"cannot be read and {'is' if len(views) == 1 else 'are'} left out ({', '.join(views[:8])})"
+    return f"{what} {left}. All records are here; what {they} stays in the file."

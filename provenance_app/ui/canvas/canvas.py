@@ -24,7 +24,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import accessible, keyboard, overlays, wheel
 from provenance_app.ui.canvas.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
 from provenance_app.ui.canvas.hits import edge_at, node_at, origins_at
-from provenance_app.ui.canvas.link_steps import base_of, next_link
+from provenance_app.ui.canvas.link_steps import base_of
 from provenance_app.ui.canvas.linking import Linking
 from provenance_app.ui.canvas.look import FAR, NEAR, Look
 from provenance_app.ui.canvas.marks import MarkedDisplay
@@ -77,7 +77,6 @@ class GraphCanvas(MarkedDisplay):
         self._pressed: QPointF | None = None
         self._space = False
         self._linking: Linking | None = None
-        self._steps_from: RecordId | None = None
 
     def let_go(self) -> None:
         """Forget what pointer and keys have begun."""
@@ -127,21 +126,6 @@ class GraphCanvas(MarkedDisplay):
         if at is not None:
             found = self.scene.nodes[at].id
             self.pick((*(one for one in self._selection if one != found), found) if extend else (found,))
-            self.center_on(found)
-
-    def step_links(self, way: int) -> None:
-        """Pick the next link of the node picked last, or the one before with -1; again: the one after that."""
-        link, current = self.picked_link, self.current
-        if self._linking or (link is None and current is None):
-            return
-        if link is not None:
-            node = base_of(self.scene, link, self._steps_from)
-        elif current is not None:
-            node = self.scene.index[current]
-        self._steps_from = self.scene.nodes[node].id
-        found = next_link(self.scene, node, link, way)
-        if found is not None:
-            self.pick((found,))
             self.center_on(found)
 
     def activate(self) -> None:
