@@ -24,8 +24,9 @@ from provenance_app.casefile.copies import copy_to, part_beside, put_in_place
 from provenance_app.casefile.edits import canonical_text, dangling, write_edit
 from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
 from provenance_app.casefile.journal import JournalEntry, WrittenChange
+from provenance_app.casefile.lenient import left_out_words, record_of, within_reach
 from provenance_app.casefile.opening import OPEN_HERE, examine
-from provenance_app.casefile.rows import TABLES, Table
+from provenance_app.casefile.rows import TABLES, Row, Table
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
 from provenance_app.casefile.search import SearchHit
 from provenance_app.casefile.soundness import CheckReport
@@ -36,6 +37,7 @@ from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
 from provenance_app.model.ids import new_id
+from provenance_app.model.naming import visible
 from provenance_app.model.plain import time_text
 from provenance_app.model.records import CaseInfo
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
@@ -49,6 +51,7 @@ class CaseFile:
         case_id: The id of the case, which all its copies share.
         read_only: Whether it can only be read where it is.
         original: Where the file stays as it was before it was upgraded on opening, or None.
+        left_out: Ids of the views that could not be read when the case was last loaded; their rows stay in the file.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class CaseFile:
         self.path = path
         self.read_only = read_only
         self.original = original
+        self.left_out: tuple[str, ...] = ()
         self.case_id = str(connection.execute("SELECT case_id FROM meta").fetchone()[0])
         self._connection = connection
         self._identity: FileIdentity | None = identity(path)
@@ -129,6 +133,11 @@ class CaseFile:
             f"is still there: {self.original.name}."
         )
 
+    @property
+    def left_out_words(self) -> str:
+        """What to tell of the views that were left out; empty where none was."""
+        return left_out_words(self.left_out)
+
     def close(self) -> None:
         """Close the file; nothing is left beside it. Closing twice does no harm."""
         if self._identity:
@@ -157,6 +166,7 @@ class CaseFile:
         """
         with self._reading(), resting():
             self._seen_version = self._data_version()
+            self.left_out = ()
             revision = journal.last_revision(self._connection)
             records = chain.from_iterable(self._records(table) for table in TABLES.values())
             return Snapshot.of(records, stored_files.every(self._connection), revision)
@@ -164,17 +174,26 @@ class CaseFile:
     def _records(self, table: Table) -> list[Record]:
         rows = self._connection.execute(table.select).fetchall()
         make = table.from_row
+        if table.kind is RecordKind.VIEW:
+            return self._one_by_one(table, rows)
         try:
-            return [make(*row) for row in rows]
+            records: list[Record] = [make(*row) for row in rows]
         except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader; the record is named below
-            return [self._record(table, row) for row in rows]
+            records = self._one_by_one(table, rows)
+        return within_reach(records) if table.kind is RecordKind.POSITION else records
 
-    def _record(self, table: Table, row: tuple[object, ...]) -> Record:
+    def _one_by_one(self, table: Table, rows: list[Row]) -> list[Record]:
+        """Return what can be read of these rows; take note of the views that cannot."""
+        read = [(row, self._record(table, row)) for row in rows]
+        self.left_out += tuple(visible(str(row[0]))[:64] for row, record in read if record is None)
+        return [record for _, record in read if record is not None]
+
+    def _record(self, table: Table, row: Row) -> Record | None:
         try:
-            record: Record = table.from_row(*row)
+            record = record_of(table, row)
         except Exception as error:
             raise CaseFileError(
-                f"{self.path.name} is damaged: {table.kind} {row[0]} cannot be read ({error}). Nothing was changed; "
+                f"{self.path.name} is damaged: {table.kind} {row[0]!s} cannot be read ({error}). Nothing was changed; "
                 f"open an earlier copy."
             ) from error
         return record

@@ -8,12 +8,14 @@ from typing import Any, Final
 from provenance_app.casefile import journal, search
 from provenance_app.casefile.failures import RecordConflict
 from provenance_app.casefile.journal import WrittenChange, row_hash
+from provenance_app.casefile.lenient import record_of
 from provenance_app.casefile.rows import TABLES, Row
 from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import EditConflict, RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import short_name
+from provenance_app.model.places import reach
 from provenance_app.model.plain import from_plain, to_plain
 from provenance_app.model.records import MAX_TEXT
 
@@ -170,7 +172,7 @@ def _stored(connection: sqlite3.Connection, before: Record, mine: Record | None)
         if stored == table.to_row(before):
             return row, rev, stored
         # The same value can have two texts in the file: 61 and 61.0.
-        theirs = table.from_row(*stored)
+        theirs = record_of(table, stored)
         if theirs == before:
             return row, rev, stored
     else:
@@ -214,10 +216,20 @@ def _execute(connection: sqlite3.Connection, work: _Work) -> None:
     _many(connection, "DELETE FROM records WHERE id = ?", work.ids_out)
     _many(connection, search.REMOVE, work.words_out)
     _many(connection, 'INSERT INTO records ("row", id, kind) VALUES (?, ?, ?)', work.ids_in)
+    places = work.by_kind.get(RecordKind.POSITION)
+    if places is not None and places.inserts:
+        _clear_far_places(connection, places.inserts)
     for kind, statements in work.by_kind.items():
         _many(connection, TABLES[kind].insert, statements.inserts)
         _guarded(connection, TABLES[kind].update, statements.updates)
     _many(connection, search.ADD, work.words_in)
+
+
+def _clear_far_places(connection: sqlite3.Connection, inserts: Values) -> None:
+    """Make room for nodes whose row holds no place: it was read as none, being no number or too far out."""
+    limit = reach(connection.execute("SELECT count(*) FROM positions").fetchone()[0])
+    sql = "DELETE FROM positions WHERE id = ? AND NOT (abs(x) <= ? AND abs(y) <= ?)"
+    connection.executemany(sql, [(one[1], limit, limit) for one in inserts])
 
 
 def _many(connection: sqlite3.Connection, sql: str, values: Values) -> None:

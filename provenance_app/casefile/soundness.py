@@ -10,6 +10,7 @@ from provenance_app.casefile import journal, stored_files
 from provenance_app.casefile.connection import reading
 from provenance_app.casefile.edits import dangling
 from provenance_app.casefile.failures import primary_code
+from provenance_app.casefile.lenient import record_of
 from provenance_app.casefile.rows import TABLES, Row, Table
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
@@ -173,7 +174,9 @@ def _rows(
             intact = expected is not None and _row_hash(kind, table, rev, row) == expected
             if not intact:
                 altered.add((kind, RecordId(str(row[0]))))
-            if expected is None:
+            if kind is RecordKind.VIEW and not _readable(table, row):
+                yield f"view {row[0]} was left out: it cannot be read."
+            elif expected is None:
                 yield f"{kind} {row[0]} was added outside the app.".lstrip()
             elif not intact:
                 yield f"{kind} {row[0]} was changed outside the app.".replace("  ", " ")
@@ -182,6 +185,10 @@ def _rows(
             if kind_word in TABLES:
                 altered.add((RecordKind(kind_word), RecordId(record_id)))
             yield f"{kind_word} {record_id} was removed outside the app."
+
+
+def _readable(table: Table, row: Row) -> bool:
+    return record_of(table, row) is not None
 
 
 def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:

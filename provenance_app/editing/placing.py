@@ -51,9 +51,9 @@ def move(snapshot: Snapshot, places: Places) -> Edit:
 def tidy(snapshot: Snapshot, ids: Collection[RecordId] = ()) -> Edit:
     """Return the edit that lays out all nodes anew, or the given ones around their present centre.
 
-    Pinned nodes stay where they are, and the others beside them. A selection moves as one block to the nearest place,
-    straight up, down, left or right, where it covers none of the others: so its drawing stays whole, and what was not
-    selected is not touched.
+    The drawing stays where it was: the centre of what is not pinned does. Pinned nodes stay, and nothing covers them.
+    A selection moves as one block to the nearest place, straight up, down, left or right, where it covers none of the
+    others: so its drawing stays whole, and what was not selected is not touched.
 
     Args:
         snapshot: The case.
@@ -61,7 +61,7 @@ def tidy(snapshot: Snapshot, ids: Collection[RecordId] = ()) -> Edit:
     """
     places = layered(snapshot, ids or None)
     held = {node: (at.x, at.y) for node, at in snapshot.positions.items() if at.pinned and node in places}
-    places = _shifted(places, *_to_where_it_was(snapshot, places, held if held else ids))
+    places = _shifted(places, *_to_where_it_was(snapshot, places, places.keys() - held.keys()))
     moving = {node: at for node, at in places.items() if node not in held}
     others = _boxes(snapshot, held)
     if ids:

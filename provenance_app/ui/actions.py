@@ -128,7 +128,8 @@ class Actions:
     def __init__(self, window: QMainWindow, slots: Slots) -> None:
         """Make the menus of a window; raises KeyError where a row has no slot."""
         self.by_id: dict[str, QAction] = {}
-        menus: dict[str, QMenu] = {}
+        self.menus: dict[str, QMenu] = {}
+        menus = self.menus
         for name in MENUS:
             menus[name] = window.menuBar().addMenu(name)
             menus[name].setObjectName(f"menu-{name.lower()}")
@@ -145,8 +146,9 @@ class Actions:
             group = QActionGroup(window)
             for choice in choices:
                 self.by_id[choice].setCheckable(True)
+                self.by_id[choice].setIconVisibleInMenu(False)  # it would stand where the tick goes
                 group.addAction(self.by_id[choice])
-        for switch in ("less_motion", "legend"):
+        for switch in ("less_motion", "legend", "minimap"):
             self.by_id[switch].setCheckable(True)
 
     def __getitem__(self, action_id: str) -> QAction:

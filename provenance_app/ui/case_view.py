@@ -85,7 +85,7 @@ class CaseView:
         self.graph.activated.connect(self.look_closely)
         self.table.link_requested.connect(self.ask_link)
         self.table.activated.connect(self.look_closely)
-        self.navigator.activated.connect(self.look_closely)
+        self.navigator.activated.connect(self._on_entered)
         self.navigator.add_requested.connect(self._add)
         self.inspector.requested.connect(self._answer)
         self.flags.requested.connect(self._answer)
@@ -176,6 +176,15 @@ class CaseView:
             return
         self.context.select((RecordId(record_id),))
         self._window.docks.show("inspector")
+
+    def give_keyboard(self) -> None:
+        """Give the keyboard to the pane that shows what was found, so that its keys work at once."""
+        self.workspace.show_pane(self.workspace.pane, focus=True)
+
+    def _on_entered(self, record_id: str) -> None:
+        self.look_closely(record_id)
+        if self.workspace.is_shown(Pane.GRAPH):
+            self.give_keyboard()
 
     def _show_view(self, record_id: str) -> bool:
         if record_id not in self.context.snapshot.views:

@@ -149,8 +149,9 @@ class MainWindow(QMainWindow):
         self.settings.opened(path.absolute())
         restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
-        if context.session.case.upgraded:
-            self.notice.show_notice(context.session.case.upgraded)
+        case = context.session.case
+        if notices := [one for one in (case.upgraded, case.left_out_words) if one]:
+            self.notice.show_notice("\n".join(notices))
         workspace.graph.setFocus()
         if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
@@ -213,6 +214,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.toolbar.search.record_chosen.connect(self._select_found)
+        self.actions_.menus["Graph"].aboutToShow.connect(self.view_commands.tick_minimap)
         self.runner.started.connect(self._on_task)
         theming.follow_system(self._on_system_theme)
 
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
         context.undo_stack.indexChanged.connect(self._show_state)
+        context.undo_stack.indexChanged.connect(self.bar.forget_undo)
         workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
         self.bar.show_zoom(workspace.graph.canvas.camera.scale)
         self.toolbar.search.set_case(context)
@@ -242,6 +245,7 @@ class MainWindow(QMainWindow):
     def _select_found(self, record_id: str) -> None:
         if self.view:
             self.view.show_record(record_id)
+            self.view.give_keyboard()
 
     def _show_state(self, *_: object) -> None:
         context = self.context

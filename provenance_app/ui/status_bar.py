@@ -43,6 +43,11 @@ class StatusBar(QStatusBar):
         """Show a sentence for a few seconds."""
         self.showMessage(sentence, _SHOWN_MS)
 
+    def forget_undo(self) -> None:
+        """Take away a sentence that offers to take something back: another edit is the last one now."""
+        if "Ctrl+Z" in self.currentMessage():
+            self.clearMessage()
+
     def show_case(self, context: CaseContext | None) -> None:
         """Show what a case holds now, or nothing."""
         if context is None:

@@ -217,9 +217,10 @@ def _edges(
 
 
 def _words(links: list[Link], *, counted: bool) -> str:
-    """Return what several links say, each word once; of a group, how many links they are."""
-    words = ", ".join(dict.fromkeys(map(edge_word, links)))
-    return f"{words} \u00d7{len(links):,}" if counted else words
+    """Return what several links say, each word once; of a group, or where all say the same, how many they are."""
+    words = tuple(dict.fromkeys(map(edge_word, links)))
+    said = ", ".join(words)
+    return f"{said} \u00d7{len(links):,}" if counted or len(words) == 1 else said
 
 
 def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:

@@ -24,6 +24,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import accessible, keyboard, overlays, wheel
 from provenance_app.ui.canvas.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
 from provenance_app.ui.canvas.hits import edge_at, node_at, origins_at
+from provenance_app.ui.canvas.link_steps import base_of
 from provenance_app.ui.canvas.linking import Linking
 from provenance_app.ui.canvas.look import FAR, NEAR, Look
 from provenance_app.ui.canvas.marks import MarkedDisplay
@@ -118,8 +119,10 @@ class GraphCanvas(MarkedDisplay):
                 self.center_on(self._linking.target)
             self.update()
             return
-        current = self.current
-        at = step(self.scene, None if current is None else self.scene.index[current], way)
+        current, link = self.current, self.picked_link
+        start = None if current is None else self.scene.index[current]
+        start = start if link is None else base_of(self.scene, link, self._steps_from)
+        at = step(self.scene, start, way)
         if at is not None:
             found = self.scene.nodes[at].id
             self.pick((*(one for one in self._selection if one != found), found) if extend else (found,))

@@ -25,7 +25,7 @@ from provenance_app.ui.canvas.minimap import Minimap, minimap_area
 from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.canvas.scene_pane import ScenePane
 from provenance_app.ui.canvas.smoothing import uncollected
-from provenance_app.ui.canvas.telling import told_node
+from provenance_app.ui.canvas.telling import described_link, named_link, told_node
 from provenance_app.ui.canvas.trails import Trails
 from provenance_app.ui.canvas.travel import Stay, Travel, closer
 
@@ -204,8 +204,17 @@ class CaseDisplay(ScenePane):
         """The node picked last."""
         return next((one for one in reversed(self._selection) if one in self.scene.index), None)
 
+    @property
+    def picked_link(self) -> RecordId | None:
+        """The link picked last, where nothing was picked after it."""
+        last = self._selection[-1] if self._selection else None
+        return last if last in self.scene.edge_index else None
+
     def told(self) -> str:
         """Return what a screen reader says of the selection."""
+        link = self.picked_link
+        if link is not None:
+            return f"{named_link(self.scene, link, self._snapshot)}\n{described_link(link, self._snapshot)}"
         current = self.current
         if current is not None:
             return told_node(self.scene.nodes[self.scene.index[current]])

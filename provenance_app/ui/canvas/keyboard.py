@@ -19,6 +19,9 @@ ARROWS: Final = {
     Qt.Key.Key_Up: Way.UP,
     Qt.Key.Key_Down: Way.DOWN,
 }
+_LINKS: Final = {Qt.Key.Key_BracketRight: 1, Qt.Key.Key_BracketLeft: -1}
+"""Whatever is held: on many keyboards a bracket needs AltGr."""
+
 _PLAIN: Final[dict[Qt.Key, Callable[["GraphCanvas"], object]]] = {
     Qt.Key.Key_F: lambda canvas: canvas.focus_on(),
     Qt.Key.Key_R: lambda canvas: canvas.show_roots(),
@@ -43,6 +46,12 @@ def press(canvas: "GraphCanvas", event: QKeyEvent) -> bool:
     key = Qt.Key(event.key())
     if key == Qt.Key.Key_Escape:
         return canvas.step_out()
+    if key in _LINKS:
+        canvas.step_links(_LINKS[key])
+        return True
+    if held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        canvas.step_links(1 if key == Qt.Key.Key_Right else -1)
+        return True
     if key in ARROWS:
         return _arrow(canvas, ARROWS[key], held)
     if held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_R:

@@ -11,6 +11,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import groups, hits, overlays
 from provenance_app.ui.canvas.display import CaseDisplay
 from provenance_app.ui.canvas.legend_control import LegendState, Meaning
+from provenance_app.ui.canvas.link_steps import base_of, next_link
 from provenance_app.ui.canvas.look import FAR
 
 
@@ -32,6 +33,7 @@ class MarkedDisplay(CaseDisplay):
         super().__init__(parent)
         self.read_only = False
         self._foldable = False
+        self._steps_from: RecordId | None = None
 
     @property
     def busy(self) -> bool:
@@ -50,6 +52,23 @@ class MarkedDisplay(CaseDisplay):
         if record_id != self._hovered:
             self._foldable = record_id is not None and self.foldable(record_id)
         super().hover(record_id)
+
+    # -- links by keys -------------------------------------------------------------------------------------------
+
+    def step_links(self, way: int) -> None:
+        """Pick the next link of the node picked last, or the one before with -1; again: the one after that."""
+        link, current = self.picked_link, self.current
+        if self.busy or (link is None and current is None):
+            return
+        if link is not None:
+            node = base_of(self.scene, link, self._steps_from)
+        elif current is not None:
+            node = self.scene.index[current]
+        self._steps_from = self.scene.nodes[node].id
+        found = next_link(self.scene, node, link, way)
+        if found is not None:
+            self.pick((found,))
+            self.center_on(found)
 
     # -- groups and pins -----------------------------------------------------------------------------------------
 

@@ -85,6 +85,16 @@ class Viewport(QWidget):
         if self._fit_wanted:
             self.fit()
 
+    def fit_if_lost(self) -> None:
+        """Bring the whole graph into sight again, where it was so until nodes went elsewhere."""
+        if self._fit_wanted and self.scene.nodes and not self._all_seen:
+            self.fit()
+
+    @property
+    def _all_seen(self) -> bool:
+        left, top, right, bottom = self.scene.extent
+        return self.camera.area(self.view_size()).contains(QRectF(QPointF(left, top), QPointF(right, bottom)))
+
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels."""
         self.set_camera(self.camera.panned(dx, dy))
@@ -133,8 +143,7 @@ class Viewport(QWidget):
             return False
         if self._minimap is not None:
             return self._minimap
-        left, top, right, bottom = self.scene.extent
-        return not self.camera.area(self.view_size()).contains(QRectF(QPointF(left, top), QPointF(right, bottom)))
+        return not self._all_seen
 
     def show_legend(self, shown: bool) -> None:
         """Show or hide the legend."""

@@ -69,7 +69,7 @@ class ViewCommands:
             "dependants": self._on_graph(lambda view: view.graph.canvas.show_dependants()),
             "suppose_falls": self._on_graph(lambda view: view.graph.canvas.suppose_fall()),
             "clear_emphasis": self._on_graph(lambda view: view.graph.show_all_alike()),
-            "minimap": self._on_graph(lambda view: view.graph.canvas.toggle_minimap()),
+            "minimap": self._on_graph(self._toggle_minimap),
             "next_flag": self._on_flags(lambda view: view.flags.next_flag()),
             "previous_flag": self._on_flags(lambda view: view.flags.previous_flag()),
             "show_flags": self._on_flags(lambda view: view.flags.setFocus()),
@@ -126,6 +126,16 @@ class ViewCommands:
         canvas.show_legend(not canvas.legend_shown)
         self._window.settings.put(Key.LEGEND, canvas.legend_shown)
         self._window.actions_["legend"].setChecked(canvas.legend_shown)
+
+    def _toggle_minimap(self, view: "CaseView") -> None:
+        view.graph.canvas.toggle_minimap()
+        self.tick_minimap()
+
+    def tick_minimap(self) -> None:
+        """Tick the minimap in the menu where it is shown; it may come and go by itself."""
+        view = self._window.view
+        shown = view is not None and view.workspace.is_shown(Pane.GRAPH) and view.graph.canvas.minimap_shown
+        self._window.actions_["minimap"].setChecked(shown)
 
     def _show_gaps(self, view: "CaseView") -> None:
         self._window.docks.show("gaps")

@@ -26,6 +26,7 @@ _GESTURES = (
     ("C, double click", "collapse what hangs on a record of the graph; open a group"),
     ("P", "pin the selection where it is, or let it go"),
     ("Arrow keys", "walk along the links in the graph"),
+    ("], [ or Alt+Right, Alt+Left", "next and previous link of the selected record; Enter opens it, Del deletes it"),
     ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
     ("Esc", "show all alike; close what is open"),
     ("M", "minimap"),

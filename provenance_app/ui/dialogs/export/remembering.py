@@ -22,9 +22,12 @@ BUILT_IN: Final = {
 
 
 def remembered(settings: Settings, context: CaseContext) -> ImageOptions:
-    """Return the options that were chosen last in this case, else in any, else the usual ones."""
+    """Return the options that were chosen last in this case, else the usual ones.
+
+    Those of another case are not taken over: what is redacted there says nothing of what must be here.
+    """
     kept = settings.for_case(context.session.case.case_id, _OPTIONS)
-    return ImageOptions.of_plain(kept if kept is not None else settings.get(Key.EXPORT))
+    return ImageOptions.of_plain(kept) if kept is not None else ImageOptions()
 
 
 def fitting(options: ImageOptions, selection: Collection[RecordId]) -> ImageOptions:
@@ -35,9 +38,8 @@ def fitting(options: ImageOptions, selection: Collection[RecordId]) -> ImageOpti
 
 
 def remember(settings: Settings, context: CaseContext, options: ImageOptions) -> None:
-    """Keep the options for this case, and for cases that have none yet."""
+    """Keep the options for this case."""
     settings.put_for_case(context.session.case.case_id, _OPTIONS, options.plain())
-    settings.put(Key.EXPORT, options.plain())
 
 
 def folder_of(settings: Settings, context: CaseContext) -> str:

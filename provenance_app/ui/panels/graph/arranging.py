@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from provenance_app.analysis.folding import all_reposts
 from provenance_app.editing.placing import Places, move, pin, tidy, turn, unpin
-from provenance_app.model.enumerations import NODE_KINDS, Direction
+from provenance_app.model.changes import Changes
+from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.case_context import CaseContext
@@ -118,6 +119,12 @@ class ArrangedGraph(QWidget):
         elif self._context.perform(tidy(self._context.snapshot)):
             self._context.told.emit("Laid out anew; Ctrl+Z takes it back")
         QTimer.singleShot(0, self.canvas.fit)
+
+    def _follow_drawing(self, changes: Changes) -> None:
+        """Show all again where most nodes went elsewhere, by taking Tidy back, say, and the user had all in sight."""
+        moved = sum(kind is RecordKind.POSITION and one in self.canvas.scene.index for kind, one in changes.touched)
+        if changes.everything or 2 * moved > len(self.canvas.scene.nodes) > 2:
+            self.canvas.fit_if_lost()
 
     def tidy_selection(self) -> None:
         """Lay the selected records out anew, around where they are."""

@@ -21,6 +21,13 @@ def record_menu(context: CaseContext, graph: "GraphPanel") -> "RecordMenu":
     canvas, groups = graph.canvas, graph.canvas.scene.folding.groups
     nodes = [one for one in canvas.selection if one in canvas.scene.index]
     own: list[tuple[str, Callable[[], object]]] = []
+    if canvas.selection:
+        own += [
+            ("Show in the inspector\tEnter", canvas.activate),
+            ("Focus\tF", canvas.focus_on),
+            ("Paths to the origins\tR", canvas.show_roots),
+            ("What depends on it\tShift+R", canvas.show_dependants),
+        ]
     if any(one in groups for one in nodes):
         own.append(("Open the group\tC", canvas.fold))
     elif any(canvas.foldable(one) for one in nodes):

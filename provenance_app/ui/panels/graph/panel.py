@@ -258,6 +258,9 @@ class GraphPanel(ArrangedGraph):
         )
 
     def _on_changed(self, changes: Changes) -> None:
+        if self.views.gone:
+            self._leave_removed_view()
+            return
         snapshot = self._context.snapshot
         added = frozenset(record for kind, record in changes.added if kind in NODE_KINDS)
         if added and not changes.everything and len(added) <= LARGE:
@@ -266,8 +269,19 @@ class GraphPanel(ArrangedGraph):
             self._sight = replace(self._sight, direction=snapshot.direction).laid_out(snapshot)
         if self.isVisible() or len(self.canvas.scene.nodes) <= LARGE:
             self._show(anew=False)
+            self._follow_drawing(changes)
         else:
             self._stale = True
+
+    def _leave_removed_view(self) -> None:
+        """Show what the case would open on, unfiltered."""
+        large = node_count(self._context.snapshot) > LARGE
+        self._stale = True  # the filter shows nothing by itself
+        self._context.set_filter(Filter())
+        if not (large and self._use_key_view()):
+            self.views.current = ALL
+            self._sight = Sight(direction=self._context.snapshot.direction)
+        self._show(anew=True)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

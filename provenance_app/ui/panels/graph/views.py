@@ -52,6 +52,11 @@ class Views(QPushButton):
         """The view of the case that is shown, or None where it is one that every case has."""
         return self._context.snapshot.views.get(RecordId(self.current))
 
+    @property
+    def gone(self) -> bool:
+        """Whether the view that is shown is no longer in the case."""
+        return self.current not in _BUILT_IN and self.view is None
+
     def show_current(self, sight: Sight) -> None:
         """Take note of what is shown, and say by which view."""
         self._sight = sight
@@ -150,8 +155,7 @@ class Views(QPushButton):
         do(self._context, lambda: rename_view(self._context.snapshot, view_id, name))
 
     def remove(self) -> None:
-        """Forget the present view; what it shows stays in sight."""
+        """Forget the present view; the graph goes back to what it opens on."""
         view = self.view
         if view is not None and do(self._context, lambda: remove_view(self._context.snapshot, view.id)):
-            self._go_on_as(ALL if self._sight.records is None else KEY)
             self._context.told.emit(f"Removed view \u201c{visible(view.name)}\u201d; Ctrl+Z brings it back")
