@@ -257,8 +257,10 @@ class PrintDialog(QDialog):
 
         def work(report: Any) -> int:  # noqa: ANN401 - handed on
             sheet, pages = self._laid(setup)
-            texts = self._subject.imprint.texts(self._subject.title(sheet), sheet.described)
-            data = printed_pdf(sheet, pages, texts, self._subject.imprint, lambda share: report(round(share * 100)))
+            known = self._subject.imprint
+            imprint = known.untied() if sheet.options.redacted else known
+            texts = imprint.texts(self._subject.title(sheet), sheet.described)
+            data = printed_pdf(sheet, pages, texts, imprint, lambda share: report(round(share * 100)))
             write_output(path, data)
             return len(data)
 
