@@ -27,7 +27,10 @@ def new(case: Path, title: str | None) -> None:
 def import_(case: Path, files: tuple[Path, ...]) -> None:
     """Bring files into a case: case JSON; text and HTML as documents; pictures and others as media. All, or none."""
     from provenance_app.editing.importing import import_files
+    from provenance_app.model.errors import CaseFileError
 
+    if not case.exists():
+        raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
     with opened(case) as session:
         for warning in import_files(session, files):
             say(warning, err=True)

@@ -1,9 +1,10 @@
 """A case without the names of its sources: letters stand for them, the same everywhere.
 
 What is replaced: the name and handle of every source, and the parts of the name of a person, wherever a title, a
-claim, a caption, a note or a check has them as words, in any letter case. What is left out whole: roles, addresses,
-credits, and what files say of themselves. What nothing of this covers: nicknames, other spellings, a description that
-fits one person alone, faces, and the text of captures.
+claim, a caption, a note or a check has them as words, in any letter case, with or without accents and signs that
+nobody sees; a whole name also written as one word, as hashtags are. What is left out whole: roles, addresses, credits,
+and what files say of themselves. What nothing of this covers: nicknames, other spellings and scripts, a part of a name
+within a longer word, a description that fits one person alone, faces, and the text of captures.
 """
 
 from collections.abc import Iterable, Iterator

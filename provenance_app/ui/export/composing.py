@@ -1,6 +1,6 @@
 """Makes the sheet that the options ask for: which records, how large, and what stands above and below."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from provenance_app.ui.canvas.emphasis import neighbourhood
 from provenance_app.ui.canvas.legend import legend_size
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.scene import Scene
-from provenance_app.ui.export.frames import frame_of
+from provenance_app.ui.export.frames import frames_of
 from provenance_app.ui.export.imprint import Imprint
 from provenance_app.ui.export.options import Area, ImageOptions
 from provenance_app.ui.export.sheet import LINE, MARGIN, TITLE, Sheet, Shown
@@ -67,7 +67,7 @@ def make_sheet(
     imprint: Imprint | None = None,
     *,
     scene: Scene | None = None,
-    frame: QSizeF | None = None,
+    frames: Sequence[QSizeF] | None = None,
 ) -> Sheet:
     """Lay out the picture that the options ask for.
 
@@ -78,7 +78,8 @@ def make_sheet(
         shown: What the canvas shows.
         imprint: Which case it is, for the date.
         scene: What `scene_of` returned for the same area, redaction and labels; made where it is None.
-        frame: Size in logical pixels to be fitted into instead of what the options say; height 0 leaves it open.
+        frames: Sizes in logical pixels to be fitted into instead of what the options say: the one of them in which
+            the graph is largest. Height 0 leaves it open.
     """
     flags = list(flags)
     scene = scene_of(snapshot, flags, options, shown) if scene is None else scene
@@ -101,8 +102,10 @@ def make_sheet(
         graph=QRectF(),
         legend=None,
     )
-    frame = frame_of(options, area.size()) if frame is None else frame
-    return _natural(bare, detail) if frame is None else _fitted(bare, frame, detail)
+    frames = frames_of(options) if frames is None else frames
+    if not frames:
+        return _natural(bare, detail)
+    return max((_fitted(bare, frame, detail) for frame in frames), key=lambda sheet: sheet.graph.width() * sheet.factor)
 
 
 def title_of(sheet: Sheet, snapshot: Snapshot) -> str:
@@ -124,14 +127,18 @@ def _natural(bare: Sheet, scale: float) -> Sheet:
 
 
 def _fitted(bare: Sheet, frame: QSizeF, detail: float) -> Sheet:
-    """Let the frame decide: the graph fills what title and legend leave of it."""
+    """Let the frame decide: the graph fills what title and legend leave of it, and they grow with it."""
     factor = min(1.0, frame.width() / _LEAST)
+    most = (_MOST if frame.height() else LARGEST) * detail
+    if factor == 1.0:
+        natural = bare.area.size() * detail
+        width = natural.width() + 2 * MARGIN
+        height = natural.height() + 2 * MARGIN + _head(bare) + _foot(bare, width)
+        grown = min(frame.width() / width, frame.height() / height if frame.height() else LARGEST)
+        factor = max(1.0, min(grown, most / detail, frame.width() / _NARROWEST))
     width, height = frame.width() / factor, frame.height() / factor
-    scale = (width - 2 * MARGIN) / max(1.0, bare.area.width())
-    around = 2 * MARGIN + _head(bare) + _foot(bare, width)
-    if height:
-        scale = min(scale, max(24.0, height - around) / max(1.0, bare.area.height()))
-    scale = min(scale, _MOST * detail if height else LARGEST * detail)
+    scale, around = _filling(bare, frame / factor)
+    scale = min(scale, most / factor)
     graph = bare.area.size() * scale
     look = bare.look
     if bare.options.area is not Area.VIEW:
@@ -140,6 +147,15 @@ def _fitted(bare: Sheet, frame: QSizeF, detail: float) -> Sheet:
         look = replace(look, scale=max(scale, min(1.0, scale * finer)))
     size = QSizeF(width, height or float(int(graph.height() + around + 0.999)))
     return replace(_placed(replace(bare, look=look), size, graph), factor=factor)
+
+
+def _filling(bare: Sheet, frame: QSizeF) -> tuple[float, float]:
+    """Return the scale at which the graph fills a frame, and the height of all that is not graph."""
+    scale = (frame.width() - 2 * MARGIN) / max(1.0, bare.area.width())
+    around = 2 * MARGIN + _head(bare) + _foot(bare, frame.width())
+    if frame.height():
+        scale = min(scale, max(24.0, frame.height() - around) / max(1.0, bare.area.height()))
+    return scale, around
 
 
 def _placed(bare: Sheet, size: QSizeF, graph: QSizeF) -> Sheet:

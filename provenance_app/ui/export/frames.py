@@ -20,34 +20,29 @@ def logical(millimetres: float) -> float:
     return millimetres / INCH * LOGICAL
 
 
-def frame_of(options: ImageOptions, graph: QSizeF) -> QSizeF | None:
-    """Return the size in logical pixels that the picture shall have, or None where the graph decides.
+def frames_of(options: ImageOptions) -> tuple[QSizeF, ...]:
+    """Return the sizes in logical pixels that the picture may have, or none where the graph decides.
 
-    Args:
-        options: What was asked for.
-        graph: Width and height of the graph in any unit; decides how a page stands.
-
-    Returns:
-        Height 0 where only the width was asked for.
+    Height 0 stands where only the width was asked for. Of several the one with the larger graph is meant.
     """
     match options.sizing:
         case Sizing.NATURAL:
-            return None
+            return ()
         case Sizing.PIXELS:
-            return QSizeF(options.width / options.scale, 0.0)
+            return (QSizeF(options.width / options.scale, 0.0),)
         case Sizing.MILLIMETRES:
-            return QSizeF(logical(options.millimetres), 0.0)
+            return (QSizeF(logical(options.millimetres), 0.0),)
         case Sizing.SLIDE:
             short, long = PAGES[options.sizing]
-            return QSizeF(logical(long), logical(short))
+            return (QSizeF(logical(long), logical(short)),)
         case _:
             short, long = PAGES[options.sizing]
-            wide = stands_wide(options.orientation, graph)
-            return QSizeF(logical(long if wide else short), logical(short if wide else long))
+            return tuple(
+                QSizeF(logical(long if wide else short), logical(short if wide else long))
+                for wide in ways_of(options.orientation)
+            )
 
 
-def stands_wide(orientation: Orientation, graph: QSizeF) -> bool:
-    """Say whether a page lies on its long side."""
-    if orientation is Orientation.AUTO:
-        return graph.width() >= graph.height()
-    return orientation is Orientation.LANDSCAPE
+def ways_of(orientation: Orientation) -> tuple[bool, ...]:
+    """Return whether a page lies on its long side; both are to be tried where nobody chose."""
+    return (True, False) if orientation is Orientation.AUTO else (orientation is Orientation.LANDSCAPE,)

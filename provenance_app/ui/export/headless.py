@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.editing import CaseSession
@@ -59,6 +59,8 @@ def write_graph(session: CaseSession, out: Path, options: ImageOptions, *, only_
         OutputRefused: `out` could not be written, or is a case.
     """
     if QApplication.instance() is None:
+        # Qt says once a run of text that a font has no rules for a script; the next font has, and draws it.
+        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
         _kept.append(QApplication(sys.argv[:1]))
     fonts.load()
     sight, imprint = _sight(session.snapshot, only_key=only_key), Imprint.of(session.case)

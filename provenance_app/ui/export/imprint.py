@@ -1,6 +1,6 @@
 """Where a picture comes from, as it is written into its file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,11 @@ class Imprint:
     def day(self) -> str:
         """The day of the last change, or nothing where there was none."""
         return f"as of {self.as_of:%Y-%m-%d}" if self.as_of else ""
+
+    def untied(self) -> "Imprint":
+        """Return what may stand in a picture without names: its day alone, which is not that of one case only."""
+        midnight = self.as_of.replace(hour=0, minute=0, second=0, microsecond=0) if self.as_of else None
+        return replace(self, case_id="", head="", as_of=midnight)
 
     def texts(self, title: str, description: str) -> dict[str, str]:
         """Return what is written into files, by its name."""

@@ -1,7 +1,7 @@
 """A sheet on pages of paper: on one, or on several that are put together with an overlap."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from math import ceil
 from typing import Any, Final
@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from provenance_app.ui.canvas.lettering import draw_line
-from provenance_app.ui.export.frames import logical, stands_wide
+from provenance_app.ui.export.frames import logical, ways_of
 from provenance_app.ui.export.options import Orientation
 from provenance_app.ui.export.progress import Progress, unwatched
-from provenance_app.ui.export.sheet import Sheet
+from provenance_app.ui.export.sheet import MARGIN, Sheet
 from provenance_app.ui.theme import LIGHT
 
 
@@ -39,6 +39,8 @@ MILLIMETRES: Final = {
 MOST_ACROSS: Final = 20
 MOST_PAGES: Final = 400
 _MARK: Final = 8.0
+_LEGEND_SCALES: Final = (1.0, 0.8, 0.6, 0.4, 0.25, 0.15, 0.1, 0.05, 0.02)
+"""Sizes of the legend that are tried on pages that show little of the sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +85,11 @@ class PageSetup:
         short, long = MILLIMETRES[self.paper]
         return QSizeF(long, short) if wide else QSizeF(short, long)
 
-    def frame(self, graph: QSizeF) -> QSizeF:
-        """Return the logical pixels that one page has room for; for the layout of a sheet on a single page."""
-        page = self.page(wide=stands_wide(self.orientation, graph))
-        return QSizeF(logical(page.width() - 2 * self.margin), logical(page.height() - 2 * self.margin))
+    def frames(self) -> tuple[QSizeF, ...]:
+        """Return the logical pixels that one page has room for, either way; for the layout of a sheet on one page."""
+        pages = (self.page(wide=wide) for wide in ways_of(self.orientation))
+        margins = 2 * self.margin
+        return tuple(QSizeF(logical(page.width() - margins), logical(page.height() - margins)) for page in pages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +131,10 @@ class Pages:
         """Return row and column of a page, both from 0."""
         return divmod(number, self.columns)
 
+    def seen(self, number: int) -> QRectF:
+        """Return what a page shows of the sheet, in the sheet's logical pixels."""
+        return QRectF(-self.corner(number) / self.scale, self.room.size() / self.scale)
+
     def corner(self, number: int) -> QPointF:
         """Return where on paper the sheet's corner would be, seen from the corner of what a page prints on."""
         row, column = self.place(number)
@@ -136,13 +143,39 @@ class Pages:
 
 
 def pages_of(setup: PageSetup, sheet: Sheet) -> Pages:
-    """Return the pages that a sheet needs."""
-    size = sheet.size
-    ways = [True, False] if setup.orientation is Orientation.AUTO else [setup.orientation is Orientation.LANDSCAPE]
-    if setup.across == 1 and len(ways) == 2:
-        ways = [stands_wide(setup.orientation, size)]
-    found = [_laid(setup, size, wide=wide) for wide in ways]
-    return min(found, key=lambda pages: pages.count)
+    """Return the pages that a sheet needs: the fewest, and of these the ones on which it is largest."""
+    found = [_laid(setup, sheet.size, wide=wide) for wide in ways_of(setup.orientation)]
+    return min(found, key=lambda pages: (pages.count, -pages.scale))
+
+
+def on_pages(setup: PageSetup, sheet: Sheet) -> tuple[Sheet, Pages]:
+    """Return a sheet as it is laid on its pages, and these: its legend is on one page as a whole."""
+    found: list[tuple[Sheet, Pages]] = []
+    for wide in ways_of(setup.orientation):
+        laid = _with_whole_legend(sheet, _laid(setup, sheet.size, wide=wide))
+        found.append((laid, _laid(setup, laid.size, wide=wide)))
+    return min(found, key=lambda both: (both[1].count, -both[1].scale))
+
+
+def _with_whole_legend(sheet: Sheet, pages: Pages) -> Sheet:
+    """Move the legend to the first page below the graph that holds all of it; wrapped, or smaller, where it must."""
+    legend = sheet.legend_area
+    if sheet.legend is None or any(pages.seen(number).contains(legend) for number in range(pages.count)):
+        return sheet
+    seen = pages.seen(0)
+    for scale in _LEGEND_SCALES:
+        at = replace(sheet, legend=sheet.legend, legend_width=seen.width() - 2 * MARGIN * scale, legend_scale=scale)
+        area, gap = at.legend_area, MARGIN / 2 * scale
+        if area.width() <= seen.width() - 2 * gap and area.height() <= seen.height() - 2 * gap:
+            break
+    row, top = 0, sheet.legend.y()
+    while max(top, seen.top() + gap) + area.height() > seen.bottom() - gap and row < MOST_PAGES:
+        row += 1
+        seen = pages.seen(row * pages.columns)
+    top = max(top, seen.top() + gap)
+    height = max(at.size.height(), min(top + area.height() + MARGIN, seen.bottom()))
+    corner = QPointF(min(sheet.legend.x(), MARGIN * scale), top)
+    return replace(at, legend=corner, size=QSizeF(at.size.width(), height))
 
 
 def _laid(setup: PageSetup, size: QSizeF, *, wide: bool) -> Pages:

@@ -12,8 +12,8 @@ from provenance_app.model.enumerations import StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
 from provenance_app.ui.canvas.camera import Camera
-from provenance_app.ui.canvas.legend import paint_legend
-from provenance_app.ui.canvas.lettering import draw_line, fitted
+from provenance_app.ui.canvas.legend import legend_size, paint_legend
+from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.scene import Scene
 from provenance_app.ui.export.options import Area, Background, ImageOptions
@@ -72,7 +72,10 @@ class Sheet:
         size: Width and height in logical pixels, as it is laid out.
         graph: Where on the sheet the area is.
         legend: Corner of the legend, None where there is none.
-        factor: Logical pixels of the finished picture to one of the layout; below 1 where there was no room.
+        legend_width: Logical pixels of the layout that the legend may take across, None for all but the margins.
+        legend_scale: Logical pixels of the layout to one of the legend; below 1 on small pages.
+        factor: Logical pixels of the finished picture to one of the layout; below 1 where there was no
+            room, above where the graph is larger than on the screen.
     """
 
     scene: Scene
@@ -86,6 +89,8 @@ class Sheet:
     graph: QRectF
     legend: QPointF | None
     factor: float = 1.0
+    legend_width: float | None = None
+    legend_scale: float = 1.0
 
     @property
     def finished(self) -> QSizeF:
@@ -130,8 +135,29 @@ class Sheet:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self._paint_head(painter)
         self._paint_graph(painter, progress)
-        if self.legend is not None:
-            paint_legend(painter, self.legend, self.size.width() - 2 * MARGIN, self._theme, self.look.trails)
+        self._paint_legend(painter)
+
+    @property
+    def legend_area(self) -> QRectF:
+        """Where on the sheet the legend is; nothing where there is none."""
+        if self.legend is None:
+            return QRectF()
+        return QRectF(self.legend, legend_size(self._legend_room, self.look.trails) * self.legend_scale)
+
+    @property
+    def _legend_room(self) -> float:
+        """Width that the legend may take, in its own logical pixels."""
+        width = self.size.width() - 2 * MARGIN if self.legend_width is None else self.legend_width
+        return width / self.legend_scale
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        if self.legend is None:
+            return
+        painter.save()
+        painter.translate(self.legend)
+        painter.scale(self.legend_scale, self.legend_scale)
+        paint_legend(painter, QPointF(0, 0), self._legend_room, self._theme, self.look.trails)
+        painter.restore()
 
     def _paint_graph(self, painter: QPainter, progress: Progress) -> None:
         painter.save()
@@ -149,11 +175,21 @@ class Sheet:
 
     def _paint_head(self, painter: QPainter) -> None:
         top, width = MARGIN, self.size.width() - 2 * MARGIN
-        if self.title:
+        title, line = fitted(self.title, 16, 700, width), fitted(self.line, 12, 400, width)
+        if self.ground is None and (title or line):
+            self._paint_plate(painter, max(width_of(title, 16, 700), width_of(line, 12, 400)))
+        if title:
             painter.setPen(QPen(self._theme.text, 1, Qt.PenStyle.SolidLine))
-            place = QRectF(MARGIN, top, width, 22)
-            draw_line(painter, fitted(self.title, 16, 700, width), place, 16, 700, 0.0)
+            draw_line(painter, title, QRectF(MARGIN, top, width, 22), 16, 700, 0.0)
             top += 22
-        if self.line:
+        if line:
             painter.setPen(QPen(self._theme.muted))
-            draw_line(painter, fitted(self.line, 12, 400, width), QRectF(MARGIN, top, width, 17), 12, 400, 0.0)
+            draw_line(painter, line, QRectF(MARGIN, top, width, 17), 12, 400, 0.0)
+
+    def _paint_plate(self, painter: QPainter, width: float) -> None:
+        """Put the theme's own ground behind the title, as nobody knows what a transparent picture will lie on."""
+        height = (22 if self.title else 0) + (17 if self.line else 0)
+        plate = QRectF(MARGIN, MARGIN, width, height).adjusted(-12, -7, 12, 6)
+        painter.setPen(QPen(self._theme.line, 1))
+        painter.setBrush(self._theme.panel)
+        painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)

@@ -49,5 +49,6 @@ def planned(sheet: Sheet, path: Path) -> dict[Path, QRect | None]:
     if count > MOST:
         raise PictureTooLarge(f"{problem} It would be {count:,} files. Or export it as SVG or PDF, or a part of it.")
     if not options.tiled:
-        raise PictureTooLarge(f"{problem} Or export it as {count} files, as SVG or PDF, or only a part of it.")
+        ways = "with \u201cSeveral files if too large\u201d or --tiles; as SVG or PDF; or only a part of it"
+        raise PictureTooLarge(f"{problem} Or export it as {count} files, {ways}.")
     return dict(tile_paths(path, rows))

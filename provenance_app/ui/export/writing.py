@@ -37,8 +37,9 @@ def made(sheet: Sheet, path: Path, title: str, imprint: Imprint, progress: Progr
         PictureTooLarge: The pixels do not fit into memory.
         ExportCancelled: `progress` said so.
     """
-    texts = imprint.texts(title, sheet.described)
     format_, options = sheet.options.format, sheet.options
+    imprint = imprint.untied() if options.redacted else imprint
+    texts = imprint.texts(title, sheet.described)
     if format_ is ImageFormat.SVG:
         return {path: svg_bytes(sheet, texts, progress)}
     if format_ is ImageFormat.PDF:

@@ -1,6 +1,7 @@
 """Images of the graph: the same picture on every device, and the same bytes every time."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,18 @@ def test_a_png_knows_its_density_and_what_it_shows() -> None:
     assert image.text("Case") == "case-7"
     assert image.text("History") == "ab12"
     assert image.text("Software").startswith("Provenance ")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_picture_without_names_is_not_tied_to_its_case(kind: ImageFormat) -> None:
+    imprint = Imprint(case_id="case-7", head="ab12ab12", as_of=datetime(2031, 5, 6, 17, 48, 59, tzinfo=UTC))
+    hidden, open_one = (
+        export_image(chain(), [], None, ImageOptions(format=kind, redacted=redacted), imprint=imprint)
+        for redacted in (True, False)
+    )
+    marks = (b"case-7", b"ab12ab12", b"data-case", b"data-history", b"174859")
+    assert [mark for mark in marks if mark in hidden] == []
+    assert any(mark in open_one for mark in marks), "they are there otherwise"
 
 
 def test_scale_multiplies_the_pixels() -> None:

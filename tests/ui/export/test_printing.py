@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from provenance_app.ui.export import ImageOptions, Imprint, Orientation, PictureTooLarge, Shown, make_sheet
-from provenance_app.ui.export.pages import PageSetup, Paper, pages_of, paint_page
+from provenance_app.ui.export.pages import PageSetup, Paper, on_pages, pages_of, paint_page
 from provenance_app.ui.export.printing import printed_pdf
 from tests.ui.canvas.cases import chain, crowd
 
@@ -92,3 +92,33 @@ def test_a_setup_that_cannot_be_read_is_the_usual_one():
     assert PageSetup.of_plain(PageSetup(across=99).plain()) == PageSetup()
     setup = PageSetup(across=4, paper=Paper.LEGAL, marks=False)
     assert PageSetup.of_plain(setup.plain()) == setup
+
+
+@pytest.mark.parametrize("across", [2, 3, 4, 7, 15])
+@pytest.mark.parametrize("way", list(Orientation))
+def test_the_legend_is_on_one_page_as_a_whole(across, way):
+    for snapshot in (chain(), crowd(12, 20)):
+        made, pages = on_pages(
+            PageSetup(across=across, orientation=way), make_sheet(snapshot, [], ImageOptions(), Shown())
+        )
+        whole = [number for number in range(pages.count) if pages.seen(number).contains(made.legend_area)]
+        assert whole
+        assert made.legend_area.top() >= made.graph.bottom()
+        last = pages.seen(pages.count - 1)
+        assert last.right() >= made.size.width() - 1 and last.bottom() >= made.size.height() - 1
+
+
+def test_a_legend_across_two_pages_was_split_before():
+    made = sheet()
+    pages = pages_of(PageSetup(across=3), made)
+    assert not any(pages.seen(number).contains(made.legend_area) for number in range(pages.count))
+
+
+def test_one_page_is_laid_the_way_in_which_the_graph_is_larger():
+    snapshot = crowd(30, 30)
+    scales = {}
+    for way in Orientation:
+        setup = PageSetup(orientation=way)
+        made, pages = on_pages(setup, make_sheet(snapshot, [], ImageOptions(), Shown(), frames=setup.frames()))
+        scales[way] = made.graph.width() * pages.scale
+    assert scales[Orientation.AUTO] == pytest.approx(max(scales.values()))

@@ -11,6 +11,7 @@ from provenance_app.casefile import OutputRefused
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.export import (
     Area,
+    Background,
     ImageFormat,
     ImageOptions,
     Imprint,
@@ -112,7 +113,7 @@ def test_a_picture_too_large_for_one_file_becomes_several(tmp_path):
 def test_without_that_it_is_refused_and_the_ways_out_are_named(format_):
     with pytest.raises(PictureTooLarge, match="The largest that fits is") as refused:
         made(sheet_of(far(), dpi=96, format=format_), Path("x"), "T", Imprint())
-    assert re.search(r"as \d+ files, as SVG or PDF", str(refused.value))
+    assert re.search(r"as \d+ files, .*--tiles; as SVG or PDF", str(refused.value))
 
 
 def test_so_many_files_are_refused():
@@ -148,5 +149,33 @@ def test_every_size_of_every_area_can_be_laid_out(area, sizing, snapshot):
 
 
 def test_a_frame_of_nothing_is_still_a_picture():
-    sheet = make_sheet(chain(), [], ImageOptions(), Shown(), frame=QSizeF(1, 1))
+    sheet = make_sheet(chain(), [], ImageOptions(), Shown(), frames=(QSizeF(1, 1),))
     assert pixels(sheet, 1.0) == (1, 1)
+
+
+def test_title_and_legend_grow_with_a_wide_picture():
+    natural = sheet_of(chain())
+    wide = sheet_of(chain(), sizing=Sizing.PIXELS, width=round(3 * natural.size.width()), dpi=96)
+    assert wide.factor == pytest.approx(3, abs=0.01)
+    share = [sheet.legend_area.width() / sheet.size.width() for sheet in (natural, wide)]
+    assert share[0] == pytest.approx(share[1], rel=0.01)
+
+
+@pytest.mark.parametrize("snapshot", [chain(), crowd(30, 30), case(claim("lone"), at("lone", 0, 0))])
+def test_automatic_is_the_way_in_which_the_graph_is_larger(snapshot):
+    def scale(way):
+        sheet = sheet_of(snapshot, sizing=Sizing.A4, orientation=way)
+        return sheet.graph.width() * sheet.factor
+
+    best = max(scale(Orientation.PORTRAIT), scale(Orientation.LANDSCAPE))
+    assert scale(Orientation.AUTO) == pytest.approx(best)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_title_of_a_transparent_picture_has_a_plate(theme):
+    sheet = sheet_of(chain(), dpi=96, theme=theme, background=Background.TRANSPARENT)
+    image = draw_image(sheet, 1.0)
+    behind = [image.pixelColor(20, y) for y in range(26, 58)]
+    assert all(colour.alpha() == 255 for colour in behind)
+    white = sheet_of(chain(), dpi=96, theme=theme, background=Background.WHITE)
+    assert draw_image(white, 1.0).pixelColor(20, 40).name() == "#ffffff", "no plate where the ground is known"

@@ -183,6 +183,13 @@ def test_what_is_no_case_is_refused(tmp_path, command, data, words):
     assert data is None or path.read_bytes() == data
 
 
+def test_importing_into_no_case_says_how_to_make_it(tmp_path):
+    path, notes = tmp_path / "a.provcase", tmp_path / "notes.txt"
+    notes.write_text("words")
+    assert f"Make it first: provenance-app new {path}" in told(run("import", path, notes), 2)
+    assert not path.exists()
+
+
 def test_half_a_case_is_refused_with_what_arrived(sample):
     data = sample.read_bytes()[:40_000]
     sample.write_bytes(data)

@@ -126,3 +126,40 @@ def test_a_thousand_names_and_texts_are_looked_through_at_once():
     claims = [Claim(id=RecordId(f"c{n}"), text="word " * 20 + f"Family{n % 1000}") for n in range(1_000)]
     hidden = redacted(Snapshot.of((*records, *claims)))
     assert not any("Family" in claim.text for claim in hidden.claims.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Ilse Brandt", "#IlseBrandt and IlseBrandt", "X and X"),
+        ("Ilse Brandt", "#ilsebrandt, @IlseBrandt1970, ilse_brandt", "X, X1970, X"),
+        ("Ilse Brandt", "#JusticeForIlseBrandtNow", "#JusticeForXNow"),
+        ("Ilse Brandt", "freeilsebrandtnow", "free X now"),
+        ("Ilse Brandt", "Il\u00adse Bra\u2060ndt, Ilse\u200bBrandt, Ilse\u00a0Brandt", "X, X, X"),
+        ("Ilse Brandt", "I\u200dl\u034fs\u2063e B\u202arandt\u00ads", "Xs"),
+        ("Jos\u00e9 N\u00fa\u00f1ez", "Jose Nunez, JOSE NUNEZ, Jose\u0301 Nun\u0303ez, #JoseNunez", "X, X, X, X"),
+        ("Jose Nunez", "Jos\u00e9 N\u00fa\u00f1ez", "X"),
+        ("Uwe M\u00fcller", "Uwe Mueller, Uwe Muller, UweMueller, Uwe M\u00fcllers", "X, X, X, Xs"),
+        ("Uwe Mueller", "Uwe M\u00fcller", "X"),
+        ("Karl Wei\u00df", "Karl Weiss, KARL WEISS, Karl Wei\u00df", "X, X, X"),
+        ("S\u00f8ren \u0141uk", "Soren Luk, Soeren Luk", "X, X"),
+        ("\u0410\u043b\u0451\u043d\u0430", "\u0410\u043b\u0435\u043d\u0430", "X"),
+        ("\u0930\u0935\u093f", "\u0930\u0935\u093f \u0930\u0935\u0940", "X \u0930\u0935\u0940"),
+        ("An", "Another man, #Another, Ann, an", "Another man, #Another, Ann, X"),
+        ("Ma Li", "Mali, small Mali; #MaLi", "Mali, small Mali; X"),
+        ("Joe", "Jo and the poet", "Jo and the poet"),
+        ("Donald", "McDonald", "McDonald"),
+    ],
+)
+def test_names_are_found_however_they_are_spelled(name, text, expected):
+    assert Names([(name, "X", False)]).replaced(text) == expected
+
+
+def test_parts_of_a_name_are_found_in_hashtags_and_without_accents():
+    snapshot = Snapshot.of(
+        (
+            Source(id=RecordId("s"), name="Jos\u00e9 N\u00fa\u00f1ez", kind=SourceKind.PERSON),
+            Claim(id=RecordId("c"), text="Nunez lied, says #NunezLied; jose is small, Nu\u00adnez not"),
+        )
+    )
+    assert redacted(snapshot).claims["c"].text == ("Person A lied, says Person ALied; jose is small, Person A not")

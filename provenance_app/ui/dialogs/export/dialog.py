@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from provenance_app.casefile import OutputRefused, refuse_case
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.dialogs.export import remembering
@@ -245,6 +246,13 @@ class ExportDialog(QDialog):
             self._path.setFocus()
             return
         there = self._in_the_way(path)
+        try:
+            for one in there:
+                refuse_case(one)
+        except OutputRefused as error:
+            self._bar.say(str(error))
+            self._path.setFocus()
+            return
         if there and self._agreed != path:
             name = visible(there[0].name)
             many = f" and {len(there) - 1:,} more of its files" if len(there) > 1 else ""

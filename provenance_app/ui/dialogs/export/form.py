@@ -74,9 +74,10 @@ SWITCHES: Final = {
     "outlines": ("Text as outlines", "SVG and PDF look alike everywhere, but nobody can search or edit their text"),
     "redacted": (
         "Hide the names of sources",
-        "Letters stand for names and handles of sources, in the title, in claims and in the file's own data, too. "
-        "Roles, addresses, credits and thumbnails are left out. Not covered: nicknames, other spellings, "
-        "a description that fits one person alone, and the name of the file.",
+        "Letters stand for names and handles of sources, in the title, in claims and in the file's own data, too; "
+        "with or without accents, and in hashtags. Roles, addresses, credits, thumbnails and the marks that tie a "
+        "file to its case are left out. Not covered: nicknames, other spellings and scripts, a part of a name within "
+        "a longer word, a description that fits one person alone, and the name of the file.",
     ),
     "tiled": (
         "Several files if too large",

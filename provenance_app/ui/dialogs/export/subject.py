@@ -47,14 +47,14 @@ class Subject:
             imprint=Imprint.of(session.case),
         )
 
-    def sheet(self, options: ImageOptions, frame: QSizeF | None = None) -> Sheet:
+    def sheet(self, options: ImageOptions, frames: Sequence[QSizeF] | None = None) -> Sheet:
         """Return the picture with these options; what is the same as before is not made again."""
         key = (options.area, options.redacted, options.labels)
         scene = self._scenes.get(key)
         if scene is None:
             scene = scene_of(self.snapshot, self.flags, options, self.shown)
             self._scenes[key] = scene
-        return make_sheet(self.snapshot, self.flags, options, self.shown, self.imprint, scene=scene, frame=frame)
+        return make_sheet(self.snapshot, self.flags, options, self.shown, self.imprint, scene=scene, frames=frames)
 
     def title(self, sheet: Sheet) -> str:
         """Return the title that goes into the file."""

@@ -30,7 +30,7 @@ from provenance_app.ui.dialogs.export.subject import Subject
 from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
 from provenance_app.ui.export import ExportCancelled, ImageOptions, Orientation, Sheet, Sizing
-from provenance_app.ui.export.pages import MOST_ACROSS, Pages, PageSetup, Paper, pages_of
+from provenance_app.ui.export.pages import MOST_ACROSS, Pages, PageSetup, Paper, on_pages
 from provenance_app.ui.export.printing import print_pages, printed_pdf, set_up
 from provenance_app.ui.settings import Key, Settings
 from provenance_app.ui.tasks import Task, TaskRunner
@@ -215,8 +215,8 @@ class PrintDialog(QDialog):
         """Return the sheet as it is printed, and its pages: for one page it is laid out to fill that."""
         sheet = self._subject.sheet(self._options)
         if setup.across == 1:
-            sheet = self._subject.sheet(replace(self._options, sizing=Sizing.A4), frame=setup.frame(sheet.area.size()))
-        return sheet, pages_of(setup, sheet)
+            sheet = self._subject.sheet(replace(self._options, sizing=Sizing.A4), frames=setup.frames())
+        return on_pages(setup, sheet)
 
     def _look(self) -> None:
         if self._working:
@@ -257,8 +257,10 @@ class PrintDialog(QDialog):
 
         def work(report: Any) -> int:  # noqa: ANN401 - handed on
             sheet, pages = self._laid(setup)
-            texts = self._subject.imprint.texts(self._subject.title(sheet), sheet.described)
-            data = printed_pdf(sheet, pages, texts, self._subject.imprint, lambda share: report(round(share * 100)))
+            known = self._subject.imprint
+            imprint = known.untied() if sheet.options.redacted else known
+            texts = imprint.texts(self._subject.title(sheet), sheet.described)
+            data = printed_pdf(sheet, pages, texts, imprint, lambda share: report(round(share * 100)))
             write_output(path, data)
             return len(data)
 
