@@ -15,7 +15,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import EditConflict, RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import short_name
-from provenance_app.model.places import reach
+from provenance_app.model.places import NOWHERE
 from provenance_app.model.plain import from_plain, to_plain
 from provenance_app.model.records import MAX_TEXT
 
@@ -227,9 +227,8 @@ def _execute(connection: sqlite3.Connection, work: _Work) -> None:
 
 def _clear_far_places(connection: sqlite3.Connection, inserts: Values) -> None:
     """Make room for nodes whose row holds no place: it was read as none, being no number or too far out."""
-    limit = reach(connection.execute("SELECT count(*) FROM positions").fetchone()[0])
     sql = "DELETE FROM positions WHERE id = ? AND NOT (abs(x) <= ? AND abs(y) <= ?)"
-    connection.executemany(sql, [(one[1], limit, limit) for one in inserts])
+    connection.executemany(sql, [(one[1], NOWHERE, NOWHERE) for one in inserts])
 
 
 def _many(connection: sqlite3.Connection, sql: str, values: Values) -> None:

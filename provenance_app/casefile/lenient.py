@@ -10,7 +10,7 @@ from provenance_app.casefile.rows import Row, Table
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.filters import CRITERIA, Filter
-from provenance_app.model.places import is_place, reach
+from provenance_app.model.places import NOWHERE, is_place
 from provenance_app.model.plain import from_plain
 from provenance_app.model.records import Position, SavedView
 
@@ -82,8 +82,7 @@ def _is_known(criterion: str, value: Any) -> bool:  # noqa: ANN401
 def within_reach(records: Iterable[Any]) -> list[Any]:
     """Return the positions that a graph can have; one farther out, or that is no number, is no place."""
     places: list[Position] = list(records)
-    limit = reach(len(places))
-    return [place for place in places if abs(place.x) <= limit and abs(place.y) <= limit]
+    return [place for place in places if abs(place.x) <= NOWHERE and abs(place.y) <= NOWHERE]
 
 
 def left_out_words(views: Sequence[str]) -> str:

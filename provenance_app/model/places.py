@@ -7,7 +7,10 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import SavedView
 
 FARTHEST = 1e6
-"""Scene pixels; a place farther out than this is none."""
+"""Scene pixels; a place of a view farther out than this is none."""
+
+NOWHERE = 1e9
+"""Scene pixels from the middle on either axis; no drawing and no hand gets there, so a position there is none."""
 
 
 def is_place(value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
@@ -24,11 +27,3 @@ def places_of(view: SavedView) -> dict[RecordId, tuple[float, float]]:
     """Return the places of a view; what is no place is passed over, as a file may hold anything."""
     found = {RecordId(node): place for node, place in view.places.items() if is_place(place)}
     return {node: (float(x), float(y)) for node, (x, y) in found.items()}
-
-
-def reach(count: int) -> float:
-    """Return how far from the middle a node can stand in a graph of so many, scene pixels on either axis.
-
-    The longest drawing is a chain, of some 300 pixels a node; nobody drags a node farther out than this.
-    """
-    return 30_000.0 + 1_000.0 * count

@@ -17,7 +17,7 @@ from provenance_app.ui.theme import Theme
 
 _LEAST: Final = (420, 260)
 """Logical pixels of a view that has room for a minimap."""
-_MOST_LEGEND: Final = 0.45
+_MOST_LEGEND: Final = 0.25
 """Share of the height of a view that a legend may take."""
 
 
