@@ -204,8 +204,10 @@ def paint_page(painter: QPainter, sheet: Sheet, pages: Pages, number: int, progr
         spare = room.size() - sheet.size * pages.scale
         painter.translate(spare.width() / 2, spare.height() / 2)
     painter.scale(pages.scale, pages.scale)
-    sheet.paint(painter, progress)
-    painter.restore()
+    try:
+        sheet.paint(painter, progress)
+    finally:
+        painter.restore()
     if pages.setup.marks and pages.count > 1:
         _paint_marks(painter, pages, number)
 

@@ -3,12 +3,14 @@
 import re
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
 from provenance_app.ui.export import ImageOptions, Imprint, Orientation, PictureTooLarge, Shown, make_sheet
 from provenance_app.ui.export.pages import PageSetup, Paper, on_pages, pages_of, paint_page
 from provenance_app.ui.export.printing import printed_pdf
+from provenance_app.ui.export.progress import ExportCancelled
 from tests.ui.canvas.cases import chain, crowd
 
 TEXTS = {"Title": "T", "Software": "S"}
@@ -122,3 +124,17 @@ def test_one_page_is_laid_the_way_in_which_the_graph_is_larger():
         made, pages = on_pages(setup, make_sheet(snapshot, [], ImageOptions(), Shown(), frames=setup.frames()))
         scales[way] = made.graph.width() * pages.scale
     assert scales[Orientation.AUTO] == pytest.approx(max(scales.values()))
+
+
+def test_a_preview_of_pages_that_is_cancelled_midway_leaves_no_painter_behind():
+    # Qt warns of a painter whose states were not given back, and a warning fails the test.
+    made = sheet()
+    asked = []
+
+    def until_the_third(share):
+        asked.append(share)
+        return len(asked) < 3
+
+    with pytest.raises(ExportCancelled):
+        drawn_pages(made, pages_of(PageSetup(across=2), made), QSizeF(400, 300), 1.0, until_the_third)
+    assert len(asked) == 3

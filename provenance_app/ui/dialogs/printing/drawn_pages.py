@@ -42,8 +42,10 @@ def drawn_pages(sheet: Sheet, pages: Pages, room: QSizeF, ratio: float, progress
             painter.translate(corner)
             painter.scale(scale, scale)
             own = part_of(progress, number / pages.count, (number + 1) / pages.count)
-            paint_page(painter, sheet, pages, number, own)
-            painter.restore()
+            try:
+                paint_page(painter, sheet, pages, number, own)
+            finally:
+                painter.restore()
     finally:
         painter.end()
     image.setDevicePixelRatio(ratio)
