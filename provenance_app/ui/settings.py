@@ -19,7 +19,6 @@ class Key(StrEnum):
     FRONT_DOCK = "window/front-dock"
     LAST_CASE = "case/last"
     RECENT = "case/recent"
-    EXPORT = "export/options"
     PRESETS = "export/presets"
     PRINT = "export/print"
     FOLDER = "case/folder"
@@ -39,7 +38,6 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.FRONT_DOCK: "",
     Key.LAST_CASE: "",
     Key.RECENT: [],
-    Key.EXPORT: {},
     Key.PRESETS: {},
     Key.PRINT: {},
     Key.FOLDER: "",

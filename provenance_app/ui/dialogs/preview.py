@@ -63,11 +63,6 @@ class Preview(QWidget):
         self._image, self._problem = None, problem
         self.update()
 
-    def set_note(self, note: str) -> None:
-        """Say something of the image."""
-        self._note = note
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(640, 480)

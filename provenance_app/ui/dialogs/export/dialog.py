@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from typing_extensions import override
 from provenance_app.casefile import OutputRefused, refuse_case
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
+from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export import remembering
 from provenance_app.ui.dialogs.export.artist import Artist, Drawn, Weighed
 from provenance_app.ui.dialogs.export.bar import Bar
@@ -128,31 +128,24 @@ class ExportDialog(QDialog):
         row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(self._path, 1)
-        row.addWidget(self._button("Browse\u2026", "export-browse", self._browse))
+        row.addWidget(dialog_button(self, "Browse\u2026", "export-browse", self._browse))
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        self._go = self._button("Export", "export-go", self._export)
+        self._go = dialog_button(self, "Export", "export-go", self._export)
         self._go.setDefault(True)
         self._go.setFocus()
-        self._cancel = self._button("Cancel", "export-cancel", self.reject)
+        self._cancel = dialog_button(self, "Cancel", "export-cancel", self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._button("Print\u2026", "export-print", self._print))
-        copy = self._button("Copy", "export-copy", self._copy)
+        row.addWidget(dialog_button(self, "Print\u2026", "export-print", self._print))
+        copy = dialog_button(self, "Copy", "export-copy", self._copy)
         copy.setToolTip("Put the picture on the clipboard (Ctrl+Shift+C)")
         row.addWidget(copy)
         row.addStretch(1)
         row.addWidget(self._cancel)
         row.addWidget(self._go)
         return row
-
-    def _button(self, text: str, name: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button
 
     def _connect(self) -> None:
         self._form.changed.connect(self._changed)

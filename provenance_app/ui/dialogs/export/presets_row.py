@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
+from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export.remembering import BUILT_IN, applied, delete_preset, own_presets, save_preset
 from provenance_app.ui.export import ImageOptions
 from provenance_app.ui.settings import Settings
@@ -59,13 +60,10 @@ class PresetsRow(QWidget):
         self._fill()
 
     def _button(self, text: str, name: str, hint: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
+        button = dialog_button(self, text, name, do)
         button.setAccessibleName(hint)
         button.setToolTip(hint)
-        button.setAutoDefault(False)
         button.setProperty("small", True)
-        button.clicked.connect(do)
         return button
 
     def _fill(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from typing_extensions import override
 from provenance_app.casefile import write_output
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui import fonts
+from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import bytes_words
 from provenance_app.ui.dialogs.export.subject import Subject
@@ -155,8 +155,8 @@ class PrintDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         there = bool(QPrinterInfo.availablePrinterNames())
-        self._pdf = self._button("Save as PDF\u2026", "print-pdf", self._save)
-        self._print = self._button("Print\u2026", "print-go", self._choose_printer)
+        self._pdf = dialog_button(self, "Save as PDF\u2026", "print-pdf", self._save)
+        self._print = dialog_button(self, "Print\u2026", "print-go", self._choose_printer)
         self._print.setEnabled(there)
         if not there:
             self._print.setToolTip("No printer is set up on this computer; save a PDF instead.")
@@ -166,17 +166,10 @@ class PrintDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(self._button("Cancel", "print-cancel", self.reject))
+        row.addWidget(dialog_button(self, "Cancel", "print-cancel", self.reject))
         row.addWidget(self._pdf)
         row.addWidget(self._print)
         return row
-
-    def _button(self, text: str, name: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button
 
     def _show_setup(self) -> None:
         setup = self._setup
