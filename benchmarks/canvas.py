@@ -59,7 +59,7 @@ def snapshot_of(nodes: int, links: int) -> Any:
 def write_graph(path: Path, nodes: int, links: int) -> None:
     """Write the graph as the peers get it: boxes, titles, ends of edges."""
     from provenance_app.ui.application import make_application
-    from provenance_app.ui.canvas.building import build_scene
+    from provenance_app.ui.canvas.scene.building import build_scene
 
     app = make_application()
     scene = build_scene(snapshot_of(nodes, links))
@@ -145,7 +145,7 @@ def run_ours(nodes: int, links: int, budget: float) -> dict[str, Any]:
 
     from provenance_app.ui.application import make_application
     from provenance_app.ui.canvas import GraphCanvas
-    from provenance_app.ui.canvas.camera import Camera
+    from provenance_app.ui.canvas.pane.camera import Camera
 
     app = make_application()
     snapshot = snapshot_of(nodes, links)

@@ -27,9 +27,9 @@ from provenance_app.model.enumerations import LinkStatus, RecordKind, Relation
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Position
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.geometry import THOROUGH, curves_of
-from provenance_app.ui.canvas.labels import sampled
-from provenance_app.ui.canvas.ports import Ends, kind_codes
+from provenance_app.ui.canvas.painting.labels import sampled
+from provenance_app.ui.canvas.routes.geometry import THOROUGH, curves_of
+from provenance_app.ui.canvas.routes.ports import Ends, kind_codes
 
 ROUTED_UP_TO = 1_000
 """Crossings of curves are counted up to so many nodes."""

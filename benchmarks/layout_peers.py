@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 
 from provenance_app.analysis.layout.layering import layers_of
-from provenance_app.ui.canvas.labels import sampled
+from provenance_app.ui.canvas.painting.labels import sampled
 
 ROW, LAYER = 30, 124
 """Free room between nodes and between layers, in pixels, for every engine that takes it."""

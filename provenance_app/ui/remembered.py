@@ -5,7 +5,7 @@ from typing import Any
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.plain import from_plain, to_plain
-from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.settings import Settings
 from provenance_app.ui.workspace import Pane, Workspace

@@ -10,7 +10,7 @@ from provenance_app.editing.linking import set_status
 from provenance_app.editing.records import change, remove
 from provenance_app.editing.sample import create_sample
 from provenance_app.model.enumerations import NODE_KINDS, DecisionState, LinkStatus
-from provenance_app.ui.canvas.badges import badges_of
+from provenance_app.ui.canvas.scene.badges import badges_of
 from provenance_app.ui.panels.flags.grouping import Grouping
 from provenance_app.ui.panels.record_list import open_flags
 from tests.ui.windows import settle, window_in

@@ -12,7 +12,7 @@ from provenance_app.editing.sample import create_sample
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import theming
-from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.help import KeysDialog
 from provenance_app.ui.main_window import MainWindow

@@ -21,16 +21,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas import accessible, keyboard, overlays, wheel
-from provenance_app.ui.canvas.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
-from provenance_app.ui.canvas.hits import edge_at, node_at, origins_at
-from provenance_app.ui.canvas.link_steps import base_of
-from provenance_app.ui.canvas.linking import Linking
+from provenance_app.ui.canvas.hand import keyboard, wheel
+from provenance_app.ui.canvas.hand.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
+from provenance_app.ui.canvas.hand.hits import edge_at, node_at, origins_at
+from provenance_app.ui.canvas.hand.link_steps import base_of
+from provenance_app.ui.canvas.hand.linking import Linking
+from provenance_app.ui.canvas.hand.walking import Way, step
 from provenance_app.ui.canvas.look import FAR, NEAR, Look
 from provenance_app.ui.canvas.marks import MarkedDisplay
-from provenance_app.ui.canvas.minimap import minimap_area
-from provenance_app.ui.canvas.telling import as_tooltip, told_edge, told_meaning, told_node
-from provenance_app.ui.canvas.walking import Way, step
+from provenance_app.ui.canvas.pane import overlays
+from provenance_app.ui.canvas.pane.minimap import minimap_area
+from provenance_app.ui.canvas.reading import accessible
+from provenance_app.ui.canvas.reading.telling import as_tooltip, told_edge, told_meaning, told_node
 
 _DRAG: Final = 4.0
 _PORT: Final = 5.0

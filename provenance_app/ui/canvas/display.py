@@ -15,19 +15,21 @@ from provenance_app.analysis.what_if import Fallen
 from provenance_app.model.enumerations import NODE_KINDS, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas import accessible, emphasis, overlays
-from provenance_app.ui.canvas.badges import badges_of
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.camera import Camera
-from provenance_app.ui.canvas.legend_control import PLAIN
+from provenance_app.ui.canvas import emphasis
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.minimap import Minimap, minimap_area
-from provenance_app.ui.canvas.scene import Scene
-from provenance_app.ui.canvas.scene_pane import ScenePane
-from provenance_app.ui.canvas.smoothing import uncollected
-from provenance_app.ui.canvas.telling import described_link, named_link, told_node
-from provenance_app.ui.canvas.trails import Trails
-from provenance_app.ui.canvas.travel import Stay, Travel, closer
+from provenance_app.ui.canvas.pane import overlays
+from provenance_app.ui.canvas.pane.camera import Camera
+from provenance_app.ui.canvas.pane.legend_control import PLAIN
+from provenance_app.ui.canvas.pane.minimap import Minimap, minimap_area
+from provenance_app.ui.canvas.pane.scene_pane import ScenePane
+from provenance_app.ui.canvas.pane.smoothing import uncollected
+from provenance_app.ui.canvas.pane.travel import Stay, Travel, closer
+from provenance_app.ui.canvas.reading import accessible
+from provenance_app.ui.canvas.reading.telling import described_link, named_link, told_node
+from provenance_app.ui.canvas.scene.badges import badges_of
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.scene import Scene
+from provenance_app.ui.canvas.scene.trails import Trails
 
 
 class CaseDisplay(ScenePane):

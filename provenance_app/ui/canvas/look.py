@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from provenance_app.model.enumerations import StatusClass
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.trails import Trails
+from provenance_app.ui.canvas.scene.trails import Trails
 from provenance_app.ui.theme import LIGHT, Theme
 
 FAR: Final = 0.25

@@ -8,11 +8,13 @@ from typing_extensions import override
 from provenance_app.analysis.folding import hanging_on
 from provenance_app.model.enumerations import RecordKind, StatusClass
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas import groups, hits, overlays
 from provenance_app.ui.canvas.display import CaseDisplay
-from provenance_app.ui.canvas.legend_control import LegendState, Meaning
-from provenance_app.ui.canvas.link_steps import base_of, next_link
+from provenance_app.ui.canvas.hand import hits
+from provenance_app.ui.canvas.hand.link_steps import base_of, next_link
 from provenance_app.ui.canvas.look import FAR
+from provenance_app.ui.canvas.painting import groups
+from provenance_app.ui.canvas.pane import overlays
+from provenance_app.ui.canvas.pane.legend_control import LegendState, Meaning
 
 
 class MarkedDisplay(CaseDisplay):

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from provenance_app.ui import fonts
 from provenance_app.ui import theme as themes
-from provenance_app.ui.canvas.lettering import draw_line, wrapped
+from provenance_app.ui.canvas.painting.lettering import draw_line, wrapped
 
 _AROUND: Final = 14.0
 _SQUARE: Final = 8

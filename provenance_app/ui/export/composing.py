@@ -12,13 +12,13 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.redaction import redacted, redacted_title
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.badges import badges_of
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.camera import LARGEST
 from provenance_app.ui.canvas.emphasis import neighbourhood
-from provenance_app.ui.canvas.legend import legend_size
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.canvas.pane.camera import LARGEST
+from provenance_app.ui.canvas.pane.legend import legend_size
+from provenance_app.ui.canvas.scene.badges import badges_of
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.export.frames import frames_of
 from provenance_app.ui.export.imprint import Imprint
 from provenance_app.ui.export.options import Area, ImageOptions

@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from provenance_app.ui.canvas.lettering import draw_line
+from provenance_app.ui.canvas.painting.lettering import draw_line
 from provenance_app.ui.export.frames import logical, ways_of
 from provenance_app.ui.export.options import Orientation
 from provenance_app.ui.export.progress import Progress, unwatched

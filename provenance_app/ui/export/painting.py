@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.painter import painting, seen
-from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.canvas.painting.painter import painting, seen
+from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.export.progress import Progress, step
 
 _EACH: Final = 16

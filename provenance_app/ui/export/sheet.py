@@ -11,11 +11,11 @@ from provenance_app.analysis.folding import UNFOLDED, Folding
 from provenance_app.model.enumerations import StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.camera import Camera
-from provenance_app.ui.canvas.legend import legend_size, paint_legend
-from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.canvas.painting.lettering import draw_line, fitted, width_of
+from provenance_app.ui.canvas.pane.camera import Camera
+from provenance_app.ui.canvas.pane.legend import legend_size, paint_legend
+from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.export.options import Area, Background, ImageOptions
 from provenance_app.ui.export.painting import paint_graph
 from provenance_app.ui.export.progress import Progress, unwatched

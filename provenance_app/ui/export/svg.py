@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtSvg import QSvgGenerator
 
-from provenance_app.ui.canvas.lettering import width_of
+from provenance_app.ui.canvas.painting.lettering import width_of
 from provenance_app.ui.export.outlines import SvgOutlinePainter, SvgPainter
 from provenance_app.ui.export.progress import Progress, unwatched
 from provenance_app.ui.export.sheet import Sheet

@@ -11,7 +11,7 @@ from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import NODE_KINDS, LinkStatus, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import relations_between
-from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS
+from provenance_app.ui.canvas.reading.status import CLASS_OF, GLYPHS
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do

@@ -8,7 +8,7 @@ from provenance_app.editing.linking import set_status
 from provenance_app.editing.records import remove
 from provenance_app.model.enumerations import LinkStatus
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, STATUS_WORDS
+from provenance_app.ui.canvas.reading.status import CLASS_OF, GLYPHS, STATUS_WORDS
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do

@@ -9,8 +9,8 @@ from provenance_app.model.enumerations import RELIABILITY_WORDING, LinkStatus, R
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS
-from provenance_app.ui.canvas.words import edge_word
+from provenance_app.ui.canvas.reading.status import CLASS_OF, GLYPHS
+from provenance_app.ui.canvas.reading.words import edge_word
 from provenance_app.ui.panels.natural_order import natural_key
 from provenance_app.ui.panels.wording import PLURALS, end_title, local_time, speakers, title_of, visible, word
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from provenance_app.model.links import Link
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.status import CLASS_OF, colour_of
+from provenance_app.ui.canvas.reading.status import CLASS_OF, colour_of
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.badge import paint_badge
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox

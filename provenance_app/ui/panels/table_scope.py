@@ -7,7 +7,7 @@ from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import emphasis
-from provenance_app.ui.canvas.trails import Trails
+from provenance_app.ui.canvas.scene.trails import Trails
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.wording import end_title
 

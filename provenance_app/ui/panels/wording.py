@@ -12,7 +12,7 @@ from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of
 from provenance_app.model.records import Claim, Document, Media, SavedView, Source
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas import words
+from provenance_app.ui.canvas.reading import words
 
 PLURALS: Final = {
     RecordKind.DOCUMENT: "Documents",

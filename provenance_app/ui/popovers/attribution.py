@@ -20,7 +20,7 @@ from provenance_app.model.naming import visible
 from provenance_app.model.records import Source
 from provenance_app.model.selectors import resolve
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.words import title_of
+from provenance_app.ui.canvas.reading.words import title_of
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.popovers.choice_popover import Choice, ChoicePopover

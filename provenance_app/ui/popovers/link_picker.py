@@ -15,7 +15,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import relations_between
 from provenance_app.model.records import Document, Media, Source
 from provenance_app.model.snapshot import Node
-from provenance_app.ui.canvas.words import title_of
+from provenance_app.ui.canvas.reading.words import title_of
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.kind_icons import KIND_ICONS
 from provenance_app.ui.popovers.choice_popover import Choice, ChoicePopover

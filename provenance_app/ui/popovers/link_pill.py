@@ -15,7 +15,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.words import title_of
+from provenance_app.ui.canvas.reading.words import title_of
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do

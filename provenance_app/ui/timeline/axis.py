@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of
+from provenance_app.ui.canvas.painting.lettering import draw_line, fitted, width_of
 from provenance_app.ui.timeline.frame import AXIS, Frame
 from provenance_app.ui.timeline.ticks import Axis, Unit
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from provenance_app.analysis.timeline.disorder import Disorder
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.lettering import width_of
+from provenance_app.ui.canvas.painting.lettering import width_of
 from provenance_app.ui.theme import Theme
 from provenance_app.ui.timeline.placing import ROW
 from provenance_app.ui.timeline.rows import Rows

@@ -14,7 +14,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
 from provenance_app.ui import theme as themes
-from provenance_app.ui.canvas.lettering import draw_line, width_of
+from provenance_app.ui.canvas.painting.lettering import draw_line, width_of
 from provenance_app.ui.theme import Theme
 from provenance_app.ui.timeline.marks import paint_bar, paint_mark
 

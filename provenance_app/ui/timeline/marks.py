@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from provenance_app.analysis.timeline import Entry, What
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.ui.canvas.nodes import fill_of, shape_of
+from provenance_app.ui.canvas.painting.nodes import fill_of, shape_of
 from provenance_app.ui.theme import Theme
 
 FADE: Final = 110.0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.lettering import draw_line, fitted, width_of
+from provenance_app.ui.canvas.painting.lettering import draw_line, fitted, width_of
 from provenance_app.ui.theme import Theme
 from provenance_app.ui.timeline.axis import paint_axis, paint_grid
 from provenance_app.ui.timeline.frame import AXIS, GIVE, Frame

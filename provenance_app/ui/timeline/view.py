@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.telling import as_tooltip
+from provenance_app.ui.canvas.reading.telling import as_tooltip
 from provenance_app.ui.timeline import keyboard, wheel
 from provenance_app.ui.timeline.display import TimelineDisplay
 from provenance_app.ui.timeline.placing import ROW, placed_on

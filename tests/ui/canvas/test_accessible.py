@@ -11,7 +11,7 @@ from shiboken6 import Shiboken
 from provenance_app.model.enumerations import LinkStatus, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.accessible import _lists
+from provenance_app.ui.canvas.reading.accessible import _lists
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, flag, link
 from tests.ui.windows import put_away
 

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from provenance_app.model.changes import Change
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.backdrop import is_heavy
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.camera import Camera
-from provenance_app.ui.canvas.painter import paint_scene
+from provenance_app.ui.canvas.painting.painter import paint_scene
+from provenance_app.ui.canvas.pane.backdrop import is_heavy
+from provenance_app.ui.canvas.pane.camera import Camera
+from provenance_app.ui.canvas.scene.building import build_scene
 from provenance_app.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.canvas.cases import chain, crowd
 from tests.ui.canvas.test_canvas import drag, place

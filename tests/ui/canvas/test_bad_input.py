@@ -10,7 +10,7 @@ from provenance_app.model.enumerations import LinkStatus, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.export.composing import make_sheet
 from provenance_app.ui.export.options import ImageOptions
 from provenance_app.ui.export.raster import draw_image

@@ -10,7 +10,7 @@ from provenance_app.model.changes import Change
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.theme import LIGHT, apply_theme
 from tests.ui.canvas.cases import at, case, chain, claim, flag, link
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from provenance_app.analysis.folding import folding_of
 from provenance_app.model.enumerations import LinkForm, LinkStatus, RecordKind, Relation, StatusClass
 from provenance_app.model.records import Position
-from provenance_app.ui.canvas import GraphCanvas, overlays
-from provenance_app.ui.canvas.badges import badges_of
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.groups import mark_area, mark_text
-from provenance_app.ui.canvas.legend import legend_size
-from provenance_app.ui.canvas.legend_control import Meaning
-from provenance_app.ui.canvas.trails import Trails
+from provenance_app.ui.canvas import GraphCanvas
+from provenance_app.ui.canvas.painting.groups import mark_area, mark_text
+from provenance_app.ui.canvas.pane import overlays
+from provenance_app.ui.canvas.pane.legend import legend_size
+from provenance_app.ui.canvas.pane.legend_control import Meaning
+from provenance_app.ui.canvas.scene.badges import badges_of
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.trails import Trails
 from provenance_app.ui.theme import LIGHT, apply_theme
 from tests.ui.canvas.cases import at, case, chain, claim, document, flag, link, source
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.hits import edge_at, node_at
-from provenance_app.ui.canvas.labels import sampled
+from provenance_app.ui.canvas.hand.hits import edge_at, node_at
+from provenance_app.ui.canvas.painting.labels import sampled
+from provenance_app.ui.canvas.scene.building import build_scene
 from tests.ui.canvas.cases import at, case, claim, crowd, document, source
 
 pytestmark = pytest.mark.usefixtures("qapp")

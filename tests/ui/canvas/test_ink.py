@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from provenance_app.model.enumerations import LinkStatus, Relation
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.ink import dashed, ink_of, kept
 from provenance_app.ui.canvas.look import NEAR, Look
-from provenance_app.ui.canvas.painter import paint_scene
+from provenance_app.ui.canvas.painting.painter import paint_scene
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.ink import dashed, ink_of, kept
 from provenance_app.ui.theme import DARK, LIGHT, contrast
 from tests.ui.canvas.cases import at, case, claim, link
 

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from provenance_app.data_files import resource
 from provenance_app.ui import fonts, icons
-from provenance_app.ui.canvas.legend import legend_size
-from provenance_app.ui.canvas.lettering import fitted, width_of, wrapped
-from provenance_app.ui.canvas.status import DASHES, GLYPHS, StatusClass, colour_of
+from provenance_app.ui.canvas.painting.lettering import fitted, width_of, wrapped
+from provenance_app.ui.canvas.pane.legend import legend_size
+from provenance_app.ui.canvas.reading.status import DASHES, GLYPHS, StatusClass, colour_of
 from provenance_app.ui.theme import DARK, LIGHT, Theme, apply_theme, theme
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -12,9 +12,9 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import motion
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.moving import moved_scene
-from provenance_app.ui.canvas.snapping import snapped
+from provenance_app.ui.canvas.hand.snapping import snapped
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.moving import moved_scene
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, link
 from tests.ui.canvas.test_canvas import canvas, drag, place
 

@@ -13,13 +13,13 @@ from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.enumerations import Direction, LinkStatus, Relation
 from provenance_app.model.links import RULES
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.clusters import clusters
-from provenance_app.ui.canvas.geometry import pill_width
-from provenance_app.ui.canvas.moving import moved_scene
-from provenance_app.ui.canvas.scene import Scene
-from provenance_app.ui.canvas.status import GLYPHS
-from provenance_app.ui.canvas.words import edge_word
+from provenance_app.ui.canvas.reading.status import GLYPHS
+from provenance_app.ui.canvas.reading.words import edge_word
+from provenance_app.ui.canvas.routes.clusters import clusters
+from provenance_app.ui.canvas.routes.geometry import pill_width
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.moving import moved_scene
+from provenance_app.ui.canvas.scene.scene import Scene
 from tests.ui.canvas.cases import at, case, claim, document, link, media, source
 from tests.ui.canvas.test_scene import edge_between, overlapping, runs_under
 

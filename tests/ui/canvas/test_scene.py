@@ -10,12 +10,12 @@ from provenance_app.model.enumerations import LinkForm, LinkStatus, Relation, Se
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.badges import Weight, badges_of
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.labels import sampled
-from provenance_app.ui.canvas.moving import moved_scene
-from provenance_app.ui.canvas.scene import Scene, path_of
-from provenance_app.ui.canvas.status import StatusClass
+from provenance_app.ui.canvas.painting.labels import sampled
+from provenance_app.ui.canvas.reading.status import StatusClass
+from provenance_app.ui.canvas.scene.badges import Weight, badges_of
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.moving import moved_scene
+from provenance_app.ui.canvas.scene.scene import Scene, path_of
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, document, flag, link, media, source
 
 pytestmark = pytest.mark.usefixtures("qapp")

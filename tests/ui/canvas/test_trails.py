@@ -11,13 +11,13 @@ from provenance_app.model.enumerations import LinkForm, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.building import build_scene
-from provenance_app.ui.canvas.legend import legend_size
 from provenance_app.ui.canvas.look import NEAR, Look
-from provenance_app.ui.canvas.nodes import origins_pill
-from provenance_app.ui.canvas.trail_numbers import number_places
-from provenance_app.ui.canvas.trail_painter import DISC, path_pen
-from provenance_app.ui.canvas.trails import Trails
+from provenance_app.ui.canvas.painting.nodes import origins_pill
+from provenance_app.ui.canvas.painting.trail_numbers import number_places
+from provenance_app.ui.canvas.painting.trail_painter import DISC, path_pen
+from provenance_app.ui.canvas.pane.legend import legend_size
+from provenance_app.ui.canvas.scene.building import build_scene
+from provenance_app.ui.canvas.scene.trails import Trails
 from provenance_app.ui.export import ImageOptions, Shown, clipboard_image
 from provenance_app.ui.theme import DARK, LIGHT, PATH_COLOURS, apply_theme
 from tests.ui.canvas.cases import at, case, claim, link, source

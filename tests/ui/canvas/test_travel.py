@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from provenance_app.model.enumerations import LinkForm, Relation
 from provenance_app.ui import motion
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.look import FAR
-from provenance_app.ui.canvas.travel import between
+from provenance_app.ui.canvas.pane.camera import Camera
+from provenance_app.ui.canvas.pane.travel import between
 from tests.ui.canvas.cases import at, case, claim, link, source
 
 

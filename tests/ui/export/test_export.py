@@ -13,9 +13,9 @@ from provenance_app.casefile import OutputRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
-from provenance_app.ui.canvas.camera import Camera
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.painter import paint_scene
+from provenance_app.ui.canvas.painting.painter import paint_scene
+from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.export import (
     Area,
     Background,

@@ -12,8 +12,8 @@ from provenance_app.model.enumerations import Dated, Direction, LinkStatus, Reco
 from provenance_app.model.filters import DateRange, Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim, Source
-from provenance_app.ui.canvas.camera import Camera
-from provenance_app.ui.canvas.legend_control import Meaning
+from provenance_app.ui.canvas.pane.camera import Camera
+from provenance_app.ui.canvas.pane.legend_control import Meaning
 from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.graph.menus import record_menu
 from provenance_app.ui.panels.navigator import Navigator

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from provenance_app.model.enumerations import LinkStatus, RecordKind
-from provenance_app.ui.canvas.building import build_scene
 from provenance_app.ui.canvas.look import Look
-from provenance_app.ui.canvas.nodes import fill_of, shape_of
-from provenance_app.ui.canvas.painter import paint_scene
-from provenance_app.ui.canvas.status import CLASS_OF, GLYPHS, StatusClass, colour_of
+from provenance_app.ui.canvas.painting.nodes import fill_of, shape_of
+from provenance_app.ui.canvas.painting.painter import paint_scene
+from provenance_app.ui.canvas.reading.status import CLASS_OF, GLYPHS, StatusClass, colour_of
+from provenance_app.ui.canvas.scene.building import build_scene
 from provenance_app.ui.theme import THEMES
 from tests.ui.canvas.cases import at, case, claim, link
 

@@ -198,7 +198,7 @@ def test_words_in_the_graph_scale_with_the_zoom_alone(tmp_path, harbour):
 
 
 def test_the_legend_grows_with_the_text(tmp_path, harbour):
-    from provenance_app.ui.canvas import overlays
+    from provenance_app.ui.canvas.pane import overlays
 
     small = overlays.legend_height(4000)
     theming.use_text_size(200)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from provenance_app.analysis.flags import Flag
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.scene import Scene
+from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.export import (
     ImageOptions,
     Imprint,

@@ -12,7 +12,7 @@ from provenance_app.analysis.media_ledger import Appearance, Comparison, Kin, Kn
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.status import CLASS_OF, STATUS_WORDS, colour_of
+from provenance_app.ui.canvas.reading.status import CLASS_OF, STATUS_WORDS, colour_of
 from provenance_app.ui.panels.fields.pillar_input import value_text
 from provenance_app.ui.panels.status_pill import status_words
 from provenance_app.ui.panels.wording import DOT, end_title, speakers, tool_tip, visible, word

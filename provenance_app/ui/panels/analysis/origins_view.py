@@ -14,7 +14,7 @@ from provenance_app.model.enumerations import RELIABILITY_WORDING
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Source
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.trail_painter import paint_number, path_pen
+from provenance_app.ui.canvas.painting.trail_painter import paint_number, path_pen
 from provenance_app.ui.case_context import CaseContext, fallen_line
 from provenance_app.ui.panels.analysis.view import AnalysisView
 from provenance_app.ui.panels.flags.option import Request

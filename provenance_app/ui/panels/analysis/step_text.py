@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from provenance_app.ui.canvas.lettering import draw_line, wrapped
+from provenance_app.ui.canvas.painting.lettering import draw_line, wrapped
 
 LINE: Final = 15.0
 """Height of a line of text of 11 or 12 pixels."""

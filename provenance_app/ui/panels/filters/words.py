@@ -8,7 +8,7 @@ from provenance_app.analysis.flags.flag import Severity
 from provenance_app.model.enumerations import Dated, RecordKind, StatusClass
 from provenance_app.model.filters import ANY_FLAG, DateRange
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.status import GLYPHS
+from provenance_app.ui.canvas.reading.status import GLYPHS
 from provenance_app.ui.panels.wording import PLURALS, end_title, visible, word
 
 CRITERION_WORDS: Final = {

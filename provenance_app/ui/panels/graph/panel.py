@@ -17,7 +17,7 @@ from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.adornments import Thumbnails, origin_words
-from provenance_app.ui.canvas.legend_control import Meaning
+from provenance_app.ui.canvas.pane.legend_control import Meaning
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.graph.arranging import ArrangedGraph
 from provenance_app.ui.panels.graph.head import GraphHead

@@ -7,7 +7,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.places import places_of
 from provenance_app.model.records import SavedView, ViewCamera
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.panels.graph.sight import Sight
 
 _SCALES = (0.01, 8.0)

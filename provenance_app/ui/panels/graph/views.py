@@ -11,7 +11,7 @@ from provenance_app.editing.views import free_name, overwrite_view, remove_view,
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.naming import visible
 from provenance_app.model.records import SavedView
-from provenance_app.ui.canvas.camera import Camera
+from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.graph.saved import shows_as, view_as_shown

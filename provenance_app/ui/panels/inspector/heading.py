@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 from provenance_app.model.links import Link
 from provenance_app.model.naming import short_name
 from provenance_app.model.records import Claim
-from provenance_app.ui.canvas.words import edge_word
+from provenance_app.ui.canvas.reading.words import edge_word
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject

@@ -10,7 +10,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Source
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.words import edge_word
+from provenance_app.ui.canvas.reading.words import edge_word
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton

@@ -1,0 +1,164 @@
+"""A view of a scene: which part of it is in sight, and how the user gets to another."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from provenance_app.model.ids import RecordId
+from provenance_app.ui import theme as themes
+from provenance_app.ui.canvas.look import FAR
+from provenance_app.ui.canvas.pane import overlays
+from provenance_app.ui.canvas.pane.camera import STEP, Camera
+from provenance_app.ui.canvas.pane.minimap import minimap_area, scene_point
+from provenance_app.ui.canvas.scene.scene import Scene
+from provenance_app.ui.theme import Theme
+
+_LEAST: Final = (420, 260)
+"""Logical pixels of a view that has room for a minimap."""
+_MOST_LEGEND: Final = 0.25
+"""Share of the height of a view that a legend may take."""
+
+
+class Viewport(QWidget):
+    """Holds a scene and a camera.
+
+    Signals:
+        zoom_changed: Logical pixels a scene pixel.
+    """
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.scene = Scene()
+        self.camera = Camera()
+        self.legend_shown = True
+        self._minimap: bool | None = None
+        self._fit_wanted = True
+
+    @property
+    def theme(self) -> Theme:
+        """The colours it is painted in."""
+        return themes.theme()
+
+    def view_size(self) -> QSizeF:
+        """Return the size of the widget in logical pixels."""
+        return QSizeF(self.size())
+
+    def to_scene(self, point: QPointF) -> QPointF:
+        """Return the scene point at a point of the widget."""
+        return self.camera.to_scene(point, self.view_size())
+
+    def to_view(self, point: QPointF) -> QPointF:
+        """Return where in the widget a scene point is."""
+        return self.camera.to_view(point, self.view_size())
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look at another part of the graph."""
+        zoomed = camera.scale != self.camera.scale
+        self.camera = camera
+        self._fit_wanted = False
+        if zoomed:
+            self.zoom_changed.emit(camera.scale)
+        self.update()
+
+    def fit(self) -> None:
+        """Bring the whole graph into sight, at most at 100 %, and keep it there until the user looks elsewhere."""
+        if self.scene.nodes:
+            self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), self._below()))
+        self._fit_wanted = True
+
+    def _below(self) -> float:
+        """Return the logical pixels at the bottom that the legend takes."""
+        return overlays.legend_height(self.width()) + 4 if self.legend_seen else 0.0
+
+    @property
+    def legend_seen(self) -> bool:
+        """Whether the legend is there: where it is wanted, and leaves most of the view to the graph."""
+        return self.legend_shown and overlays.legend_height(self.width()) <= _MOST_LEGEND * self.height()
+
+    def fit_if_wanted(self) -> None:
+        """Bring the whole graph into sight again, where the user has not looked elsewhere since it was."""
+        if self._fit_wanted:
+            self.fit()
+
+    def fit_if_lost(self) -> None:
+        """Bring the whole graph into sight again, where it was so until nodes went elsewhere."""
+        if self._fit_wanted and self.scene.nodes and not self._all_seen:
+            self.fit()
+
+    @property
+    def _all_seen(self) -> bool:
+        left, top, right, bottom = self.scene.extent
+        return self.camera.area(self.view_size()).contains(QRectF(QPointF(left, top), QPointF(right, bottom)))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the picture by logical pixels."""
+        self.set_camera(self.camera.panned(dx, dy))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom; the point of the widget `at`, or else its middle, stays where it is."""
+        fixed = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
+        self.set_camera(self.camera.zoomed(factor, fixed, self.view_size()))
+
+    def zoom_in(self) -> None:
+        """Zoom in by one step."""
+        self.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom out by one step."""
+        self.zoom_by(1 / STEP)
+
+    def center_on(self, record_id: RecordId) -> None:
+        """Bring a record or link into the middle; where it is in sight already, nothing moves."""
+        box = self.box_of(self.scene.folding.inside.get(record_id, record_id))
+        if box is None or self.camera.area(self.view_size()).contains(box):
+            return
+        scale = max(self.camera.scale, FAR)
+        self.set_camera(Camera(box.center().x(), box.center().y(), scale))
+
+    def box_of(self, record_id: RecordId) -> QRectF | None:
+        """Return where in the scene a record or link is, or None where it is not shown."""
+        at = self.scene.index.get(record_id)
+        if at is not None:
+            left, top, right, bottom = self.scene.boxes[at].tolist()
+        elif record_id in self.scene.edge_index:
+            left, top, right, bottom = self.scene.bounds[self.scene.edge_index[record_id]].tolist()
+        else:
+            return None
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+    def look_at_minimap(self, point: QPointF) -> None:
+        """Look at the part of the graph that a point of the minimap stands for."""
+        seen = scene_point(self.scene, minimap_area(self.view_size(), overlays.MARGIN), point)
+        self.set_camera(Camera(seen.x(), seen.y(), self.camera.scale))
+
+    @property
+    def minimap_shown(self) -> bool:
+        """Whether the minimap is there: as chosen by `toggle_minimap`, else when part of the graph is out of sight."""
+        if not self.scene.nodes or self.width() < _LEAST[0] or self.height() < _LEAST[1]:
+            return False
+        if self._minimap is not None:
+            return self._minimap
+        return not self._all_seen
+
+    def show_legend(self, shown: bool) -> None:
+        """Show or hide the legend."""
+        self.legend_shown = shown
+        if self._fit_wanted:
+            self.fit()
+        self.update()
+
+    def toggle_minimap(self) -> None:
+        """Show or hide the minimap."""
+        self._minimap = not self.minimap_shown
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything in sight where it was so."""
+        super().resizeEvent(event)
+        if self._fit_wanted and self.scene.nodes:
+            self.fit()

@@ -1,0 +1,1 @@
+"""What the canvas says in words, and to screen readers."""

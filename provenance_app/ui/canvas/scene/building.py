@@ -1,0 +1,267 @@
+"""Makes the scene of a case: words and places of its nodes, links between two of them as one edge, ways of edges."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, cast
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from provenance_app.analysis.folding import UNFOLDED, Folding
+from provenance_app.analysis.layout import NODE_SIZES
+from provenance_app.model.changes import Record
+from provenance_app.model.enumerations import NODE_KINDS, RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.model.links import Link
+from provenance_app.model.records import Media
+from provenance_app.model.snapshot import Node, Snapshot
+from provenance_app.ui.canvas.painting import labels
+from provenance_app.ui.canvas.reading.status import CLASS_OF, StatusClass
+from provenance_app.ui.canvas.reading.words import detail_of, edge_word, subtitle_of, title_of
+from provenance_app.ui.canvas.routes.geometry import Geometry, geometry_of
+from provenance_app.ui.canvas.routes.outline import Box
+from provenance_app.ui.canvas.routes.ports import Ends
+from provenance_app.ui.canvas.routes.rough import LITTLE, MANY, is_work, rough_geometry
+from provenance_app.ui.canvas.scene.badges import Badge
+from provenance_app.ui.canvas.scene.scene import Ints, Scene, SceneEdge, SceneNode
+
+_FARTHEST: Final = 1e6
+"""Scene pixels from the middle; a position farther out, or one that is no number, is drawn at this distance."""
+
+
+def build_scene(
+    snapshot: Snapshot,
+    badges: Mapping[RecordId, Badge] | None = None,
+    visible: Collection[RecordId] | None = None,
+    *,
+    origins: Mapping[RecordId, str] | None = None,
+    pictures: Mapping[RecordId, QImage] | None = None,
+    previous: Scene | None = None,
+    folding: Folding = UNFOLDED,
+    statuses: frozenset[StatusClass] = frozenset(),
+    rough: bool = False,
+) -> Scene:
+    """Return what the graph of a case shows. Needs a QGuiApplication, for the widths of words.
+
+    Args:
+        snapshot: The case; records without a position are left out.
+        badges: Open flags by record.
+        visible: Records to show; all when None.
+        origins: What to say of the origins of claims, by claim: "2 origins".
+        pictures: Thumbnails of media.
+        previous: The scene before an edit; of a large case, only what differs is computed again.
+        folding: What is drawn as one; hidden records are left out, and their links lead to the head of their group.
+        statuses: Classes of links to draw; all where there are none.
+        rough: Whether a rough scene will do where there are many edges, as `smooth` makes the true one of it later.
+    """
+    badges, origins, pictures = badges or {}, origins or {}, pictures or {}
+    before = {node.id: node for node in previous.nodes} if previous else {}
+    nodes: list[SceneNode] = []
+    positions = snapshot.positions
+    for kind in NODE_KINDS:
+        for record_id, record in snapshot.records(kind).items():
+            if (visible is not None and record_id not in visible) or record_id in folding.stands_for:
+                continue
+            position = positions.get(record_id)
+            if position is None:
+                continue
+            box = _box(kind, position.x, position.y)
+            extras = (badges.get(record_id), origins.get(record_id, ""), pictures.get(record_id))
+            mark = (folding.groups.get(record_id), position.pinned)
+            node = before.get(record_id)
+            if (
+                node is None
+                or not _same(node, record, box, extras)
+                or (node.group, node.pinned) != mark
+                or (kind is RecordKind.CLAIM and node.subtitle != subtitle_of(cast(Node, record), snapshot))
+            ):
+                node = _node(cast(Node, record), box, snapshot, *extras)
+                if mark != (None, False):
+                    node = replace(node, group=mark[0], pinned=mark[1])
+            nodes.append(node)
+    _tell_apart(nodes)
+    boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
+    links = snapshot.links if visible is None else _links_from(snapshot, nodes)
+    edges = _edges(links, nodes, previous, folding, statuses)
+    bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), links, folding, statuses)
+    rows = _places_before(edges, previous) if previous is not None and previous.is_routed else None
+    few = previous is not None and rows is not None and _differ_little(bare, previous, rows)
+    if not rough or not is_work(bare.geometry, bare.sources, bare.targets, LITTLE if few else MANY):
+        return composed(bare, previous if few and len(edges) > labels.CAREFUL else None, rows)
+    if few:
+        return composed(replace(bare, rough=len(edges) <= labels.CAREFUL), previous, rows)
+    bare = replace(bare, rough=True)
+    return with_geometry(bare, bare.nodes, rough_geometry(bare.geometry, bare.sources, bare.targets))
+
+
+_FEW: Final = 40
+_SHARE: Final = 0.02
+"""So many nodes or edges, or this share of them, may differ from the scene before for its ways to be taken over."""
+
+
+def _differ_little(scene: Scene, previous: Scene, rows: Ints) -> bool:
+    places = {node.id: node.box for node in previous.nodes}
+    kept = sum(places.get(node.id) == node.box for node in scene.nodes)
+    nodes = max(len(scene.nodes), len(previous.nodes)) - kept
+    edges = max(len(rows), len(previous.edges)) - int((rows >= 0).sum())
+    return nodes <= max(_FEW, _SHARE * len(places)) and edges <= max(_FEW, _SHARE * len(rows))
+
+
+def _tell_apart(nodes: list[SceneNode]) -> None:
+    """Mark the claims that have the words of another."""
+    counts = Counter(node.title for node in nodes if node.kind is RecordKind.CLAIM)
+    for at, node in enumerate(nodes):
+        alike = node.kind is RecordKind.CLAIM and counts[node.title] > 1
+        if alike != node.alike:
+            nodes[at] = replace(node, alike=alike)
+
+
+def smooth(rough: Scene) -> Scene:
+    """Return the scene that a rough one stands for. Needs no Qt where the widths of its words were asked for before."""
+    return composed(_carried(replace(rough, rough=False), rough), None)
+
+
+def _box(kind: RecordKind, x: float, y: float) -> Box:
+    width, height = NODE_SIZES[kind]
+    x = min(max(x, -_FARTHEST), _FARTHEST) if x == x else 0.0
+    y = min(max(y, -_FARTHEST), _FARTHEST) if y == y else 0.0
+    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _node(
+    record: Node, box: Box, snapshot: Snapshot, badge: Badge | None, origins: str, picture: QImage | None
+) -> SceneNode:
+    media = record if isinstance(record, Media) else None
+    return SceneNode(
+        record.id,
+        record.record_kind,
+        box,
+        title_of(record),
+        subtitle_of(record, snapshot),
+        detail_of(record, snapshot),
+        badge,
+        origins,
+        picture,
+        media.kind if media else None,
+        bool(media and media.sensitivity),
+        record,
+    )
+
+
+_Extras = tuple[Badge | None, str, QImage | None]
+_TOLD_BY_ITSELF: Final = (RecordKind.SOURCE, RecordKind.CLAIM)
+"""Kinds whose words depend on nothing but the record; of a claim, but for the second line."""
+
+
+def _same(node: SceneNode, record: Record, box: Box, extras: _Extras) -> bool:
+    """Say whether a node of the scene before is still right."""
+    return (
+        node.record is record
+        and node.kind in _TOLD_BY_ITSELF
+        and node.box == box
+        and (node.badge, node.origins) == extras[:2]
+        and node.picture is extras[2]
+    )
+
+
+def _links_from(snapshot: Snapshot, nodes: list[SceneNode]) -> Mapping[RecordId, Link]:
+    """Return the links that start at nodes or in groups: few of a large case, where few of its records are shown."""
+    starts = (one for node in nodes for one in ((node.id, *node.group.members) if node.group else (node.id,)))
+    return {link.id: link for start in starts for link in snapshot.links_from(start)}
+
+
+def _edges(
+    links_by_id: Mapping[RecordId, Link],
+    nodes: list[SceneNode],
+    previous: Scene | None,
+    folding: Folding,
+    statuses: frozenset[StatusClass],
+) -> tuple[SceneEdge, ...]:
+    """Return the edges between the nodes, links of one class between the same two as one."""
+    if (
+        previous is not None
+        and previous.links is links_by_id
+        and previous.folding is folding
+        and previous.statuses_drawn == statuses
+        and _same_ids(nodes, previous.nodes)
+    ):
+        return previous.edges
+    index = {node.id: at for at, node in enumerate(nodes)}
+    index.update({member: index[head] for member, head in folding.stands_for.items() if head in index})
+    place = index.get
+    merged: dict[tuple[int, int, StatusClass], list[Link]] = {}
+    for link in links_by_id.values():
+        source, target = place(link.from_), place(link.to)
+        if source is None or target is None:
+            continue
+        if (source == target and link.from_ != link.to) or (statuses and CLASS_OF[link.status] not in statuses):
+            continue
+        key = (source, target, CLASS_OF[link.status])
+        if key in merged:
+            merged[key].append(link)
+        else:
+            merged[key] = [link]
+    return tuple(
+        SceneEdge((links[0].id,), source, target, status, edge_word(links[0]))
+        if len(links) == 1
+        else SceneEdge(
+            tuple(link.id for link in links),
+            source,
+            target,
+            status,
+            _words(links, counted=nodes[source].group is not None or nodes[target].group is not None),
+        )
+        for (source, target, status), links in merged.items()
+    )
+
+
+def _words(links: list[Link], *, counted: bool) -> str:
+    """Return what several links say, each word once; of a group, or where all say the same, how many they are."""
+    words = tuple(dict.fromkeys(map(edge_word, links)))
+    said = ", ".join(words)
+    return f"{said} \u00d7{len(links):,}" if counted or len(words) == 1 else said
+
+
+def _same_ids(nodes: Sequence[SceneNode], others: Sequence[SceneNode]) -> bool:
+    return len(nodes) == len(others) and all(one.id == other.id for one, other in zip(nodes, others, strict=True))
+
+
+def composed(placed: Scene, previous: Scene | None, rows: Ints | None = None) -> Scene:
+    """Return a scene whose nodes have their places with the geometry of its edges.
+
+    Args:
+        placed: The scene, its edges nowhere yet.
+        previous: One of which the ways of edges are taken over where nothing has changed.
+        rows: (m,) place of each edge in that one, -1 for one that it does not have.
+    """
+    ends = Ends(placed.sources, placed.targets, placed.statuses)
+    before = None if previous is None else previous.geometry
+    texts = [edge.text for edge in placed.edges]
+    geometry = geometry_of(placed.boxes, placed.kinds, ends, texts, before, rows, placed.geometry.direction)
+    return with_geometry(placed, placed.nodes, geometry)
+
+
+_OF_NODES: Final = ("index", "kinds")
+_OF_EDGES: Final = ("edge_index", "sources", "targets", "statuses")
+
+
+def with_geometry(scene: Scene, nodes: tuple[SceneNode, ...], geometry: Geometry) -> Scene:
+    """Return a scene with the same records and links, elsewhere."""
+    return _carried(replace(scene, nodes=nodes, geometry=geometry), scene)
+
+
+def _carried(scene: Scene, before: Scene) -> Scene:
+    """Give a scene what another with the same nodes and edges has worked out, wherever these are."""
+    for name in _OF_NODES + _OF_EDGES:
+        if name in before.__dict__:
+            scene.__dict__[name] = before.__dict__[name]
+    return scene
+
+
+def _places_before(edges: tuple[SceneEdge, ...], previous: Scene) -> Ints:
+    """Return where each edge stood in the scene before, -1 for one that is new or says something else."""
+    if edges is previous.edges:
+        return np.arange(len(edges))
+    places = {(edge.links, edge.status, edge.word): at for at, edge in enumerate(previous.edges)}
+    return np.array([places.get((edge.links, edge.status, edge.word), -1) for edge in edges], dtype=np.int64)
