@@ -3,10 +3,9 @@
 It never changes the case. What the user wants is told by signals; the case's answer comes back by `refresh`.
 """
 
-from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,8 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
-    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
@@ -24,44 +21,30 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.hand import keyboard, wheel
 from provenance_app.ui.canvas.hand.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
 from provenance_app.ui.canvas.hand.hits import edge_at, node_at, origins_at
-from provenance_app.ui.canvas.hand.link_steps import base_of
-from provenance_app.ui.canvas.hand.linking import Linking
-from provenance_app.ui.canvas.hand.walking import Way, step
-from provenance_app.ui.canvas.look import FAR, NEAR, Look
-from provenance_app.ui.canvas.marks import MarkedDisplay
+from provenance_app.ui.canvas.look import NEAR
 from provenance_app.ui.canvas.pane import overlays
 from provenance_app.ui.canvas.pane.minimap import minimap_area
 from provenance_app.ui.canvas.reading import accessible
 from provenance_app.ui.canvas.reading.telling import as_tooltip, told_edge, told_meaning, told_node
+from provenance_app.ui.canvas.walked import PORT, WalkedDisplay
 
 _DRAG: Final = 4.0
-_PORT: Final = 5.0
 _REACH: Final = 6.0
-"""Logical pixels: a drag begins, radius of a port, how near to an edge a click must be."""
+"""Logical pixels: a drag begins, how near to an edge a click must be."""
 
 _ADD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _FREE: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-_LINK_HINT: Final = "Click what it rests on, or arrow keys and Enter. Esc leaves."
 
 
-class GraphCanvas(MarkedDisplay):
+class GraphCanvas(WalkedDisplay):
     """The graph of a case, to work in.
 
     Signals:
-        link_requested: Ids of a dependent and of what it shall rest on.
-        link_started: Id of the record that a link by keys (L) starts at; whoever asks for the target in another way
-            takes the focus, and the canvas lets go.
         moved: Id -> (x, y), the new centres; and the same with the old ones.
-        activated: Id of a record or link to look at closely.
-        fall_wanted: Ids of the records that are to be supposed to fall, or stand again; none ends it.
         context_menu: Id under the pointer or "", and where on the screen.
     """
 
-    link_requested = Signal(str, str)
-    link_started = Signal(str)
     moved = Signal(object, object)
-    activated = Signal(str)
-    fall_wanted = Signal(list)
     context_menu = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,129 +57,7 @@ class GraphCanvas(MarkedDisplay):
         self.setMouseTracking(True)
         self.setMinimumSize(120, 80)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self.read_only = False
-        self._gesture: Gesture | None = None
-        self._pressed: QPointF | None = None
         self._space = False
-        self._linking: Linking | None = None
-
-    def let_go(self) -> None:
-        """Forget what pointer and keys have begun."""
-        self._gesture = self._pressed = self._linking = None
-
-    def case_changed(self) -> None:
-        """Let go of nodes that are being moved, and of a link whose start is gone."""
-        if isinstance(self._gesture, MoveNodes):
-            self._gesture = self._pressed = None
-        if self._linking and not self.shows(self._linking.source):
-            self._linking = None
-
-    def look(self) -> Look:
-        """Return how the scene is shown now, with the ends of the link that is being made."""
-        look = super().look()
-        if self._linking:
-            ends = {self._linking.source, *filter(None, [self._linking.target])}
-            look = replace(look, selected=look.selected | ends)
-        return look
-
-    def paint_over(self, painter: QPainter, size: QSizeF) -> None:
-        """Paint ports, and what belongs to a drag or a link, over the rest."""
-        painter.setPen(QPen(self.theme.accent, 1.6))
-        painter.setBrush(self.theme.panel)
-        for port in self._ports():
-            painter.drawEllipse(port, _PORT, _PORT)
-        super().paint_over(painter, size)
-        if self._gesture:
-            self._gesture.paint(painter)
-        if self._linking:
-            overlays.paint_hint(painter, size, _LINK_HINT, self.theme)
-
-    # -- links -------------------------------------------------------------------------------------------------
-
-    def walk(self, way: Way, extend: bool = False) -> None:
-        """Go to the node that an arrow key leads to."""
-        if self._linking:
-            self._linking = self._linking.stepped(self.scene, way)
-            if self._linking.target:
-                self.center_on(self._linking.target)
-            self.update()
-            return
-        current, link = self.current, self.picked_link
-        start = None if current is None else self.scene.index[current]
-        start = start if link is None else base_of(self.scene, link, self._steps_from)
-        at = step(self.scene, start, way)
-        if at is not None:
-            found = self.scene.nodes[at].id
-            self.pick((*(one for one in self._selection if one != found), found) if extend else (found,))
-            self.center_on(found)
-
-    def activate(self) -> None:
-        """Ask for a closer look at the node picked last, or finish the link that is being made."""
-        if self._linking:
-            self.end_link(self._linking.target)
-        elif self._selection:
-            self.activated.emit(self._selection[-1])
-
-    def suppose_fall(self) -> None:
-        """Ask what loses its origins with the picked records; asked for again, they stand."""
-        picked = [one for one in self._selection if one in self.scene.index]
-        if picked:
-            self.fall_wanted.emit(picked)
-
-    @property
-    def linking(self) -> bool:
-        """Whether a link is being made by keys."""
-        return self._linking is not None
-
-    def start_link(self) -> None:
-        """Begin a link at the node picked last; arrow keys and Enter, or a click, choose what it rests on."""
-        current = self.current
-        if current is not None and not self.read_only:
-            self._linking = Linking(current)
-            self.update()
-            self.link_started.emit(current)
-
-    def end_link(self, target: RecordId | None) -> None:
-        """Ask for the link to `target`; without one it is forgotten."""
-        linking, self._linking = self._linking, None
-        self.hover(None)
-        self.update()
-        if linking and target is not None and target != linking.source:
-            self.link_requested.emit(linking.source, target)
-
-    def step_out(self) -> bool:
-        """Leave what is being done, innermost first: a drag, a link, the emphasis, the selection."""
-        if self._gesture:
-            self._gesture.cancel()
-            self._gesture = None
-            self._pressed = None
-        elif self._linking:
-            self.end_link(None)
-        elif self._fallen is not None:
-            self.fall_wanted.emit([])
-        elif self._emphasis is not None:
-            self.clear_emphasis()
-        elif self._selection:
-            self.pick(())
-        else:
-            return False
-        self._show_cursor()
-        self.update()
-        return True
-
-    def _ports(self) -> list[QPointF]:
-        """Return where on the hovered node a link can be drawn from, in points of the widget."""
-        at = self.scene.index.get(self._hovered) if self._hovered else None
-        if at is None or self._gesture or self.read_only or self.camera.scale < FAR:
-            return []
-        left, top, right, bottom = self.scene.boxes[at].tolist()
-        middle = (top + bottom) / 2
-        return [self.to_view(QPointF(left, middle)), self.to_view(QPointF(right, middle))]
-
-    @property
-    def busy(self) -> bool:
-        """Whether pointer or keys are in the middle of something."""
-        return self._gesture is not None or self._linking is not None
 
     # -- pointer -----------------------------------------------------------------------------------------------
 
@@ -241,7 +102,7 @@ class GraphCanvas(MarkedDisplay):
         return True
 
     def _press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        on_port = self._hovered and any((point - port).manhattanLength() <= 2 * _PORT for port in self._ports())
+        on_port = self._hovered and any((point - port).manhattanLength() <= 2 * PORT for port in self._ports())
         if on_port and self._hovered:
             self._begin(DrawLink(self, point, self._hovered))
             return
@@ -289,7 +150,7 @@ class GraphCanvas(MarkedDisplay):
         self.hover_legend(meaning)
         over = self._on_minimap(point) or meaning is not None
         found = None if over else self.mark_at(point) or self.id_at(point)
-        if found is None and not over and any((point - port).manhattanLength() <= 2 * _PORT for port in self._ports()):
+        if found is None and not over and any((point - port).manhattanLength() <= 2 * PORT for port in self._ports()):
             found = self._hovered
         self.hover(found)
         self._show_cursor()
