@@ -26,7 +26,7 @@ def new(case: Path, title: str | None) -> None:
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 def import_(case: Path, files: tuple[Path, ...]) -> None:
     """Bring files into a case: case JSON; text and HTML as documents; pictures and others as media. All, or none."""
-    from provenance_app.editing.importing import import_files
+    from provenance_app.editing.intake.files import import_files
     from provenance_app.model.errors import CaseFileError
 
     if not case.exists():
