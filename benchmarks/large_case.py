@@ -45,7 +45,7 @@ class Bare:
 
     def __init__(self, case: Path) -> None:
         from provenance_app.casefile import CaseFile
-        from provenance_app.casefile.rows import TABLES
+        from provenance_app.casefile.content.rows import TABLES
 
         with CaseFile.open(case) as file:
             snapshot = file.load()
@@ -96,7 +96,7 @@ def import_once(json: Path, case: Path) -> None:
     """Do what the command `import` does, once Python is up."""
     from provenance_app.casefile import CaseFile
     from provenance_app.editing import CaseSession
-    from provenance_app.editing.importing import import_files
+    from provenance_app.editing.intake.files import import_files
 
     session = CaseSession(CaseFile.open(case))
     import_files(session, [json])

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from provenance_app.casefile import journal, search, soundness, stored_files
 from provenance_app.casefile.connection import (
     FileIdentity,
     connect,
@@ -20,18 +19,20 @@ from provenance_app.casefile.connection import (
     reading,
     transaction,
 )
-from provenance_app.casefile.copies import copy_to, part_beside, put_in_place
-from provenance_app.casefile.edits import canonical_text, dangling, write_edit
+from provenance_app.casefile.content import search, stored_files
+from provenance_app.casefile.content.edits import canonical_text, dangling, write_edit
+from provenance_app.casefile.content.lenient import left_out_words, record_of, within_reach
+from provenance_app.casefile.content.rows import TABLES, Row, Table
+from provenance_app.casefile.content.search import SearchHit
+from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
+from provenance_app.casefile.copying.copies import copy_to, part_beside, put_in_place
+from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
 from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
-from provenance_app.casefile.journal import JournalEntry, WrittenChange
-from provenance_app.casefile.lenient import left_out_words, record_of, within_reach
-from provenance_app.casefile.opening import OPEN_HERE, examine
-from provenance_app.casefile.rows import TABLES, Row, Table
+from provenance_app.casefile.history import journal, soundness
+from provenance_app.casefile.history.journal import JournalEntry, WrittenChange
+from provenance_app.casefile.history.soundness import CheckReport
+from provenance_app.casefile.opening.header import OPEN_HERE, examine
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
-from provenance_app.casefile.search import SearchHit
-from provenance_app.casefile.soundness import CheckReport
-from provenance_app.casefile.stored_files import AlreadyStored, Progress
-from provenance_app.casefile.upgrading import is_old, upgrade, upgraded_in_memory
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind

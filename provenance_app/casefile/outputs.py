@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from provenance_app.casefile.connection import identity
-from provenance_app.casefile.copies import part_beside, put_in_place
-from provenance_app.casefile.opening import OPEN_HERE, is_case
+from provenance_app.casefile.copying.copies import part_beside, put_in_place
+from provenance_app.casefile.opening.header import OPEN_HERE, is_case
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 
 

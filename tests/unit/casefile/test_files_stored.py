@@ -9,7 +9,7 @@ from io import BytesIO, RawIOBase
 import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
-from provenance_app.casefile.stored_files import CHUNK
+from provenance_app.casefile.content.stored_files import CHUNK
 from provenance_app.model.errors import CaseFileError
 
 FILM = bytes(range(256)) * (CHUNK // 128) + b"end"

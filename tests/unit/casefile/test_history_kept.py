@@ -7,7 +7,7 @@ from getpass import getuser
 import pytest
 
 from provenance_app.casefile import CaseFile
-from provenance_app.casefile.journal import FIRST, WrittenChange, entry_hash
+from provenance_app.casefile.history.journal import FIRST, WrittenChange, entry_hash
 from provenance_app.model.errors import CaseFileError
 from tests.unit.casefile.acts import CLAIM, PLACE, POLICE, POST, SAID, SAVED, add, change
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile.connection import MAX_VALUE
-from provenance_app.casefile.stored_files import CHUNK
+from provenance_app.casefile.content.stored_files import CHUNK
 
 ROOT = Path(__file__).parents[3]
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provenance_app.casefile import CaseFile
-from provenance_app.casefile.rows import TABLES, canonical
+from provenance_app.casefile.content.rows import TABLES, canonical
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.plain import to_plain

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile import CaseFile
-from provenance_app.casefile.rows import TABLES
+from provenance_app.casefile.content.rows import TABLES
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of, schema_text
 from provenance_app.data_files import migrations
 

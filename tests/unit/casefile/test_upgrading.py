@@ -136,7 +136,7 @@ def test_whatever_fails_on_the_way_the_old_case_is_as_it_was(old, monkeypatch, s
         raise CaseNotWritten("There is not enough room.")
 
     before = old.read_bytes()
-    monkeypatch.setattr(f"provenance_app.casefile.upgrading.{step}", fail)
+    monkeypatch.setattr(f"provenance_app.casefile.copying.upgrading.{step}", fail)
     with pytest.raises(CaseNotWritten, match="not enough room"):
         CaseFile.open(old)
     assert old.read_bytes() == before

@@ -7,7 +7,7 @@ import pytest
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession, checks, claims, decisions, documents, linking, media, records
-from provenance_app.editing.importing import import_files
+from provenance_app.editing.intake.files import import_files
 from provenance_app.editing.placing import move, tidy
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
-from provenance_app.casefile.rows import TABLES, Row
+from provenance_app.casefile.content.rows import TABLES, Row
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from provenance_app.casefile import journal, search
+from provenance_app.casefile.content import search
+from provenance_app.casefile.content.lenient import record_of
+from provenance_app.casefile.content.rows import TABLES, Row
 from provenance_app.casefile.failures import RecordConflict
-from provenance_app.casefile.journal import WrittenChange, row_hash
-from provenance_app.casefile.lenient import record_of
-from provenance_app.casefile.rows import TABLES, Row
+from provenance_app.casefile.history import journal
+from provenance_app.casefile.history.journal import WrittenChange, row_hash
 from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import EditConflict, RecordRefused

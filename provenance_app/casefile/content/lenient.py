@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import isfinite
 from typing import Any, Final, cast
 
-from provenance_app.casefile.rows import Row, Table
+from provenance_app.casefile.content.rows import Row, Table
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.filters import CRITERIA, Filter

@@ -7,8 +7,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
+from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.failures import Cancelled, primary_code
-from provenance_app.casefile.stored_files import Progress
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _PAGES_A_STEP: Final = 512

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance_app.casefile.connection import connect, prepare
-from provenance_app.casefile.copies import copy_to, part_beside, put_in_place
+from provenance_app.casefile.copying.copies import copy_to, part_beside, put_in_place
 from provenance_app.casefile.schema import VERSION, expected_schema, migrate, schema_of
 from provenance_app.model.errors import CaseFileError
 

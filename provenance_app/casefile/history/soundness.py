@@ -6,12 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from provenance_app.casefile import journal, stored_files
 from provenance_app.casefile.connection import reading
-from provenance_app.casefile.edits import dangling
+from provenance_app.casefile.content import stored_files
+from provenance_app.casefile.content.edits import dangling
+from provenance_app.casefile.content.lenient import record_of
+from provenance_app.casefile.content.rows import TABLES, Row, Table
 from provenance_app.casefile.failures import primary_code
-from provenance_app.casefile.lenient import record_of
-from provenance_app.casefile.rows import TABLES, Row, Table
+from provenance_app.casefile.history import journal
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId

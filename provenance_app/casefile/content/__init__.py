@@ -1,0 +1,1 @@
+"""What a case holds: records, words to search, stored files."""

@@ -1,0 +1,1 @@
+"""Whole copies of a case, and its way to the present format."""

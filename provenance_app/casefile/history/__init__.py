@@ -1,0 +1,1 @@
+"""The chain of edits, and whether the file is what the app wrote."""
