@@ -138,7 +138,10 @@ def test_the_shortcut_opens_the_filter_where_one_is(window, monkeypatch):
     window.view.workspace.show_pane(Pane.TABLE)
     settle()
     window.actions_["filter"].trigger()
-    assert opened == [window.view.graph.head.filter, window.view.table.filter_bar]
+    window.view.workspace.show_pane(Pane.TIMELINE)
+    window.actions_["filter"].trigger()
+    view = window.view
+    assert opened == [view.graph.head.filter, view.table.filter_bar, view.timeline.filter_bar]
 
 
 def test_a_read_only_case_shows_filters_and_groups_and_offers_no_edit(window):

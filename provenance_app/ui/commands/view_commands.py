@@ -115,11 +115,12 @@ class ViewCommands:
         return self._on_view(slot)
 
     def _open_filter(self, view: "CaseView") -> None:
-        shown = view.table.filter_bar if view.workspace.pane is Pane.TABLE else view.graph.head.filter
-        if not shown.isVisible():
+        if view.workspace.pane is Pane.READER and not view.workspace.is_shown(Pane.GRAPH):
             view.workspace.show_pane(Pane.GRAPH)
-            shown = view.graph.head.filter
-        shown.open_menu()
+        bars = [view.table.filter_bar, view.graph.head.filter]
+        if view.timeline is not None:
+            bars.append(view.timeline.filter_bar)
+        next((bar for bar in bars if bar.isVisible()), view.graph.head.filter).open_menu()
 
     def _toggle_legend(self, view: "CaseView") -> None:
         canvas = view.graph.canvas

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.editing.records import change, remove
+from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId as Id
 from provenance_app.model.records import Document
 from provenance_app.ui.theme import DARK, LIGHT, apply_theme
@@ -214,13 +215,22 @@ def test_edits_are_followed_and_what_is_in_sight_stays(panel, context):
     assert "Queue of ships" in titles(panel)
 
 
-def test_a_filter_leaves_out_records(panel):
-    panel.set_visible(frozenset((Id("post"), Id("video"))))
+def test_the_shared_filter_leaves_out_records(panel, context):
+    context.set_filter(Filter(texts=("post", "queue")))
     assert titles(panel) == ["<b>Post</b> about ships", "Not dated \u00b7 1", "Queue of ships"]
-    panel.set_visible(frozenset())
+    assert panel.undated.text() == "1 not dated"
+    context.set_filter(Filter(texts=("no such words",)))
     assert panel.view.rows.lines == ()
-    panel.set_visible(None)
+    context.set_filter(Filter())
     assert len(titles(panel)) == 8
+
+
+def test_what_is_edited_stays_and_what_no_longer_passes_goes_with_the_next_filter(panel, context):
+    context.set_filter(Filter(texts=("post",)))
+    context.perform(change(context.snapshot, Id("post"), title="Ships"))
+    assert titles(panel) == ["Ships"]
+    context.set_filter(Filter(texts=("harbour",)))
+    assert "Ships" not in titles(panel)
 
 
 def test_the_wrong_order_is_said_and_shown(panel):
