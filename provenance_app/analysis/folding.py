@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from provenance_app.analysis.basis import reach
-from provenance_app.model.enumerations import CLASS_OF, NODE_KINDS, RecordKind, Relation, StatusClass
+from provenance_app.model.enumerations import CLASS_OF, RecordKind, Relation, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
@@ -222,10 +222,3 @@ def all_reposts(
             if head != claim and (visible is None or head in visible):
                 later[head] = later.get(head, 0) + 1
     return tuple(claim for claim in snapshot.claims if later.get(claim, 0) >= fewest)
-
-
-def can_collapse(snapshot: Snapshot, record_id: RecordId, visible: Collection[RecordId] | None = None) -> bool:
-    """Say whether a record has anything hanging on it that the view shows."""
-    if snapshot.kind_of(record_id) not in NODE_KINDS:
-        return False
-    return any(visible is None or one in visible for one in hanging_on(snapshot, record_id))

@@ -1,6 +1,6 @@
 """Records that are drawn as one: whose they are, what is worst inside, and what stands for what."""
 
-from provenance_app.analysis.folding import all_reposts, can_collapse, first_said, folding_of, hanging_on
+from provenance_app.analysis.folding import all_reposts, first_said, folding_of, hanging_on
 from provenance_app.model.enumerations import LinkForm, LinkStatus, StatusClass
 from tests.unit.analysis.words import (
     appears_in,
@@ -103,8 +103,6 @@ def test_in_a_ring_the_first_collapsed_stands_for_all_and_nothing_is_lost():
 def test_only_what_the_view_shows_is_in_a_group():
     visible = {"article", "own"}
     assert folding_of(OUTLET, ["article", "anna"], visible).stands_for == {"own": "article"}
-    assert can_collapse(OUTLET, "article", visible)
-    assert not can_collapse(OUTLET, "article", {"article"})
 
 
 def test_what_has_nothing_hanging_on_it_or_is_gone_makes_no_group():
