@@ -99,7 +99,16 @@ class MarkedDisplay(CaseDisplay):
         at = self.scene.index.get(self._hovered) if self._hovered and self._foldable else None
         if at is None or self.busy or self.camera.scale < FAR:
             return None
-        area = groups.mark_area(self.scene.nodes[at].box, "\u2212", self.camera.scale)
+        return self._mark_area(at, "\u2212")
+
+    def mark_of(self, record_id: RecordId) -> QRectF | None:
+        """Return where, in points of the widget, the mark of a group is; None where the record stands for none."""
+        at = self.scene.index.get(record_id)
+        group = None if at is None else self.scene.nodes[at].group
+        return None if at is None or group is None else self._mark_area(at, groups.mark_text(group))
+
+    def _mark_area(self, at: int, text: str) -> QRectF:
+        area = groups.mark_area(self.scene.nodes[at].box, text, self.camera.scale)
         return QRectF(self.to_view(area.topLeft()), self.to_view(area.bottomRight()))
 
     def mark_at(self, point: QPointF) -> RecordId | None:

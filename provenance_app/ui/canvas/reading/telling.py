@@ -43,6 +43,12 @@ def _known(node: SceneNode) -> list[str]:
     return lines
 
 
+def named_group(group: Group) -> str:
+    """Return what the mark of a group says, in words: "Group of 391 more records, worst unverified"."""
+    worst = f", worst {group.worst}" if group.worst else ""
+    return f"Group of {len(group.members):,} more {'record' if len(group.members) == 1 else 'records'}{worst}"
+
+
 def told_group(group: Group) -> str:
     """Return what a group hides, by kind, and how the worst link inside stands."""
     hidden = ", ".join(
