@@ -396,7 +396,7 @@ class GraphCanvas(MarkedDisplay):
                 self.zoom_by(pinch.scaleFactor(), self.mapFromGlobal(pinch.centerPoint()))
                 return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_by(1 + event.value(), event.position())
+            self.zoom_by(max(0.1, 1 + event.value()), event.position())
             return True
         return super().event(event)
 

@@ -51,6 +51,8 @@ class ViewCommands:
             "zoom_in": self._on_drawing(lambda drawing: drawing.zoom_in()),
             "zoom_out": self._on_drawing(lambda drawing: drawing.zoom_out()),
             "key_view": self._on_graph(lambda view: view.graph.show_key_claims()),
+            "next_keys": self._on_graph(lambda view: view.graph.step_keys(1)),
+            "previous_keys": self._on_graph(lambda view: view.graph.step_keys(-1)),
             "whole_view": self._on_graph(lambda view: view.graph.show_all()),
             "save_view": self._on_graph(lambda view: view.graph.views.ask_name()),
             "filter": self._on_view(self._open_filter),

@@ -18,7 +18,7 @@ from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.graph.menus import record_menu
 from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.panels.table import TableView
-from tests.ui.panels.cases import link
+from tests.ui.panels.cases import keyed, link
 from tests.ui.panels.conftest import open_case
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -478,14 +478,6 @@ def test_an_export_draws_the_same_groups(context, graph):
 
 
 # -- many key claims -------------------------------------------------------------------------------------------------
-
-
-def keyed():
-    """120 key claims, each said by somebody else."""
-    for number in range(120):
-        yield Claim(id=RecordId(f"k{number:03}"), text=f"Key claim {number}", key=True)
-        yield Source(id=RecordId(f"s{number:03}"), name=f"Speaker {number}")
-        yield link(f"says{number}", f"k{number:03}", f"s{number:03}", Relation.ATTRIBUTED_TO)
 
 
 @pytest.fixture

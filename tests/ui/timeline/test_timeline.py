@@ -15,6 +15,7 @@ from provenance_app.ui.timeline import TimelinePanel
 from provenance_app.ui.timeline.placing import ROW, placed_on
 from provenance_app.ui.timeline.rows import Grouping
 from tests.ui.panels.conftest import open_case
+from tests.ui.windows import pinch
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 LEFT = Qt.MouseButton.LeftButton
@@ -213,6 +214,21 @@ def test_edits_are_followed_and_what_is_in_sight_stays(panel, context):
     assert panel.undated.isHidden()
     context.undo_stack.undo()
     assert "Queue of ships" in titles(panel)
+
+
+def test_a_pinch_on_a_trackpad_zooms_and_keeps_the_day_between_the_fingers(panel):
+    view = panel.view
+    point = QPointF(view.frame().labels + 200, 200)
+    before, day = view.scale.per_pixel, view.scale.day_at(200)
+    pinch(view.viewport(), point, 0.25)
+    assert view.scale.per_pixel == pytest.approx(before / 1.25)
+    assert view.scale.day_at(200) == pytest.approx(day)
+    pinch(view.viewport(), point, -0.2)
+    assert view.scale.per_pixel == pytest.approx(before)
+    for hard in (-1.0, -3.0):
+        narrow = view.scale.per_pixel
+        pinch(view.viewport(), point, hard)
+        assert view.scale.per_pixel > narrow
 
 
 def test_the_shared_filter_leaves_out_records(panel, context):
