@@ -367,6 +367,25 @@ def test_the_table_shows_the_same_records_and_the_links_between_them(context, sh
 # -- views -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F, Qt.Key.Key_R, Qt.Key.Key_C, Qt.Key.Key_P])
+def test_a_key_that_needs_a_record_says_so_where_none_is_selected(context, graph, qtbot, key):
+    told = []
+    context.told.connect(told.append)
+    qtbot.keyClick(graph.canvas, key)
+    assert told == ["Select a record in the graph first."]
+    graph.canvas.pick(["account"])
+    qtbot.keyClick(graph.canvas, key)
+    assert told == ["Select a record in the graph first."]
+
+
+def test_what_nothing_hangs_on_is_said_not_to_collapse(context, graph, qtbot):
+    told = []
+    context.told.connect(told.append)
+    graph.canvas.pick(["ministry"])
+    qtbot.keyClick(graph.canvas, Qt.Key.Key_C)
+    assert told == ["Nothing hangs on it that could be collapsed."]
+
+
 def test_a_view_brings_back_filter_groups_and_camera(context, graph):
     graph.fold(["article"])
     context.set_filter(Filter(kinds=(RecordKind.CLAIM, RecordKind.DOCUMENT)))

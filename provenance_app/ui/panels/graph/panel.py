@@ -73,6 +73,7 @@ class GraphPanel(ArrangedGraph):
         self._context.filtered.connect(self._on_filtered)
         self._context.supposed.connect(self.canvas.set_fallen)
         self.canvas.selected.connect(self._context.select)
+        self.canvas.refused.connect(self._context.told)
         self.canvas.fall_wanted.connect(self._context.suppose_falls)
         self.canvas.link_started.connect(self.link_wanted)
         self.canvas.link_requested.connect(self._on_link)
