@@ -19,9 +19,9 @@ from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu
 from provenance_app.ui.panels.wording import count
-from provenance_app.ui.timeline.legend import TimelineLegend
 from provenance_app.ui.timeline.rows import Grouping, rows_of
 from provenance_app.ui.timeline.scale import CLOSEST, WIDEST, Scale
+from provenance_app.ui.timeline.sheet import TimelineSheet
 from provenance_app.ui.timeline.view import TimelineView
 
 _LARGE: Final = 1_500
@@ -99,13 +99,7 @@ class TimelinePanel(QWidget):
             button = IconButton(name, words, image, self)
             button.clicked.connect(do)
             bar.addWidget(button)
-        drawing = QWidget(self)
-        inner = QVBoxLayout(drawing)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.view, 1)
-        inner.addWidget(TimelineLegend(drawing))
-        self._pages.addWidget(drawing)
+        self._pages.addWidget(TimelineSheet(self.view, self))
         self._pages.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from provenance_app.model.ids import RecordId as Id
 from provenance_app.model.records import Document
 from provenance_app.ui.theme import DARK, LIGHT, apply_theme
 from provenance_app.ui.timeline import TimelinePanel
+from provenance_app.ui.timeline.legend import TimelineLegend
 from provenance_app.ui.timeline.placing import ROW, placed_on
 from provenance_app.ui.timeline.rows import Grouping
 from tests.ui.panels.conftest import open_case
@@ -214,6 +215,15 @@ def test_edits_are_followed_and_what_is_in_sight_stays(panel, context):
     assert panel.undated.isHidden()
     context.undo_stack.undo()
     assert "Queue of ships" in titles(panel)
+
+
+def test_the_legend_gives_way_where_there_is_little_room_for_lines(panel):
+    (legend,) = panel.findChildren(TimelineLegend)
+    assert legend.isVisible()
+    for height, there in ((200, False), (150, False), (600, True)):
+        panel.resize(1000, height)
+        QApplication.processEvents()
+        assert legend.isVisible() is there
 
 
 def test_a_pinch_on_a_trackpad_zooms_and_keeps_the_day_between_the_fingers(panel):
