@@ -1,17 +1,19 @@
 """Groups: records that are drawn as one because what they hang on is collapsed.
 
 A source stands for what is attributed to it, and for what its documents say in nobody else's name; a document for the
-claims stated and the media shown in it; a claim for the claims that restate it, in however many steps. A key claim is
-in no group: what the case is about stays in sight.
+claims stated and the media shown in it; a claim for the claims that restate it, in however many steps, with the posts,
+pictures and accounts that belong to these alone. A key claim is in no group: what the case is about stays in sight.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from provenance_app.analysis.basis import reach
-from provenance_app.model.enumerations import CLASS_OF, NODE_KINDS, RecordKind, Relation, StatusClass
+from provenance_app.analysis.belongings import belongings_of
+from provenance_app.model.enumerations import CLASS_OF, RecordKind, Relation, StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
 
@@ -28,12 +30,14 @@ class Group:
     Attributes:
         head: The record that stands for all.
         members: The others, each once.
+        kinds: How many of them are of each kind.
         worst: The worst class of the links inside; None where there are none.
         links: The links inside.
     """
 
     head: RecordId
     members: tuple[RecordId, ...]
+    kinds: tuple[tuple[RecordKind, int], ...]
     worst: StatusClass | None
     links: tuple[RecordId, ...]
 
@@ -133,7 +137,9 @@ def _group(snapshot: Snapshot, head: RecordId, members: list[RecordId]) -> Group
     links = [link for one in within for link in snapshot.links_from(one) if link.to in within]
     classes = {CLASS_OF[link.status] for link in links}
     worst = next((one for one in _WORST if one in classes), None)
-    return Group(head, tuple(members), worst, tuple(sorted(link.id for link in links)))
+    counts = Counter(kind for one in members if (kind := snapshot.kind_of(one)) is not None)
+    kinds = tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return Group(head, tuple(members), kinds, worst, tuple(sorted(link.id for link in links)))
 
 
 # -- what hangs on what ----------------------------------------------------------------------------------------------
@@ -154,8 +160,8 @@ def _of_document(snapshot: Snapshot, document: RecordId) -> Iterator[RecordId]:
         yield link.from_
 
 
-def _reposts(snapshot: Snapshot, claim: RecordId) -> Iterator[RecordId]:
-    """Go through the claims that restate one, nearest first; behind a key claim they are its own."""
+def reposts_of(snapshot: Snapshot, claim: RecordId) -> tuple[RecordId, ...]:
+    """Return the claims that restate one, nearest first, key claims left out; behind a key claim they are its own."""
     claims = snapshot.claims
 
     def later(one: RecordId) -> list[RecordId]:
@@ -163,13 +169,20 @@ def _reposts(snapshot: Snapshot, claim: RecordId) -> Iterator[RecordId]:
             return []
         return [link.from_ for link in snapshot.links_to(one, Relation.RESTATES) if link.live]
 
-    yield from reach((claim,), later)
+    found = reach((claim,), later)
+    return tuple(one for one in found if one != claim and one in claims and not claims[one].key)
+
+
+def _with_belongings(snapshot: Snapshot, claim: RecordId) -> Iterator[RecordId]:
+    reposts = reposts_of(snapshot, claim)
+    yield from reposts
+    yield from belongings_of(snapshot, dict.fromkeys(reposts))
 
 
 _FINDERS: Final[dict[RecordKind, Callable[[Snapshot, RecordId], Iterator[RecordId]]]] = {
     RecordKind.SOURCE: attributed_to,
     RecordKind.DOCUMENT: _of_document,
-    RecordKind.CLAIM: _reposts,
+    RecordKind.CLAIM: _with_belongings,
 }
 
 
@@ -222,10 +235,3 @@ def all_reposts(
             if head != claim and (visible is None or head in visible):
                 later[head] = later.get(head, 0) + 1
     return tuple(claim for claim in snapshot.claims if later.get(claim, 0) >= fewest)
-
-
-def can_collapse(snapshot: Snapshot, record_id: RecordId, visible: Collection[RecordId] | None = None) -> bool:
-    """Say whether a record has anything hanging on it that the view shows."""
-    if snapshot.kind_of(record_id) not in NODE_KINDS:
-        return False
-    return any(visible is None or one in visible for one in hanging_on(snapshot, record_id))

@@ -7,7 +7,7 @@ from typing import Final
 
 from provenance_app.analysis.basis import Basis, is_origin, node_ids, steps_from
 from provenance_app.analysis.clusters import cluster_of
-from provenance_app.analysis.folding import FEWEST, first_said, hanging_on
+from provenance_app.analysis.folding import FEWEST, first_said, hanging_on, reposts_of
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
@@ -153,7 +153,7 @@ class _Folded:
 
     def _has_many(self, claim: RecordId) -> bool:
         links = self._snapshot.links_to(claim, Relation.RESTATES)
-        return bool(links) and len(self.members(claim)) >= FEWEST
+        return bool(links) and len(reposts_of(self._snapshot, claim)) >= FEWEST
 
     def _shown(self, record_id: RecordId) -> RecordId:
         if record_id not in self._snapshot.claims or record_id in self._keys:
@@ -168,8 +168,8 @@ class _Folded:
         """
         if record_id not in self._rested_on:
             whole = record_id not in self._keys and self.is_group(record_id)
-            inside = (record_id, *self.members(record_id)) if whole else (record_id,)
-            steps = dict.fromkeys(to for one in inside for to, _ in steps_from(self._snapshot, one))
+            inside = dict.fromkeys((record_id, *self.members(record_id)) if whole else (record_id,))
+            steps = dict.fromkeys(to for one in inside for to, _ in steps_from(self._snapshot, one) if to not in inside)
             known = dict.fromkeys(self._shown(to) for to in steps if self._snapshot.kind_of(to) is not None)
             self._rested_on[record_id] = [one for one in known if one != record_id]
         return self._rested_on[record_id]

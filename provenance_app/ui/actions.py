@@ -85,6 +85,8 @@ ROWS: Final = (
     Row("zoom_in", "Graph", "Zoom in", "Ctrl++", icon="zoom-in"),
     Row("zoom_out", "Graph", "Zoom out", "Ctrl+-", icon="zoom-out"),
     Row("key_view", "Graph", "Only the key claims and their basis", separated=True),
+    Row("next_keys", "Graph", "Next key claims", "Alt+PgDown"),
+    Row("previous_keys", "Graph", "Previous key claims", "Alt+PgUp"),
     Row("whole_view", "Graph", "All records"),
     Row("save_view", "Graph", "Save as view\u2026", icon="save", when=When.WRITABLE),
     Row("filter", "Graph", "Filter\u2026", "Ctrl+Alt+F", icon="list-filter"),

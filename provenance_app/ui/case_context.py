@@ -58,7 +58,7 @@ class CaseContext(QObject):
             large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
         supposed: A `Fallen`, what goes with the records that are supposed to fall; or None, when they stand again.
-        filtered: A `Filter`, by which graph and table leave records out from now on.
+        filtered: A `Filter`, by which graph, table and timeline leave records out from now on.
         told: A sentence for the status bar.
         refused: A sentence about something that could not be done; shown calmly, with a way out.
     """
@@ -127,7 +127,7 @@ class CaseContext(QObject):
         self.supposed.emit(self.fallen)
 
     def set_filter(self, wanted: Filter) -> None:
-        """Leave out of graph and table what this filter does not let through."""
+        """Leave out of graph, table and timeline what this filter does not let through."""
         if wanted != self.filter:
             self.filter = wanted
             self._kept = frozenset()

@@ -2,14 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 
 from provenance_app.model.enumerations import Direction, RecordKind, StatusClass
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.dialogs.help import KeysDialog
 from provenance_app.ui.settings import Key
 from provenance_app.ui.workspace import Pane
-from tests.ui.panels.cases import records
+from tests.ui.panels.cases import keyed, records
 from tests.ui.windows import make_case, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
@@ -138,7 +139,10 @@ def test_the_shortcut_opens_the_filter_where_one_is(window, monkeypatch):
     window.view.workspace.show_pane(Pane.TABLE)
     settle()
     window.actions_["filter"].trigger()
-    assert opened == [window.view.graph.head.filter, window.view.table.filter_bar]
+    window.view.workspace.show_pane(Pane.TIMELINE)
+    window.actions_["filter"].trigger()
+    view = window.view
+    assert opened == [view.graph.head.filter, view.table.filter_bar, view.timeline.filter_bar]
 
 
 def test_a_read_only_case_shows_filters_and_groups_and_offers_no_edit(window):
@@ -147,3 +151,53 @@ def test_a_read_only_case_shows_filters_and_groups_and_offers_no_edit(window):
     assert "Save as view\u2026" not in words
     window.view.graph.fold(["article"])
     assert "shut" not in drawn(window)
+
+
+@pytest.fixture
+def keys_window(qapp, tmp_path):
+    with window_in(tmp_path) as window:
+        assert window.open_case(make_case(tmp_path / "keys.provcase", tuple(keyed())))
+        assert window.view
+        settle()
+        yield window
+
+
+def press(qtbot, window, key):
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+    settle()
+
+
+def test_keys_step_through_the_key_claims_from_anywhere(keys_window, qtbot):
+    window = keys_window
+    first = drawn(window)
+    assert "k000" in first and "k020" not in first
+    press(qtbot, window, Qt.Key.Key_PageDown)
+    assert "k020" in drawn(window) and "k000" not in drawn(window)
+    press(qtbot, window, Qt.Key.Key_PageUp)
+    assert drawn(window) == first
+    told = []
+    window.context.told.connect(told.append)
+    press(qtbot, window, Qt.Key.Key_PageUp)
+    assert told == ["There are no key claims before these."]
+    window.actions_["whole_view"].trigger()
+    assert len(drawn(window)) == 240
+    press(qtbot, window, Qt.Key.Key_PageDown)
+    assert drawn(window) == first
+
+
+def test_the_steps_are_found_by_their_names_and_shown_in_the_help(keys_window, qtbot):
+    window = keys_window
+    search = window.toolbar.search
+    search.setFocus()
+    qtbot.keyClicks(search, "next key")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert "k020" in drawn(window)
+    table = KeysDialog(window).findChild(QTableWidget, "help-table")
+    shown = {table.item(row, 1).text(): table.item(row, 0).text() for row in range(table.rowCount())}
+    assert shown["Next key claims"] == "Alt+PgDown"
+    assert shown["Previous key claims"] == "Alt+PgUp"
+
+
+def test_no_two_commands_have_the_same_keys(window):
+    keys = [keys.toString() for action in window.actions_.by_id.values() for keys in action.shortcuts()]
+    assert len(keys) == len(set(keys))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSettings, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QWidget
 
 from provenance_app.casefile import CaseFile
@@ -58,6 +58,21 @@ def make_case(path: Path, records: Sequence[Record] = (), title: str = "Harbour"
         session.perform(import_records(session.snapshot, records, path.name))
     session.close()
     return path
+
+
+def pinch(widget: QWidget, point: QPointF, value: float) -> None:
+    """Send what a trackpad sends while two fingers spread by a share of the picture, or close in by a negative one."""
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        point,
+        point,
+        widget.mapToGlobal(point),
+        value,
+        QPointF(),
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def dropped(*paths: Path) -> QMimeData:

@@ -257,7 +257,7 @@ class GraphCanvas(WalkedDisplay):
                 self.zoom_by(pinch.scaleFactor(), self.mapFromGlobal(pinch.centerPoint()))
                 return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_by(1 + event.value(), event.position())
+            self.zoom_by(max(0.1, 1 + event.value()), event.position())
             return True
         return super().event(event)
 

@@ -1,6 +1,7 @@
 """What the graph shows of a case: its scene, what is picked in it, and what is dimmed."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
@@ -31,6 +32,8 @@ from provenance_app.ui.canvas.scene.building import build_scene
 from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.canvas.scene.trails import Trails
 
+NOTHING_PICKED: Final = "Select a record in the graph first."
+
 
 class CaseDisplay(ScenePane):
     """Shows a case, or a part of it.
@@ -39,11 +42,13 @@ class CaseDisplay(ScenePane):
         selected: A list of the ids of records and links, the last one picked at its end.
         emphasis_changed: Whether anything is dimmed.
         emphasised: The ids of all records that stand out, in sight or not, or None where nothing is dimmed.
+        refused: Why nothing was done, in a sentence for the status bar.
     """
 
     selected = Signal(list)
     emphasis_changed = Signal(bool)
     emphasised = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -295,6 +300,8 @@ class CaseDisplay(ScenePane):
             for end in (edge.source, edge.target)
         ]
         nodes = (*(one for one in self._selection if one in self.scene.index), *ends)
+        if not nodes:
+            self.refused.emit(NOTHING_PICKED)
         return tuple(one for node in nodes for one in self.scene.folding.whole(node))
 
     def focus_on(self) -> None:

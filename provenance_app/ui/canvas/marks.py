@@ -8,7 +8,7 @@ from typing_extensions import override
 from provenance_app.analysis.folding import hanging_on
 from provenance_app.model.enumerations import RecordKind, StatusClass
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.display import CaseDisplay
+from provenance_app.ui.canvas.display import NOTHING_PICKED, CaseDisplay
 from provenance_app.ui.canvas.hand import hits
 from provenance_app.ui.canvas.hand.link_steps import base_of, next_link
 from provenance_app.ui.canvas.look import FAR
@@ -87,19 +87,32 @@ class MarkedDisplay(CaseDisplay):
         wanted = opened or [one for one in picked if self.foldable(one)]
         if wanted:
             self.fold_wanted.emit(wanted)
+        else:
+            self.refused.emit("Nothing hangs on it that could be collapsed." if picked else NOTHING_PICKED)
 
     def pin(self) -> None:
         """Ask that picked nodes are pinned, or let go where all of them are."""
         picked = [one for one in self._selection if one in self.scene.index]
         if picked and not self.read_only:
             self.pin_wanted.emit(picked)
+        elif not picked:
+            self.refused.emit(NOTHING_PICKED)
 
     def closer(self) -> QRectF | None:
         """Return where, in points of the widget, the mark is that collapses what hangs on the hovered node."""
         at = self.scene.index.get(self._hovered) if self._hovered and self._foldable else None
         if at is None or self.busy or self.camera.scale < FAR:
             return None
-        area = groups.mark_area(self.scene.nodes[at].box, "\u2212", self.camera.scale)
+        return self._mark_area(at, "\u2212")
+
+    def mark_of(self, record_id: RecordId) -> QRectF | None:
+        """Return where, in points of the widget, the mark of a group is; None where the record stands for none."""
+        at = self.scene.index.get(record_id)
+        group = None if at is None else self.scene.nodes[at].group
+        return None if at is None or group is None else self._mark_area(at, groups.mark_text(group))
+
+    def _mark_area(self, at: int, text: str) -> QRectF:
+        area = groups.mark_area(self.scene.nodes[at].box, text, self.camera.scale)
         return QRectF(self.to_view(area.topLeft()), self.to_view(area.bottomRight()))
 
     def mark_at(self, point: QPointF) -> RecordId | None:

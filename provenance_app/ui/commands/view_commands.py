@@ -51,6 +51,8 @@ class ViewCommands:
             "zoom_in": self._on_drawing(lambda drawing: drawing.zoom_in()),
             "zoom_out": self._on_drawing(lambda drawing: drawing.zoom_out()),
             "key_view": self._on_graph(lambda view: view.graph.show_key_claims()),
+            "next_keys": self._on_graph(lambda view: view.graph.step_keys(1)),
+            "previous_keys": self._on_graph(lambda view: view.graph.step_keys(-1)),
             "whole_view": self._on_graph(lambda view: view.graph.show_all()),
             "save_view": self._on_graph(lambda view: view.graph.views.ask_name()),
             "filter": self._on_view(self._open_filter),
@@ -115,11 +117,12 @@ class ViewCommands:
         return self._on_view(slot)
 
     def _open_filter(self, view: "CaseView") -> None:
-        shown = view.table.filter_bar if view.workspace.pane is Pane.TABLE else view.graph.head.filter
-        if not shown.isVisible():
+        if view.workspace.pane is Pane.READER and not view.workspace.is_shown(Pane.GRAPH):
             view.workspace.show_pane(Pane.GRAPH)
-            shown = view.graph.head.filter
-        shown.open_menu()
+        bars = [view.table.filter_bar, view.graph.head.filter]
+        if view.timeline is not None:
+            bars.append(view.timeline.filter_bar)
+        next((bar for bar in bars if bar.isVisible()), view.graph.head.filter).open_menu()
 
     def _toggle_legend(self, view: "CaseView") -> None:
         canvas = view.graph.canvas

@@ -142,14 +142,11 @@ class Pages:
         return QPointF(-column * (self.room.width() - step), -row * (self.room.height() - step))
 
 
-def pages_of(setup: PageSetup, sheet: Sheet) -> Pages:
-    """Return the pages that a sheet needs: the fewest, and of these the ones on which it is largest."""
-    found = [_laid(setup, sheet.size, wide=wide) for wide in ways_of(setup.orientation)]
-    return min(found, key=lambda pages: (pages.count, -pages.scale))
-
-
 def on_pages(setup: PageSetup, sheet: Sheet) -> tuple[Sheet, Pages]:
-    """Return a sheet as it is laid on its pages, and these: its legend is on one page as a whole."""
+    """Return a sheet as it is laid on the pages it needs, and these; its legend is on one of them as a whole.
+
+    Pages are the fewest, and of these the ones on which the sheet is largest.
+    """
     found: list[tuple[Sheet, Pages]] = []
     for wide in ways_of(setup.orientation):
         laid = _with_whole_legend(sheet, _laid(setup, sheet.size, wide=wide))

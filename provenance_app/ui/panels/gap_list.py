@@ -1,5 +1,6 @@
 """Evidence gaps as rows, each with the input of the flag that asks for it most."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -14,6 +15,7 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.fix_rows import FixRows
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.flags.options import options_of
+from provenance_app.ui.panels.flags.where import where_of
 from provenance_app.ui.panels.sorted_rows import Key
 from provenance_app.ui.panels.wording import count
 
@@ -32,12 +34,14 @@ class GapListModel(FixRows):
         self._gaps: dict[str, Gap] = {}
         self._places: dict[str, int] = {}
         self._shown: dict[str, Flag] = {}
+        self._messages: Counter[str] = Counter()
 
     def follow(self) -> None:
         """Take in the gaps of the case as they are now."""
         self._index = self._context.flags
         gaps = {gap.key: gap for gap in evidence_gaps(self._index)}
         keys = gaps.keys() | self._gaps.keys()
+        self._messages = Counter(what_to_do(self._index, gap) for gap in gaps.values())
         self._gaps, self._places, self._shown = gaps, {key: at for at, key in enumerate(gaps)}, {}
         self.update_rows([RecordId(key) for key in keys])
 
@@ -56,6 +60,10 @@ class GapListModel(FixRows):
                 flag, key=key, message=what_to_do(self._index, gap), rule=told, action=f"It {told}. {flag.message}"
             )
         return self._shown[key]
+
+    @override
+    def where(self, flag: Flag) -> str:
+        return where_of(self._context.snapshot, flag) if self._messages[flag.message] > 1 else ""
 
     def _asking(self, key: str) -> Flag | None:
         gap = self._gaps.get(key)

@@ -68,7 +68,6 @@ class TableView(QWidget):
         self.header = TableHeader(self.view)
         self.view.setSortingEnabled(True)
         self._scope: Scope | None = None
-        self._visible: frozenset[RecordId] | None = None
         self._scope_chip = self._make_scope_chip()
         self._selection = ViewSelection(self.view, self.model, context)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -77,7 +76,7 @@ class TableView(QWidget):
         self.setFocusProxy(self.view)
         self.chips.toggled.connect(self._show_rows)
         context.changed.connect(self._on_changed)
-        context.filtered.connect(self._on_filtered)
+        context.filtered.connect(self._show_if_seen)
         context.selected.connect(self._on_selected)
         context.supposed.connect(self._on_supposed)
 
@@ -162,12 +161,8 @@ class TableView(QWidget):
             found=found_records(self._context, words) if words else None,
             shared=self._context.filter,
             passing=self._context.passing,
-            within=self._within(),
+            within=None if self._scope is None else self._scope.records,
         )
-
-    def _within(self) -> tuple[frozenset[RecordId], ...]:
-        scope = () if self._scope is None else (self._scope.records,)
-        return scope if self._visible is None else (*scope, self._visible)
 
     def _show_rows(self) -> None:
         self._typing.stop()
@@ -194,13 +189,6 @@ class TableView(QWidget):
             self.model.take_changes(changes)
             self._count()
 
-    def _on_filtered(self) -> None:
-        if self.isVisible():
-            self._show_rows()
-            self._selection.show_selection()
-        else:
-            self._stale = True
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -209,12 +197,6 @@ class TableView(QWidget):
             self._selection.show_selection()
 
     # -- which part of the case is shown ---------------------------------------------------------------------
-
-    def set_visible(self, ids: frozenset[RecordId] | None) -> None:
-        """Show no more than these records, with the links between them and links named themselves; None shows all."""
-        if ids != self._visible:
-            self._visible = ids
-            self._show_if_seen()
 
     @property
     def scope(self) -> Scope | None:

@@ -52,7 +52,7 @@ class TableFilter:
         flagged: Only with open flags.
         unverified: Only links that are not settled.
         found: Only these records and links.
-        within: Only records that all of these sets have, and links between two such.
+        within: Only these records, and links between two of them; all where None.
         shared: The filter that graph and table share; it says which links are drawn.
         passing: The nodes it lets through; all where None.
     """
@@ -61,7 +61,7 @@ class TableFilter:
     flagged: bool = False
     unverified: bool = False
     found: frozenset[RecordId] | None = None
-    within: tuple[frozenset[RecordId], ...] = ()
+    within: frozenset[RecordId] | None = None
     shared: Filter = Filter()  # noqa: RUF009 - a frozen value
     passing: frozenset[RecordId] | None = None
 
@@ -76,10 +76,12 @@ class TableFilter:
             return False
         if self.unverified and not is_unverified(record):
             return False
+        some = self.within
+        inside = some is None or record.id in some
         if isinstance(record, Link):
-            inside = all(record.id in some or (record.from_ in some and record.to in some) for some in self.within)
+            inside = inside or (some is not None and record.from_ in some and record.to in some)
             return inside and draws(self.shared, self.passing, record)
-        return all(record.id in some for some in self.within) and (self.passing is None or record.id in self.passing)
+        return inside and (self.passing is None or record.id in self.passing)
 
 
 class TableModel(RowsModel):
@@ -116,8 +118,8 @@ class TableModel(RowsModel):
 
     @override
     def candidates(self) -> Iterable[RecordId]:
-        if self.filter.within:
-            yield from self._candidates_within(min(self.filter.within, key=len))
+        if self.filter.within is not None:
+            yield from self._candidates_within(self.filter.within)
             return
         for kind in PLURALS:
             if kind in self.filter.kinds:

@@ -76,7 +76,11 @@ class TimelineLegend(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, fonts.px(len(self._lines()) * _ROW + 8))
+        return QSize(240, self.height_at(self.width()))
+
+    def height_at(self, width: int) -> int:
+        """Return how high it is where it is so wide."""
+        return fonts.px(len(_lines(width)) * _ROW + 8)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -97,7 +101,7 @@ class TimelineLegend(QWidget):
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
         painter.scale(fonts.scale(), fonts.scale())
         y = 4.0
-        for line in self._lines():
+        for line in _lines(self.width()):
             x = _EDGE
             for item in line:
                 item.paint(painter, QRectF(x, y, item.swatch, _ROW), theme)
@@ -108,13 +112,14 @@ class TimelineLegend(QWidget):
             y += _ROW
         painter.end()
 
-    def _lines(self) -> list[list[_Item]]:
-        lines: list[list[_Item]] = [[]]
-        used = _EDGE
-        for item in _ITEMS:
-            if lines[-1] and used + item.width > self.width() / fonts.scale() - _EDGE:
-                lines.append([])
-                used = _EDGE
-            lines[-1].append(item)
-            used += item.width + _BETWEEN
-        return lines
+
+def _lines(width: int) -> list[list[_Item]]:
+    lines: list[list[_Item]] = [[]]
+    used = _EDGE
+    for item in _ITEMS:
+        if lines[-1] and used + item.width > width / fonts.scale() - _EDGE:
+            lines.append([])
+            used = _EDGE
+        lines[-1].append(item)
+        used += item.width + _BETWEEN
+    return lines

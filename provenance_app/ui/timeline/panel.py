@@ -14,14 +14,14 @@ from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox
-from provenance_app.ui.panels.flow import Flow
+from provenance_app.ui.panels.filters import FilterBar
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.record_menu import RecordMenu
 from provenance_app.ui.panels.wording import count
-from provenance_app.ui.timeline.legend import TimelineLegend
 from provenance_app.ui.timeline.rows import Grouping, rows_of
 from provenance_app.ui.timeline.scale import CLOSEST, WIDEST, Scale
+from provenance_app.ui.timeline.sheet import TimelineSheet
 from provenance_app.ui.timeline.view import TimelineView
 
 _LARGE: Final = 1_500
@@ -32,7 +32,7 @@ _EMPTY: Final = (
     "The timeline shows when things happened, were said, published and captured.\n"
     "Add a document and give it its date of publication, or a claim and the date it speaks of."
 )
-_FILTERED: Final = "No record of this view has a date, or could have one."
+_FILTERED: Final = "Nothing that passes the filter has a date, or could have one."
 _GROUPINGS: Final = (("one line a record", Grouping.RECORD), ("by what is dated", Grouping.WHAT))
 
 
@@ -52,12 +52,11 @@ class TimelinePanel(QWidget):
     add_wanted = Signal()
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
-        """Show every record with a date."""
+        """Show every record with a date that the filter lets through."""
         super().__init__(parent)
         self._context = context
         self._timeline = Timeline()
         self._follower = TimelineFollower()
-        self._visible: frozenset[RecordId] | None = None
         self._stale = True
         self._busy = False
         self.setObjectName("timeline-pane")
@@ -76,6 +75,9 @@ class TimelinePanel(QWidget):
         self.undated.setToolTip("Show the records without a date")
         self.undated.clicked.connect(self._show_undated)
         self._extent = PlainLabel(role="muted", parent=self, wrap=False)
+        self.filter_bar = FilterBar("timeline", context, self)
+        for widget in (self._extent, self.undated, self.grouping_box):
+            self.filter_bar.add_leading(widget)
         self._hint = EmptyHint("timeline-hint", self)
         self._hint.requested.connect(self.add_wanted)
         self._pages = QStackedWidget(self)
@@ -85,14 +87,10 @@ class TimelinePanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = QWidget(self)
-        flow = Flow(left, gap=8)
-        for widget in (self.grouping_box, self.undated, self._extent):
-            flow.addWidget(widget)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 6, 12, 6)
         bar.setSpacing(8)
-        bar.addWidget(left, 1)
+        bar.addWidget(self.filter_bar, 1)
         for name, words, image, do in (
             ("timeline-out", "Zoom out (-)", "zoom-out", self.view.zoom_out),
             ("timeline-in", "Zoom in (+)", "zoom-in", self.view.zoom_in),
@@ -101,13 +99,7 @@ class TimelinePanel(QWidget):
             button = IconButton(name, words, image, self)
             button.clicked.connect(do)
             bar.addWidget(button)
-        drawing = QWidget(self)
-        inner = QVBoxLayout(drawing)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.view, 1)
-        inner.addWidget(TimelineLegend(drawing))
-        self._pages.addWidget(drawing)
+        self._pages.addWidget(TimelineSheet(self.view, self))
         self._pages.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +109,7 @@ class TimelinePanel(QWidget):
 
     def _connect(self) -> None:
         self._context.changed.connect(self._on_changed)
+        self._context.filtered.connect(self._on_filtered)
         self._context.selected.connect(self._on_selected)
         self.view.picked.connect(self._pick)
         self.view.activated.connect(self.activated)
@@ -134,12 +127,6 @@ class TimelinePanel(QWidget):
     def set_grouping(self, grouping: Grouping) -> None:
         """Let something else stand on one line."""
         self.grouping_box.choose(grouping)
-
-    def set_visible(self, ids: frozenset[RecordId] | None) -> None:
-        """Show these records only, or all."""
-        if ids != self._visible:
-            self._visible = ids
-            self._show()
 
     @property
     def sight(self) -> list[float] | None:
@@ -166,7 +153,8 @@ class TimelinePanel(QWidget):
     def _show(self) -> None:
         if self._stale:
             return
-        rows = rows_of(self._timeline, self.grouping, self._visible)
+        passing = self._context.passing
+        rows = rows_of(self._timeline, self.grouping, passing)
         self.view.show_rows(rows, self._timeline.disorders)
         self._mark_selected(self._context.selection)
         undated = len(rows.lines) - rows.undated - 1 if rows.undated is not None else 0
@@ -176,7 +164,7 @@ class TimelinePanel(QWidget):
         if rows.lines:
             self._pages.setCurrentIndex(0)
             return
-        if self._visible is not None and (self._timeline.lanes or self._timeline.undated):
+        if passing is not None and (self._timeline.lanes or self._timeline.undated):
             self._hint.say(_FILTERED)
         else:
             self._hint.say(_EMPTY, "" if self._context.session.case.read_only else "Add a document")
@@ -194,6 +182,14 @@ class TimelinePanel(QWidget):
                 self._pausing.start()
             else:
                 self._refresh()
+        elif not self._context.filter.empty:
+            self._show()  # flags have been found, by which it may go
+
+    def _on_filtered(self) -> None:
+        if self.isVisible():
+            self._show()
+        else:
+            self._stale = True
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

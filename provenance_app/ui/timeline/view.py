@@ -254,7 +254,7 @@ class TimelineView(TimelineDisplay):
         if kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
                 return super().viewportEvent(event)
-            self.zoom_by(1 + event.value(), self.place(event.position()).x() - self.frame().labels)
+            self.zoom_by(max(0.1, 1 + event.value()), self.place(event.position()).x() - self.frame().labels)
             return True
         return super().viewportEvent(event)
 

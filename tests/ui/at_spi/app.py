@@ -29,6 +29,7 @@ def main(folder: Path) -> None:
         view.context.selected.connect(lambda ids: told("selected", list(ids)))
         view.graph.canvas.context_menu.disconnect()
         view.graph.canvas.context_menu.connect(lambda record, _at: told("menu", record))
+        view.graph.canvas.fold_wanted.connect(lambda ids: told("folded", list(ids)))
         view.graph.canvas.setFocus()
         told("ready", len(view.graph.canvas.scene.nodes))
         QTimer.singleShot(LONGEST_LIFE_MS, app.quit)

@@ -151,8 +151,27 @@ def look(told):
         for one in walk(window)
         if "focusable" in states(one) and "showing" in states(one)
     ]
+    report["fold"] = fold_and_open(told, graph)
     boxes = [one for one in walk(window) if one.get_role_name() == "combo box"]
     report["boxes"] = [[one.get_accessible_id(), one.get_description()] for one in boxes]
+    return report
+
+
+def fold_and_open(told, graph):
+    """Collapse what hangs on a claim, look at the mark of the group, and open it by that."""
+
+    def claim():
+        return next(one for one in children(graph) if one.get_name() == "Claim: The harbour is closed for 40 days")
+
+    act(claim(), "Collapse")
+    report = {"collapsed": told.wait("folded")}
+    mark = until(lambda: next(iter(children(claim())), None))
+    report["mark"], report["group"] = described(mark), described(claim())
+    report["drawn"] = graph.get_child_count()
+    act(mark, "Press")
+    report["opened"] = told.wait("folded")
+    until(lambda: not claim().get_child_count())
+    report["drawn_again"] = graph.get_child_count()
     return report
 
 

@@ -100,6 +100,21 @@ def test_a_menu_can_be_asked_for(met):
     assert met["menu"] == "shut"
 
 
+def test_a_group_has_a_button_with_its_count_and_worst_status_that_opens_it(met):
+    fold = met["fold"]
+    assert fold["collapsed"] == fold["opened"] == ["closed"]
+    mark = fold["mark"]
+    assert mark["name"] == "Group of 2 more records, worst unverified"
+    assert mark["role"] in ("push button", "button")
+    assert mark["actions"] == ["Press", "Expand"]
+    assert "Stands for 1 claim, 1 document; the worst link inside is unverified" in mark["description"]
+    assert {"expandable", "showing"} <= set(mark["states"])
+    assert "Expand" in fold["group"]["actions"]
+    left, top, width, height = fold["group"]["place"]
+    assert left < mark["place"][0] < left + width and top < mark["place"][1] < top + height + 20
+    assert fold["drawn"] < fold["drawn_again"] == len(met["items"])
+
+
 def test_what_is_selected_and_focused_is_told(met):
     assert ["object:selection-changed", "Graph"] in met["heard"]
     assert ["object:state-changed:focused", "Claim: Harbour shut, sailors stranded"] in met["heard"]

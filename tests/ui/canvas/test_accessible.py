@@ -1,6 +1,7 @@
 """What a screen reader finds in the graph, asked of Qt as its bridges to the platforms ask."""
 
 import gc
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from provenance_app.analysis.folding import folding_of
 from provenance_app.model.enumerations import LinkStatus, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import GraphCanvas
@@ -177,3 +179,28 @@ def test_what_is_supposed_to_fall_is_said(canvas: GraphCanvas) -> None:
 
     canvas.set_fallen(suppose_falls(canvas.snapshot, [RecordId("blogger")]))
     assert "Supposed to fall" in item(canvas, "Source: Blogger on X").text(QAccessible.Text.Description)
+
+
+def test_a_group_has_its_mark_as_a_child_until_it_opens(canvas: GraphCanvas, qtbot: QtBot) -> None:
+    repost = replace(claim("b"), key=False)
+    snapshot = case(claim("a", "First said"), repost, link("b", "a"), at("a", 0, 0), at("b", 300, 0))
+    canvas.refresh(snapshot, folding=folding_of(snapshot, ["a"]))
+    (node,) = (listed(canvas).child(at) for at in range(listed(canvas).childCount()))
+    mark = node.child(0)
+    assert node.childCount() == 1 and node.indexOfChild(mark) == 0
+    assert mark.parent().text(QAccessible.Text.Name) == node.text(QAccessible.Text.Name)
+    assert mark.role() == QAccessible.Role.Button
+    assert mark.text(QAccessible.Text.Name) == "Group of 1 more record, worst unverified"
+    middle = mark.rect().center()
+    assert listed(canvas).childAt(middle.x(), middle.y()) is mark
+    for thing, action in ((mark, "Press"), (mark, "Expand"), (node, "Expand")):
+        with qtbot.waitSignal(canvas.fold_wanted) as asked:
+            press(thing, action)
+        assert asked.args == [["a"]]
+    canvas.refresh(snapshot)
+    assert not Shiboken.isValid(mark)
+    node = item(canvas, "Claim: First said")
+    assert node.childCount() == 0
+    with qtbot.waitSignal(canvas.fold_wanted) as asked:
+        press(node, "Collapse")
+    assert asked.args == [["a"]]

@@ -13,6 +13,7 @@ from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.theme import LIGHT, apply_theme
 from tests.ui.canvas.cases import at, case, chain, claim, flag, link
+from tests.ui.windows import pinch
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -247,6 +248,18 @@ def test_two_fingers_on_a_trackpad_pan(canvas: GraphCanvas) -> None:
     turn(canvas, QPointF(300, 200), Qt.KeyboardModifier.NoModifier, QPoint(12, -30), QPoint(12, -30))
     assert canvas.camera.scale == before.scale
     assert canvas.camera.y == pytest.approx(before.y + 30 / before.scale)
+
+
+def test_a_pinch_on_a_trackpad_zooms_and_keeps_what_is_between_the_fingers(canvas: GraphCanvas) -> None:
+    point = QPointF(300, 200)
+    under, before = canvas.to_scene(point), canvas.camera.scale
+    pinch(canvas, point, 0.2)
+    assert canvas.camera.scale == pytest.approx(before * 1.2)
+    assert (canvas.to_scene(point) - under).manhattanLength() < 1e-6
+    pinch(canvas, point, -0.25)
+    assert canvas.camera.scale == pytest.approx(before * 0.9)
+    pinch(canvas, point, -1.5)
+    assert 0.001 < canvas.camera.scale < before * 0.9
 
 
 def test_zoom_has_limits(canvas: GraphCanvas) -> None:

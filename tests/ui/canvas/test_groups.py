@@ -154,7 +154,7 @@ def test_what_nothing_hangs_on_cannot_be_collapsed(canvas, qtbot):
 
 
 def test_the_tooltip_tells_what_a_group_stands_for_and_an_edge_the_records_inside(canvas):
-    assert "Stands for 5 more, the worst link inside is unverified" in canvas.tooltip_at(
+    assert "Stands for 5 claims; the worst link inside is unverified" in canvas.tooltip_at(
         QPointF(middle_of(canvas, "c0"))
     )
     edge = canvas.scene.edge_index["report-c4"]

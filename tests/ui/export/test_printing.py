@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
 from provenance_app.ui.export import ImageOptions, Imprint, Orientation, PictureTooLarge, Shown, make_sheet
-from provenance_app.ui.export.pages import PageSetup, Paper, on_pages, pages_of, paint_page
+from provenance_app.ui.export.pages import PageSetup, Paper, on_pages, paint_page
 from provenance_app.ui.export.printing import printed_pdf
 from provenance_app.ui.export.progress import ExportCancelled
 from tests.ui.canvas.cases import chain, crowd
@@ -24,8 +24,7 @@ def sheet():
 @pytest.mark.parametrize("across", [1, 2, 5])
 @pytest.mark.parametrize("way", list(Orientation))
 def test_the_pages_hold_all_of_the_sheet(paper, across, way):
-    made = sheet()
-    pages = pages_of(PageSetup(paper=paper, across=across, orientation=way), made)
+    made, pages = on_pages(PageSetup(paper=paper, across=across, orientation=way), sheet())
     assert pages.columns == across
     last = pages.corner(pages.count - 1)
     room = pages.room
@@ -44,8 +43,7 @@ def page_image(pages, made, number):
 
 
 def test_pages_have_their_overlap_in_common():
-    made = sheet()
-    pages = pages_of(PageSetup(across=2, overlap=10, marks=False, orientation=Orientation.LANDSCAPE), made)
+    made, pages = on_pages(PageSetup(across=2, overlap=10, marks=False, orientation=Orientation.LANDSCAPE), sheet())
     left, right = (page_image(pages, made, number) for number in (0, 1))
     room, strip = pages.room.toRect(), round(10 / 25.4 * 96)
     one = left.copy(room.right() - strip + 4, room.top(), strip - 8, room.height())
@@ -61,10 +59,10 @@ def _ink(image):
 
 def test_marks_stand_in_the_margin_alone():
     made = sheet()
-    with_marks = pages_of(PageSetup(across=2), made)
-    without = pages_of(PageSetup(across=2, marks=False), made)
+    laid, with_marks = on_pages(PageSetup(across=2), made)
+    bare_laid, without = on_pages(PageSetup(across=2, marks=False), made)
     room = with_marks.room.toAlignedRect()
-    marked, bare = page_image(with_marks, made, 0), page_image(without, made, 0)
+    marked, bare = page_image(with_marks, laid, 0), page_image(without, bare_laid, 0)
     inner = room.adjusted(3, 3, -3, -3)
     assert marked.copy(inner) == bare.copy(inner)
     assert marked != bare
@@ -74,8 +72,7 @@ def test_marks_stand_in_the_margin_alone():
 
 
 def test_a_pdf_has_the_pages_and_the_same_bytes():
-    made = sheet()
-    pages = pages_of(PageSetup(across=3), made)
+    made, pages = on_pages(PageSetup(across=3), sheet())
     data = printed_pdf(made, pages, TEXTS, Imprint())
     assert len(re.findall(rb"/Type /Page\b", data)) == pages.count
     assert data == printed_pdf(made, pages, TEXTS, Imprint())
@@ -83,7 +80,7 @@ def test_a_pdf_has_the_pages_and_the_same_bytes():
 
 def test_too_many_pages_are_refused_with_their_number():
     tall = make_sheet(crowd(25, 0), [], ImageOptions(), Shown())
-    pages = pages_of(PageSetup(across=20, paper=Paper.A4, margin=50, overlap=50), tall)
+    tall, pages = on_pages(PageSetup(across=20, paper=Paper.A4, margin=50, overlap=50), tall)
     assert pages.count > 400
     with pytest.raises(PictureTooLarge, match=f"{pages.count:,} pages"):
         printed_pdf(tall, pages, TEXTS, Imprint())
@@ -110,10 +107,11 @@ def test_the_legend_is_on_one_page_as_a_whole(across, way):
         assert last.right() >= made.size.width() - 1 and last.bottom() >= made.size.height() - 1
 
 
-def test_a_legend_across_two_pages_was_split_before():
+def test_a_legend_that_would_be_split_is_moved():
     made = sheet()
-    pages = pages_of(PageSetup(across=3), made)
+    laid, pages = on_pages(PageSetup(across=3), made)
     assert not any(pages.seen(number).contains(made.legend_area) for number in range(pages.count))
+    assert laid.legend_area != made.legend_area
 
 
 def test_one_page_is_laid_the_way_in_which_the_graph_is_larger():
@@ -136,5 +134,5 @@ def test_a_preview_of_pages_that_is_cancelled_midway_leaves_no_painter_behind():
         return len(asked) < 3
 
     with pytest.raises(ExportCancelled):
-        drawn_pages(made, pages_of(PageSetup(across=2), made), QSizeF(400, 300), 1.0, until_the_third)
+        drawn_pages(*on_pages(PageSetup(across=2), made), QSizeF(400, 300), 1.0, until_the_third)
     assert len(asked) == 3

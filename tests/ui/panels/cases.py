@@ -53,3 +53,11 @@ def records():
         link("printed", "shut", "article", "stated_in"),
         link("upload", "video", "account", "attributed_to", LinkForm.UPLOADER),
     )
+
+
+def keyed():
+    """120 key claims, each said by somebody else."""
+    for number in range(120):
+        yield Claim(id=RecordId(f"k{number:03}"), text=f"Key claim {number}", key=True)
+        yield Source(id=RecordId(f"s{number:03}"), name=f"Speaker {number}")
+        yield link(f"says{number}", f"k{number:03}", f"s{number:03}", "attributed_to")

@@ -10,7 +10,7 @@ from provenance_app.analysis.flags import FixKind, FlagState
 from provenance_app.editing.assessments import assess
 from provenance_app.editing.checks import set_check
 from provenance_app.editing.linking import link
-from provenance_app.editing.records import change
+from provenance_app.editing.records import change, remove
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     Attribution,
@@ -25,8 +25,9 @@ from provenance_app.model.enumerations import (
     Verdict,
 )
 from provenance_app.model.ids import RecordId
-from provenance_app.model.links import Asserted
+from provenance_app.model.links import Asserted, Link
 from provenance_app.model.records import Capture, Claim, Document, Place
+from provenance_app.model.selectors import Selector
 from provenance_app.ui.panels.flags import FlagsPanel
 from provenance_app.ui.panels.flags.fix_rows import FLAG
 from provenance_app.ui.panels.flags.options import options_of
@@ -482,3 +483,62 @@ def test_filters_come_back_as_they_were(panel, context, shown):
     assert rules(other) == sorted(rules(other))
     other.set_filters({"severity": "worst", "by_rule": 3})
     assert other.filters["by_rule"] is False
+
+
+def told(panel, rule):
+    found = [row for row in range(panel.model.rowCount()) if panel.model.flag_at(row).rule == rule]
+    return {
+        panel.model.flag_at(row).subjects[0]: panel.model.data(
+            panel.model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole
+        )
+        for row in found
+    }
+
+
+def test_rows_that_say_the_same_of_two_claims_tell_where_each_stands(panel, context):
+    words = "Nobody is allowed in"
+    documents = [Document(id=RecordId(name), title=f"Page {name}") for name in ("one", "two")]
+    claims = [Claim(id=RecordId(f"in-{name}"), text=words) for name in ("one", "two", "two-later")]
+    ends = (("in-one", "one", 0), ("in-two", "two", 4), ("in-two-later", "two", 91))
+    stated = [
+        Link(
+            id=RecordId(f"{claim}-{document}"),
+            from_=RecordId(claim),
+            to=RecordId(document),
+            relation=Relation.STATED_IN,
+            selector=Selector(exact=words, start=start, end=start + len(words)),
+        )
+        for claim, document, start in ends
+    ]
+    context.perform(Edit("Add", tuple(Change(None, one) for one in (*documents, *claims, *stated))))
+    rows = told(panel, "claim-without-speaker")
+    assert "(in Page one \u00b7 at character 1)" in rows["in-one"]
+    assert "(in Page two \u00b7 at character 5)" in rows["in-two"]
+    assert "(in Page two \u00b7 at character 92)" in rows["in-two-later"]
+    context.perform(remove(context.snapshot, [claim.id for claim in claims[1:]]))
+    assert "Page one" not in told(panel, "claim-without-speaker")["in-one"], "nothing else says the same any more"
+
+
+@pytest.mark.parametrize("width", [1300, 500])
+def test_what_tells_rows_apart_is_painted(context, shown, width):
+    claims = [Claim(id=RecordId(name), text="Nobody is allowed in") for name in ("here", "there")]
+    documents = [Document(id=RecordId(f"page-{one.id}"), title=f"Page {one.id}") for one in claims]
+    stated = [
+        Link(id=RecordId(f"of-{one.id}"), from_=one.id, to=document.id, relation=Relation.STATED_IN)
+        for one, document in zip(claims, documents, strict=True)
+    ]
+    context.perform(Edit("Add", tuple(Change(None, one) for one in (*documents, *claims, *stated))))
+    panel = shown(FlagsPanel(context), width, 700)
+    panel.view.activate(None)
+    rows = {
+        panel.model.flag_at(row).subjects[0]: row
+        for row in range(panel.model.rowCount())
+        if panel.model.flag_at(row).rule == "claim-without-speaker"
+    }
+    areas = [panel.view.visualRect(panel.model.index(rows[one], 0)) for one in ("here", "there")]
+    pictures = []
+    for area in areas:
+        panel.view.scrollTo(panel.model.index(rows["here"], 0))
+        pictures.append(panel.view.viewport().grab(area).toImage())
+    assert pictures[0].size() == pictures[1].size()
+    assert pictures[0] != pictures[1]

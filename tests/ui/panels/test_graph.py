@@ -18,7 +18,7 @@ from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.graph.menus import record_menu
 from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.panels.table import TableView
-from tests.ui.panels.cases import link
+from tests.ui.panels.cases import keyed, link
 from tests.ui.panels.conftest import open_case
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -148,6 +148,26 @@ def test_moving_a_group_moves_what_is_inside_along_as_one_step(context, graph):
     assert (moved.x, moved.y) == pytest.approx((inside.x + 100, inside.y - 40))
     context.undo_stack.undo()
     assert context.snapshot.positions["shut"] == inside
+
+
+def test_tidy_lays_a_group_out_as_one_node_and_undo_brings_all_back(large, shown):
+    graph = shown(GraphPanel(large), 1000, 700)
+    graph.show_all()
+    graph.collapse_reposts()
+    before, loose = dict(large.snapshot.positions), extent(graph)
+    graph.tidy()
+    assert extent(graph)[0] < loose[0] / 3, "220 reposts in a chain take no room any more"
+    moved = large.snapshot.positions
+    step = moved["r0"].x - before["r0"].x, moved["r0"].y - before["r0"].y
+    for one in graph.canvas.scene.folding.groups["r0"].members:
+        assert (moved[one].x - before[one].x, moved[one].y - before[one].y) == pytest.approx(step, abs=0.2)
+    large.undo_stack.undo()
+    assert dict(large.snapshot.positions) == before
+
+
+def extent(graph):
+    boxes = [node.box for node in graph.canvas.scene.nodes]
+    return tuple(max(box[2 + at] for box in boxes) - min(box[at] for box in boxes) for at in (0, 1))
 
 
 def test_what_is_looked_for_inside_a_group_is_shown_by_its_group_and_that_is_told(context, graph):
@@ -347,6 +367,25 @@ def test_the_table_shows_the_same_records_and_the_links_between_them(context, sh
 # -- views -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F, Qt.Key.Key_R, Qt.Key.Key_C, Qt.Key.Key_P])
+def test_a_key_that_needs_a_record_says_so_where_none_is_selected(context, graph, qtbot, key):
+    told = []
+    context.told.connect(told.append)
+    qtbot.keyClick(graph.canvas, key)
+    assert told == ["Select a record in the graph first."]
+    graph.canvas.pick(["account"])
+    qtbot.keyClick(graph.canvas, key)
+    assert told == ["Select a record in the graph first."]
+
+
+def test_what_nothing_hangs_on_is_said_not_to_collapse(context, graph, qtbot):
+    told = []
+    context.told.connect(told.append)
+    graph.canvas.pick(["ministry"])
+    qtbot.keyClick(graph.canvas, Qt.Key.Key_C)
+    assert told == ["Nothing hangs on it that could be collapsed."]
+
+
 def test_a_view_brings_back_filter_groups_and_camera(context, graph):
     graph.fold(["article"])
     context.set_filter(Filter(kinds=(RecordKind.CLAIM, RecordKind.DOCUMENT)))
@@ -478,14 +517,6 @@ def test_an_export_draws_the_same_groups(context, graph):
 
 
 # -- many key claims -------------------------------------------------------------------------------------------------
-
-
-def keyed():
-    """120 key claims, each said by somebody else."""
-    for number in range(120):
-        yield Claim(id=RecordId(f"k{number:03}"), text=f"Key claim {number}", key=True)
-        yield Source(id=RecordId(f"s{number:03}"), name=f"Speaker {number}")
-        yield link(f"says{number}", f"k{number:03}", f"s{number:03}", Relation.ATTRIBUTED_TO)
 
 
 @pytest.fixture

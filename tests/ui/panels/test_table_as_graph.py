@@ -6,8 +6,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.linking import link as make_link
-from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from provenance_app.ui.panels.natural_order import natural_key
@@ -133,16 +131,6 @@ def test_links_alone_are_listed_by_from_relation_to_and_status(table):
     assert cell(table, "says", WHO) == "\u201cHarbour shut, sailors stranded\u201d"
     table.chips.switch("Links", False)
     assert table.model.headerData(TITLE, Qt.Orientation.Horizontal) == "Title"
-
-
-def test_a_view_chosen_elsewhere_restricts_the_rows(table, context):
-    table.set_visible(frozenset(("shut", "closed", "by")))
-    assert set(ids(table)) == {"shut", "closed", "says", "by"}
-    edit, made = make_link(context.snapshot, RecordId("closed"), RecordId("shut"), Relation.CITES)
-    context.perform(edit)
-    assert made in ids(table)
-    table.set_visible(None)
-    assert "ministry" in ids(table)
 
 
 def test_origins_are_counted_and_ordered(table, context):

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId as Id
 from provenance_app.ui.timeline.rows import Grouping
 from provenance_app.ui.workspace import Pane
@@ -44,6 +45,27 @@ def test_it_is_in_step_with_graph_and_table(window, qtbot):
     assert window.view.graph.canvas.selection == ("report",)
     window.view.graph.canvas.pick((Id("post"),))
     assert panel.view.frame().selected == {"post"}
+
+
+def test_it_opens_with_the_filter_that_was_set_before_and_follows_its_chips(window, qtbot):
+    window.context.set_filter(Filter(texts=("post",)))
+    panel = show(window)
+    assert list(panel.view.rows.row_of) == ["post"]
+    window.view.workspace.show_pane(Pane.GRAPH)
+    window.context.set_filter(Filter(texts=("report",)))
+    assert list(show(window).view.rows.row_of) == ["report"]
+    panel.filter_bar.chips[0].face.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert len(panel.view.rows.row_of) == 7
+    assert window.view.graph.head.filter.chips == ()
+
+
+def test_what_is_looked_for_is_let_through_the_filter(window):
+    panel = show(window)
+    window.context.set_filter(Filter(texts=("post",)))
+    window.view.show_record(Id("report"))
+    assert set(panel.view.rows.row_of) == {"post", "report"}
+    assert panel.view.current == panel.view.rows.row_of["report"]
 
 
 def test_the_next_flag_is_shown_in_it(window):

@@ -7,13 +7,16 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.editing.records import change, remove
+from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId as Id
 from provenance_app.model.records import Document
 from provenance_app.ui.theme import DARK, LIGHT, apply_theme
 from provenance_app.ui.timeline import TimelinePanel
+from provenance_app.ui.timeline.legend import TimelineLegend
 from provenance_app.ui.timeline.placing import ROW, placed_on
 from provenance_app.ui.timeline.rows import Grouping
 from tests.ui.panels.conftest import open_case
+from tests.ui.windows import pinch
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 LEFT = Qt.MouseButton.LeftButton
@@ -214,13 +217,46 @@ def test_edits_are_followed_and_what_is_in_sight_stays(panel, context):
     assert "Queue of ships" in titles(panel)
 
 
-def test_a_filter_leaves_out_records(panel):
-    panel.set_visible(frozenset((Id("post"), Id("video"))))
+def test_the_legend_gives_way_where_there_is_little_room_for_lines(panel):
+    (legend,) = panel.findChildren(TimelineLegend)
+    assert legend.isVisible()
+    for height, there in ((200, False), (150, False), (600, True)):
+        panel.resize(1000, height)
+        QApplication.processEvents()
+        assert legend.isVisible() is there
+
+
+def test_a_pinch_on_a_trackpad_zooms_and_keeps_the_day_between_the_fingers(panel):
+    view = panel.view
+    point = QPointF(view.frame().labels + 200, 200)
+    before, day = view.scale.per_pixel, view.scale.day_at(200)
+    pinch(view.viewport(), point, 0.25)
+    assert view.scale.per_pixel == pytest.approx(before / 1.25)
+    assert view.scale.day_at(200) == pytest.approx(day)
+    pinch(view.viewport(), point, -0.2)
+    assert view.scale.per_pixel == pytest.approx(before)
+    for hard in (-1.0, -3.0):
+        narrow = view.scale.per_pixel
+        pinch(view.viewport(), point, hard)
+        assert view.scale.per_pixel > narrow
+
+
+def test_the_shared_filter_leaves_out_records(panel, context):
+    context.set_filter(Filter(texts=("post", "queue")))
     assert titles(panel) == ["<b>Post</b> about ships", "Not dated \u00b7 1", "Queue of ships"]
-    panel.set_visible(frozenset())
+    assert panel.undated.text() == "1 not dated"
+    context.set_filter(Filter(texts=("no such words",)))
     assert panel.view.rows.lines == ()
-    panel.set_visible(None)
+    context.set_filter(Filter())
     assert len(titles(panel)) == 8
+
+
+def test_what_is_edited_stays_and_what_no_longer_passes_goes_with_the_next_filter(panel, context):
+    context.set_filter(Filter(texts=("post",)))
+    context.perform(change(context.snapshot, Id("post"), title="Ships"))
+    assert titles(panel) == ["Ships"]
+    context.set_filter(Filter(texts=("harbour",)))
+    assert "Ships" not in titles(panel)
 
 
 def test_the_wrong_order_is_said_and_shown(panel):

@@ -1,6 +1,6 @@
 """Records that are drawn as one: whose they are, what is worst inside, and what stands for what."""
 
-from provenance_app.analysis.folding import all_reposts, can_collapse, first_said, folding_of, hanging_on
+from provenance_app.analysis.folding import all_reposts, first_said, folding_of, hanging_on
 from provenance_app.model.enumerations import LinkForm, LinkStatus, StatusClass
 from tests.unit.analysis.words import (
     appears_in,
@@ -11,6 +11,7 @@ from tests.unit.analysis.words import (
     made,
     media,
     restates,
+    rests_on,
     says,
     source,
     stated,
@@ -70,6 +71,68 @@ def test_a_claim_stands_for_all_that_restate_it_in_however_many_steps():
     assert folding.shown("c01") == "c01"
 
 
+REPOSTED = case(
+    claim("first"),
+    claim("repost"),
+    claim("again"),
+    claim("other"),
+    *(document(one) for one in ("page", "post", "blog")),
+    *(media(one) for one in ("clip", "copy", "shared")),
+    *(source(one) for one in ("agency", "account", "site")),
+    restates("repost", "first"),
+    restates("again", "repost"),
+    stated("first", "page"),
+    stated("repost", "post"),
+    stated("again", "blog"),
+    stated("other", "blog"),
+    appears_in("clip", "page"),
+    appears_in("copy", "post", status=LinkStatus.REFUTED),
+    appears_in("shared", "post"),
+    appears_in("shared", "page"),
+    derived("copy", "clip"),
+    rests_on("repost", "copy"),
+    says("first", "agency"),
+    says("repost", "account"),
+    made("post", "account", LinkForm.AUTHOR),
+    made("post", "site", LinkForm.PUBLISHER),
+    made("page", "site", LinkForm.PUBLISHER),
+)
+
+
+def test_reposts_take_along_what_belongs_to_them_alone_and_nothing_that_others_rest_on():
+    group = folding_of(REPOSTED, all_reposts(REPOSTED, fewest=2)).groups["first"]
+    assert set(group.members) == {"repost", "again", "post", "copy", "account"}
+    assert dict(group.kinds) == {"claim": 2, "document": 1, "media": 1, "source": 1}
+
+
+def test_the_worst_link_of_what_reposts_take_along_counts_and_those_that_lead_out_do_not():
+    group = folding_of(REPOSTED, ["first"]).groups["first"]
+    assert group.worst is StatusClass.DISPUTED
+    assert "copy-appears_in-post" in group.links
+    assert not {"copy-derived_from-clip", "post-attributed_to-site", "shared-appears_in-post"} & set(group.links)
+
+
+def test_a_picture_that_is_shown_elsewhere_stays_and_so_does_who_made_it():
+    snapshot = case(
+        *(claim(one) for one in ("first", "repost")),
+        *(document(one) for one in ("post", "elsewhere")),
+        media("picture"),
+        source("maker"),
+        restates("repost", "first"),
+        stated("repost", "post"),
+        appears_in("picture", "post"),
+        appears_in("picture", "elsewhere"),
+        made("picture", "maker", LinkForm.CAPTURER),
+        made("post", "maker", LinkForm.AUTHOR),
+    )
+    assert hanging_on(snapshot, "first") == ("repost", "post")
+
+
+def test_a_source_that_knows_first_hand_is_not_hidden_with_its_repost():
+    snapshot = case(claim("a"), claim("b"), source("eye"), restates("b", "a"), says("b", "eye", firsthand=True))
+    assert hanging_on(snapshot, "a") == ("b",)
+
+
 def test_a_key_claim_is_never_hidden_and_what_restates_it_is_its_own():
     snapshot = cascade(8, key={4})
     assert hanging_on(snapshot, "c00") == ("c01", "c02", "c03")
@@ -103,8 +166,6 @@ def test_in_a_ring_the_first_collapsed_stands_for_all_and_nothing_is_lost():
 def test_only_what_the_view_shows_is_in_a_group():
     visible = {"article", "own"}
     assert folding_of(OUTLET, ["article", "anna"], visible).stands_for == {"own": "article"}
-    assert can_collapse(OUTLET, "article", visible)
-    assert not can_collapse(OUTLET, "article", {"article"})
 
 
 def test_what_has_nothing_hanging_on_it_or_is_gone_makes_no_group():

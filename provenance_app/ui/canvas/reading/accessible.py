@@ -22,7 +22,9 @@ from shiboken6 import Shiboken
 from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.reading.accessible_item import NOTHING, GraphItem
+from provenance_app.ui.canvas.reading.accessible_item import GraphItem
+from provenance_app.ui.canvas.reading.accessible_mark import GroupMark
+from provenance_app.ui.canvas.reading.accessible_part import NOTHING, GraphPart
 from provenance_app.ui.canvas.scene.scene import Scene
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class GraphList(QAccessibleWidget):
         """Stand for a canvas; items come when they are asked for."""
         super().__init__(canvas, QAccessible.Role.List)
         self._items: dict[RecordId, GraphItem] = {}
+        self._marks: dict[RecordId, GroupMark] = {}
         self._scene: Scene | None = None
         self._links: tuple[RecordId, ...] = ()
         self._places: dict[RecordId, int] = {}
@@ -81,16 +84,27 @@ class GraphList(QAccessibleWidget):
             self._items[record_id] = GraphItem(self, record_id)
         return self._items[record_id]
 
+    def mark(self, record_id: RecordId) -> GroupMark | None:
+        """Return the mark of the group that a record stands for, or None where it stands for itself."""
+        if record_id not in self.canvas.scene.folding.groups or record_id not in self.canvas.scene.index:
+            return None
+        if record_id not in self._marks:
+            self._marks[record_id] = GroupMark(self, record_id)
+        return self._marks[record_id]
+
     def drop_gone(self) -> None:
-        """Hand back what stands for records that the graph shows no more."""
+        """Hand back what stands for records and groups that the graph shows no more."""
         shows = self.canvas.shows
+        for record_id in [one for one in self._marks if self.mark(one) is None]:
+            _hand_back(self._marks.pop(record_id))
         for record_id in [one for one in self._items if not shows(one)]:
             _hand_back(self._items.pop(record_id))
 
     def drop_all(self) -> None:
         """Hand back everything."""
-        while self._items:
-            _hand_back(self._items.popitem()[1])
+        for made in (self._marks, self._items):
+            while made:
+                _hand_back(made.popitem()[1])
 
     def _in_order(self) -> tuple[RecordId, ...]:
         """Return the links of the scene in order; they come after the nodes."""
@@ -126,8 +140,11 @@ class GraphList(QAccessibleWidget):
 
     @override
     def childAt(self, x: int, y: int, /) -> QAccessibleInterface:
-        found = self.canvas.id_at(self.canvas.mapFromGlobal(QPointF(x, y)))
-        return cast(QAccessibleInterface, found and self.item(found))
+        point = self.canvas.mapFromGlobal(QPointF(x, y))
+        marked = self.canvas.mark_at(point)
+        mark = self.mark(marked) if marked is not None else None
+        found = self.canvas.id_at(point)
+        return cast(QAccessibleInterface, mark or (found and self.item(found)))
 
     @override
     def focusChild(self) -> QAccessibleInterface:
@@ -148,7 +165,7 @@ class GraphList(QAccessibleWidget):
         return super().interface_cast(t) or NOTHING  # type: ignore[return-value]
 
 
-def _hand_back(item: GraphItem) -> None:
+def _hand_back(item: GraphPart) -> None:
     if Shiboken.isValid(item):
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
 

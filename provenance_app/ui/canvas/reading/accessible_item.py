@@ -1,84 +1,65 @@
 """One node or link of the graph as a screen reader meets it: a list item with a name, states and actions."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, cast
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QWindow
-from shiboken6 import Shiboken, VoidPtr
+from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from typing_extensions import override
 
-from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.reading import telling
+from provenance_app.ui.canvas.reading.accessible_mark import EXPAND, GroupMark
+from provenance_app.ui.canvas.reading.accessible_part import FOCUS, PRESS, GraphPart, Words
 
-if TYPE_CHECKING:
-    from provenance_app.ui.canvas.reading.accessible import GraphList
-
-_PRESS: Final = QAccessibleActionInterface.pressAction()
 _MENU: Final = QAccessibleActionInterface.showMenuAction()
-_FOCUS: Final = QAccessibleActionInterface.setFocusAction()
 _OPEN: Final = "Open"
+_COLLAPSE: Final = "Collapse"
 _ACTIONS: Final = {
-    _PRESS: ("Select", "Selects it in every view"),
+    PRESS: ("Select", "Selects it in every view"),
     _MENU: ("Show menu", "Shows what can be done with it"),
     _OPEN: ("Open", "Shows it in the inspector"),
-    _FOCUS: ("Focus", "Gives it the keyboard"),
+    FOCUS: ("Focus", "Gives it the keyboard"),
 }
+_FOLDING: Final = {
+    EXPAND: ("Expand", "Shows the records that are drawn as one"),
+    _COLLAPSE: ("Collapse", "Draws it and what hangs on it as one"),
+}
+_KEYS: Final = {_OPEN: "Return", EXPAND: "C", _COLLAPSE: "C"}
 
-NOTHING: Final = VoidPtr(0)
-"""What `interface_cast` returns for an interface that is not there; None ends the process."""
 
-
-class GraphItem(QAccessibleInterface):
-    """A node or link; Qt owns it from when it is registered on, and `GraphList` keeps the Python side of it alive."""
-
-    def __init__(self, owner: "GraphList", record_id: RecordId) -> None:
-        """Stand for a record as long as the graph shows it."""
-        super().__init__()
-        self.id = record_id
-        self._owner = owner
-        self._actions = _Actions(self)
-
-    @property
-    def owner(self) -> "GraphList | None":
-        """The list it belongs to, or None where its graph is gone."""
-        return self._owner if Shiboken.isValid(self._owner) and self._owner.isValid() else None
+class GraphItem(GraphPart):
+    """A node or link; a node that stands for a group has its mark as a child."""
 
     @override
     def isValid(self) -> bool:
         owner = self.owner
         return owner is not None and owner.canvas.shows(self.id)
 
-    @override
-    def object(self) -> QObject:
-        return None  # type: ignore[return-value] # it has no QObject of its own
-
-    @override
-    def parent(self) -> QAccessibleInterface:
-        return self._owner
+    @property
+    def mark(self) -> GroupMark | None:
+        """The mark of the group that it stands for, or None."""
+        owner = self.owner
+        return owner.mark(self.id) if owner is not None else None
 
     @override
     def child(self, index: int, /) -> QAccessibleInterface:
-        return None  # type: ignore[return-value] # it has no children
+        return cast(QAccessibleInterface, self.mark if index == 0 else None)
 
     @override
     def childAt(self, x: int, y: int, /) -> QAccessibleInterface:
-        return None  # type: ignore[return-value] # it has no children
+        mark = self.mark
+        return cast(QAccessibleInterface, mark if mark is not None and mark.rect().contains(x, y) else None)
 
     @override
     def childCount(self) -> int:
-        return 0
+        return int(self.mark is not None)
 
     @override
     def indexOfChild(self, child: QAccessibleInterface, /) -> int:
-        return -1
+        return 0 if isinstance(child, GroupMark) and child.id == self.id else -1
 
     @override
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
-
-    @override
-    def window(self) -> QWindow:
-        return self._owner.window()
 
     @override
     def rect(self) -> QRect:
@@ -116,10 +97,6 @@ class GraphItem(QAccessibleInterface):
         return "Would lose its last origin" if self.id in fallen.grey else ""
 
     @override
-    def setText(self, t: QAccessible.Text, text: str, /) -> None:
-        """Do nothing: names are edited in the inspector."""
-
-    @override
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         owner = self.owner
@@ -129,6 +106,7 @@ class GraphItem(QAccessibleInterface):
         canvas = owner.canvas
         state.selectable = state.focusable = state.multiSelectable = True
         state.selected = self.id in canvas.selection
+        state.expandable = state.collapsed = self.mark is not None
         state.focused = canvas.hasFocus() and canvas.selection[-1:] == (self.id,)
         state.invisible = not canvas.isVisible()
         state.disabled = not canvas.isEnabled()
@@ -137,49 +115,34 @@ class GraphItem(QAccessibleInterface):
         return state
 
     @override
-    def interface_cast(self, t: QAccessible.InterfaceType, /) -> int:
-        # The binding takes an object for the pointer that C++ wants; its stubs say int.
-        return self._actions if t == QAccessible.InterfaceType.ActionInterface else NOTHING  # type: ignore[return-value]
+    def actions(self) -> Words:
+        owner = self.owner
+        if owner is None or not self.isValid():
+            return _ACTIONS
+        if self.mark is not None:
+            return {**_ACTIONS, EXPAND: _FOLDING[EXPAND]}
+        return {**_ACTIONS, _COLLAPSE: _FOLDING[_COLLAPSE]} if owner.canvas.foldable(self.id) else _ACTIONS
 
+    @override
+    def keys_of(self, action: str) -> list[str]:
+        return [_KEYS[action]] if action in _KEYS else []
+
+    @override
     def do(self, action: str) -> None:
-        """Do one of the actions; a menu is shown once whoever asked has its answer."""
         owner = self.owner
         if owner is None or not self.isValid():
             return
-        canvas = owner.canvas
+        canvas, record_id = owner.canvas, self.id
+        if action in _FOLDING:
+            QTimer.singleShot(0, canvas, lambda: canvas.fold_wanted.emit([record_id]))
+            return
         if action != _OPEN:
             canvas.setFocus()
-        if action in (_PRESS, _FOCUS) or (action == _MENU and self.id not in canvas.selection):
+        if action in (PRESS, FOCUS) or (action == _MENU and self.id not in canvas.selection):
             canvas.pick((self.id,))
             canvas.center_on(self.id)
         if action == _MENU:
             at = self.rect().center()
-            QTimer.singleShot(0, canvas, lambda: canvas.context_menu.emit(self.id, QPoint(at)))
+            QTimer.singleShot(0, canvas, lambda: canvas.context_menu.emit(record_id, QPoint(at)))
         elif action == _OPEN:
             canvas.activated.emit(self.id)
-
-
-class _Actions(QAccessibleActionInterface):
-    def __init__(self, item: GraphItem) -> None:
-        super().__init__()
-        self._item = item
-
-    @override
-    def actionNames(self) -> list[str]:
-        return list(_ACTIONS)
-
-    @override
-    def doAction(self, actionName: str, /) -> None:
-        self._item.do(actionName)
-
-    @override
-    def keyBindingsForAction(self, actionName: str, /) -> list[str]:
-        return ["Return"] if actionName == _OPEN else []
-
-    @override
-    def localizedActionName(self, name: str, /) -> str:
-        return _ACTIONS.get(name, (name, ""))[0]
-
-    @override
-    def localizedActionDescription(self, name: str, /) -> str:
-        return _ACTIONS.get(name, (name, ""))[1]

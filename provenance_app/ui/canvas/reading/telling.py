@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from provenance_app.analysis.folding import Group
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of, visible
@@ -32,14 +34,27 @@ def told_node(node: SceneNode) -> str:
 def _known(node: SceneNode) -> list[str]:
     lines = [line for line in (node.subtitle, node.detail, node.origins) if line]
     if node.group:
-        worst = f", the worst link inside is {node.group.worst}" if node.group.worst else ""
-        lines.append(f"Stands for {len(node.group.members):,} more{worst}; C shows them")
+        lines.append(f"{told_group(node.group)}; C shows them")
     if node.pinned:
         lines.append("Pinned: Tidy leaves it here")
     if node.badge:
         count = node.badge.count
         lines.append(f"{count} open {'flag' if count == 1 else 'flags'}, the worst {node.badge.worst.name.lower()}")
     return lines
+
+
+def named_group(group: Group) -> str:
+    """Return what the mark of a group says, in words: "Group of 391 more records, worst unverified"."""
+    worst = f", worst {group.worst}" if group.worst else ""
+    return f"Group of {len(group.members):,} more {'record' if len(group.members) == 1 else 'records'}{worst}"
+
+
+def told_group(group: Group) -> str:
+    """Return what a group hides, by kind, and how the worst link inside stands."""
+    hidden = ", ".join(
+        f"{number:,} {kind if number == 1 or kind is RecordKind.MEDIA else f'{kind}s'}" for kind, number in group.kinds
+    )
+    return f"Stands for {hidden}" + (f"; the worst link inside is {group.worst}" if group.worst else "")
 
 
 def described_node(scene: Scene, at: int, snapshot: Snapshot) -> str:

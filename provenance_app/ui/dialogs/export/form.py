@@ -6,19 +6,19 @@ from typing import Any, Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from provenance_app.ui.dialogs.number_box import number_box
 from provenance_app.ui.export import Area, Background, ImageFormat, ImageOptions, Orientation, Sizing
 from provenance_app.ui.export.frames import INCH
 from provenance_app.ui.export.options import MOST_MILLIMETRES, MOST_PIXELS, RESOLUTIONS
+from provenance_app.ui.panels.fields.choice_field import ChoiceBox
 
 CHOICES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "format": (
@@ -101,8 +101,9 @@ class OptionsForm(QWidget):
         self._options = options
         self._boxes = {name: self._box(name) for name in CHOICES}
         self._checks = {name: self._check(name) for name in SWITCHES}
-        self._pixels = self._spin("width", "Width in pixels", 16, MOST_PIXELS, " px")
-        self._millimetres = self._spin("millimetres", "Width in millimetres", 5, MOST_MILLIMETRES, " mm")
+        self._pixels = number_box(self, "export-width", "Width in pixels", (16, MOST_PIXELS), " px", self._read)
+        widths = (5, MOST_MILLIMETRES)
+        self._millimetres = number_box(self, "export-millimetres", "Width in millimetres", widths, " mm", self._read)
         self._lay_out()
         self.set_options(options)
 
@@ -117,7 +118,7 @@ class OptionsForm(QWidget):
         widgets = (*self._boxes.values(), *self._checks.values(), self._pixels, self._millimetres)
         blockers = [QSignalBlocker(widget) for widget in widgets]
         for name, box in self._boxes.items():
-            box.setCurrentIndex(max(0, list(CHOICES[name][1].values()).index(getattr(options, name))))
+            box.choose(getattr(options, name))
         for name, check in self._checks.items():
             check.setChecked(getattr(options, name))
         self._pixels.setValue(options.width)
@@ -132,14 +133,10 @@ class OptionsForm(QWidget):
             can = there or area in (Area.ALL, Area.VIEW)
             box.setItemData(row, None if can else 0, Qt.ItemDataRole.UserRole - 1)
 
-    def _box(self, name: str) -> QComboBox:
+    def _box(self, name: str) -> ChoiceBox:
         label, choices = CHOICES[name]
-        box = QComboBox(self)
-        box.setObjectName(f"export-{name}")
-        box.setAccessibleName(label)
-        box.addItems(list(choices))
+        box = ChoiceBox(f"export-{name}", label, tuple(choices.items()), self)
         box.setMinimumContentsLength(6)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.currentIndexChanged.connect(self._read)
         return box
 
@@ -152,18 +149,6 @@ class OptionsForm(QWidget):
         check.setToolTip(f"<p>{hint}</p>")
         check.toggled.connect(self._read)
         return check
-
-    def _spin(self, name: str, label: str, least: int, most: int, unit: str) -> QSpinBox:
-        spin = QSpinBox(self)
-        spin.setObjectName(f"export-{name}")
-        spin.setAccessibleName(label)
-        spin.setRange(least, most)
-        spin.setSuffix(unit)
-        spin.setGroupSeparatorShown(True)
-        spin.setKeyboardTracking(False)
-        spin.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
-        spin.valueChanged.connect(self._read)
-        return spin
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -206,9 +191,7 @@ class OptionsForm(QWidget):
         return label
 
     def _read(self) -> None:
-        values: dict[str, Any] = {
-            name: list(CHOICES[name][1].values())[box.currentIndex()] for name, box in self._boxes.items()
-        }
+        values = {name: box.value for name, box in self._boxes.items()}
         values |= {name: check.isChecked() for name, check in self._checks.items()}
         values |= {"width": self._pixels.value(), "millimetres": self._millimetres.value()}
         if values["sizing"] != self._options.sizing:

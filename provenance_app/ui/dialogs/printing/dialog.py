@@ -8,13 +8,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,26 +25,28 @@ from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import bytes_words
 from provenance_app.ui.dialogs.export.subject import Subject
+from provenance_app.ui.dialogs.number_box import number_box
 from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
 from provenance_app.ui.export import ExportCancelled, ImageOptions, Orientation, Sheet, Sizing
 from provenance_app.ui.export.pages import MOST_ACROSS, Pages, PageSetup, Paper, on_pages
 from provenance_app.ui.export.printing import print_pages, printed_pdf, set_up
+from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
 from provenance_app.ui.settings import Key, Settings
 from provenance_app.ui.tasks import Task, TaskRunner
 
-_PAPERS: Final = {
-    "A4": Paper.A4,
-    "A3": Paper.A3,
-    "Letter": Paper.LETTER,
-    "Legal": Paper.LEGAL,
-    "Tabloid": Paper.TABLOID,
-}
-_WAYS: Final = {
-    "Automatic": Orientation.AUTO,
-    "Portrait": Orientation.PORTRAIT,
-    "Landscape": Orientation.LANDSCAPE,
-}
+_PAPERS: Final = (
+    ("A4", Paper.A4),
+    ("A3", Paper.A3),
+    ("Letter", Paper.LETTER),
+    ("Legal", Paper.LEGAL),
+    ("Tabloid", Paper.TABLOID),
+)
+_WAYS: Final = (
+    ("Automatic", Orientation.AUTO),
+    ("Portrait", Orientation.PORTRAIT),
+    ("Landscape", Orientation.LANDSCAPE),
+)
 _PAUSE_MS: Final = 40
 
 
@@ -77,9 +77,9 @@ class PrintDialog(QDialog):
         self._view = Preview(self, "print-preview", "Pages", framed=False)
         self._paper = self._box("paper", "Paper", _PAPERS)
         self._way = self._box("orientation", "Page", _WAYS)
-        self._across = self._spin("across", "Pages side by side", 1, MOST_ACROSS, "")
-        self._overlap = self._spin("overlap", "Overlap", 0, 50, " mm")
-        self._margin = self._spin("margin", "Margin", 0, 50, " mm")
+        self._across = number_box(self, "print-across", "Pages side by side", (1, MOST_ACROSS), "", self._read)
+        self._overlap = number_box(self, "print-overlap", "Overlap", (0, 50), " mm", self._read)
+        self._margin = number_box(self, "print-margin", "Margin", (0, 50), " mm", self._read)
         self._marks = QCheckBox("Marks where pages meet", self)
         self._marks.setObjectName("print-marks")
         self._marks.toggled.connect(self._read)
@@ -102,22 +102,10 @@ class PrintDialog(QDialog):
 
     # -- widgets ---------------------------------------------------------------------------------------------------
 
-    def _box(self, name: str, label: str, choices: dict[str, Any]) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(f"print-{name}")
-        box.setAccessibleName(label)
-        box.addItems(list(choices))
+    def _box(self, name: str, label: str, choices: Options) -> ChoiceBox:
+        box = ChoiceBox(f"print-{name}", label, choices, self)
         box.currentIndexChanged.connect(self._read)
         return box
-
-    def _spin(self, name: str, label: str, least: int, most: int, unit: str) -> QSpinBox:
-        spin = QSpinBox(self)
-        spin.setObjectName(f"print-{name}")
-        spin.setAccessibleName(label)
-        spin.setRange(least, most)
-        spin.setSuffix(unit)
-        spin.valueChanged.connect(self._read)
-        return spin
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -175,8 +163,8 @@ class PrintDialog(QDialog):
         setup = self._setup
         widgets = (self._paper, self._way, self._across, self._overlap, self._margin, self._marks)
         blockers = [QSignalBlocker(widget) for widget in widgets]
-        self._paper.setCurrentIndex(list(_PAPERS.values()).index(setup.paper))
-        self._way.setCurrentIndex(list(_WAYS.values()).index(setup.orientation))
+        self._paper.choose(setup.paper)
+        self._way.choose(setup.orientation)
         self._across.setValue(setup.across)
         self._overlap.setValue(setup.overlap)
         self._margin.setValue(setup.margin)
@@ -186,8 +174,8 @@ class PrintDialog(QDialog):
 
     def _read(self) -> None:
         self._setup = PageSetup(
-            paper=list(_PAPERS.values())[self._paper.currentIndex()],
-            orientation=list(_WAYS.values())[self._way.currentIndex()],
+            paper=self._paper.value,
+            orientation=self._way.value,
             margin=self._margin.value(),
             across=self._across.value(),
             overlap=self._overlap.value(),

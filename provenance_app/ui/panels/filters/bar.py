@@ -1,4 +1,4 @@
-"""The filter above graph and table: a button that adds to it, a chip for every criterion, a button that clears it.
+"""The filter above graph, table and timeline: a button that adds to it, a chip for each criterion, one to clear it.
 
 What is asked in a menu or a popover is imported when it opens: the bar is part of the first picture.
 """

@@ -14,6 +14,7 @@ from provenance_app.ui.panels.wording import tool_tip, visible
 
 FLAG: Final = Qt.ItemDataRole.UserRole
 HEADING: Final = Qt.ItemDataRole.UserRole + 1
+WHERE: Final = Qt.ItemDataRole.UserRole + 2
 
 
 class FixRows(RowsModel):
@@ -30,6 +31,10 @@ class FixRows(RowsModel):
     def shown(self, flag: Flag) -> Flag:
         """Return a flag as its row shows it."""
         return flag
+
+    def where(self, flag: Flag) -> str:
+        """Return where the record of a flag is found, if another row says the same in the same words."""
+        return ""
 
     def flag_at(self, row: int) -> Flag | None:
         """Return what a row shows, or None where it is a heading or outside the list."""
@@ -70,9 +75,17 @@ class FixRows(RowsModel):
             case Qt.ItemDataRole.DisplayRole:
                 return visible(flag.message)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{visible(flag.message)} {visible(self.shown(flag).action)}")
+                return tool_tip(self._told(flag))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{flag.severity.value}: {visible(flag.message)} {visible(self.shown(flag).action)}"
+                return f"{flag.severity.value}: {self._told(flag)}"
             case _ if role == FLAG:
                 return self.shown(flag)
+            case _ if role == WHERE:
+                return self.where(flag)
         return None
+
+    def _told(self, flag: Flag) -> str:
+        """Return all that a row says, on one line."""
+        where = self.where(flag)
+        found = f" ({where})" if where else ""
+        return f"{visible(flag.message)}{found} {visible(self.shown(flag).action)}"

@@ -11,7 +11,7 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.badge import paint_severity
-from provenance_app.ui.panels.flags.fix_rows import FLAG, HEADING
+from provenance_app.ui.panels.flags.fix_rows import FLAG, HEADING, WHERE
 from provenance_app.ui.panels.flags.heading import Heading
 from provenance_app.ui.panels.flags.heading_painter import paint_heading
 from provenance_app.ui.panels.flags.option import Option
@@ -107,15 +107,16 @@ class FlagDelegate(QStyledItemDelegate):
         left = min([rect.left() for _, _, rect in buttons], default=box.right()) - 12
         if active and not self.is_narrow():
             left = box.left() + self.active_left() - 4
+        where: str = index.data(WHERE) or ""
         if self.is_narrow():
-            self._paint_narrow(painter, box, flag, left)
+            self._paint_narrow(painter, box, flag, left, where)
         else:
-            self._paint_wide(painter, box, flag, left)
+            self._paint_wide(painter, box, flag, left, where)
         for _, words, rect in buttons:
             _paint_button(painter, words, rect)
         painter.restore()
 
-    def _paint_wide(self, painter: QPainter, box: QRect, flag: Flag, right: int) -> None:
+    def _paint_wide(self, painter: QPainter, box: QRect, flag: Flag, right: int, where: str) -> None:
         colours = theme()
         paint_severity(painter, box.left() + _MARGIN, box.top() + row_height() / 2, flag.severity)
         message_left, share = box.left() + fonts.px(_MESSAGE), int((box.width() - fonts.px(380)) * 0.8)
@@ -123,10 +124,13 @@ class FlagDelegate(QStyledItemDelegate):
         rule = min(rule, right - 40) if flag.key != self.active_key else rule
         end = min(rule - 16, right) if flag.rule else right
         message = QRect(box.left() + fonts.px(_MESSAGE), box.top(), end - box.left() - fonts.px(_MESSAGE), row_height())
-        _paint_text(painter, flag.message, message, 13, colours.text)
+        if where:
+            _paint_beside(painter, flag.message, where, message)
+        else:
+            _paint_text(painter, flag.message, message, 13, colours.text)
         _paint_text(painter, flag.rule, QRect(rule, box.top(), max(0, right - rule), row_height()), 12, colours.muted)
 
-    def _paint_narrow(self, painter: QPainter, box: QRect, flag: Flag, right: int) -> None:
+    def _paint_narrow(self, painter: QPainter, box: QRect, flag: Flag, right: int, where: str) -> None:
         colours = theme()
         end = int(paint_severity(painter, box.left() + 10, box.top() + fonts.px(15), flag.severity)) + 8
         font = fonts.text(13)
@@ -137,7 +141,7 @@ class FlagDelegate(QStyledItemDelegate):
         painter.drawText(head, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, shown)
         if flag.key != self.active_key:
             second = QRect(box.left() + 10, box.bottom() - row_height(), right - box.left() - 10, row_height())
-            _paint_text(painter, flag.rule, second, 12, colours.muted)
+            _paint_text(painter, where or flag.rule, second, 12, colours.muted)
 
 
 def _two_lines(text: str, metrics: QFontMetrics, box: QRect) -> str:
@@ -150,6 +154,17 @@ def _two_lines(text: str, metrics: QFontMetrics, box: QRect) -> str:
         if height <= 2 * metrics.lineSpacing() or most < box.width():
             return shown
         most -= 16
+
+
+def _paint_beside(painter: QPainter, message: str, where: str, box: QRect) -> None:
+    """Paint a message and, after it, by what its row differs from others; of long ones that has two fifths."""
+    shown = f"\u00b7 {where}"
+    own = QFontMetrics(fonts.text(12)).horizontalAdvance(visible(shown)) + _GAP
+    said = QFontMetrics(fonts.text(13)).horizontalAdvance(visible(message)) + _GAP
+    said = min(said, max(box.width() - own, box.width() * 3 // 5))
+    _paint_text(painter, message, QRect(box.left(), box.top(), said, box.height()), 13, theme().text)
+    rest = QRect(box.left() + said, box.top(), max(0, box.width() - said), box.height())
+    _paint_text(painter, shown, rest, 12, theme().muted)
 
 
 def _paint_text(painter: QPainter, text: str, box: QRect, pixels: int, colour: QColor) -> None:

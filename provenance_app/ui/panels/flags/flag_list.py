@@ -17,6 +17,7 @@ from provenance_app.ui.panels.flags.grouping import Grouping
 from provenance_app.ui.panels.flags.heading import Heading, heading_of
 from provenance_app.ui.panels.flags.option import Option
 from provenance_app.ui.panels.flags.options import options_of
+from provenance_app.ui.panels.flags.where import where_of
 from provenance_app.ui.panels.wording import visible
 
 _RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
@@ -42,6 +43,7 @@ class FlagListModel(GroupedModel):
         self._version = 0
         self._flags: dict[str, Flag] = {}
         self._rules: Counter[str] = Counter()
+        self._messages: Counter[str] = Counter()
         self.severity: Severity | None = None
         self.rule: str | None = None
         self.decided = False
@@ -65,9 +67,11 @@ class FlagListModel(GroupedModel):
         before = self._flags.pop(key, None)
         if before is not None:
             self._rules[before.rule] -= 1
+            self._messages[before.message] -= 1
         if flag is not None:
             self._flags[key] = flag
             self._rules[flag.rule] += 1
+            self._messages[flag.message] += 1
 
     @override
     def flag(self, key: str) -> Flag | None:
@@ -89,6 +93,10 @@ class FlagListModel(GroupedModel):
         said = f"{flag.state}: {visible(decision.reason)}"
         by = f" ({visible(decision.by)})" if decision.by else ""
         return replace(flag, rule=said + by, action=f"It was {said}{by}, rule {flag.rule}.")
+
+    @override
+    def where(self, flag: Flag) -> str:
+        return where_of(self._context.snapshot, flag) if self._messages[flag.message] > 1 else ""
 
     @property
     def rules(self) -> list[str]:

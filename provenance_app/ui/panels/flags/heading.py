@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from provenance_app.analysis.flags import Severity
+from provenance_app.model.changes import Record
 from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Claim
+from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.flag_group import FlagGroup
 from provenance_app.ui.panels.flags.grouping import Grouping
+from provenance_app.ui.panels.flags.where import where_is
 from provenance_app.ui.panels.kind_icons import KIND_ICONS
-from provenance_app.ui.panels.wording import count, title_of
+from provenance_app.ui.panels.wording import DOT, count, title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,7 @@ def heading_of(context: CaseContext, grouping: Grouping, group: FlagGroup, *, el
     kind = None if record is None else context.snapshot.kind_of(record.id)
     return Heading(
         group=group.name,
-        title=rule or ("The case" if record is None else title_of(context.snapshot, record)),
+        title=rule or ("The case" if record is None else _title(context.snapshot, record)),
         icon="" if rule is not None else KIND_ICONS.get(kind, "folder-open") if kind else "folder-open",
         number=len(group.members),
         elsewhere=elsewhere,
@@ -70,3 +74,9 @@ def heading_of(context: CaseContext, grouping: Grouping, group: FlagGroup, *, el
         rule=rule,
         record=None if record is None else record.id,
     )
+
+
+def _title(snapshot: Snapshot, record: Record) -> str:
+    """Return what a record is called; of a claim, others may say the same, so where it stands as well."""
+    title = title_of(snapshot, record)
+    return f"{title}{DOT}{where_is(snapshot, record)}" if isinstance(record, Claim) else title

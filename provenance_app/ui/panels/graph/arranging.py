@@ -6,11 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from provenance_app.analysis.folding import all_reposts
+from provenance_app.analysis.folding import Folding, all_reposts
 from provenance_app.editing.placing import Places, move, pin, tidy, turn, unpin
-from provenance_app.model.changes import Changes
+from provenance_app.model.changes import Changes, Edit, Record
 from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Position
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.graph.sight import Sight
@@ -92,16 +93,16 @@ class ArrangedGraph(QWidget):
         QTimer.singleShot(0, self.canvas.fit)
 
     def _on_moved(self, after: Places, before: Places) -> None:
-        after = self._with_groups(after, before)
+        after = self._with_groups(after, before, self.canvas.scene.folding)
         if self._sight.own_places:
             self._sight = replace(self._sight, places={**self._sight.places, **after})
             self._show(anew=False)
         else:
             self._context.perform(move(self._context.snapshot, after))
 
-    def _with_groups(self, after: Places, before: Places) -> Places:
+    def _with_groups(self, after: Places, before: Places, folding: Folding) -> Places:
         """Return the new places with those of what is hidden in the groups that were moved: it moves along."""
-        groups, moved = self.canvas.scene.folding.groups, dict(after)
+        groups, moved = folding.groups, dict(after)
         positions = self._sight.placed(self._context.snapshot).positions
         for head in after.keys() & groups.keys() & before.keys():
             dx, dy = (new - old for new, old in zip(after[head], before[head], strict=True))
@@ -112,13 +113,25 @@ class ArrangedGraph(QWidget):
         return moved
 
     def tidy(self) -> None:
-        """Lay the graph out anew as one undo step, and show all of it."""
+        """Lay the graph out anew as one undo step, each group as the one node it is drawn as, and show all of it."""
         if self._sight.own_places:
             self._sight = self._sight.laid_out(self._context.snapshot)
             self._show(anew=True)
-        elif self._context.perform(tidy(self._context.snapshot)):
+        elif self._context.perform(self._tidied()):
             self._context.told.emit("Laid out anew; Ctrl+Z takes it back")
         QTimer.singleShot(0, self.canvas.fit)
+
+    def _tidied(self) -> Edit:
+        """Return the edit that lays out the case as it is drawn; what a group hides moves along with its head."""
+        snapshot = self._context.snapshot
+        folding = self._sight.folding(snapshot, self._sight.records)
+        if not folding.groups:
+            return tidy(snapshot)
+        edit = tidy(self._sight.drawn(snapshot))
+        before = _places(change.before for change in edit.changes)
+        after = _places(change.after for change in edit.changes)
+        hidden = self._with_groups(after, before, folding).items() - after.items()
+        return Edit(edit.label, (*edit.changes, *move(snapshot, dict(hidden)).changes))
 
     def _follow_drawing(self, changes: Changes) -> None:
         """Show all again where most nodes went elsewhere, by taking Tidy back, say, and the user had all in sight."""
@@ -134,3 +147,7 @@ class ArrangedGraph(QWidget):
             self._context.told.emit("Select two or more records to tidy them.")
         else:
             self._context.perform(tidy(snapshot, chosen))
+
+
+def _places(records: Iterable[Record | None]) -> Places:
+    return {one.id: (one.x, one.y) for one in records if isinstance(one, Position)}

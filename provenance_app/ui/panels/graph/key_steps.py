@@ -27,20 +27,20 @@ class KeySteps(QWidget):
         self._before: list[int] = []
         self.words = PlainLabel(role="muted", parent=self, wrap=False)
         self.words.setObjectName("graph-keys")
-        self.previous = self._button("Previous", "graph-previous-keys", "Show the key claims before these")
-        self.next = self._button("Next", "graph-next-keys", "Show the key claims after these")
-        self.previous.clicked.connect(self.step_back)
-        self.next.clicked.connect(self.step)
+        self.previous = self._button("Previous", "graph-previous-keys", "Show the key claims before these", "Alt+PgUp")
+        self.next = self._button("Next", "graph-next-keys", "Show the key claims after these", "Alt+PgDown")
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
         row = Flow(self)
         for widget in (self.words, self.previous, self.next):
             row.addWidget(widget)
         self.hide()
 
-    def _button(self, words: str, name: str, told: str) -> QPushButton:
+    def _button(self, words: str, name: str, told: str, keys: str) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
         button.setAccessibleName(told)
-        button.setToolTip(told)
+        button.setToolTip(f"{told} ({keys})")
         button.setProperty("small", True)
         return button
 
@@ -68,13 +68,13 @@ class KeySteps(QWidget):
         self.words.setText(DOT.join(parts))
         self.setVisible(shown and seen < len(keys))
 
-    def step(self) -> None:
-        """Go on to the key claims that are next."""
-        if self._end < self._part.whole:
+    def step(self, way: int) -> bool:
+        """Go on to the next key claims, or back to those before with -1; returns False where there are none."""
+        if way > 0 and self._end < self._part.whole:
             self._before.append(self._part.first)
             self.wanted.emit(self._end)
-
-    def step_back(self) -> None:
-        """Go back to those before."""
-        if self._part.first:
+        elif way < 0 and self._part.first:
             self.wanted.emit(self._before.pop() if self._before else 0)
+        else:
+            return False
+        return True

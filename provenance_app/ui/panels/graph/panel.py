@@ -73,6 +73,7 @@ class GraphPanel(ArrangedGraph):
         self._context.filtered.connect(self._on_filtered)
         self._context.supposed.connect(self.canvas.set_fallen)
         self.canvas.selected.connect(self._context.select)
+        self.canvas.refused.connect(self._context.told)
         self.canvas.fall_wanted.connect(self._context.suppose_falls)
         self.canvas.link_started.connect(self.link_wanted)
         self.canvas.link_requested.connect(self._on_link)
@@ -98,6 +99,13 @@ class GraphPanel(ArrangedGraph):
             self._show(anew=True)
         else:
             self._context.told.emit("No claim is marked as key yet; mark one in the inspector.")
+
+    def step_keys(self, way: int) -> None:
+        """Show the key claims after those in sight, or before them with -1; the first ones in any other view."""
+        if self.views.current != KEY:
+            self.show_key_claims()
+        elif not self.head.keys.step(way):
+            self._context.told.emit(f"There are no key claims {'after' if way > 0 else 'before'} these.")
 
     def _use_key_view(self, first: int = 0) -> bool:
         found = key_view(self._context.snapshot, first=first)

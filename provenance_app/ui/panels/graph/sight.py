@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from provenance_app.analysis.basis import node_ids
 from provenance_app.analysis.folding import Folding, folding_of
 from provenance_app.analysis.layout import layered, place_beside
 from provenance_app.analysis.views import KeyView, key_view
@@ -72,7 +73,7 @@ class Sight:
         if self.records is None or node_count(snapshot) <= LARGE:
             return replace(self, places={}, direction=snapshot.direction)
         direction = self.direction if self.places else snapshot.direction
-        places = layered(self._drawn(snapshot), direction=direction)
+        places = layered(self.drawn(snapshot), direction=direction)
         pinned = {one: at for one, at in self.places.items() if one in places and _is_pinned(snapshot, one)}
         return replace(self, places={**places, **pinned}, direction=direction)
 
@@ -91,13 +92,13 @@ class Sight:
         """Return the sight with places for all that is drawn, where it has its own."""
         if not self.places:
             return self
-        drawn = self._drawn(snapshot)
+        drawn = self.drawn(snapshot)
         new = [one for kind in NODE_KINDS for one in drawn.records(kind) if one not in self.places]
         return replace(self, places={**self.places, **place_beside(drawn, new, self.direction)}) if new else self
 
-    def _drawn(self, snapshot: Snapshot) -> Snapshot:
-        """Return the nodes that are drawn alone, with the links between them as they are drawn, and their places."""
-        records = self.records or frozenset()
+    def drawn(self, snapshot: Snapshot) -> Snapshot:
+        """Return the nodes that are drawn alone, the links between them as they are drawn, and where they stand."""
+        records = frozenset(node_ids(snapshot)) if self.records is None else self.records
         folding = self.folding(snapshot, records)
         nodes = [snapshot.node(one) for one in sorted(records) if snapshot.kind_of(one) in NODE_KINDS]
         drawn: list[Record] = [node for node in nodes if node.id not in folding.stands_for]
@@ -106,9 +107,13 @@ class Sight:
                 start, end = folding.shown(link.from_), folding.shown(link.to)
                 if link.to in records and (start != end or link.from_ == link.to):
                     drawn.append(replace(link, from_=start, to=end) if (start, end) != (link.from_, link.to) else link)
-        places = ((node.id, self.places[node.id]) for node in nodes if node.id in self.places)
-        drawn += [Position(id=node, x=x, y=y) for node, (x, y) in places]
-        return Snapshot.of(drawn)
+        if self.places:
+            places = ((node.id, self.places[node.id]) for node in nodes if node.id in self.places)
+            return Snapshot.of([*drawn, *(Position(id=node, x=x, y=y) for node, (x, y) in places)])
+        alone = (node.id for node in nodes if node.id not in folding.stands_for)
+        drawn += [snapshot.positions[node] for node in alone if node in snapshot.positions]
+        info = snapshot.find(RecordKind.CASE, CASE_ID)
+        return Snapshot.of(drawn if info is None else [info, *drawn])
 
     # -- places ------------------------------------------------------------------------------------------------------
 
