@@ -12,7 +12,7 @@ from provenance_app.model.enumerations import Dated
 from provenance_app.model.filters import CRITERIA, DateRange, Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.icons import icon
+from provenance_app.ui.icons import beside_words, icon
 from provenance_app.ui.panels.filters.chip import FilterChip
 from provenance_app.ui.panels.filters.words import chip_words
 from provenance_app.ui.panels.flow import Flow
@@ -34,6 +34,7 @@ class FilterBar(QWidget):
         self._row = Flow(self)
         self.button = self._button(f"{prefix}-filter", "Filter", "Add to the filter")
         self.button.setIcon(icon("list-filter"))
+        beside_words(self.button)
         self.button.clicked.connect(lambda: self.open_menu())
         self._clear = self._button(f"{prefix}-filter-clear", "Clear", "Clear the filter")
         self._clear.clicked.connect(self.clear)
