@@ -142,6 +142,11 @@ class Docks:
             height = min(fonts.px(PLACES["flags"][2]), _TALLEST)
             window.resizeDocks([docks["flags"]], [height], Qt.Orientation.Vertical)
 
+    def restored(self) -> None:
+        """Take note of where the docks are that were put back as they had been, and fold or unfold them."""
+        self._small = self._window.dockWidgetArea(self.by_name["flags"]) is _area("flags", small=True)
+        self.follow_size()
+
     def follow_size(self) -> None:
         """Fold or unfold the docks when the window becomes small or large, unless the user has moved one."""
         docks = self.by_name

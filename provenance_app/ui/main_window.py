@@ -329,3 +329,4 @@ class MainWindow(QMainWindow):
         closed = self.settings.get(Key.CLOSED_DOCKS)
         self.docks.closed = frozenset(map(str, closed)) if isinstance(closed, list) else frozenset()
         self.docks.front = str(self.settings.get(Key.FRONT_DOCK))
+        self.docks.restored()

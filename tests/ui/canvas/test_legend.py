@@ -13,7 +13,7 @@ SMALL, LARGE = (420, 200), (900, 700)
 
 
 @pytest.fixture
-def harbour(tmp_path):
+def harbour(qapp, tmp_path):
     return make_case(tmp_path / "harbour.provcase", records())
 
 

@@ -32,6 +32,14 @@ def legend_room(
     return QPointF(MARGIN / scale, (size.height() - MARGIN) / scale - height), width
 
 
+def chip_area(size: QSizeF) -> QRectF:
+    """Return where in a view of this size the chip is that stands for the legend, with some room around it."""
+    corner, width = legend_room(size, False, form=Form.FOLDED)
+    scale = fonts.scale()
+    area = QRectF(corner * scale, legend_size(width, form=Form.FOLDED) * scale)
+    return area.adjusted(-MARGIN, -MARGIN / 2, MARGIN / 2, MARGIN)
+
+
 def legend_height(width: float, form: Form = Form.OPEN) -> float:
     """Return how high the legend is over a view of this width."""
     scale = fonts.scale()

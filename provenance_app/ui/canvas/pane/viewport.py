@@ -72,14 +72,27 @@ class Viewport(QWidget):
     def fit(self) -> None:
         """Bring the whole graph into sight, at most at 100 %, and keep it there until the user looks elsewhere."""
         if self.scene.nodes:
-            self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), self._below()))
+            size = self.view_size()
+            camera = Camera.fitting(self.scene.extent, size, self._below())
+            if self.legend_shown and self.legend_form is Form.FOLDED and self._on_chip(camera):
+                camera = Camera.fitting(self.scene.extent, size, overlays.legend_height(self.width(), Form.FOLDED) + 4)
+            self.set_camera(camera)
         self._fit_wanted = True
 
     def _below(self) -> float:
-        """Return the logical pixels at the bottom that the legend takes; never so many that nothing else is seen."""
-        if not self.legend_shown:
+        """Return the logical pixels at the bottom that an open legend takes, never more than half of the view."""
+        if not self.legend_shown or self.legend_form is Form.FOLDED:
             return 0.0
-        return min(overlays.legend_height(self.width(), self.legend_form) + 4, self.height() / 2)
+        return min(overlays.legend_height(self.width()) + 4, self.height() / 2)
+
+    def _on_chip(self, camera: Camera) -> bool:
+        """Say whether a node would be under the chip that stands for the legend."""
+        chip, size = overlays.chip_area(self.view_size()), self.view_size()
+        corners = camera.to_scene(chip.topLeft(), size), camera.to_scene(chip.bottomRight(), size)
+        (left, top), (right, bottom) = ((corner.x(), corner.y()) for corner in corners)
+        boxes = self.scene.boxes
+        inside = (boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+        return bool(inside.any())
 
     @property
     def legend_form(self) -> Form:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from provenance_app.ui import fonts
+from provenance_app.ui.dialogs.number_field import number_field
 from provenance_app.ui.dialogs.room import options_form
 from provenance_app.ui.export import Area, Background, ImageFormat, ImageOptions, Orientation, Sizing
 from provenance_app.ui.export.frames import INCH
@@ -155,11 +156,7 @@ class OptionsForm(QWidget):
         return check
 
     def _spin(self, name: str, label: str, least: int, most: int, unit: str) -> QSpinBox:
-        spin = QSpinBox(self)
-        spin.setObjectName(f"export-{name}")
-        spin.setAccessibleName(label)
-        spin.setRange(least, most)
-        spin.setSuffix(unit)
+        spin = number_field(self, f"export-{name}", label, least, most, unit)
         spin.setGroupSeparatorShown(True)
         spin.setKeyboardTracking(False)
         spin.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)

@@ -25,6 +25,7 @@ from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import bytes_words
 from provenance_app.ui.dialogs.export.subject import Subject
+from provenance_app.ui.dialogs.number_field import number_field
 from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
 from provenance_app.ui.dialogs.room import options_form, scrolled, side_width, take_room
@@ -110,11 +111,7 @@ class PrintDialog(QDialog):
         return box
 
     def _spin(self, name: str, label: str, least: int, most: int, unit: str) -> QSpinBox:
-        spin = QSpinBox(self)
-        spin.setObjectName(f"print-{name}")
-        spin.setAccessibleName(label)
-        spin.setRange(least, most)
-        spin.setSuffix(unit)
+        spin = number_field(self, f"print-{name}", label, least, most, unit)
         spin.valueChanged.connect(self._read)
         return spin
 
