@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from provenance_app.model.filters import Filter
 from provenance_app.ui import theming
 from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.help import KeysDialog
@@ -134,8 +135,49 @@ def test_tabs_of_docks_are_whole_words(tmp_path, harbour, text):
         for name in ("history", "inspector"):
             window.docks.show(name)
             settle()
-            bar = window.findChild(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            assert window.docks.by_name[name].windowTitle() == bar.tabText(bar.currentIndex())
+            bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            title = window.docks.by_name[name].windowTitle()
+            bar = next(one for one in bars if one.isVisible() and one.tabText(one.currentIndex()) == title)
             shown = bar.tabRect(bar.currentIndex())
             assert shown.width() >= bar.fontMetrics().horizontalAdvance(bar.tabText(bar.currentIndex())) + 8
             assert bar.rect().contains(shown)
+
+
+def rows_cut(view):
+    """The rows of a list that are only partly in sight while it stands where it stood when it was opened."""
+    row, room = view.verticalHeader().defaultSectionSize(), view.viewport().height()
+    return room % row if room < row * view.model().rowCount() else 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000), (1300, 777)])
+@pytest.mark.parametrize("text", [100, 150, 200])
+def test_the_navigator_shows_whole_rows_and_more_than_one(tmp_path, harbour, size, text):
+    theming.use_text_size(text)
+    with window_in(tmp_path, *size) as window:
+        window.open_case(harbour)
+        settle()
+        view = window.view.navigator.list
+        row = view.verticalHeader().defaultSectionSize()
+        assert rows_cut(view) == 0
+        assert view.parentWidget().height() >= 2 * row
+
+
+def test_a_chip_says_as_much_as_its_row_has_room_for(tmp_path, harbour):
+    with window_in(tmp_path, 1600, 1000) as window:
+        window.open_case(harbour)
+        view = window.view
+        wanted = "the harbour was closed by the harbour master on that day, and nobody was told"
+        view.context.set_filter(Filter(texts=(wanted,)))
+        settle()
+        (chip,) = view.graph.head.filter.chips
+        assert wanted in chip.face.text()
+        assert clipped(window) == []
+        window.resize(900, 720)
+        settle()
+        assert window.width() == 900
+        assert "\u2026" in chip.face.text()
+        assert chip.width() <= view.graph.head.filter.width()
+        assert clipped(window) == []
+        window.resize(1600, 1000)
+        settle()
+        assert wanted in chip.face.text()
