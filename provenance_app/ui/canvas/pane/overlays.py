@@ -16,6 +16,7 @@ from provenance_app.ui.canvas.scene.trails import Trails
 from provenance_app.ui.theme import Theme
 
 MARGIN: Final = 14.0
+_HALO: Final = 4.0
 
 
 def legend_room(
@@ -67,9 +68,13 @@ def paint_overlay_legend(
     state: LegendState = PLAIN,
     form: Form = Form.OPEN,
 ) -> None:
-    """Draw the legend at the bottom left."""
+    """Draw the legend at the bottom left, set off from what is under it."""
     corner, width = legend_room(size, minimap, trails, form)
     with _enlarged(painter, size):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.canvas)
+        around = QRectF(corner, legend_size(width, trails, form)).adjusted(-_HALO, -_HALO, _HALO, _HALO)
+        painter.drawRoundedRect(around, 8 + _HALO, 8 + _HALO)
         paint_legend(painter, corner, width, theme, trails, state, form)
 
 
