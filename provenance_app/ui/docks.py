@@ -26,6 +26,8 @@ _ON_DEMAND: Final = frozenset({"analysis"})
 
 _NARROW: Final = 1400
 _LOW: Final = 800
+_WIDEST: Final = (0.19, 0.305)
+"""Share of the width of a small window that navigator and inspector may take, however large text is."""
 _TALLEST: Final = 270
 """Pixels of the lower docks, however large text is."""
 
@@ -59,7 +61,7 @@ class Docks:
             window.addDockWidget(area, dock)
             self.by_name[name] = dock
         self.empty()
-        fonts.follow(window, self._size)
+        fonts.follow(window, self._follow_text_size)
 
     def open(self) -> None:
         """Show the docks, each at its size, with nothing in them yet."""
@@ -132,15 +134,24 @@ class Docks:
         docks["inspector" if small else "flags"].raise_()
         self._name_tabs()
 
+    def _follow_text_size(self) -> None:
+        self._size()
+        self.follow_size()
+
     def _size(self) -> None:
         """Give the docks the sizes they have at first, larger where text is."""
         window, docks, small = self._window, self.by_name, self._small
-        most = (240, 390) if small else (360, 500)
+        most = [round(share * window.width()) for share in _WIDEST] if small else [360, 500]
         widths = [min(fonts.px(200 if small else 250), most[0]), min(fonts.px(290 if small else 310), most[1])]
         window.resizeDocks([docks["navigator"], docks["inspector"]], widths, Qt.Orientation.Horizontal)
         if not small:
             height = min(fonts.px(PLACES["flags"][2]), _TALLEST)
             window.resizeDocks([docks["flags"]], [height], Qt.Orientation.Vertical)
+
+    def restored(self) -> None:
+        """Take note of where the docks are that were put back as they had been, and fold or unfold them."""
+        self._small = self._window.dockWidgetArea(self.by_name["flags"]) is _area("flags", small=True)
+        self.follow_size()
 
     def follow_size(self) -> None:
         """Fold or unfold the docks when the window becomes small or large, unless the user has moved one."""
@@ -153,7 +164,8 @@ class Docks:
             self._arrange()
 
     def _is_small(self) -> bool:
-        return self._window.width() < _NARROW or self._window.height() < _LOW
+        grown = (1 + fonts.scale()) / 2  # much of a window does not grow with the text
+        return self._window.width() < _NARROW * grown or self._window.height() < _LOW * grown
 
     def show(self, name: str) -> None:
         """Bring a dock to the front."""

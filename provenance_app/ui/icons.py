@@ -6,11 +6,17 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from provenance_app.data_files import resource
+from provenance_app.ui import fonts
 from provenance_app.ui import theme as themes
 
 _SIZE: Final = 18
+_BESIDE: Final = 16
+_GAP: Final = 6
+_OF_STYLE: Final = 4
+"""Pixels: an icon beside words, how far from them it is, and how much of that the style leaves at any size of text."""
 
 
 @lru_cache(maxsize=512)
@@ -33,7 +39,8 @@ class _LineIcon(QIconEngine):
         self._colour = colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Paint the icon into `rect`."""
+        """Paint the icon into `rect`, on its left where that is wider than high."""
+        rect = QRect(rect.topLeft(), QSize(min(rect.width(), rect.height()), rect.height()))
         shown = themes.theme()
         own: QColor | None = getattr(shown, self._colour) if isinstance(self._colour, str) else self._colour
         colour = own or (shown.muted if mode == QIcon.Mode.Disabled else shown.text)
@@ -78,3 +85,12 @@ def pixmap(name: str, size: int = _SIZE, colour: QColor | None = None) -> QPixma
     picture = icon(name, colour).pixmap(QSize(round(size * ratio), round(size * ratio)), 1.0)
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def beside_words(button: QAbstractButton) -> None:
+    """Let the icon of a button, and its distance from the words beside it, follow the size of text."""
+
+    def fit() -> None:
+        button.setIconSize(QSize(fonts.px(_BESIDE + _GAP) - _OF_STYLE, fonts.px(_BESIDE)))
+
+    fonts.follow(button, fit)

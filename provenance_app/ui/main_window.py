@@ -140,7 +140,11 @@ class MainWindow(QMainWindow):
             return False
         self.notice.hide()
         workspace = Workspace(GraphPanel(context))
-        workspace.graph.canvas.show_legend(self.settings.get(Key.LEGEND))
+        canvas = workspace.graph.canvas
+        canvas.show_legend(self.settings.get(Key.LEGEND))
+        opened = self.settings.get(Key.LEGEND_OPEN)
+        canvas.open_legend(opened if isinstance(opened, bool) else None)
+        canvas.legend_folded.connect(lambda wanted: self.settings.put(Key.LEGEND_OPEN, wanted))
         self._opened = context, workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
@@ -325,3 +329,4 @@ class MainWindow(QMainWindow):
         closed = self.settings.get(Key.CLOSED_DOCKS)
         self.docks.closed = frozenset(map(str, closed)) if isinstance(closed, list) else frozenset()
         self.docks.front = str(self.settings.get(Key.FRONT_DOCK))
+        self.docks.restored()

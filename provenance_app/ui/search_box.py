@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,10 @@ class _Hit:
     action: QAction | None = None
 
 
+_HINTS: Final = ("Search records and commands   Ctrl K", "Search   Ctrl K", "Search")
+"""What stands in the empty field: the longest that fits."""
+
+
 class SearchBox(QLineEdit):
     """Finds while one types; Down and Enter choose, Esc leaves.
 
@@ -47,10 +51,16 @@ class SearchBox(QLineEdit):
         self._context: CaseContext | None = None
         self.setObjectName("search")
         self.setAccessibleName("Search records and commands")
-        self.setPlaceholderText("Search records and commands   Ctrl K")
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.textEdited.connect(self._find)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * fonts.px(40)
+        fitting = (words for words in _HINTS if self.fontMetrics().horizontalAdvance(words) <= room)
+        self.setPlaceholderText(next(fitting, _HINTS[-1]))
 
     @cached_property
     def _list(self) -> "QListWidget":

@@ -24,6 +24,7 @@ class Key(StrEnum):
     FOLDER = "case/folder"
     FLAGS = "flags/filters"
     LEGEND = "graph/legend"
+    LEGEND_OPEN = "graph/legend-open"
     TABLE = "table/columns"
     TEXT_SIZE = "view/text-size"
     TIMELINE = "timeline/lines"
@@ -43,6 +44,7 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.FOLDER: "",
     Key.FLAGS: {},
     Key.LEGEND: True,
+    Key.LEGEND_OPEN: None,
     Key.TABLE: {},
     Key.TEXT_SIZE: "system",
     Key.TIMELINE: "record",

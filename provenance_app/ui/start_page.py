@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from typing_extensions import override
 
 from provenance_app.ui import fonts
-from provenance_app.ui.icons import icon
+from provenance_app.ui.icons import beside_words, icon
 from provenance_app.ui.recent_case import RecentCase
 
 _WIDTH: Final = 620
@@ -104,6 +104,7 @@ class StartPage(QWidget):
                 button.setProperty("primary", True)
             else:
                 button.setIcon(icon(picture))
+                beside_words(button)
             if signal is None:
                 button.clicked.connect(lambda: self.open_requested.emit(None))
             else:

@@ -60,12 +60,15 @@ QToolButton:checked, QToolBar QToolButton:checked { background: $selection; bord
 QToolButton:disabled { color: $faint; }
 QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[popupMode="1"] { padding-right: 20px; }
+QToolButton[popupMode="1"] { padding-right: ${menu_button}px; }
 QToolButton::menu-button { border: none; width: 18px; }
 QToolButton::menu-arrow { image: url("$chevron_down"); width: 12px; height: 12px; }
 
 QPushButton { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 4px 12px; min-height: 18px; }
 QPushButton { outline: none; }
+QPushButton::menu-indicator { image: url("$chevron_down"); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 7px; }
+QPushButton[primary="true"]::menu-indicator { image: url("$chevron_down_on_accent"); }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
@@ -149,7 +152,12 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 7px 6px 6px 6px; margin: 0 8px; font-weight: 500; }
+QMainWindow > QTabBar { qproperty-elideMode: ElideNone; qproperty-usesScrollButtons: true; }
 QMainWindow > QTabBar::tab { margin: 0 2px; }
+QTabBar::scroller { width: 22px; }
+QTabBar QToolButton { background: $panel; border: none; border-radius: 0; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url("$chevron_left"); width: 13px; height: 13px; }
+QTabBar QToolButton::right-arrow { image: url("$chevron_right"); width: 13px; height: 13px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; border-bottom-color: $line; }
 QTabBar::tab:focus { color: $accent_words; }
@@ -159,14 +167,6 @@ QDockWidget::title { background: $panel; padding: 6px 10px; text-align: left; bo
 QDockWidget > QWidget { background: $panel; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[surface="true"] { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
-QScrollBar::handle { background: $scroll; border-radius: 3px; }
-QScrollBar::handle:vertical { min-height: 28px; margin: 2px 3px; }
-QScrollBar::handle:horizontal { min-width: 28px; margin: 3px 2px; }
-QScrollBar::handle:hover { background: $muted; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; font-size: 12px; }
@@ -175,8 +175,6 @@ QStatusBar QLabel { color: $muted; font-size: 12px; padding: 2px 4px; }
 QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
     color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QSlider::groove:horizontal { height: 4px; background: $chip; border-radius: 2px; }
-QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }
 
 QFrame[frameShape="4"], QFrame[frameShape="5"] { color: $line; }
 QWidget[surface="true"] { background: $panel; }
@@ -210,6 +208,20 @@ QPushButton[pill="true"]:checked, QPushButton[pill="true"]:focus { border-color:
 )
 
 
+_BARS: Final = Template(
+    """
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: $scroll; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 28px; margin: 2px 3px; }
+QScrollBar::handle:horizontal { min-width: 28px; margin: 3px 2px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+)
+"""What scrolls, as thin as ever however large text is: there is the less room for it."""
+
 _STRONG: Final = Template(
     """
 QPushButton:focus, QToolButton:focus, QToolBar QToolButton:focus, QLineEdit:focus, QTextEdit:focus,
@@ -231,8 +243,16 @@ QLineEdit[inline="true"], QPlainTextEdit[inline="true"], QComboBox[inline="true"
 )
 """What the theme of high contrast adds: nothing that has the keyboard is told by a hair line."""
 
-_GROWING: Final = re.compile(r"(?<![-\w])(font-size|min-height|icon-size): (\d+)px")
-_SQUARES: Final = re.compile(r"width: (\d+)px; height: \1px")
+_PICTURES: Final = (
+    "chevron-down",
+    "chevron-down-on-accent",
+    "chevron-up",
+    "chevron-left",
+    "chevron-right",
+    "check",
+    "minus",
+)
+_GROWING: Final = re.compile(r"(?<![-\w])(font-size|min-height|icon-size|width|height): ([2-9]|\d\d+)px")
 
 
 def _grown(sheet: str, scale: float) -> str:
@@ -240,8 +260,7 @@ def _grown(sheet: str, scale: float) -> str:
     if scale == 1:
         return sheet
     sheet = f"QPushButton {{ icon-size: 16px; }}\n{sheet}"
-    sheet = _GROWING.sub(lambda found: f"{found[1]}: {round(int(found[2]) * scale)}px", sheet)
-    return _SQUARES.sub(lambda found: "width: {0}px; height: {0}px".format(round(int(found[1]) * scale)), sheet)
+    return _GROWING.sub(lambda found: f"{found[1]}: {round(int(found[2]) * scale)}px", sheet)
 
 
 def of(theme: Theme) -> str:
@@ -258,9 +277,18 @@ def of(theme: Theme) -> str:
         name.replace("-", "_"): resource(
             "icons", "controls", f"{name}-{'dark' if theme.dark else 'light'}.svg"
         ).as_posix()
-        for name in ("chevron-down", "chevron-up", "chevron-right", "check", "minus")
+        for name in (
+            "chevron-down",
+            "chevron-down-on-accent",
+            "chevron-up",
+            "chevron-left",
+            "chevron-right",
+            "check",
+            "minus",
+        )
     }
+    derived["menu_button"] = str(fonts.px(18) + 2)
     sheet = _TEMPLATE.substitute(colours | derived | pictures)
     if theme.strong:
         sheet += _STRONG.substitute(colours | derived)
-    return _grown(sheet, fonts.scale())
+    return _grown(sheet, fonts.scale()) + _BARS.substitute(colours | derived)

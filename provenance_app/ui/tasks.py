@@ -25,7 +25,7 @@ class Task(QObject):
     progressed = Signal(int)
     failed = Signal(object)
     finished = Signal()
-    _ended = Signal(object, object)
+    _ended = Signal()
 
     def __init__(self, label: str, done: Callable[[Any], None], parent: QObject) -> None:
         """Prepare a task called `label` whose result goes to `done`."""
@@ -33,6 +33,8 @@ class Task(QObject):
         self.label = label
         self.cancelled = False
         self._done = done
+        self._result: object = None
+        self._error: Exception | None = None
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -46,10 +48,13 @@ class Task(QObject):
 
     def end(self, result: object, error: Exception | None) -> None:
         """Hand over what became of the work. May be called from any thread."""
-        self._ended.emit(result, error)
+        # Kept here, not sent along: Qt would take Python's objects apart in whichever thread is at hand.
+        self._result, self._error = result, error
+        self._ended.emit()
 
-    @Slot(object, object)
-    def _settle(self, result: object, error: Exception | None) -> None:
+    @Slot()
+    def _settle(self) -> None:
+        (result, error), self._result = (self._result, self._error), None
         try:
             if isinstance(error, ProvenanceError):
                 self.failed.emit(error)

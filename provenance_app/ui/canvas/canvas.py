@@ -87,7 +87,7 @@ class GraphCanvas(WalkedDisplay):
         elif button == Qt.MouseButton.LeftButton and self._on_minimap(point):
             self._begin(Steer(self, point))
         elif button == Qt.MouseButton.LeftButton and (meaning := self.legend_at(point)):
-            self.leave_out_wanted.emit(meaning)
+            self.take_meaning(meaning)
         elif button == Qt.MouseButton.LeftButton and (marked := self.mark_at(point)):
             self.fold_wanted.emit([marked])
         elif button == Qt.MouseButton.LeftButton and not self._take_target(point):
@@ -272,7 +272,7 @@ class GraphCanvas(WalkedDisplay):
         """Return what is said of the record or link at a point of the widget, as plain text."""
         meaning = self.legend_at(point)
         if meaning is not None:
-            return told_meaning(left_out=self._legend.leaves_out(meaning))
+            return told_meaning(meaning, self._legend, self.legend_form)
         found = None if self._on_minimap(point) else self.id_at(point)
         if found is None:
             return ""

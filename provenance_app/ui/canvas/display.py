@@ -391,8 +391,9 @@ class CaseDisplay(ScenePane):
     def paint_over(self, painter: QPainter, size: QSizeF) -> None:
         """Paint what does not move with the scene, in points of the widget."""
         minimap = self.minimap_shown
-        if self.legend_seen:
-            overlays.paint_overlay_legend(painter, size, minimap, self.theme, self._trails, self._legend)
+        if self.legend_shown:
+            trails, form = self._trails, self.legend_form
+            overlays.paint_overlay_legend(painter, size, minimap, self.theme, trails, self._legend, form)
         if minimap:
             area = minimap_area(size, overlays.MARGIN)
             ratio = self.devicePixelRatioF()

@@ -14,7 +14,7 @@ from provenance_app.ui.canvas.hand.link_steps import base_of, next_link
 from provenance_app.ui.canvas.look import FAR
 from provenance_app.ui.canvas.painting import groups
 from provenance_app.ui.canvas.pane import overlays
-from provenance_app.ui.canvas.pane.legend_control import LegendState, Meaning
+from provenance_app.ui.canvas.pane.legend_control import FOLD, LegendState, Meaning
 
 
 class MarkedDisplay(CaseDisplay):
@@ -138,6 +138,14 @@ class MarkedDisplay(CaseDisplay):
 
     def legend_at(self, point: QPointF) -> Meaning | None:
         """Return what the entry of the legend at a point of the widget stands for, or None."""
-        if not self.legend_seen or not self.scene.nodes:
+        if not self.legend_shown or not self.scene.nodes:
             return None
-        return overlays.legend_at(point, self.view_size(), self.minimap_shown, self._trails)
+        return overlays.legend_at(point, self.view_size(), self.minimap_shown, self._trails, self.legend_form)
+
+    def take_meaning(self, meaning: Meaning) -> None:
+        """Do what a click on an entry of the legend asks for."""
+        if meaning == FOLD:
+            self.fold_legend()
+            self.hover_legend(None)
+        else:
+            self.leave_out_wanted.emit(meaning)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from provenance_app.ui.actions import ROWS
+from provenance_app.ui.dialogs.room import take_room
 
 _GESTURES = (
     ("Drag over words, C", "mark a claim in the Reader"),
@@ -30,6 +31,7 @@ _GESTURES = (
     ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
     ("Esc", "show all alike; close what is open"),
     ("M", "minimap"),
+    ("K", "fold the legend of the graph to a chip; again: open it"),
     ("+, -, 0", "zoom, and show everything, in the graph and the timeline"),
     ("Up, Down, Home, End", "go through the records of the timeline; Left, Right: through time"),
 )
@@ -41,7 +43,7 @@ class _TableDialog(QDialog):
     def __init__(self, title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(1080, 640)
+        take_room(self, 1080, 640)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         label = QLabel(title, self)

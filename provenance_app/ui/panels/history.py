@@ -18,7 +18,9 @@ from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, tool_tip, visible
 
 _NARROW: Final = 520
-"""Below this width only when and what are shown."""
+"""Below this width, at 100 % text size, only when and what are shown."""
+_MOST_TIME: Final = 0.62
+"""Share of a narrow panel that the time of a change may take."""
 
 _PAGE: Final = 100
 _NEW: Final = 20
@@ -58,6 +60,7 @@ class HistoryPanel(QWidget):
         column.addWidget(self._empty)
         self.setFocusProxy(self.tree)
         context.changed.connect(self._on_changed)
+        fonts.follow(self, self._fit_columns)
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget(self)
@@ -75,8 +78,6 @@ class HistoryPanel(QWidget):
         header.setAccessibleName("Columns")
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, header.ResizeMode.Stretch)
-        for column, width in ((0, 190), (2, 110), (3, 100)):
-            tree.setColumnWidth(column, width)
         tree.itemExpanded.connect(self._fill)
         tree.itemClicked.connect(self._select)
         tree.itemActivated.connect(self._select)
@@ -107,9 +108,14 @@ class HistoryPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self.tree.setColumnWidth(0, 165 if narrow else 190)
-        for column in (2, 3):
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give the columns the widths that their words need; a narrow panel has two, and each has its share."""
+        narrow = self.width() < fonts.px(_NARROW)
+        self.tree.setColumnWidth(0, min(fonts.px(165), round(self.width() * _MOST_TIME)) if narrow else fonts.px(190))
+        for column, width in ((2, 110), (3, 100)):
+            self.tree.setColumnWidth(column, fonts.px(width))
             self.tree.setColumnHidden(column, narrow)
 
     @override

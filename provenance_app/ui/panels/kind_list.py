@@ -24,6 +24,7 @@ LISTED: Final = {**PLURALS, RecordKind.VIEW: "Views"}
 """The kinds that the navigator lists: those of panels, and the views of the graph."""
 
 ROW_HEIGHT: Final = 28
+_LOW_ROW: Final = 21
 _MARGIN: Final = 14
 _COUNT: Final = Qt.ItemDataRole.UserRole
 
@@ -31,7 +32,8 @@ _COUNT: Final = Qt.ItemDataRole.UserRole
 class _KindDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, fonts.px(ROW_HEIGHT))
+        kinds = self.parent()
+        return QSize(120, kinds.row_height if isinstance(kinds, KindList) else fonts.px(ROW_HEIGHT))
 
     @override
     def paint(
@@ -69,6 +71,7 @@ class KindList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Choose the first kind."""
         super().__init__(parent)
+        self._low = False
         self.setObjectName("navigator-kinds")
         self.setAccessibleName("Kinds of records")
         self.setItemDelegate(_KindDelegate(self))
@@ -82,8 +85,19 @@ class KindList(QListWidget):
         self.setCurrentRow(0)
         self.currentRowChanged.connect(lambda _row: self.kind_chosen.emit(self.kind))
 
+    @property
+    def row_height(self) -> int:
+        """How high a row is."""
+        return fonts.px(_LOW_ROW if self._low else ROW_HEIGHT)
+
+    def set_low(self, low: bool) -> None:
+        """Let the rows be lower, or as high as usual."""
+        if low != self._low:
+            self._low = low
+            self._follow_text_size()
+
     def _follow_text_size(self) -> None:
-        self.setFixedHeight(fonts.px(ROW_HEIGHT) * len(LISTED) + 1)
+        self.setFixedHeight(self.row_height * len(LISTED) + 1)
         self.scheduleDelayedItemsLayout()
 
     @property

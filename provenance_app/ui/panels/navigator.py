@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from provenance_app.editing.records import remove
 from provenance_app.model.changes import Changes
@@ -29,8 +30,11 @@ from provenance_app.ui.panels.record_delegate import ROW_HEIGHT, RecordDelegate
 from provenance_app.ui.panels.record_list import RecordListModel
 from provenance_app.ui.panels.rows_view import RowsView
 from provenance_app.ui.panels.view_selection import ViewSelection
+from provenance_app.ui.panels.whole_rows import WholeRows
 
 _TYPING_MS: Final = 120
+_LOW: Final = 500
+"""Pixels at 100 % text size below which the kinds leave more of the height to the records."""
 _EMPTY: Final = {
     RecordKind.DOCUMENT: ("Articles, posts and reports are kept here, each with a copy of its text.", "Add a document"),
     RecordKind.CLAIM: ("Claims are what somebody says. Mark their words in the Reader and press C.", "Write a claim"),
@@ -68,7 +72,8 @@ class Navigator(QWidget):
         self._hint = EmptyHint("navigator-add", self)
         self._hint.requested.connect(lambda: self.add_requested.emit(self.kinds.kind))
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.list)
+        self._rows = WholeRows(self.list, self)
+        self._pages.addWidget(self._rows)
         self._pages.addWidget(self._hint)
         self._selection = ViewSelection(self.list, self.model, context)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -121,6 +126,11 @@ class Navigator(QWidget):
         column.addWidget(line)
         column.addWidget(self._pages, 1)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.kinds.set_low(self.height() < fonts.px(_LOW))
+
     # -- what is shown ---------------------------------------------------------------------------------------
 
     def show_kind(self, kind: RecordKind) -> None:
@@ -141,7 +151,7 @@ class Navigator(QWidget):
 
     def _show_hint(self) -> None:
         if self.model.rowCount():
-            self._pages.setCurrentWidget(self.list)
+            self._pages.setCurrentWidget(self._rows)
             return
         words, button = _EMPTY[self.kinds.kind]
         if self._context.session.case.read_only:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTableView, QToolButton, QWidget
 
 from provenance_app.ui import fonts
-from provenance_app.ui.icons import icon
+from provenance_app.ui.icons import beside_words, icon
 from provenance_app.ui.panels.table_columns import COLUMNS, HIDDEN_AT_FIRST, KIND, TITLE
 
 _NAMES: Final = [column.name for column in COLUMNS]
@@ -48,6 +48,7 @@ class TableHeader:
         button.setObjectName("table-columns")
         button.setText("Columns")
         button.setIcon(icon("table"))
+        beside_words(button)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName("Choose the columns of the table")
         button.setToolTip("Choose the columns of the table")

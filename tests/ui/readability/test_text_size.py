@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from provenance_app.model.enumerations import RecordKind, StatusClass
 from provenance_app.model.filters import Filter
 from provenance_app.ui import fonts, theming
+from provenance_app.ui.canvas.pane.legend_control import Form
 from provenance_app.ui.dialogs.about import AboutDialog
 from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.help import KeysDialog
@@ -127,11 +128,11 @@ def test_the_graph_has_room_however_large_its_legend(tmp_path, harbour):
         canvas = window.view.graph.canvas
         canvas.resize(500, 200)
         canvas.fit()
-        assert not canvas.legend_seen
+        assert canvas.legend_form is Form.FOLDED
         left, top, right, bottom = canvas.scene.extent
         assert (bottom - top) * canvas.camera.scale > 60 or (right - left) * canvas.camera.scale > 250
         canvas.resize(900, 700)
-        assert canvas.legend_seen
+        assert canvas.legend_form is Form.OPEN
 
 
 def test_the_print_dialog_is_whole_at_200_per_cent(tmp_path, harbour):

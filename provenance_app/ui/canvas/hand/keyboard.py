@@ -30,6 +30,7 @@ _PLAIN: Final[dict[Qt.Key, Callable[["GraphCanvas"], object]]] = {
     Qt.Key.Key_C: lambda canvas: canvas.fold(),
     Qt.Key.Key_P: lambda canvas: canvas.pin(),
     Qt.Key.Key_M: lambda canvas: canvas.toggle_minimap(),
+    Qt.Key.Key_K: lambda canvas: canvas.fold_legend(),
     Qt.Key.Key_Return: lambda canvas: canvas.activate(),
     Qt.Key.Key_Enter: lambda canvas: canvas.activate(),
     Qt.Key.Key_Plus: lambda canvas: canvas.zoom_in(),

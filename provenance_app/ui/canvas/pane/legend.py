@@ -11,7 +11,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.ui.canvas.painting.lettering import draw_line, width_of
 from provenance_app.ui.canvas.painting.nodes import fill_of, shape_of
 from provenance_app.ui.canvas.painting.trail_painter import path_pen
-from provenance_app.ui.canvas.pane.legend_control import PLAIN, LegendState, Meaning
+from provenance_app.ui.canvas.pane.legend_control import FOLD, PLAIN, Form, LegendState, Meaning
 from provenance_app.ui.canvas.reading.status import DASHES, GLYPHS, StatusClass, colour_of
 from provenance_app.ui.canvas.scene.trails import Trails
 from provenance_app.ui.theme import Theme
@@ -22,6 +22,8 @@ _SWATCH: Final = 28.0
 _GAP: Final = 6.0
 _BETWEEN: Final = 14.0
 _PADDING: Final = 12.0
+_MARK: Final = 12.0
+"""Width of the mark that folds the legend or opens it."""
 
 _LEFT_OUT: Final = 0.45
 """Opacity of an entry that is left out."""
@@ -46,10 +48,16 @@ class _Item:
     text: str
     paint: Callable[[QPainter, QRectF, Theme], None]
     meaning: Meaning | None = None
+    swatch: float = _SWATCH
+
+    @property
+    def indent(self) -> float:
+        """How far from its left the words begin."""
+        return self.swatch + _GAP if self.text else self.swatch
 
     @property
     def width(self) -> float:
-        return _SWATCH + _GAP + width_of(self.text, _TEXT, 400)
+        return self.indent + (width_of(self.text, _TEXT, 400) if self.text else 0)
 
 
 def _shape(kind: RecordKind) -> Callable[[QPainter, QRectF, Theme], None]:
@@ -95,6 +103,18 @@ def _point(painter: QPainter, area: QRectF, theme: Theme) -> None:
     painter.drawRoundedRect(QRectF(area.left(), area.center().y() - 7, 24, 14), 5, 5)
 
 
+def _mark(tip: float) -> Callable[[QPainter, QRectF, Theme], None]:
+    """Return what paints an angle whose tip is that far below its ends."""
+
+    def paint(painter: QPainter, area: QRectF, theme: Theme) -> None:
+        painter.setPen(QPen(theme.muted, 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        middle = area.center()
+        points = QPointF(-4, -tip / 2), QPointF(0, tip / 2), QPointF(4, -tip / 2)
+        painter.drawPolyline([middle + point for point in points])
+
+    return paint
+
+
 def _lines(trails: Trails | None) -> list[_Item]:
     """Return what lines mean: the status of links, or which path it is, as a path looks like the one or the other."""
     if trails is None:
@@ -110,15 +130,18 @@ def _lines(trails: Trails | None) -> list[_Item]:
     return [*items[:_PATHS], *rest, *points]
 
 
-def _items(trails: Trails | None) -> list[_Item]:
+def _items(trails: Trails | None, form: Form) -> list[_Item]:
+    if form is Form.FOLDED:
+        return [_Item("Legend", _mark(-4), FOLD, _MARK)]
     shapes = [_Item(text, _shape(kinds[0]), Meaning(kinds=kinds)) for text, kinds in _KINDS.items()]
-    return shapes + _lines(trails)
+    fold = [_Item("", _mark(4), FOLD, _MARK)] if form is Form.OPEN else []
+    return shapes + _lines(trails) + fold
 
 
-def _rows(width: float, trails: Trails | None) -> list[list[_Item]]:
+def _rows(width: float, trails: Trails | None, form: Form) -> list[list[_Item]]:
     rows: list[list[_Item]] = [[]]
     used = 0.0
-    for item in _items(trails):
+    for item in _items(trails, form):
         if rows[-1] and used + _BETWEEN + item.width > width - 2 * _PADDING:
             rows.append([])
             used = 0.0
@@ -127,9 +150,9 @@ def _rows(width: float, trails: Trails | None) -> list[list[_Item]]:
     return rows
 
 
-def legend_size(width: float, trails: Trails | None = None) -> QSizeF:
+def legend_size(width: float, trails: Trails | None = None, form: Form = Form.PLAIN) -> QSizeF:
     """Return how much room the legend needs in a picture of this width, with these paths painted over the links."""
-    rows = _rows(width, trails)
+    rows = _rows(width, trails, form)
     widest = max(sum(item.width for item in row) + _BETWEEN * (len(row) - 1) for row in rows)
     return QSizeF(round(widest) + 2 * _PADDING, len(rows) * _ROW + 10)
 
@@ -141,40 +164,43 @@ def paint_legend(
     theme: Theme,
     trails: Trails | None = None,
     state: LegendState = PLAIN,
+    form: Form = Form.PLAIN,
 ) -> None:
     """Draw the legend with its top left corner there, in a picture of this width."""
-    area = QRectF(corner, legend_size(width, trails))
+    area = QRectF(corner, legend_size(width, trails, form))
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(theme.panel)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-    for item, place in _placed(corner, width, trails):
+    for item, place in _placed(corner, width, trails, form):
         out = state.leaves_out(item.meaning)
         if item.meaning is not None and item.meaning == state.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.hover)
             painter.drawRoundedRect(place.adjusted(-5, 1, 5, -1), 5, 5)
         painter.setOpacity(_LEFT_OUT if out else 1.0)
-        item.paint(painter, QRectF(place.left(), place.top(), _SWATCH, _ROW), theme)
+        item.paint(painter, QRectF(place.left(), place.top(), item.swatch, _ROW), theme)
         painter.setPen(QPen(theme.muted))
-        words = QRectF(place.left() + _SWATCH + _GAP, place.top(), item.width, _ROW)
+        words = QRectF(place.left() + item.indent, place.top(), item.width, _ROW)
         draw_line(painter, item.text, words, _TEXT, 400, 0.0)
         painter.setOpacity(1.0)
         if out:
             painter.setPen(QPen(theme.text, 1.2))
             y = place.center().y()
-            painter.drawLine(QPointF(words.left() - 1, y), QPointF(words.left() + item.width - _SWATCH - _GAP + 1, y))
+            painter.drawLine(QPointF(words.left() - 1, y), QPointF(place.right() + 1, y))
 
 
-def meaning_at(point: QPointF, corner: QPointF, width: float, trails: Trails | None = None) -> Meaning | None:
-    """Return what the entry under a point stands for, or None where there is none that can be left out."""
-    places = _placed(corner, width, trails)
+def meaning_at(
+    point: QPointF, corner: QPointF, width: float, trails: Trails | None = None, form: Form = Form.PLAIN
+) -> Meaning | None:
+    """Return what the entry under a point stands for, or None where there is none that can be clicked."""
+    places = _placed(corner, width, trails, form)
     return next((item.meaning for item, place in places if place.adjusted(-5, 0, 5, 0).contains(point)), None)
 
 
-def _placed(corner: QPointF, width: float, trails: Trails | None) -> Iterator[tuple[_Item, QRectF]]:
+def _placed(corner: QPointF, width: float, trails: Trails | None, form: Form) -> Iterator[tuple[_Item, QRectF]]:
     """Go through the entries and where they are."""
     y = corner.y() + 5
-    for row in _rows(width, trails):
+    for row in _rows(width, trails, form):
         x = corner.x() + _PADDING
         for item in row:
             yield item, QRectF(x, y, item.width, _ROW)

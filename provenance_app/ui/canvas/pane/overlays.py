@@ -10,15 +10,18 @@ from PySide6.QtGui import QPainter, QPen
 from provenance_app.ui import fonts
 from provenance_app.ui.canvas.painting.lettering import draw_line, fitted, width_of, wrapped
 from provenance_app.ui.canvas.pane.legend import legend_size, meaning_at, paint_legend
-from provenance_app.ui.canvas.pane.legend_control import PLAIN, LegendState, Meaning
+from provenance_app.ui.canvas.pane.legend_control import PLAIN, Form, LegendState, Meaning
 from provenance_app.ui.canvas.pane.minimap import SIZE as MINIMAP
 from provenance_app.ui.canvas.scene.trails import Trails
 from provenance_app.ui.theme import Theme
 
 MARGIN: Final = 14.0
+_HALO: Final = 4.0
 
 
-def legend_room(size: QSizeF, minimap: bool, trails: Trails | None = None) -> tuple[QPointF, float]:
+def legend_room(
+    size: QSizeF, minimap: bool, trails: Trails | None = None, form: Form = Form.OPEN
+) -> tuple[QPointF, float]:
     """Return the corner of the legend in a view of this size, and the width it may take: both before it is enlarged.
 
     Overlays are drawn as designed, and enlarged to the size of text; a view that is twice as large holds as much.
@@ -26,14 +29,22 @@ def legend_room(size: QSizeF, minimap: bool, trails: Trails | None = None) -> tu
     scale = fonts.scale()
     width = size.width() - 2 * MARGIN - (MINIMAP.width() + MARGIN if minimap else 0)
     width = max(160.0, width / scale)
-    height = legend_size(width, trails).height()
+    height = legend_size(width, trails, form).height()
     return QPointF(MARGIN / scale, (size.height() - MARGIN) / scale - height), width
 
 
-def legend_height(width: float) -> float:
+def chip_area(size: QSizeF) -> QRectF:
+    """Return where in a view of this size the chip is that stands for the legend, with some room around it."""
+    corner, width = legend_room(size, False, form=Form.FOLDED)
+    scale = fonts.scale()
+    area = QRectF(corner * scale, legend_size(width, form=Form.FOLDED) * scale)
+    return area.adjusted(-MARGIN, -MARGIN / 2, MARGIN / 2, MARGIN)
+
+
+def legend_height(width: float, form: Form = Form.OPEN) -> float:
     """Return how high the legend is over a view of this width."""
     scale = fonts.scale()
-    return legend_size(max(160.0, (width - 2 * MARGIN) / scale)).height() * scale
+    return legend_size(max(160.0, (width - 2 * MARGIN) / scale), form=form).height() * scale
 
 
 @contextmanager
@@ -55,17 +66,24 @@ def paint_overlay_legend(
     theme: Theme,
     trails: Trails | None = None,
     state: LegendState = PLAIN,
+    form: Form = Form.OPEN,
 ) -> None:
-    """Draw the legend at the bottom left."""
-    corner, width = legend_room(size, minimap, trails)
+    """Draw the legend at the bottom left, set off from what is under it."""
+    corner, width = legend_room(size, minimap, trails, form)
     with _enlarged(painter, size):
-        paint_legend(painter, corner, width, theme, trails, state)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.canvas)
+        around = QRectF(corner, legend_size(width, trails, form)).adjusted(-_HALO, -_HALO, _HALO, _HALO)
+        painter.drawRoundedRect(around, 8 + _HALO, 8 + _HALO)
+        paint_legend(painter, corner, width, theme, trails, state, form)
 
 
-def legend_at(point: QPointF, size: QSizeF, minimap: bool, trails: Trails | None) -> Meaning | None:
+def legend_at(
+    point: QPointF, size: QSizeF, minimap: bool, trails: Trails | None, form: Form = Form.OPEN
+) -> Meaning | None:
     """Return what the entry of the legend at a point of the view stands for, or None."""
-    corner, width = legend_room(size, minimap, trails)
-    return meaning_at(point / fonts.scale(), corner, width, trails)
+    corner, width = legend_room(size, minimap, trails, form)
+    return meaning_at(point / fonts.scale(), corner, width, trails, form)
 
 
 def paint_nothing(painter: QPainter, size: QSizeF, title: str, text: str, theme: Theme) -> None:

@@ -11,6 +11,7 @@ from provenance_app.ui import theme as themes
 from provenance_app.ui.canvas.look import FAR
 from provenance_app.ui.canvas.pane import overlays
 from provenance_app.ui.canvas.pane.camera import STEP, Camera
+from provenance_app.ui.canvas.pane.legend_control import Form
 from provenance_app.ui.canvas.pane.minimap import minimap_area, scene_point
 from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.theme import Theme
@@ -18,7 +19,7 @@ from provenance_app.ui.theme import Theme
 _LEAST: Final = (420, 260)
 """Logical pixels of a view that has room for a minimap."""
 _MOST_LEGEND: Final = 0.25
-"""Share of the height of a view that a legend may take."""
+"""Share of the height of a view that a legend may take unless the user has opened it."""
 
 
 class Viewport(QWidget):
@@ -26,9 +27,11 @@ class Viewport(QWidget):
 
     Signals:
         zoom_changed: Logical pixels a scene pixel.
+        legend_folded: True or False where the user has opened or folded the legend, None where room decides again.
     """
 
     zoom_changed = Signal(float)
+    legend_folded = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -36,6 +39,7 @@ class Viewport(QWidget):
         self.scene = Scene()
         self.camera = Camera()
         self.legend_shown = True
+        self._legend_open: bool | None = None
         self._minimap: bool | None = None
         self._fit_wanted = True
 
@@ -68,17 +72,52 @@ class Viewport(QWidget):
     def fit(self) -> None:
         """Bring the whole graph into sight, at most at 100 %, and keep it there until the user looks elsewhere."""
         if self.scene.nodes:
-            self.set_camera(Camera.fitting(self.scene.extent, self.view_size(), self._below()))
+            size = self.view_size()
+            camera = Camera.fitting(self.scene.extent, size, self._below())
+            if self.legend_shown and self.legend_form is Form.FOLDED and self._on_chip(camera):
+                camera = Camera.fitting(self.scene.extent, size, overlays.legend_height(self.width(), Form.FOLDED) + 4)
+            self.set_camera(camera)
         self._fit_wanted = True
 
     def _below(self) -> float:
-        """Return the logical pixels at the bottom that the legend takes."""
-        return overlays.legend_height(self.width()) + 4 if self.legend_seen else 0.0
+        """Return the logical pixels at the bottom that an open legend takes, never more than half of the view."""
+        if not self.legend_shown or self.legend_form is Form.FOLDED:
+            return 0.0
+        return min(overlays.legend_height(self.width()) + 4, self.height() / 2)
+
+    def _on_chip(self, camera: Camera) -> bool:
+        """Say whether a node would be under the chip that stands for the legend."""
+        chip, size = overlays.chip_area(self.view_size()), self.view_size()
+        corners = camera.to_scene(chip.topLeft(), size), camera.to_scene(chip.bottomRight(), size)
+        (left, top), (right, bottom) = ((corner.x(), corner.y()) for corner in corners)
+        boxes = self.scene.boxes
+        inside = (boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+        return bool(inside.any())
 
     @property
-    def legend_seen(self) -> bool:
-        """Whether the legend is there: where it is wanted, and leaves most of the view to the graph."""
-        return self.legend_shown and overlays.legend_height(self.width()) <= _MOST_LEGEND * self.height()
+    def legend_form(self) -> Form:
+        """Whether the legend is open: as the user wants it, else where it leaves most of the view to the graph."""
+        roomy = overlays.legend_height(self.width()) <= _MOST_LEGEND * self.height()
+        return Form.OPEN if (roomy if self._legend_open is None else self._legend_open) else Form.FOLDED
+
+    def open_legend(self, wanted: bool | None) -> None:
+        """Open the legend or fold it; None leaves that to how much room there is."""
+        self._legend_open = wanted
+        if self._fit_wanted:
+            self.fit()
+        self.update()
+
+    def fold_legend(self) -> None:
+        """Fold the legend where it is open, and open it where it is not."""
+        if not self.legend_shown:
+            return
+        before = self.legend_form
+        self._legend_open = None
+        wanted = before is Form.FOLDED
+        if self.legend_form is before:  # room alone does not do what is wanted
+            self._legend_open = wanted
+        self.open_legend(self._legend_open)
+        self.legend_folded.emit(self._legend_open)
 
     def fit_if_wanted(self) -> None:
         """Bring the whole graph into sight again, where the user has not looked elsewhere since it was."""

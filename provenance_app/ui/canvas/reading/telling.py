@@ -11,6 +11,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of, visible
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.canvas.pane.legend_control import FOLD, Form, LegendState, Meaning
 from provenance_app.ui.canvas.reading.status import STATUS_WORDS
 from provenance_app.ui.canvas.reading.words import edge_word, title_of
 from provenance_app.ui.canvas.scene.scene import Scene, SceneEdge, SceneNode
@@ -111,9 +112,13 @@ def _title(snapshot: Snapshot, record_id: RecordId) -> str:
     return title_of(snapshot.node(record_id))
 
 
-def told_meaning(*, left_out: bool) -> str:
+def told_meaning(meaning: Meaning, state: LegendState, form: Form) -> str:
     """Return what a click on an entry of the legend does."""
-    return "Left out of the view; click to show it again" if left_out else "Click to leave it out of the view"
+    if meaning == FOLD:
+        return "Fold the legend (K)" if form is Form.OPEN else "What shapes and lines mean (K)"
+    if state.leaves_out(meaning):
+        return "Left out of the view; click to show it again"
+    return "Click to leave it out of the view"
 
 
 def as_tooltip(text: str) -> str:

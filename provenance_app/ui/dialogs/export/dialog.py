@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from typing_extensions import override
 from provenance_app.casefile import OutputRefused, refuse_case
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
+from provenance_app.ui import fonts
 from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export import remembering
 from provenance_app.ui.dialogs.export.artist import Artist, Drawn, Weighed
@@ -30,6 +30,7 @@ from provenance_app.ui.dialogs.export.form import OptionsForm
 from provenance_app.ui.dialogs.export.presets_row import PresetsRow
 from provenance_app.ui.dialogs.export.subject import Subject
 from provenance_app.ui.dialogs.preview import Preview
+from provenance_app.ui.dialogs.room import scrolled, side_width, take_room
 from provenance_app.ui.export import ImageFormat, ImageOptions
 from provenance_app.ui.export.tiles import planned
 from provenance_app.ui.settings import Settings
@@ -58,7 +59,7 @@ class ExportDialog(QDialog):
         self._agreed: Path | None = None
         self.setWindowTitle("Export image")
         self.setObjectName("export-dialog")
-        self.resize(*_SIZE)
+        take_room(self, *_SIZE)
         self._preview = Preview(self, "export-preview", "Preview")
         self._form = OptionsForm(options, self)
         self._form.offer_selection(picked)
@@ -94,19 +95,13 @@ class ExportDialog(QDialog):
     # -- widgets ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        form = QScrollArea(self)
-        form.setWidgetResizable(True)
-        form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._form.setProperty("surface", True)
-        form.setWidget(self._form)
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self._presets)
-        side.addWidget(form, 1)
+        side.addWidget(scrolled(self._form, "export-options"), 1)
         side.addWidget(self._size)
         holder = QWidget(self)
-        holder.setFixedWidth(420)
+        holder.setFixedWidth(side_width(420))
         holder.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         top = QHBoxLayout()
@@ -329,7 +324,7 @@ def _muted(name: str, parent: QWidget) -> QLabel:
     label.setProperty("muted", True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMinimumHeight(34)
+    label.setMinimumHeight(fonts.px(34))
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     return label
 

@@ -5,16 +5,17 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
-    QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from provenance_app.ui import fonts
 from provenance_app.ui.dialogs.number_box import number_box
+from provenance_app.ui.dialogs.room import options_form
 from provenance_app.ui.export import Area, Background, ImageFormat, ImageOptions, Orientation, Sizing
 from provenance_app.ui.export.frames import INCH
 from provenance_app.ui.export.options import MOST_MILLIMETRES, MOST_PIXELS, RESOLUTIONS
@@ -151,28 +152,17 @@ class OptionsForm(QWidget):
         return check
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = options_form()
         for name, box in self._boxes.items():
-            if name == "orientation":
-                continue
             if name == "sizing":
-                row = QHBoxLayout()
-                row.setSpacing(6)
-                row.addWidget(box, 3)
-                for extra in (self._pixels, self._millimetres, self._boxes["orientation"]):
-                    row.addWidget(extra, 2)
-                form.addRow(self._label("sizing"), row)
-            else:
+                form.addRow(self._label(name), self._sized())
+            elif name != "orientation":
                 form.addRow(self._label(name), box)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for at, check in enumerate(self._checks.values()):
-            grid.addWidget(check, at // 2, at % 2)
+            grid.addWidget(check, *((at, 0) if _large() else divmod(at, 2)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -184,6 +174,16 @@ class OptionsForm(QWidget):
         self._note.setProperty("muted", True)
         column.addWidget(self._note)
         column.addStretch(1)
+
+    def _sized(self) -> QBoxLayout:
+        """Return the size with what is asked for some of them: beside it, or below it where text is large."""
+        ways = QBoxLayout.Direction
+        row = QBoxLayout(ways.TopToBottom if _large() else ways.LeftToRight)
+        row.setSpacing(6)
+        row.addWidget(self._boxes["sizing"], 3)
+        for extra in (self._pixels, self._millimetres, self._boxes["orientation"]):
+            row.addWidget(extra, 2)
+        return row
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(CHOICES[name][0], self)
@@ -212,6 +212,11 @@ class OptionsForm(QWidget):
         self._checks["tiled"].setEnabled(options.format.raster)
         self._checks["outlines"].setEnabled(not options.format.raster)
         self._note.setVisible(options.redacted)
+
+
+def _large() -> bool:
+    """Say whether text is so large that two things do not stand beside each other."""
+    return fonts.scale() >= 1.5
 
 
 def _same_width(options: ImageOptions, sizing: Sizing) -> dict[str, int]:

@@ -4,13 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -20,7 +19,6 @@ from typing_extensions import override
 
 from provenance_app.casefile import write_output
 from provenance_app.model.errors import ProvenanceError
-from provenance_app.ui import fonts
 from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import bytes_words
@@ -28,6 +26,7 @@ from provenance_app.ui.dialogs.export.subject import Subject
 from provenance_app.ui.dialogs.number_box import number_box
 from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
+from provenance_app.ui.dialogs.room import options_form, scrolled, side_width, take_room
 from provenance_app.ui.export import ExportCancelled, ImageOptions, Orientation, Sheet, Sizing
 from provenance_app.ui.export.pages import MOST_ACROSS, Pages, PageSetup, Paper, on_pages
 from provenance_app.ui.export.printing import print_pages, printed_pdf, set_up
@@ -73,7 +72,7 @@ class PrintDialog(QDialog):
         self._working = False
         self.setWindowTitle("Print")
         self.setObjectName("print-dialog")
-        self.resize(fonts.px(300) + 680 if fonts.scale() < 1.5 else 1140, 620)
+        take_room(self, 980, 620)
         self._view = Preview(self, "print-preview", "Pages", framed=False)
         self._paper = self._box("paper", "Paper", _PAPERS)
         self._way = self._box("orientation", "Page", _WAYS)
@@ -108,10 +107,7 @@ class PrintDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
+        form = options_form()
         for label, widget in (
             ("Paper", self._paper),
             ("Page", self._way),
@@ -121,14 +117,16 @@ class PrintDialog(QDialog):
         ):
             form.addRow(label, widget)
         form.addRow(self._marks)
+        form.setContentsMargins(0, 0, 0, 0)
+        options = QWidget(self)
+        options.setLayout(form)
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
-        side.addLayout(form)
-        side.addStretch(1)
+        side.addWidget(scrolled(options, "print-options"), 1)
         side.addWidget(self._facts)
         holder = QWidget(self)
-        holder.setFixedWidth(min(fonts.px(300), 460))
+        holder.setFixedWidth(side_width(300))
         holder.setLayout(side)
         top = QHBoxLayout()
         top.setSpacing(16)

@@ -5,14 +5,17 @@ What is asked in a menu or a popover is imported when it opens: the bar is part 
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from provenance_app.model.enumerations import Dated
 from provenance_app.model.filters import CRITERIA, DateRange, Filter
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.icons import icon
+from provenance_app.ui.icons import beside_words, icon
 from provenance_app.ui.panels.filters.chip import FilterChip
 from provenance_app.ui.panels.filters.words import chip_words
 from provenance_app.ui.panels.flow import Flow
@@ -31,9 +34,11 @@ class FilterBar(QWidget):
         self._chips: dict[str, FilterChip] = {}
         self._told: tuple[str, ...] = ()
         self.setObjectName(f"{prefix}-filter-bar")
+        fonts.follow(self, lambda: QTimer.singleShot(0, self, self._fit))  # the stylesheet is changed after that
         self._row = Flow(self)
         self.button = self._button(f"{prefix}-filter", "Filter", "Add to the filter")
         self.button.setIcon(icon("list-filter"))
+        beside_words(self.button)
         self.button.clicked.connect(lambda: self.open_menu())
         self._clear = self._button(f"{prefix}-filter-clear", "Clear", "Clear the filter")
         self._clear.clicked.connect(self.clear)
@@ -77,9 +82,20 @@ class FilterBar(QWidget):
         self._chips = {name: self._chip(name, said) for name, said in words.items()}
         self._row.addWidget(self._clear)
         self._clear.setVisible(len(self._chips) > 1)
+        self._fit()
         if focused is not None:
             self._focus_near(focused)
         self.updateGeometry()
+
+    def _fit(self) -> None:
+        """Let each chip say as much as a whole row has room for."""
+        for chip in self._chips.values():
+            chip.fit(self.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _focus(self) -> QWidget:
         return self.window().focusWidget() or self.window()

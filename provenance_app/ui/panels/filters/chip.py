@@ -2,15 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
-from provenance_app.ui.panels.filters.words import CRITERION_WORDS, shortened
+from provenance_app.ui.panels.filters.words import CRITERION_WORDS
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.wording import tool_tip
 
+_LEAST: Final = 60
+"""Pixels of words that are always shown."""
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
 
 
@@ -31,7 +33,8 @@ class FilterChip(QFrame):
         self.criterion = criterion
         self.setProperty("chip", True)
         name = CRITERION_WORDS[criterion]
-        self.face = QPushButton(shortened(words).replace("&", "&&"), self)
+        self._words = words
+        self.face = QPushButton(words.replace("&", "&&"), self)
         self.face.setObjectName(f"chip-{criterion}")
         self.face.setAccessibleName(f"Filter by {words}")
         self.face.setToolTip(tool_tip(words))
@@ -44,6 +47,20 @@ class FilterChip(QFrame):
         row.setSpacing(0)
         row.addWidget(self.face)
         row.addWidget(self.close_button)
+
+    def fit(self, width: int) -> None:
+        """Take no more than a width; words that do not fit end in an ellipsis."""
+        self.face.ensurePolished()
+        metrics = self.face.fontMetrics()
+        shown = metrics.horizontalAdvance(self.face.text().replace("&&", "&"))
+        around = self.sizeHint().width() - shown
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(_LEAST, width - around))
+        self.face.setText(words.replace("&", "&&"))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Let the row be narrower than the words are now; they are fitted to it then."""
+        return QSize(min(_LEAST, self.sizeHint().width()), self.sizeHint().height())
 
     @override
     def event(self, event: QEvent) -> bool:

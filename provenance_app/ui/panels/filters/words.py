@@ -20,7 +20,6 @@ CRITERION_WORDS: Final = {
     "tags": "Tag",
     "texts": "Text",
 }
-_LONGEST: Final = 44
 _STATUS: Final = {
     StatusClass.CONFIRMED: "confirmed",
     StatusClass.UNVERIFIED: "unverified",
@@ -68,8 +67,3 @@ def chip_words(snapshot: Snapshot, criterion: str, values: Iterable[Any]) -> str
     """Return what a chip says: `Kind: claims or media`."""
     words = [value_words(snapshot, criterion, value) for value in values]
     return f"{CRITERION_WORDS[criterion]}: {' or '.join(words)}"
-
-
-def shortened(words: str) -> str:
-    """Return words as a chip has room for them."""
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "\u2026"

@@ -134,7 +134,7 @@ class FlagDelegate(QStyledItemDelegate):
         colours = theme()
         end = int(paint_severity(painter, box.left() + 10, box.top() + fonts.px(15), flag.severity)) + 8
         font = fonts.text(13)
-        head = QRect(end, box.top() + 5, box.right() - end - 8, head_height() - 6)
+        head = QRect(end, box.top() + fonts.px(5), box.right() - end - 8, head_height() - fonts.px(6))
         painter.setFont(font)
         painter.setPen(colours.text)
         shown = _two_lines(visible(flag.message), QFontMetrics(font), head)
@@ -151,7 +151,7 @@ def _two_lines(text: str, metrics: QFontMetrics, box: QRect) -> str:
     while True:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
         height = metrics.boundingRect(QRect(0, 0, box.width(), 10 * box.height()), wrapped, shown).height()
-        if height <= 2 * metrics.lineSpacing() or most < box.width():
+        if round(height / metrics.lineSpacing()) <= 2 or most < box.width():
             return shown
         most -= 16
 
