@@ -223,10 +223,9 @@ class Backdrop(QObject):
         view = QRectF(0, 0, wish.size.width(), wish.size.height())
         there = [one for one in (self._wide, self._exact) if one is not None and _place(one, wish).intersects(view)]
         there.sort(key=lambda one: _likeness(one, wish))
-        covering = [one for one in there if _place(one, wish).contains(view)]
+        covering = [at for at, one in enumerate(there) if _place(one, wish).contains(view)]
         if covering:
-            least = _likeness(covering[-1], wish)
-            there = [covering[-1], *(one for one in there if _likeness(one, wish) > least)]
+            there = there[covering[-1] :]
         elif self._whole is not None:
             painter.fillRect(view, wish.look.theme.canvas)
             painter.save()
