@@ -195,8 +195,8 @@ def test_an_edit_takes_over_the_ways_before_until_all_are_found_anew(qtbot: QtBo
 def test_what_is_picked_moves_with_the_picture(qtbot: QtBot, canvas: GraphCanvas) -> None:
     canvas.set_camera(Camera(1200, 900, 0.7))
     canvas.select([RecordId("c60")])
-    before = at_rest(canvas)
-    qtbot.waitUntil(lambda: not canvas.refining, timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.settled and not canvas.refining, timeout=20_000)
+    before = shown(canvas)
     canvas.pan(40, 20)
     moved = shown(canvas)
     assert moved.copy(40, 20, 860, 580) == before.copy(0, 0, 860, 580), "nothing is painted over it"
@@ -205,8 +205,7 @@ def test_what_is_picked_moves_with_the_picture(qtbot: QtBot, canvas: GraphCanvas
 def test_what_is_picked_comes_into_sight_as_picked(qtbot: QtBot, canvas: GraphCanvas) -> None:
     canvas.select([RecordId("c60")])
     canvas.set_camera(Camera(1200, 530, 0.7))
-    at_rest(canvas)
-    qtbot.waitUntil(lambda: not canvas.refining, timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.settled and not canvas.refining, timeout=20_000)
     assert not canvas.camera.area(canvas.view_size()).contains(QPointF(660, 1000))
     canvas.pan(0, -90)
     moved = shown(canvas)
