@@ -226,15 +226,16 @@ class Backdrop(QObject):
         covering = [at for at, one in enumerate(there) if _place(one, wish).contains(view)]
         if covering:
             there = there[covering[-1] :]
-        elif self._whole is not None:
+        under = [self._whole] if self._whole is not None and not covering else []
+        painter.save()
+        if not covering:
             painter.fillRect(view, wish.look.theme.canvas)
-            painter.save()
-            painter.setClipRegion(_around(view, (_place(one, wish) for one in there)))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            _paint(painter, self._whole, wish)
-            painter.restore()
-        for picture in there:
+        layers = [*under, *there]
+        for at, picture in enumerate(layers, 1):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture in under)
+            painter.setClipRegion(_around(view, (_place(one, wish) for one in layers[at:])))
             _paint(painter, picture, wish)
+        painter.restore()
         return frozenset().union(*(_lacking(one, wish) for one in there)) if there else wish.look.selected
 
 
