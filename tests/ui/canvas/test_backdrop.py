@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from provenance_app.model.changes import Change
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import GraphCanvas
+from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.painting.painter import paint_scene
+from provenance_app.ui.canvas.painting.pills import paint_pills
 from provenance_app.ui.canvas.pane.backdrop import is_heavy
 from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.canvas.scene.building import build_scene
@@ -188,3 +190,41 @@ def test_an_edit_takes_over_the_ways_before_until_all_are_found_anew(qtbot: QtBo
     assert not canvas.scene.rough, "few edges are no work"
     canvas.refresh(after)
     assert canvas.scene.rough, "all of them, after few were shown, are"
+
+
+def test_what_is_picked_moves_with_the_picture(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    canvas.set_camera(Camera(1200, 900, 0.7))
+    canvas.select([RecordId("c60")])
+    qtbot.waitUntil(lambda: canvas.settled and not canvas.refining, timeout=20_000)
+    before = shown(canvas)
+    canvas.pan(40, 20)
+    moved = shown(canvas)
+    assert moved.copy(40, 20, 860, 580) == before.copy(0, 0, 860, 580), "nothing is painted over it"
+
+
+def test_what_is_picked_comes_into_sight_as_picked(qtbot: QtBot, canvas: GraphCanvas) -> None:
+    canvas.select([RecordId("c60")])
+    canvas.set_camera(Camera(1200, 530, 0.7))
+    qtbot.waitUntil(lambda: canvas.settled and not canvas.refining, timeout=20_000)
+    assert not canvas.camera.area(canvas.view_size()).contains(QPointF(660, 1000))
+    canvas.pan(0, -90)
+    moved = shown(canvas)
+    outline = canvas.to_view(QPointF(canvas.scene.boxes[canvas.scene.index[RecordId("c60")], 0], 1000)).toPoint()
+    assert moved.pixelColor(outline) == canvas.theme.accent
+
+
+def test_words_in_sight_are_those_of_the_whole_picture(canvas: GraphCanvas) -> None:
+    def words(area: QRectF) -> QImage:
+        image = QImage(900, 600, QImage.Format.Format_RGB32)
+        image.fill(canvas.theme.canvas)
+        painter = QPainter(image)
+        painter.setTransform(Camera(1200, 900, 0.7).transform(canvas.view_size()))
+        for _ in paint_pills(painter, scene, np.arange(len(scene.edges)), Look(), area):
+            pass
+        painter.end()
+        return image
+
+    scene, view = build_scene(crowd(300, 700)), Camera(1200, 900, 0.7).area(canvas.view_size())
+    everywhere = words(QRectF(-1e6, -1e6, 2e6, 2e6))
+    assert everywhere != words(QRectF(9e5, 9e5, 1, 1)), "there are some"
+    assert words(view) == everywhere

@@ -182,8 +182,10 @@ def _groups(
     for level, close in enumerate(ink):
         dashes = dashed(close, look.scale)
         for status in ORDER:
-            colour = _colour(status, look, level, close)
             some = edges[(statuses == RANKS[status]) & (strength == level)].tolist()
+            if not some:
+                continue
+            colour = _colour(status, look, level, close)
             for at in range(0, len(some), _BATCH):
                 yield status, colour, dashes, some[at : at + _BATCH]
 

@@ -16,7 +16,7 @@ _EDGES: Final = 150
 """So many are painted in a frame at most; the picture has the rest of them soon after."""
 
 
-def paint_loose(painter: QPainter, scene: Scene, look: Look, area: QRectF, missing: frozenset[RecordId] | None) -> None:
+def paint_loose(painter: QPainter, scene: Scene, look: Look, area: QRectF, missing: frozenset[RecordId]) -> None:
     """Paint what a picture of the scene does not have.
 
     Args:
@@ -24,14 +24,13 @@ def paint_loose(painter: QPainter, scene: Scene, look: Look, area: QRectF, missi
         scene: What to draw of.
         look: How to draw it.
         area: Part of the scene that is seen.
-        missing: Ids of records that are not in the picture; None where it has all, the selection included.
+        missing: Ids of records that are left out of the picture, or not yet picked in it.
     """
     hovered = () if look.hovered is None else (look.hovered,)
-    ends = frozenset() if missing is None else missing | look.selected
-    if not ends and not hovered:
+    if not missing and not hovered:
         return
-    nodes = np.flatnonzero(scene.marked((*ends, *hovered)))
-    edges = np.union1d(scene.touching(ends), np.flatnonzero(scene.marked_links((*ends, *hovered))))
+    nodes = np.flatnonzero(scene.marked((*missing, *hovered)))
+    edges = np.union1d(scene.touching(missing), np.flatnonzero(scene.marked_links((*missing, *hovered))))
     nodes = nodes[inside(scene.boxes[nodes], area, 24.0)][:_NODES]
     edges = edges[inside(scene.bounds[edges], area, 2.0)][:_EDGES]
     for _ in painting(painter, scene, look.in_haste(), area, nodes, edges):

@@ -57,7 +57,7 @@ def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: I
     yield from paint_edges(painter, scene, edges, look, area)
     paint_trails(painter, scene, look)
     if look.words and look.scale >= NEAR:
-        yield from paint_pills(painter, scene, edges, look)
+        yield from paint_pills(painter, scene, edges, look, area)
     paint_numbers(painter, scene, look)
     if look.scale < FAR and len(nodes) > _CROWD:
         yield from paint_crowd(painter, scene, nodes, look)

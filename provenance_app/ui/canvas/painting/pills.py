@@ -13,22 +13,26 @@ from provenance_app.ui.canvas.painting.edges import strengths
 from provenance_app.ui.canvas.painting.labels import CAREFUL
 from provenance_app.ui.canvas.painting.lettering import draw_line
 from provenance_app.ui.canvas.reading.status import StatusClass, colour_of
-from provenance_app.ui.canvas.scene.scene import Scene
+from provenance_app.ui.canvas.scene.scene import Floats, Scene
 
 Ints = NDArray[np.int64]
 
 _WORD: Final = 11
 _CELL: Final = (256.0, 96.0)
 """Scene pixels: pills and nodes are looked up by the cells of a grid that they lie in."""
+_NEAR: Final = 200.0
+"""Scene pixels about what is in sight: a pill there may have the room of one that is seen."""
 
 
-def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Iterator[None]:
-    """Draw the words of these edges.
+def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: QRectF) -> Iterator[None]:
+    """Draw the words of these edges that lie in `area`; those of long edges are mostly out of it.
 
     Yields:
         After every few of them.
     """
+    shown = shown[_inside(scene.pills[shown], area, _NEAR)]
     shown = shown[with_room(scene, shown)]
+    shown = shown[_inside(scene.pills[shown], area, 1.0)]
     strength = strengths(scene, shown, look).tolist()
     for row, edge in enumerate(shown.tolist()):
         left, top, right, bottom = scene.pills[edge].tolist()
@@ -36,6 +40,12 @@ def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Ite
         paint_pill(painter, scene.edges[edge].text, scene.edges[edge].status, pill, look, strength[row])
         if row % 8 == 7:
             yield
+
+
+def _inside(pills: Floats, area: QRectF, margin: float) -> NDArray[np.bool_]:
+    """Say which pills come nearer to an area than `margin`; one without a place does not."""
+    across = (pills[:, 0] < area.right() + margin) & (pills[:, 2] > area.left() - margin)
+    return np.asarray(across & (pills[:, 1] < area.bottom() + margin) & (pills[:, 3] > area.top() - margin))
 
 
 def with_room(scene: Scene, shown: Ints) -> NDArray[np.bool_]:

@@ -86,7 +86,7 @@ class Backdrop(QObject):
         """Say whether a view can be shown exactly."""
         return self._exact is not None and self._exact.wish == wish
 
-    def show(self, painter: QPainter, wish: Wish) -> frozenset[RecordId] | None:
+    def show(self, painter: QPainter, wish: Wish) -> frozenset[RecordId]:
         """Paint the best there is of a view.
 
         Args:
@@ -94,7 +94,7 @@ class Backdrop(QObject):
             wish: The view, its look without what the pointer is on.
 
         Returns:
-            None where it is exact, else the ids of records that are not in it.
+            The ids of records that are left out of it, or not yet picked in it.
         """
         self._take()
         before, self._wanted = self._wanted, wish
@@ -103,7 +103,7 @@ class Backdrop(QObject):
         if self._exact is not None and self._exact.wish == wish:
             painter.drawImage(0, 0, self._exact.image)
             self._ask_next()
-            return None if not wish.held else wish.held
+            return wish.held
         missing = self._paint_moved(painter, wish)
         moving = before is not None and before.scene is wish.scene and before.camera != wish.camera
         if moving:
@@ -161,8 +161,9 @@ class Backdrop(QObject):
             self._ask(self._wider(self._wanted))
 
     def _wider(self, wish: Wish) -> Wish:
-        size = QSizeF(wish.size.width() * (1 + 2 * _MARGIN), wish.size.height() * (1 + 2 * _MARGIN))
-        return replace(wish, size=size, look=replace(wish.look, selected=frozenset()))
+        """Return the wish for the surroundings, whole pixels wide on each side so that the view lies on whole ones."""
+        beside, above = round(wish.size.width() * _MARGIN), round(wish.size.height() * _MARGIN)
+        return replace(wish, size=wish.size + QSizeF(2 * beside, 2 * above))
 
     def _surrounded(self) -> bool:
         """Say whether the wide picture is of this scene and zoom, and reaches well beyond the view."""
@@ -218,23 +219,36 @@ class Backdrop(QObject):
     # -- what is shown -------------------------------------------------------------------------------------------
 
     def _paint_moved(self, painter: QPainter, wish: Wish) -> frozenset[RecordId]:
-        """Paint what there is, the sharpest on top; returns the ids that are left out of it."""
-        there = [one for one in (self._wide, self._exact) if one is not None]
-        there.sort(key=lambda one: abs(log(one.wish.camera.scale / wish.camera.scale)), reverse=True)
+        """Paint what there is, the sharpest on top; returns the ids to be painted over it."""
         view = QRectF(0, 0, wish.size.width(), wish.size.height())
+        there = [one for one in (self._wide, self._exact) if one is not None and _place(one, wish).intersects(view)]
+        there.sort(key=lambda one: _likeness(one, wish))
         covering = [at for at, one in enumerate(there) if _place(one, wish).contains(view)]
         if covering:
             there = there[covering[-1] :]
-        elif self._whole is not None:
+        under = [self._whole] if self._whole is not None and not covering else []
+        painter.save()
+        if not covering:
             painter.fillRect(view, wish.look.theme.canvas)
-            painter.save()
-            painter.setClipRegion(_around(view, (_place(one, wish) for one in there)))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            _paint(painter, self._whole, wish)
-            painter.restore()
-        for picture in there:
+        layers = [*under, *there]
+        for at, picture in enumerate(layers, 1):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture in under)
+            painter.setClipRegion(_around(view, (_place(one, wish) for one in layers[at:])))
             _paint(painter, picture, wish)
-        return frozenset().union(*(one.wish.held for one in there))
+        painter.restore()
+        return frozenset().union(*(_lacking(one, wish) for one in there)) if there else wish.look.selected
+
+
+def _lacking(picture: Picture, wish: Wish) -> frozenset[RecordId]:
+    """Return the ids that are left out of a picture, or not picked in it."""
+    return picture.wish.held | (wish.look.selected - picture.wish.look.selected)
+
+
+def _likeness(picture: Picture, wish: Wish) -> tuple[float, bool]:
+    """Return how good a picture is for a view: as large as that first of all, then of the same scene and look."""
+    drawn = picture.wish
+    like = replace(wish, look=wish.look.at(drawn.look.scale), camera=drawn.camera, size=drawn.size)
+    return -abs(log(drawn.camera.scale / wish.camera.scale)), drawn == like
 
 
 def _place(picture: Picture, wish: Wish) -> QRectF:

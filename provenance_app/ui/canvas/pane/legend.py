@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -138,7 +139,9 @@ def _items(trails: Trails | None, form: Form) -> list[_Item]:
     return shapes + _lines(trails) + fold
 
 
+@lru_cache(maxsize=16)
 def _rows(width: float, trails: Trails | None, form: Form) -> list[list[_Item]]:
+    """Return the entries in rows; kept, as every frame asks for them several times."""
     rows: list[list[_Item]] = [[]]
     used = 0.0
     for item in _items(trails, form):

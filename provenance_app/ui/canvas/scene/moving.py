@@ -39,7 +39,8 @@ def displaced(scene: Scene, offsets: Floats) -> Scene:
     touched = np.flatnonzero(moved[scene.sources] | moved[scene.targets])
     geometry = _geometry(scene, boxes, offsets, touched)
     moving = with_geometry(scene, tuple(nodes), geometry)
-    moving.__dict__["ink"] = scene.ink  # lines must not change colour because a node is dragged
+    # lines must not change colour because a node is dragged, nor what is laid out by the size of the whole its place
+    moving.__dict__.update(ink=scene.ink, extent=scene.extent)
     return moving
 
 
