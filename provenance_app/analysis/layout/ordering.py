@@ -30,7 +30,7 @@ _EFFORTS: Final = (
     (6_000, Effort(starts=3, sweeps=4, passes=2, leads=4, kicks=16)),
     (30_000, Effort(starts=2, sweeps=2, passes=2, leads=2, kicks=0)),
     (300_000, Effort(starts=1, sweeps=2, passes=2, leads=1, kicks=0)),
-    (sys.maxsize, Effort(starts=1, sweeps=1, passes=2, leads=0, kicks=0)),
+    (sys.maxsize, Effort(starts=1, sweeps=1, passes=1, leads=0, kicks=0)),
 )
 """How long to search for an order, by the pairs of nodes and bends of one column."""
 

@@ -79,8 +79,16 @@ def bundled(layer: Ints, src: Ints, dst: Ints) -> Proper:
     span = layer[src] - layer[dst]
     first = np.where(span == 1, dst, count + base[dst] + span - 2)
     all_layers = np.concatenate((layer, layer[target] + 1 + step))
-    pieces = np.unique(np.column_stack((np.concatenate((src, chain)), np.concatenate((first, left)))), axis=0)
-    return _sorted(count, all_layers, pieces[:, 0], pieces[:, 1])
+    size = len(all_layers)
+    pieces = distinct(np.concatenate((src, chain)) * size + np.concatenate((first, left)))
+    return _sorted(count, all_layers, pieces // size, pieces % size)
+
+
+def distinct(numbers: Ints) -> Ints:
+    """Return each of the numbers once, in their order; np.unique puts them into a table, which is slower when large."""
+    ordered = np.sort(numbers)
+    once: Ints = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return once
 
 
 def _sorted(real: int, layer: Ints, src: Ints, dst: Ints) -> Proper:
