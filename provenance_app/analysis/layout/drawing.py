@@ -18,8 +18,9 @@ from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Floats, ordered, well_ordered
 from provenance_app.analysis.layout.packing import packed
 from provenance_app.analysis.layout.proper import bundled, parts, proper
-from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_STEP
+from provenance_app.analysis.layout.sizes import ASPECT, LANE, LAYER_GAP, ROW_STEP
 from provenance_app.analysis.layout.ties import tied_layers
+from provenance_app.analysis.layout.wrapping import wrapped
 from provenance_app.model.enumerations import Direction
 
 _ALONE: Final = 40
@@ -135,10 +136,14 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats, Floats]:
     rows = well_ordered(graph) if careful else ordered(graph)
     grid, grid_rows, stands_for = gridded(graph, rows, number)
     across = heights(grid, grid_rows, reaches(graph, grid, stands_for, number, part.across))[stands_for]
+    along = along_flow(graph, rows, part.along, eased(gaps, graph, across), number)
+    if part.is_one:
+        room = LAYER_GAP if down else ROW_STEP
+        along, across = wrapped(graph, along, across, (part.along, part.across), aspect, room)
     nodes = across[:count]
     low, high = float((nodes - part.across / 2).min()), float((nodes + part.across / 2).max())
     outside = np.array((max(0.0, low - float(across.min()) + LANE), max(0.0, float(across.max()) + LANE - high)))
-    return along_flow(graph, rows, part.along, eased(gaps, graph, across), number), nodes, outside
+    return along, nodes, outside
 
 
 def _simple(count: int, src: Ints, dst: Ints, labels: Floats) -> tuple[Ints, Ints, Floats]:

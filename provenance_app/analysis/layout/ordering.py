@@ -34,6 +34,9 @@ _EFFORTS: Final = (
 )
 """How long to search for an order, by the pairs of nodes and bends of one column."""
 
+_COLUMN: Final = 64
+"""Pairs that a column counts for at least: going there takes time."""
+
 
 class Columns:
     """The columns of a graph in some order, and the pieces between each and the one left of it."""
@@ -197,7 +200,7 @@ def well_ordered(graph: Proper) -> list[Ints]:
     """
     if graph.columns < 2:
         return Columns(graph).rows
-    cells = int((np.bincount(graph.layer) ** 2).sum())
+    cells = int(np.maximum(np.bincount(graph.layer) ** 2, _COLUMN).sum())
     effort = next(effort for most, effort in _EFFORTS if cells <= most)
     return searched(graph, _first_orders(graph, effort.starts), effort)
 

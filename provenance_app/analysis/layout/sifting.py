@@ -88,7 +88,7 @@ class Sifter:
         cuts = np.searchsorted(graph.layer[graph.src], np.arange(len(rows) + 1))
         for column in range(1, len(rows)):
             src, dst = (end[cuts[column] : cuts[column + 1]] for end in (graph.src, graph.dst))
-            if len(src):
+            if len(src) and min(len(rows[column]), len(rows[column - 1])) > 1:  # else nothing can cross
                 one, other = local[src], local[dst]
                 self._sides[column].append(_Side.of(column - 1, 1, one, dst))
                 self._sides[column - 1].append(_Side.of(column, -1, other, src))
