@@ -1,10 +1,15 @@
 """A layered graph of which every edge spans one column: long edges are cut into pieces that meet in bends."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints
+
+_PASSED: Final = 200_000
+_PASSED_EACH: Final = 20
+"""Columns that all edges together may pass, or so many for each node; each takes memory and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,20 @@ class Proper:
     def columns(self) -> int:
         """How many columns there are."""
         return int(self.layer.max(initial=-1)) + 1
+
+
+def cuttable(layer: Ints, src: Ints, dst: Ints) -> tuple[Ints, Ints]:
+    """Return the edges without the longest ones, where all would be cut into too many pieces.
+
+    Args:
+        layer: (n,) column of each node.
+        src: (m,) dependent end of each edge, further right.
+        dst: (m,) the end that is rested on.
+    """
+    span = layer[src] - layer[dst]
+    order = np.argsort(span, kind="stable")
+    kept = np.sort(order[np.cumsum(span[order]) <= max(_PASSED, _PASSED_EACH * len(layer))])
+    return src[kept], dst[kept]
 
 
 def proper(layer: Ints, src: Ints, dst: Ints) -> Proper:

@@ -9,16 +9,17 @@ from typing import Final
 
 import numpy as np
 
+from provenance_app.analysis.layout.acyclic import Ints
 from provenance_app.analysis.layout.ordering import Floats
 from provenance_app.analysis.layout.proper import Proper
-from provenance_app.analysis.layout.sizes import ASPECT, LANE
+from provenance_app.analysis.layout.sizes import ASPECT, LANE, LAYER_GAP, ROW_STEP
 
 _TRIES: Final = 60
 
 _WORTH: Final = 0.5
 """A picture is wrapped where its frame shrinks to this share of what it is in one row."""
 
-_WIDEST_READ: Final = 2400.0
+_READ: Final = 2000.0
 """Pictures of this width, or of the height that goes with it, can be read as a whole: rows are not made shorter."""
 
 
@@ -63,48 +64,61 @@ class _Columns:
 
 
 def wrapped(
-    graph: Proper, along: Floats, across: Floats, sizes: tuple[Floats, Floats], aspect: float, room: float
+    graph: Proper, part: Ints, along: Floats, across: Floats, sizes: tuple[Floats, Floats], down: bool
 ) -> tuple[Floats, Floats]:
-    """Return where nodes and bends stand when the picture falls into as many rows as make it fit best.
+    """Return where nodes and bends stand when each part falls into as many rows as make it fit best.
 
     Args:
-        graph: The graph, one connected part.
+        graph: The graph.
+        part: (n + b,) which part of the picture each node and bend belongs to.
         along: (n,) middles of the nodes along the flow.
         across: (n + b,) middles of the nodes and bends across it.
         sizes: Sizes of the nodes along the flow and across it.
-        aspect: Length along the flow to length across it that the picture should come near to.
-        room: Least width of the corridor between two rows.
+        down: Whether the picture runs from the top down, and its rows are columns.
     """
-    columns = _columns(graph, along, across, sizes, room)
-    length = _row_length(columns, aspect)
-    if length == graph.columns:
-        return along, across
-    column, layer = graph.layer[: graph.real], graph.layer
-    middle = (columns.left + columns.right) / 2
-    shift, _ = columns.rows(length)
-    grid = columns.grid(length)
-    return along - middle[column] + grid[column % length], across + shift[layer // length]
+    left, right = np.full(int(part.max()) + 1, np.inf), np.full(int(part.max()) + 1, -np.inf)
+    np.minimum.at(left, part[: graph.real], along)
+    np.maximum.at(right, part[: graph.real], along)
+    aspect, room = (1 / ASPECT, LAYER_GAP) if down else (ASPECT, ROW_STEP)
+    along, across = along.copy(), across.copy()
+    for number in np.flatnonzero(right - left > _least(down)).tolist():
+        mine = np.flatnonzero(part == number)
+        nodes = mine[mine < graph.real]
+        used, column = np.unique(graph.layer[nodes], return_inverse=True)
+        every = np.clip(np.searchsorted(used, graph.layer[mine]), 0, len(used) - 1)
+        pieces = np.searchsorted(used, graph.layer[graph.src[part[graph.src] == number]])
+        passing: Floats = np.bincount(pieces, minlength=len(used)).astype(np.float64)
+        half = np.full(len(mine), LANE)
+        half[: len(nodes)] = sizes[1][nodes] / 2
+        columns = _Columns(
+            *_extents(column, along[nodes], sizes[0][nodes] / 2, len(used)),
+            *_extents(every, across[mine], half, len(used)),
+            room + 2 * LANE * passing,
+        )
+        length = _row_length(columns, aspect, _least(down))
+        if length < len(used):
+            middle = (columns.left + columns.right) / 2
+            along[nodes] += (columns.grid(length)[np.arange(len(used)) % length] - middle)[column]
+            across[mine] += columns.rows(length)[0][every // length]
+    return along, across
 
 
-def _columns(graph: Proper, along: Floats, across: Floats, sizes: tuple[Floats, Floats], room: float) -> _Columns:
-    count = graph.columns
-    column = graph.layer[: graph.real]
-    left, right = np.full(count, np.inf), np.full(count, -np.inf)
-    np.minimum.at(left, column, along - sizes[0] / 2)
-    np.maximum.at(right, column, along + sizes[0] / 2)
-    half = np.full(graph.count, LANE)
-    half[: graph.real] = sizes[1] / 2
-    top, bottom = np.full(count, np.inf), np.full(count, -np.inf)
-    np.minimum.at(top, graph.layer, across - half)
-    np.maximum.at(bottom, graph.layer, across + half)
-    passing: Floats = np.bincount(graph.layer[graph.src], minlength=count).astype(np.float64)
-    return _Columns(left, right, top, bottom, room + 2 * LANE * passing)
+def _least(down: bool) -> float:
+    """Return how long rows are at least."""
+    return _READ / ASPECT if down else _READ
 
 
-def _row_length(columns: _Columns, aspect: float) -> int:
+def _extents(column: Ints, middle: Floats, half: Floats, count: int) -> tuple[Floats, Floats]:
+    """Return where each column begins and ends."""
+    first, last = np.full(count, np.inf), np.full(count, -np.inf)
+    np.minimum.at(first, column, middle - half)
+    np.maximum.at(last, column, middle + half)
+    return first, last
+
+
+def _row_length(columns: _Columns, aspect: float, least: float) -> int:
     """Return of how many columns a row is, all of them where one row is best."""
     count = len(columns.left)
-    least = _WIDEST_READ * min(1.0, aspect / ASPECT)
     best, frame = count, _WORTH * max(columns.grid(count)[-1], aspect * columns.rows(count)[1][-1])
     for rows in np.unique(np.geomspace(2, max(count, 2), _TRIES).astype(np.int64)).tolist():
         length = -(-count // rows)
