@@ -10,7 +10,7 @@ import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints
 from provenance_app.analysis.layout.ordering import Floats
-from provenance_app.analysis.layout.proper import Proper
+from provenance_app.analysis.layout.proper import Proper, distinct
 from provenance_app.analysis.layout.sizes import BAND_GAP, LANE, ROW_GAP
 
 _TRIES: Final = 40
@@ -98,7 +98,7 @@ def reaches(graph: Proper, grid: Proper, stands_for: Ints, number: Ints, across:
     reach = np.zeros(grid.count)
     np.maximum.at(reach, stands_for[: graph.real], across / 2)
     reach[grid.real :] = LANE
-    pairs = np.unique(np.concatenate((grid.src * grid.count + grid.dst, grid.dst * grid.count + grid.src)))
+    pairs = distinct(np.concatenate((grid.src * grid.count + grid.dst, grid.dst * grid.count + grid.src)))
     lanes = np.minimum(np.bincount(pairs // grid.count, minlength=grid.count), _CORRIDOR)
     in_grid = number[grid.layer[: grid.real]] > 1
     reach[: grid.real] += ROW_GAP / 2 + np.where(in_grid, lanes[: grid.real] * LANE, 0.0)

@@ -75,32 +75,27 @@ def _linked(snapshot: Snapshot, record_id: RecordId) -> list[RecordId]:
 
 
 class _Picture:
-    """The nodes that have a place, in strips across the flow that are as wide as what one node must keep free.
-
-    Places inside are (along the flow, across it).
-    """
+    """The nodes that have a place, as two arrays with room for the new ones. Places are (along the flow, across it)."""
 
     def __init__(self, snapshot: Snapshot, new: frozenset[RecordId], direction: Direction) -> None:
+        import numpy as np
+
         self.new = new
         self._snapshot = snapshot
         self._down = direction is Direction.TOP_DOWN
         self._room = _ROOM[direction]
         self._placed: dict[RecordId, Point] = {}
-        self._strips: dict[int, list[Point]] = {}
         self._row: tuple[float, float, float] | None = None
-        down, reach, strips = self._down, self._room.reach, self._strips
-        for at in snapshot.positions.values():  # of a large case this is most of the time
-            x, y = at.x, at.y
-            if x - x == 0.0 == y - y and at.id not in new:
-                place = (y, x) if down else (x, y)
-                strip = int(place[0] // reach)
-                if strip in strips:
-                    strips[strip].append(place)
-                else:
-                    strips[strip] = [place]
+        positions = snapshot.positions
+        old = positions if new.isdisjoint(positions) else {one: positions[one] for one in positions if one not in new}
+        places = np.column_stack(([at.x for at in old.values()], [at.y for at in old.values()]))
+        places = places[np.isfinite(places).all(axis=1)]
+        self._count = len(places)
+        self._places = np.concatenate((places[:, ::-1] if self._down else places, np.zeros((len(new), 2))))
 
     def _take(self, at: Point) -> None:
-        self._strips.setdefault(int(at[0] // self._room.reach), []).append(at)
+        self._places[self._count] = at
+        self._count += 1
 
     def _turned(self, at: Point) -> Point:
         return (at[1], at[0]) if self._down else at
@@ -144,9 +139,8 @@ class _Picture:
     def _free(self, along: float, across: float) -> float:
         """Return the place across the flow, nearest to the wanted one, at which a node overlaps nothing."""
         reach, pitch = self._room.reach, self._room.pitch
-        strip = int(along // reach)
-        near = [at for one in (strip - 1, strip, strip + 1) for at in self._strips.get(one, ())]
-        taken = sorted(at[1] for at in near if abs(at[0] - along) < reach)
+        places = self._places[: self._count]
+        taken = sorted(places[abs(places[:, 0] - along) < reach, 1].tolist())
         low = high = across
         for other in taken:
             if abs(other - high) < pitch:
@@ -166,12 +160,12 @@ class _Picture:
 
     def _first_in_row(self) -> tuple[float, float, float]:
         """Return the first free place below the picture, and the last x in a row there."""
-        everywhere = [self._turned(at) for strip in self._strips.values() for at in strip]
-        if not everywhere:
+        everywhere = self._places[: self._count, ::-1] if self._down else self._places[: self._count]
+        if not len(everywhere):
             return _WIDTH / 2, _HEIGHT / 2, _WIDTH / 2 + _ROW * _STEP
-        left = min(at[0] for at in everywhere)
+        left = float(everywhere[:, 0].min())
         right = left + _ROW * _STEP
-        bottom = max(at[1] for at in everywhere)
+        bottom = float(everywhere[:, 1].max())
         unlinked = [
             self._turned(at)
             for one in self._snapshot.positions

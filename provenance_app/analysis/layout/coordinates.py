@@ -3,6 +3,7 @@
 Source: isotonic regression by pooling adjacent violators (M. Ayer et al., 1955).
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,9 @@ _FREE: Final = 0.05
 
 _BEND: Final = 2.0
 """Weight of a bend, so that long edges run straight; nodes weigh one."""
+
+_BOTH: Final = 4
+"""Sweeps, the last ones, in which nodes are drawn to both sides."""
 
 
 def heights(graph: Proper, rows: list[Ints], reach: Floats, sweeps: int = 10) -> Floats:
@@ -35,30 +39,69 @@ def heights(graph: Proper, rows: list[Ints], reach: Floats, sweeps: int = 10) ->
         offsets.append(offset)
         height[row] = offset - (offset.mean() if len(offset) else 0.0)
     weight = np.where(np.arange(graph.count) < graph.real, 1.0, _BEND)
-    cuts = np.searchsorted(graph.layer[graph.src], np.arange(graph.columns + 2))
-    for sweep in range(sweeps):
-        both = sweep >= sweeps - 4
+    pulls = _pulls(graph, rows)
+    last = len(rows) - 1
+    sweep = still = 0
+    while sweep < sweeps:
+        both = sweep >= sweeps - _BOTH
         to_right = sweep % 2 == 0
-        for column in range(len(rows)) if to_right else range(len(rows) - 1, -1, -1):
-            left = slice(cuts[column], cuts[column + 1]) if both or to_right else slice(0, 0)
-            right = slice(cuts[column + 1], cuts[column + 2]) if both or not to_right else slice(0, 0)
-            mine = np.concatenate((graph.src[left], graph.dst[right]))
-            theirs = np.concatenate((graph.dst[left], graph.src[right]))
-            if len(mine):
-                row = rows[column]
-                height[row] = _placed(row, mine, height[theirs], height[row], weight[row], offsets[column])
+        before = height.copy()
+        for column in range(last + 1) if to_right else range(last, -1, -1):
+            pull = pulls[column][2 if both else 0 if to_right else 1]
+            row = rows[column]
+            if pull is None:
+                continue
+            if len(row) == 1:
+                height[row] = height[pull.theirs].sum() / len(pull.theirs)
+            else:
+                height[row] = pull.placed(height, height[row], weight[row], offsets[column])
+        still = still + 1 if (height == before).all() else 0
+        sweep += 1
+        if still == 2:  # to and fro: the sweeps of one kind that are left would do nothing
+            if both:
+                break
+            sweep, still = max(sweep, sweeps - _BOTH), 0
     return height
 
 
-def _placed(row: Ints, mine: Ints, near: Floats, now: Floats, weight: Floats, offset: Floats) -> Floats:
-    """Return the heights of a column that come nearest to those of its neighbours, in order and apart."""
-    low = int(row.min())
-    slot = np.empty(int(row.max()) - low + 1, dtype=np.int64)
-    slot[row - low] = np.arange(len(row))
-    at = slot[mine - low]
-    degree = np.bincount(at, minlength=len(row))
-    wanted = np.where(degree > 0, np.bincount(at, near, minlength=len(row)) / np.maximum(degree, 1), now)
-    return _isotonic(wanted - offset, np.where(degree > 0, weight, _FREE)) + offset
+@dataclass(frozen=True, slots=True)
+class _Pull:
+    """What draws the members of a column.
+
+    Attributes:
+        at: (k,) place in the column, of the end of each piece.
+        theirs: (k,) its other end.
+        number: How many pieces each of the column has.
+    """
+
+    at: Ints
+    theirs: Ints
+    number: Ints
+
+    def placed(self, height: Floats, now: Floats, weight: Floats, offset: Floats) -> Floats:
+        """Return the heights of the column that come nearest to those of its neighbours, in order and apart."""
+        sums = np.bincount(self.at, height[self.theirs], minlength=len(now))
+        wanted = np.where(self.number > 0, sums / np.maximum(self.number, 1), now)
+        return _isotonic(wanted - offset, np.where(self.number > 0, weight, _FREE)) + offset
+
+
+def _pulls(graph: Proper, rows: list[Ints]) -> list[tuple[_Pull | None, _Pull | None, _Pull | None]]:
+    """Return what draws each column to the left, to the right, and to both sides."""
+    place = np.zeros(graph.count, dtype=np.int64)
+    for row in rows:
+        place[row] = np.arange(len(row))
+    cuts = np.searchsorted(graph.layer[graph.src], np.arange(graph.columns + 2)).tolist()
+    at_right, at_left = place[graph.src], place[graph.dst]
+    found = []
+    for column, row in enumerate(rows):
+        left, right = slice(cuts[column], cuts[column + 1]), slice(cuts[column + 1], cuts[column + 2])
+        ends = [(at_right[left], graph.dst[left]), (at_left[right], graph.src[right])]
+        ends.append((np.concatenate((ends[0][0], ends[1][0])), np.concatenate((ends[0][1], ends[1][1]))))
+        one, other, all_ = (
+            _Pull(at, theirs, np.bincount(at, minlength=len(row))) if len(at) else None for at, theirs in ends
+        )
+        found.append((one, other, all_))
+    return found
 
 
 def _isotonic(values: Floats, weights: Floats) -> Floats:

@@ -17,9 +17,10 @@ from provenance_app.analysis.layout.gaps import eased, gaps_for
 from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Floats, ordered, well_ordered
 from provenance_app.analysis.layout.packing import packed
-from provenance_app.analysis.layout.proper import bundled, parts, proper
+from provenance_app.analysis.layout.proper import bundled, cuttable, parts, proper
 from provenance_app.analysis.layout.sizes import ASPECT, LANE, ROW_STEP
 from provenance_app.analysis.layout.ties import tied_layers
+from provenance_app.analysis.layout.wrapping import wrapped
 from provenance_app.model.enumerations import Direction
 
 _ALONE: Final = 40
@@ -122,7 +123,8 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats, Floats]:
     layer = layers_of(count, part.src, part.dst)
     if careful:
         layer = tied_layers(layer, part.src, part.dst, part.ties)
-    graph = (proper if careful else bundled)(layer, part.src, part.dst)
+    ends = cuttable(layer, part.src, part.dst)
+    graph = (proper if careful else bundled)(layer, *ends)
     gaps = gaps_for(graph.columns, layer, part.src, part.dst, part.labels)
     if down:
         gaps[:] = ROW_STEP
@@ -130,15 +132,18 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats, Floats]:
     worth = _WORTH[Direction.TOP_DOWN if down else Direction.LEFT_TO_RIGHT]
     number = banded(graph, part.along, part.across, gaps, aspect, worth)
     if careful and (number > 1).any():
-        careful, graph = False, bundled(layer, part.src, part.dst)
+        careful, graph = False, bundled(layer, *ends)
         number = banded(graph, part.along, part.across, gaps, aspect, worth)
     rows = well_ordered(graph) if careful else ordered(graph)
     grid, grid_rows, stands_for = gridded(graph, rows, number)
     across = heights(grid, grid_rows, reaches(graph, grid, stands_for, number, part.across))[stands_for]
+    along = along_flow(graph, rows, part.along, eased(gaps, graph, across), number)
+    whole = np.zeros_like(graph.part) if part.is_one else graph.part
+    along, across = wrapped(graph, whole, along, across, (part.along, part.across), down)
     nodes = across[:count]
     low, high = float((nodes - part.across / 2).min()), float((nodes + part.across / 2).max())
     outside = np.array((max(0.0, low - float(across.min()) + LANE), max(0.0, float(across.max()) + LANE - high)))
-    return along_flow(graph, rows, part.along, eased(gaps, graph, across), number), nodes, outside
+    return along, nodes, outside
 
 
 def _simple(count: int, src: Ints, dst: Ints, labels: Floats) -> tuple[Ints, Ints, Floats]:

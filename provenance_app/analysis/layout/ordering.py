@@ -30,9 +30,12 @@ _EFFORTS: Final = (
     (6_000, Effort(starts=3, sweeps=4, passes=2, leads=4, kicks=16)),
     (30_000, Effort(starts=2, sweeps=2, passes=2, leads=2, kicks=0)),
     (300_000, Effort(starts=1, sweeps=2, passes=2, leads=1, kicks=0)),
-    (sys.maxsize, Effort(starts=1, sweeps=1, passes=2, leads=0, kicks=0)),
+    (sys.maxsize, Effort(starts=1, sweeps=1, passes=1, leads=0, kicks=0)),
 )
 """How long to search for an order, by the pairs of nodes and bends of one column."""
+
+_COLUMN: Final = 64
+"""Pairs that a column counts for at least: going there takes time."""
 
 
 class Columns:
@@ -197,7 +200,7 @@ def well_ordered(graph: Proper) -> list[Ints]:
     """
     if graph.columns < 2:
         return Columns(graph).rows
-    cells = int((np.bincount(graph.layer) ** 2).sum())
+    cells = int(np.maximum(np.bincount(graph.layer) ** 2, _COLUMN).sum())
     effort = next(effort for most, effort in _EFFORTS if cells <= most)
     return searched(graph, _first_orders(graph, effort.starts), effort)
 

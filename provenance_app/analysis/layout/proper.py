@@ -1,10 +1,15 @@
 """A layered graph of which every edge spans one column: long edges are cut into pieces that meet in bends."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from provenance_app.analysis.layout.acyclic import Ints
+
+_PASSED: Final = 200_000
+_PASSED_EACH: Final = 20
+"""Columns that all edges together may pass, or so many for each node; each takes memory and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,20 @@ class Proper:
     def columns(self) -> int:
         """How many columns there are."""
         return int(self.layer.max(initial=-1)) + 1
+
+
+def cuttable(layer: Ints, src: Ints, dst: Ints) -> tuple[Ints, Ints]:
+    """Return the edges without the longest ones, where all would be cut into too many pieces.
+
+    Args:
+        layer: (n,) column of each node.
+        src: (m,) dependent end of each edge, further right.
+        dst: (m,) the end that is rested on.
+    """
+    span = layer[src] - layer[dst]
+    order = np.argsort(span, kind="stable")
+    kept = np.sort(order[np.cumsum(span[order]) <= max(_PASSED, _PASSED_EACH * len(layer))])
+    return src[kept], dst[kept]
 
 
 def proper(layer: Ints, src: Ints, dst: Ints) -> Proper:
@@ -79,8 +98,16 @@ def bundled(layer: Ints, src: Ints, dst: Ints) -> Proper:
     span = layer[src] - layer[dst]
     first = np.where(span == 1, dst, count + base[dst] + span - 2)
     all_layers = np.concatenate((layer, layer[target] + 1 + step))
-    pieces = np.unique(np.column_stack((np.concatenate((src, chain)), np.concatenate((first, left)))), axis=0)
-    return _sorted(count, all_layers, pieces[:, 0], pieces[:, 1])
+    size = len(all_layers)
+    pieces = distinct(np.concatenate((src, chain)) * size + np.concatenate((first, left)))
+    return _sorted(count, all_layers, pieces // size, pieces % size)
+
+
+def distinct(numbers: Ints) -> Ints:
+    """Return each of the numbers once, in their order; np.unique puts them into a table, which is slower when large."""
+    ordered = np.sort(numbers)
+    once: Ints = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return once
 
 
 def _sorted(real: int, layer: Ints, src: Ints, dst: Ints) -> Proper:

@@ -29,8 +29,8 @@ def shortened(layer: Ints, src: Ints, dst: Ints) -> Ints:
         return layer
     tree = _Tree(layer, src, dst)
     tree.shorten()
-    new = np.array(tree.layer, dtype=np.int64)
-    return _spread(new - new.min(), src, dst)
+    least = min(tree.layer)
+    return _spread([at - least for at in tree.layer], tree.out, tree.into)
 
 
 class _Tree:
@@ -157,17 +157,15 @@ class _Tree:
             at = parent[at]
 
 
-def _spread(layer: Ints, src: Ints, dst: Ints) -> Ints:
+def _spread(layer: list[int], out: list[list[int]], into: list[list[int]]) -> Ints:
     """Move nodes with as many edges to the left as to the right into the thinnest column that they may stand in."""
-    count = len(layer)
-    layer = layer.copy()
-    out, into = np.bincount(src, minlength=count), np.bincount(dst, minlength=count)
     sizes = np.bincount(layer).tolist()
-    for node in np.flatnonzero((out == into) & (out > 0)).tolist():
-        low = int(layer[dst[src == node]].max()) + 1
-        high = int(layer[src[dst == node]].min())
-        thinnest = min(range(low, high), key=lambda at: (sizes[at], abs(at - layer[node])))
-        sizes[layer[node]] -= 1
-        sizes[thinnest] += 1
-        layer[node] = thinnest
-    return layer
+    for node, at in enumerate(layer):
+        if out[node] and len(out[node]) == len(into[node]):
+            low = max(layer[other] for other in out[node]) + 1
+            high = min(layer[other] for other in into[node])
+            thinnest = min(range(low, high), key=lambda one: (sizes[one], abs(one - at)))
+            sizes[at] -= 1
+            sizes[thinnest] += 1
+            layer[node] = thinnest
+    return np.array(layer, dtype=np.int64)

@@ -19,40 +19,53 @@ Counts = NDArray[np.int32]
 _BY_HAND: Final = 60
 """Up to so many nodes in a column, plain lists are faster than arrays."""
 
+_MANY: Final = 8
+"""Nodes with more pieces are summed one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """Pieces on one side of a column, those of nodes with one piece apart: that is most, and quicker to sum.
+    """Pieces on one side of a column.
 
     Attributes:
         column: The neighbouring column.
+        step: From there to this one, 1 or -1.
         mine: (k,) place among the members of the column, of each piece.
         theirs: (k,) far end of each piece.
-        single: Places of nodes with one piece.
-        only: Their far ends.
-        several: Places of nodes with several pieces.
-        starts: Where the pieces of each begin in `ends`.
-        ends: Far ends of the pieces of nodes with several.
+        layers: Of nodes with few pieces, the first piece of each (its place and far end), then the second of each.
+        hubs: Places of nodes with many pieces, and their far ends.
     """
 
     column: int
+    step: int
     mine: Ints
     theirs: Ints
-    single: Ints
-    only: Ints
-    several: Ints
-    starts: Ints
-    ends: Ints
+    layers: list[tuple[Ints, Ints]]
+    hubs: list[tuple[int, Ints]]
 
     @classmethod
-    def of(cls, column: int, mine: Ints, theirs: Ints, size: int) -> "_Side":
+    def of(cls, column: int, step: int, mine: Ints, theirs: Ints) -> "_Side":
         order = np.argsort(mine, kind="stable")
         mine, theirs = mine[order], theirs[order]
-        number = np.bincount(mine, minlength=size)
-        is_single = number[mine] == 1
-        ends = mine[~is_single]
-        starts = np.flatnonzero(np.concatenate(([True], ends[1:] != ends[:-1]))) if len(ends) else ends
-        return cls(column, mine, theirs, mine[is_single], theirs[is_single], ends[starts], starts, theirs[~is_single])
+        number = np.bincount(mine)
+        nth = np.where(number[mine] > _MANY, -1, np.arange(len(mine)) - (np.cumsum(number) - number)[mine])
+        layers = [(mine[nth == at], theirs[nth == at]) for at in range(int(nth.max()) + 1)]
+        hubs = [(node, theirs[mine == node]) for node in np.flatnonzero(number > _MANY).tolist()]
+        return cls(column, step, mine, theirs, layers, hubs)
+
+
+class _Sheets:
+    """Memory for tables that is used again: a large new one costs more than what is done with it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, Counts] = {}
+
+    def get(self, number: int, rows: int, columns: int) -> Counts:
+        """Return a table with anything in it; what had this number before is lost."""
+        size = rows * columns
+        if number not in self._kept or self._kept[number].size < size:
+            self._kept[number] = np.empty(size, dtype=np.int32)
+        return self._kept[number][:size].reshape(rows, columns)
 
 
 class Sifter:
@@ -65,20 +78,20 @@ class Sifter:
 
     def __init__(self, graph: Proper, rows: list[Ints], fixed: Bools | None = None) -> None:
         """Begin with this order; what is `fixed` (n,) keeps its order, and only the others move between."""
-        self._free = None if fixed is None else [~fixed[np.sort(row)] for row in rows]
-        self._local = np.zeros(graph.count, dtype=np.int64)
+        self._fixed = fixed
+        self._sheets = _Sheets()
         self._members = [np.sort(row) for row in rows]
+        local = np.zeros(graph.count, dtype=np.int64)
         for members in self._members:
-            self._local[members] = np.arange(len(members))
+            local[members] = np.arange(len(members))
         self._sides: list[list[_Side]] = [[] for _ in rows]
         cuts = np.searchsorted(graph.layer[graph.src], np.arange(len(rows) + 1))
         for column in range(1, len(rows)):
             src, dst = (end[cuts[column] : cuts[column + 1]] for end in (graph.src, graph.dst))
-            if len(src):
-                one, other = self._local[src], self._local[dst]
-                sizes = (len(rows[column]), len(rows[column - 1]))
-                self._sides[column].append(_Side.of(column - 1, one, dst, sizes[0]))
-                self._sides[column - 1].append(_Side.of(column, other, src, sizes[1]))
+            if len(src) and min(len(rows[column]), len(rows[column - 1])) > 1:  # else nothing can cross
+                one, other = local[src], local[dst]
+                self._sides[column].append(_Side.of(column - 1, 1, one, dst))
+                self._sides[column - 1].append(_Side.of(column, -1, other, src))
         self.at = np.zeros(graph.count, dtype=np.int64)
         self.take(rows)
 
@@ -94,25 +107,32 @@ class Sifter:
             self.rows[column] = rows[column]
             self.at[rows[column]] = np.arange(len(rows[column]))
 
-    def _crossings(self, side: _Side, size: int) -> Counts:
-        """Return (size, size): the crossings of the pieces of each with those of each other, were it above that."""
-        above = np.zeros((len(self.rows[side.column]) + 1, size), dtype=np.int32)
-        above[self.at[side.theirs] + 1, side.mine] = 1
-        np.add.accumulate(above, axis=0, out=above)
-        crossings = np.zeros((size, size), dtype=np.int32)
-        crossings[side.single] = above[self.at[side.only]]
-        if len(side.several):
-            crossings[side.several] = np.add.reduceat(above[self.at[side.ends]], side.starts, axis=0)
+    def _crossings(self, side: _Side, sheet: int) -> Counts:
+        """Return (k, k): the crossings of the pieces of each with those of each other, were it above that."""
+        place = self.at[self._members[side.column + side.step]]
+        size, other = len(place), len(self.rows[side.column])
+        # How many pieces of each end above one place of the neighbouring column: along rows, sums are much faster.
+        sums = self._sheets.get(0, size, other + 1)
+        sums.fill(0)
+        sums[place[side.mine], self.at[side.theirs] + 1] = 1
+        np.add.accumulate(sums, axis=1, out=sums)
+        before = self._sheets.get(1, other + 1, size)
+        before[:] = sums.T
+        crossings = self._sheets.get(sheet, size, size)
+        crossings.fill(0)
+        for mine, theirs in side.layers:
+            crossings[place[mine]] += before[self.at[theirs]]
+        for node, ends in side.hubs:
+            crossings[place[node]] = before[self.at[ends]].sum(axis=0)
         return crossings
 
     def crossings(self, column: int) -> int:
         """Count the crossings between a column and the one left of it."""
-        size = len(self.rows[column])
         for side in self._sides[column]:
             if side.column < column:
-                below = self._members[column]
-                is_above = self.at[below][:, None] < self.at[below][None, :]
-                return int(self._crossings(side, size)[is_above].sum())
+                crossings = self._crossings(side, 2)
+                np.add.accumulate(crossings, axis=1, out=crossings)
+                return int(crossings[:, -1].sum() - crossings.diagonal().sum())
         return 0
 
     def sift(self, column: int, beside: int | None = None) -> int:
@@ -125,27 +145,29 @@ class Sifter:
         Returns:
             How many crossings that saved.
         """
-        members, row = self._members[column], self.rows[column]
+        row = self.rows[column]
         size = len(row)
         sides = [side for side in self._sides[column] if beside is None or side.column == beside]
         if size < 2 or not sides:
             return 0
-        crossings = self._crossings(sides[0], size)
+        crossings = self._crossings(sides[0], 2)
         if len(sides) > 1:
-            crossings += self._crossings(sides[1], size)
-        better = crossings - crossings.T  # by how many crossings the first is better placed below the second
-        order = self._local[row]
-        moving = _restless(order, better, None if self._free is None else self._free[column])
+            crossings += self._crossings(sides[1], 3)
+        # By how many crossings the first is better placed below the second.
+        better = np.subtract(crossings, crossings.T, out=self._sheets.get(3, size, size))
+        gains = np.add.accumulate(better, axis=1, out=crossings)
+        moving = _restless(gains, None if self._fixed is None else ~self._fixed[row])
         if not moving:
             return 0
         if size <= _BY_HAND:
-            new: list[int] = order.tolist()
+            new = list(range(size))
             saved = _sifted(new, better.tolist(), moving)
             order = np.array(new)
         else:
+            order = np.arange(size)
             saved = _sifted_wide(order, better, moving)
         if saved:
-            self.rows[column] = row = members[order]
+            self.rows[column] = row = row[order]
             self.at[row] = np.arange(size)
         return saved
 
@@ -171,11 +193,10 @@ class Sifter:
         return changed
 
 
-def _restless(order: Ints, better: Counts, free: Bools | None) -> list[int]:
+def _restless(gains: Counts, free: Bools | None) -> list[int]:
     """Return those that are free to move and that another place would suit better, as they stand now."""
-    gains = better.take(order, axis=0).take(order, axis=1).cumsum(axis=1)
-    most = np.maximum(gains.max(axis=1), 0) > gains.diagonal()
-    found: list[int] = order[most if free is None else most & free[order]].tolist()
+    restless = np.maximum(gains.max(axis=1), 0) > gains.diagonal()
+    found: list[int] = np.flatnonzero(restless if free is None else restless & free).tolist()
     return found
 
 

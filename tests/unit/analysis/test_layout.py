@@ -13,7 +13,7 @@ from provenance_app.analysis.layout.gaps import label_width
 from provenance_app.analysis.layout.layering import layers_of
 from provenance_app.analysis.layout.ordering import Columns, inversions
 from provenance_app.analysis.layout.packing import packed
-from provenance_app.analysis.layout.proper import parts, proper
+from provenance_app.analysis.layout.proper import cuttable, parts, proper
 from provenance_app.analysis.layout.shortening import shortened
 from provenance_app.analysis.layout.sifting import Sifter
 from provenance_app.model.enumerations import Direction, LinkForm, Relation
@@ -356,3 +356,73 @@ def test_hundreds_of_records_without_links_are_a_block_not_a_line():
     width, height = np.ptp(np.array(corners[1:]), axis=0)
     assert 1.2 < width / height < 2.0
     assert min(y for _, y in corners[1:]) >= 40_000
+
+
+def columns_of(count: int, *more: tuple[int, int], direction: Direction = Direction.LEFT_TO_RIGHT):
+    """Return where a chain of so many claims is drawn, with further edges (who restates whom)."""
+    edges = [(at + 1, at) for at in range(count - 1)] + list(more)
+    widths, heights = np.full(count, 196.0), np.full(count, 60.0)
+    return drawn(widths, heights, *np.array(edges).T, direction=direction)
+
+
+def frames_meet(x, y):
+    """Say whether a node covers part of another."""
+    order = np.lexsort((y, x))
+    near = [
+        (x[order[at + 1 : at + 60]] - x[order[at]], y[order[at + 1 : at + 60]] - y[order[at]]) for at in range(len(x))
+    ]
+    return any(((np.abs(dx) < 196) & (np.abs(dy) < 60)).any() for dx, dy in near)
+
+
+def test_a_row_of_columns_that_a_screen_holds_stays_one_row():
+    _, y = columns_of(12)
+    assert len(set(y)) == 1
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("count", [40, 100, 1000])
+def test_a_long_chain_or_loop_goes_on_in_rows_of_a_fair_shape(count, closed, direction):
+    x, y = columns_of(count, *([(0, count - 1)] if closed else []), direction=direction)
+    assert 0.8 < (np.ptp(x) + 196) / (np.ptp(y) + 60) < 4.5
+    assert not frames_meet(x, y)
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_rows_of_a_long_chain_are_read_as_text_is(direction):
+    x, y = columns_of(100, direction=direction)
+    along, across = (y, x) if direction is Direction.TOP_DOWN else (x, y)
+    starts = [0, *(np.flatnonzero(np.diff(along) < 0) + 1).tolist()]
+    assert len(starts) > 3
+    assert len(set(along[starts])) == 1
+    assert (np.diff(across[starts]) > 60).all()
+    for begin, end in zip(starts, [*starts[1:], 100], strict=True):
+        assert np.ptp(across[begin:end]) < 1
+
+
+def test_rows_have_their_columns_on_one_grid_whatever_words_stand_between_them():
+    count = 60
+    labels = np.random.default_rng(4).uniform(40, 220, count - 1)
+    sizes = (np.random.default_rng(5).choice([188.0, 196.0], count), np.full(count, 60.0))
+    x, y = drawn(*sizes, np.arange(1, count), np.arange(count - 1), labels)
+    row_length = int(np.flatnonzero(np.diff(x) < 0)[0]) + 1
+    assert len(set(y)) == -(-count // row_length) > 2
+    assert len({round(at, 3) for at in x}) == row_length
+
+
+def test_many_long_loops_are_wrapped_each():
+    count, length = 43, 25
+    nodes = np.arange(count * length)
+    following = nodes // length * length + (nodes + 1) % length
+    x, y = drawn(np.full(len(nodes), 196.0), np.full(len(nodes), 60.0), following, nodes)
+    assert all(np.ptp(x[at : at + length]) < 3500 for at in range(0, len(nodes), length))
+    assert not frames_meet(x, y)
+
+
+def test_the_longest_links_have_no_say_in_the_order_where_all_would_pass_too_many_columns():
+    layer = np.arange(3000)
+    src, dst = np.concatenate((layer[1:], 2999 - np.arange(300))), np.concatenate((layer[:-1], np.arange(300)))
+    kept, ends = cuttable(layer, src, dst)
+    assert (kept - ends).sum() < 210_000
+    assert set(zip(layer[1:], layer[:-1], strict=True)) <= set(zip(kept, ends, strict=True))
+    assert [len(one) for one in cuttable(layer[:500], src[:499], dst[:499])] == [499, 499]
