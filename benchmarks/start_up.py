@@ -25,9 +25,8 @@ app = QApplication([]); window = Window(); window.resize(1280, 800); window.show
 """
 
 APP = """
-import os, sys, time
+import gc, os, sys, time
 from provenance_app import __main__ as program
-from provenance_app.cli import display
 
 def stop():
     print(time.time(), flush=True)
@@ -52,20 +51,27 @@ def watch_panels():
         QTimer.singleShot(0, stop if there and window.isVisible() else look)
     look()
 
-original = display.load_qt
+def watch():
+    from provenance_app.cli import display
+    original = display.load_qt
+    def load_qt():
+        original()
+        from PySide6.QtWidgets import QApplication
+        run = QApplication.exec
+        def watched(*args):
+            watch_panels() if panels else watch_graph()
+            return run()
+        QApplication.exec = watched
+    display.has_display = lambda: True
+    display.load_qt = load_qt
 
-def load_qt():
-    original()
-    from PySide6.QtWidgets import QApplication
-    run = QApplication.exec
-    def watched(*args):
-        watch_panels() if panels else watch_graph()
-        return run()
-    QApplication.exec = watched
+# The program first tells Python to look for garbage more rarely. What was loaded before would load slower.
+def settled(*numbers):
+    settle(*numbers)
+    watch()
 
 panels = sys.argv.pop(1) == "panels"
-display.has_display = lambda: True
-display.load_qt = load_qt
+settle, gc.set_threshold = gc.set_threshold, settled
 program.main()
 """
 
