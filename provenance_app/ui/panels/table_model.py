@@ -106,6 +106,7 @@ class TableModel(RowsModel):
         self._filled = False
         self._filling = GradualFill(self)
         self._filling.done.connect(self.show_rows)
+        self._edited: set[RecordId] = set()
         self.filter = TableFilter()
 
     @property
@@ -124,13 +125,15 @@ class TableModel(RowsModel):
 
     def take_changes(self, changes: Changes) -> None:
         """Take note of an edit."""
+        touched = [record_id for kind, record_id in changes.touched if kind in PLURALS]
         if self.filling:
             self.update_rows([record_id for _, record_id in changes.removed])  # a row stands for what is there
+        if changes.everything or self._column in _FROM_ELSEWHERE or self.filter.flagged:
             self.refill()
-        elif changes.everything or (self._column in _FROM_ELSEWHERE or self.filter.flagged):
-            self.refill()
+        elif self.filling:
+            self._edited.update(touched)
         else:
-            self.update_rows([record_id for kind, record_id in changes.touched if kind in PLURALS])
+            self.update_rows(touched)
 
     def record_at(self, row: int) -> Record | None:
         """Return the record of a row, or None outside the table."""
@@ -193,6 +196,7 @@ class TableModel(RowsModel):
     @override
     def refill(self) -> None:
         self._filled = True
+        self._edited.clear()
         if self._most() <= _AT_ONCE:
             self._filling.stop()
             super().refill()
@@ -203,7 +207,11 @@ class TableModel(RowsModel):
     def show_rows(self, entries: Entries) -> None:
         self.rows.descending = self._descending
         super().show_rows(entries)
-        self.filled.emit()
+        edited, self._edited = self._edited, set()
+        if edited:
+            self.update_rows(edited)
+        if not self.filling:
+            self.filled.emit()
 
     def _most(self) -> int:
         """Return how many rows there may be."""
