@@ -247,7 +247,8 @@ def measure_opening(desk: Desk, folder: Path, runs: int) -> dict[str, Metric]:
     for _ in range(runs):
         graph, flags, longest = desk.open(case)
         desk.window.close_case()
-        times.append((graph, flags, longest, timed(bare.select), once(environment, APP, "graph", str(case))))
+        process, _ = once(environment, APP, "graph", str(case))
+        times.append((graph, flags, longest, timed(bare.select), process))
     desk.open(case)
     graph, flags, longest, peer, process = map(statistics.median, zip(*times, strict=True))
     return {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.panels.sorted_rows import Key, SortedRows
+from provenance_app.ui.panels.sorted_rows import Entries, Key, SortedRows
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -52,10 +52,14 @@ class RowsModel(QAbstractTableModel):
 
     def refill(self) -> None:
         """Order all rows anew."""
+        keys = ((record_id, self.key_of(record_id)) for record_id in self.candidates())
+        self.show_rows(sorted((key, record_id) for record_id, key in keys if key is not None))
+
+    def show_rows(self, entries: Entries) -> None:
+        """Show these rows, which are in order, in place of all there were."""
         self.updating = True
         self.beginResetModel()
-        keys = ((record_id, self.key_of(record_id)) for record_id in self.candidates())
-        self.rows.fill({record_id: key for record_id, key in keys if key is not None})
+        self.rows.put(entries)
         self.updating = False
         self.endResetModel()
 

@@ -68,6 +68,8 @@ class TableView(QWidget):
         self.header = TableHeader(self.view)
         self.view.setSortingEnabled(True)
         self._scope: Scope | None = None
+        self._to_tell: str | None = None
+        self._seeking = False
         self._scope_chip = self._make_scope_chip()
         self._selection = ViewSelection(self.view, self.model, context)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -75,6 +77,8 @@ class TableView(QWidget):
         self._arrange()
         self.setFocusProxy(self.view)
         self.chips.toggled.connect(self._show_rows)
+        self.model.filled.connect(self._on_filled)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(self._count)
         context.changed.connect(self._on_changed)
         context.filtered.connect(self._show_if_seen)
         context.selected.connect(self._on_selected)
@@ -161,8 +165,12 @@ class TableView(QWidget):
             found=found_records(self._context, words) if words else None,
             shared=self._context.filter,
             passing=self._context.passing,
-            within=None if self._scope is None else self._scope.records,
+            within=self._within,
         )
+
+    @property
+    def _within(self) -> frozenset[RecordId] | None:
+        return None if self._scope is None else self._scope.records
 
     def _show_rows(self) -> None:
         self._typing.stop()
@@ -175,16 +183,38 @@ class TableView(QWidget):
         self._count()
 
     def _count(self) -> None:
+        if self.model.filling:
+            self._shown.setText("Putting rows in order \u2026")
+            return
         everything = sum(len(self._context.snapshot.records(kind)) for kind in PLURALS)
         rows = self.model.rowCount()
         of = "" if rows == everything else f" of {everything:,}"
         self._shown.setText(f"{rows:,}{of} rows" if of else count(rows, "row"))
 
+    def _on_filled(self) -> None:
+        self._count()
+        if self._seeking:
+            self._seeking = False
+            self._selection.show_selection()
+        if self._to_tell is not None:
+            words, self._to_tell = self._to_tell, None
+            self._tell_rows(words)
+
+    def _tell_rows(self, words: str) -> None:
+        if self.model.filling:
+            self._to_tell = words
+        else:
+            self._context.told.emit(f"{words}: {count(self.model.rowCount(), 'row')}. Esc shows all.")
+
     def _on_changed(self, changes: Changes) -> None:
+        if self._scope is not None:
+            self._set_scope(self._scope.renewed(self._context))
         if not self.isVisible():
             self._stale = True
         elif self.filter.text().strip() or not self._context.filter.empty:
             self._typing.start()
+        elif self.model.filter.within != self._within:
+            self._show_rows()
         else:
             self.model.take_changes(changes)
             self._count()
@@ -193,8 +223,7 @@ class TableView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._show_rows()
-            self._selection.show_selection()
+            self._show_if_seen()
 
     # -- which part of the case is shown ---------------------------------------------------------------------
 
@@ -210,23 +239,29 @@ class TableView(QWidget):
             self._context.told.emit("Select a row first.")
         else:
             self._use_scope(found)
-            self._context.told.emit(f"{found.words}: {count(self.model.rowCount(), 'row')}. Esc shows all.")
+            self._tell_rows(found.words)
 
     def _use_scope(self, scope: Scope | None) -> None:
+        self._set_scope(scope)
+        if scope is None:
+            self.view.setFocus()
+        self._show_if_seen()
+
+    def _set_scope(self, scope: Scope | None) -> None:
         self._scope = scope
         self._scope_chip.setVisible(scope is not None)
         if scope is not None:
             self._scope_chip.say(scope.words)
-        else:
-            self.view.setFocus()
-        self._show_if_seen()
 
     def _show_if_seen(self) -> None:
-        if self.isVisible():
-            self._show_rows()
-            self._selection.show_selection()
-        else:
+        if not self.isVisible():
             self._stale = True
+            return
+        self._show_rows()
+        if self.model.filling:
+            self._seeking = True
+        else:
+            self._selection.show_selection()
 
     def step_out(self) -> None:
         """Leave what restricts or marks the rows, innermost first: the supposition, the scope, the words, the rows."""
@@ -244,8 +279,7 @@ class TableView(QWidget):
         if self._scope is None or not selection:
             return
         if self._scope.records.isdisjoint(table_scope.nodes_of(self._context.snapshot, selection[-1:])):
-            self._scope = None
-            self._scope_chip.hide()
+            self._set_scope(None)
             self._show_if_seen()
 
     def _on_supposed(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from provenance_app.analysis.filtering import draws
@@ -19,9 +19,10 @@ from provenance_app.model.naming import name_of
 from provenance_app.model.records import Claim, Source
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
+from provenance_app.ui.panels.gradual_fill import GradualFill
 from provenance_app.ui.panels.record_list import open_flags
 from provenance_app.ui.panels.rows_model import ROOT, Index, RowsModel
-from provenance_app.ui.panels.sorted_rows import Key
+from provenance_app.ui.panels.sorted_rows import Entries, Key, in_order
 from provenance_app.ui.panels.table_columns import (
     COLUMNS,
     COUNTED,
@@ -39,6 +40,9 @@ from provenance_app.ui.panels.table_columns import (
 from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, count, tool_tip
 
 RECORD: Final = Qt.ItemDataRole.UserRole
+_AT_ONCE: Final = 4_000
+"""With more rows than this, putting them in order takes longer than a window may stand still."""
+
 _FROM_ELSEWHERE: Final = (WHO, WHERE, STATUS, FLAGS, ORIGINS)
 """Columns whose words can change by an edit of another record."""
 
@@ -85,15 +89,32 @@ class TableFilter:
 
 
 class TableModel(RowsModel):
-    """A row for every source, document, media item, claim and link that passes the filter."""
+    """A row for every source, document, media item, claim and link that passes the filter.
+
+    Many rows are put in order little by little; until they are, those of before stay.
+
+    Signals:
+        filled: All rows are those that were asked for.
+    """
+
+    filled = Signal()
 
     def __init__(self, context: CaseContext, parent: QObject | None = None) -> None:
         """Order by kind; rows are made by the first `refill`."""
         super().__init__(parent)
         self._context = context
         self._column = KIND
+        self._descending = False
         self._filled = False
+        self._filling = GradualFill(self)
+        self._filling.done.connect(self.show_rows)
+        self._edited: set[RecordId] = set()
         self.filter = TableFilter()
+
+    @property
+    def filling(self) -> bool:
+        """Whether rows are still being put in order."""
+        return self._filling.busy
 
     def show_filter(self, wanted: TableFilter) -> None:
         """Show the rows that pass this filter."""
@@ -106,10 +127,15 @@ class TableModel(RowsModel):
 
     def take_changes(self, changes: Changes) -> None:
         """Take note of an edit."""
-        if changes.everything or (self._column in _FROM_ELSEWHERE or self.filter.flagged):
+        touched = [record_id for kind, record_id in changes.touched if kind in PLURALS]
+        if self.filling:
+            self.update_rows([record_id for _, record_id in changes.removed])  # a row stands for what is there
+        if changes.everything or self._column in _FROM_ELSEWHERE or self.filter.flagged:
             self.refill()
+        elif self.filling:
+            self._edited.update(touched)
         else:
-            self.update_rows([record_id for kind, record_id in changes.touched if kind in PLURALS])
+            self.update_rows(touched)
 
     def record_at(self, row: int) -> Record | None:
         """Return the record of a row, or None outside the table."""
@@ -152,28 +178,48 @@ class TableModel(RowsModel):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        same = self._column == max(0, column)
-        self._column = max(0, column)
-        descending = order == Qt.SortOrder.DescendingOrder
-        if same and self._filled and descending != self.rows.descending:
-            self._turn_round(descending)
-            return
-        self.rows.descending = descending
-        if self._filled:
+        before = self._column, self._descending
+        self._column, self._descending = max(0, column), order == Qt.SortOrder.DescendingOrder
+        if not self._filled or before == (self._column, self._descending):
+            return  # Qt's `sortByColumn` asks twice
+        if self._column != before[0]:
             self.refill()
+        elif not self.filling:
+            self._turn_round()
 
-    def _turn_round(self, descending: bool) -> None:
+    def _turn_round(self) -> None:
         """Show the rows from the other end; they are in order already."""
         self.updating = True
         self.beginResetModel()
-        self.rows.descending = descending
+        self.rows.descending = self._descending
         self.updating = False
         self.endResetModel()
 
     @override
     def refill(self) -> None:
         self._filled = True
-        super().refill()
+        self._edited.clear()
+        if self._most() <= _AT_ONCE:
+            self._filling.stop()
+            super().refill()
+        else:
+            self._filling.begin(in_order((one, self.key_of(one)) for one in self.candidates()))
+
+    @override
+    def show_rows(self, entries: Entries) -> None:
+        self.rows.descending = self._descending
+        super().show_rows(entries)
+        edited, self._edited = self._edited, set()
+        if edited:
+            self.update_rows(edited)
+        if not self.filling:
+            self.filled.emit()
+
+    def _most(self) -> int:
+        """Return how many rows there may be."""
+        records = self._context.snapshot.records
+        kinds = sum(len(records(kind)) for kind in self.filter.kinds)
+        return min(kinds, *map(len, self.filter.within)) if self.filter.within else kinds
 
     @override
     def columnCount(self, parent: Index = ROOT) -> int:

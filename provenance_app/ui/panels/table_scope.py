@@ -1,7 +1,8 @@
 """A part of the case that the table is restricted to: what the graph lets stand out when it dims the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.model.ids import RecordId
@@ -25,13 +26,20 @@ class Scope:
         hops: How many links the neighbourhood reaches, 0 for what is no neighbourhood.
         paths: Whether these are the paths to independent origins, and not all that is rested on.
         picked: What it was asked for.
+        made_of: Finds the same of these records in the case as it is then.
     """
 
     words: str
     records: frozenset[RecordId]
     picked: tuple[RecordId, ...]
+    made_of: Callable[[CaseContext, tuple[RecordId, ...]], "Scope"]
     hops: int = 0
     paths: bool = False
+
+    def renewed(self, context: CaseContext) -> "Scope | None":
+        """Return it as it is after an edit, or None where nothing is left of what it was asked for."""
+        there = nodes_of(context.snapshot, self.picked)
+        return self.made_of(context, there) if there else None
 
 
 def nodes_of(snapshot: Snapshot, selection: Iterable[RecordId]) -> tuple[RecordId, ...]:
@@ -48,39 +56,59 @@ def nodes_of(snapshot: Snapshot, selection: Iterable[RecordId]) -> tuple[RecordI
 
 def neighbourhood(context: CaseContext, now: Scope | None) -> Scope | None:
     """Return the selection with its neighbours; asked for again, with their neighbours, too."""
+    picked = nodes_of(context.snapshot, context.selection)
+    again = now is not None and now.hops == 1 and now.picked == picked
+    return _around(context, picked, 2 if again else 1) if picked else None
+
+
+def _around(context: CaseContext, picked: tuple[RecordId, ...], hops: int) -> Scope:
     snapshot = context.snapshot
-    picked = nodes_of(snapshot, context.selection)
-    if not picked:
-        return None
-    hops = 2 if now is not None and now.hops == 1 and now.picked == picked else 1
     what = "Neighbourhood" if hops == 1 else "Neighbourhood, two links far,"
-    records = emphasis.neighbourhood(snapshot, picked, hops)
-    return Scope(words=f"{what} of {_named(snapshot, picked)}", records=records, picked=picked, hops=hops)
+    return Scope(
+        words=f"{what} of {_named(snapshot, picked)}",
+        records=emphasis.neighbourhood(snapshot, picked, hops),
+        picked=picked,
+        made_of=partial(_around, hops=hops),
+        hops=hops,
+    )
 
 
 def origins(context: CaseContext, now: Scope | None) -> Scope | None:
     """Return the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""
-    snapshot = context.snapshot
-    picked = nodes_of(snapshot, context.selection)
+    picked = nodes_of(context.snapshot, context.selection)
     if not picked:
         return None
+    again = now is not None and now.paths and now.picked == picked
+    return _below(context, picked) if again else _paths(context, picked)
+
+
+def _paths(context: CaseContext, picked: tuple[RecordId, ...]) -> Scope:
+    """Return the paths of one claim; where there are none, or several records, what they rest on."""
+    snapshot = context.snapshot
     if len(picked) == 1 and picked[0] in snapshot.claims:
         trails = Trails.of(context.origins_of(picked[0]), picked[0])
-        if trails.paths and not (now is not None and now.paths and now.picked == picked):
+        if trails.paths:
             words = f"Paths to the origins of {_named(snapshot, picked)}"
-            return Scope(words=words, records=trails.records, picked=picked, paths=True)
+            return Scope(words=words, records=trails.records, picked=picked, made_of=_paths, paths=True)
+    return _below(context, picked)
+
+
+def _below(context: CaseContext, picked: tuple[RecordId, ...]) -> Scope:
+    snapshot = context.snapshot
     words = f"What {_named(snapshot, picked)} {'rests' if len(picked) == 1 else 'rest'} on"
-    return Scope(words=words, records=emphasis.roots(snapshot, picked), picked=picked)
+    return Scope(words=words, records=emphasis.roots(snapshot, picked), picked=picked, made_of=_below)
 
 
 def dependants(context: CaseContext, _now: Scope | None) -> Scope | None:
     """Return the selection with all that rests on it."""
+    picked = nodes_of(context.snapshot, context.selection)
+    return _above(context, picked) if picked else None
+
+
+def _above(context: CaseContext, picked: tuple[RecordId, ...]) -> Scope:
     snapshot = context.snapshot
-    picked = nodes_of(snapshot, context.selection)
-    if not picked:
-        return None
     words = f"What depends on {_named(snapshot, picked)}"
-    return Scope(words=words, records=emphasis.dependants(snapshot, picked), picked=picked)
+    return Scope(words=words, records=emphasis.dependants(snapshot, picked), picked=picked, made_of=_above)
 
 
 def _named(snapshot: Snapshot, picked: Sequence[RecordId]) -> str:

@@ -6,6 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from provenance_app.editing.importing import import_records
+from provenance_app.editing.linking import link as make_link
+from provenance_app.editing.records import remove
+from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from provenance_app.ui.panels.natural_order import natural_key
@@ -96,6 +99,21 @@ def test_what_is_selected_elsewhere_is_never_hidden_by_a_scope(table, context, q
     context.select([RecordId("ministry")])
     assert table.scope is None
     assert table.model.row_of("ministry") is not None
+
+
+def test_a_scope_follows_edits(table, context, qtbot):
+    context.select([RecordId("shut")])
+    press(qtbot, table, Qt.Key.Key_F)
+    assert "ministry" not in ids(table)
+    edit, new = make_link(context.snapshot, RecordId("shut"), RecordId("ministry"), Relation.ATTRIBUTED_TO)
+    context.perform(edit)
+    assert {"ministry", new} <= set(ids(table))
+    context.undo_stack.undo()
+    assert "ministry" not in ids(table)
+    context.perform(remove(context.snapshot, [RecordId("shut")]))
+    assert table.scope is None
+    assert not table.findChild(QPushButton, "table-scope").isVisible()
+    assert "ministry" in ids(table)
 
 
 def test_x_marks_what_falls_and_what_loses_its_origins(table, context, qtbot):
