@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
@@ -78,6 +79,8 @@ _WRITTEN: Final = {
 }
 """Some glyphs of Inter stand for two letters, and Qt takes the first: a tab for each space. Those that stand higher
 between digits and capitals have numbers for private use. Nobody would find the words that have them."""
+_JOINED: Final = re.compile("[\ufb00-\ufdff\ufe70-\ufeff]")
+"""Letters as they look beside others, by which fonts know them: Arabic at each place of a word, and ligatures."""
 _ID: Final = re.compile(rb"/ID\s*\[\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*\]")
 
 
@@ -87,7 +90,7 @@ def reproducible(data: bytes, as_of: datetime | None = None) -> bytes:
     data = _PDF_DATE.sub(lambda found: _as_long(found[0], f"(D:{then:%Y%m%d%H%M%S}".encode()), data)
     data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
     data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
-    data = _LETTERS.sub(lambda found: _LETTER.sub(_as_written, found[0]), data)
+    data = _LETTERS.sub(_searchable, data)
     blank = _ID.sub(lambda found: found[0].replace(found[1], b"0" * len(found[1])), data)
     digest = hashlib.sha256(blank).hexdigest().encode()
     return _ID.sub(lambda found: found[0].replace(found[1], (digest * 2)[: len(found[1])]), data)
@@ -98,7 +101,17 @@ def _as_long(found: bytes, start: bytes) -> bytes:
     return start + re.sub(rb"\d", b"0", found[len(start) :]).replace(b"-00:00", b"+00:00").replace(b"-00'00", b"+00'00")
 
 
+def _searchable(found: re.Match[bytes]) -> bytes:
+    """Return the letters of a font as people write them, in as many bytes: spaces make room for letters of two."""
+    table = _LETTER.sub(_as_written, found[0])
+    table = table.replace(b"> ", b">", len(table) - len(found[0]))
+    return table if len(table) == len(found[0]) else found[0]
+
+
 def _as_written(found: re.Match[bytes]) -> bytes:
-    """Return the letter of a glyph as people write it."""
-    letter = _WRITTEN.get(int(found[1], 16))
-    return found[0] if letter is None else b"<%04X>" % ord(letter)
+    """Return the letter of a glyph, or those that it stands for."""
+    code = int(found[1], 16)
+    letter = _WRITTEN.get(code, chr(code))
+    if _JOINED.match(letter):
+        letter = unicodedata.normalize("NFKC", letter)
+    return b"<%s>" % letter.encode("utf-16-be").hex().upper().encode()

@@ -1,0 +1,51 @@
+"""What browsers, editors of drawings and readers of PDF need, each of them told by a file."""
+
+import base64
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_image
+from provenance_app.ui.export.pdf import reproducible
+from tests.ui.canvas.cases import at, case, claim, media
+
+SVG = ImageOptions(format=ImageFormat.SVG)
+
+
+def texts_of(svg: bytes) -> dict[str, dict[str, str]]:
+    return {str(one.text): one.attrib for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
+
+
+def test_the_picture_of_a_media_item_is_cut_to_its_tile_in_an_svg_as_elsewhere():
+    picture = QImage(200, 50, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    for x in range(75, 125):
+        for y in range(50):
+            picture.setPixelColor(x, y, QColor("blue"))
+    snapshot = case(media("m"), at("m", 0, 0))
+    svg = export_image(snapshot, [], None, SVG, Shown(pictures={RecordId("m"): picture})).decode()
+    found = re.findall(r'<image [^>]*width="(\d+)" height="(\d+)"[^>]*base64,([^"]+)"', svg)
+    ((width, height, data),) = found
+    part = QImage.fromData(base64.b64decode(data))
+    assert part.width() / part.height() == pytest.approx(int(width) / int(height), rel=0.05), "nothing is squeezed"
+    assert part.pixelColor(0, 0) == part.pixelColor(part.width() - 1, 40) == QColor("blue")
+
+
+def test_text_from_right_to_left_is_set_around_its_middle_in_an_svg_and_not_stretched():
+    svg = export_image(case(claim("c", "הרכבת Train"), at("c", 0, 0)), [], None, SVG)
+    texts = texts_of(svg)
+    hebrew = next(told for words, told in texts.items() if "הרכבת" in words)
+    latin = next(told for words, told in texts.items() if "Train" in words)
+    assert hebrew["text-anchor"] == "middle" and "textLength" not in hebrew
+    assert "textLength" in latin and "text-anchor" not in latin
+
+
+def test_letters_of_a_pdf_are_found_as_people_write_them():
+    glyphs = "<0001> <0006> [<FEB7> <FEAE> <FEFB> <0627> <0009> <E097> ]"
+    table = reproducible(f"beginbfrange {glyphs} endbfrange".encode()).decode()
+    letters = re.findall(r"<([0-9A-F]+)>", table.split("[")[1])
+    assert [bytes.fromhex(one).decode("utf-16-be") for one in letters] == ["ش", "ر", "لا", "ا", " ", "<"]
+    assert len(table) == len(f"beginbfrange {glyphs} endbfrange"), "as long, so that the file's places stay true"
