@@ -2,6 +2,7 @@
 
 import base64
 import re
+import time
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -49,3 +50,28 @@ def test_letters_of_a_pdf_are_found_as_people_write_them():
     letters = re.findall(r"<([0-9A-F]+)>", table.split("[")[1])
     assert [bytes.fromhex(one).decode("utf-16-be") for one in letters] == ["ش", "ر", "لا", "ا", " ", "<"]
     assert len(table) == len(f"beginbfrange {glyphs} endbfrange"), "as long, so that the file's places stay true"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be changed here")
+def test_a_pdf_has_the_same_bytes_in_every_time_zone_and_its_objects_are_where_it_says(monkeypatch):
+    def made_in(zone):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        return export_image(case(claim("c"), at("c", 0, 0)), [], None, ImageOptions(format=ImageFormat.PDF))
+
+    try:
+        here, there, beyond = made_in("UTC"), made_in("Asia/Kathmandu"), made_in("America/St_Johns")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert here == there == beyond
+    start = int(re.search(rb"startxref\n(\d+)", there)[1])
+    assert there[start:].startswith(b"xref")
+    places = [int(one) for one in re.findall(rb"(\d{10}) 00000 n", there[start:])]
+    assert all(there[place:].startswith(b"%d 0 obj" % number) for number, place in enumerate(places, 1))
+
+
+def test_a_time_in_a_title_is_not_taken_for_that_of_the_file():
+    title = "Post of 2021-03-04T05:06:07Z, 1b4e28ba-2fa1-11d2-883f-0016d3cca427"
+    pdf = export_image(case(claim("c"), title=title), [], None, ImageOptions(format=ImageFormat.PDF))
+    assert title.encode() in pdf

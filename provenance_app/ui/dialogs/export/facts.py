@@ -14,7 +14,7 @@ def size_words(sheet: Sheet) -> str:
         return _paper(size.width(), size.height())
     problem = why_too_large(sheet, options.scale, options.format)
     if problem:
-        rows = tiles_of(across, down)
+        rows = tiles_of(across, down, options.format)
         count = len(rows) * len(rows[0])
         return f"{problem} In parts it is {count:,} files." if options.tiled else problem
     memory = across * down * BYTES / 1e6
