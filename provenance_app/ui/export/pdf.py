@@ -12,6 +12,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 
 from provenance_app.ui.export.frames import LOGICAL
 from provenance_app.ui.export.outlines import painter_on
+from provenance_app.ui.export.pdf_objects import PdfObject, objects_of, pdf_of, with_fonts_in_order
 from provenance_app.ui.export.progress import Progress, unwatched
 from provenance_app.ui.export.sheet import Sheet
 
@@ -65,9 +66,6 @@ def writer_on(buffer: QBuffer, page: QSizeF, texts: Mapping[str, str]) -> QPdfWr
 _PDF_DATE: Final = re.compile(rb"\(D:\d{14}[^)]*\)")
 _XMP_DATE: Final = re.compile(rb'(?<=Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?')
 _UUID: Final = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
-_PLACES: Final = re.compile(rb"\nxref\n.*", re.DOTALL)
-_PLACE: Final = re.compile(rb"\d{10}(?= \d{5} n)|(?<=startxref\n)\d+")
-"""Where each object of the file begins, and where the list of these does."""
 _LETTERS: Final = re.compile(rb"beginbfrange.*?endbfrange", re.DOTALL)
 """Which letters the glyphs of a font are."""
 _LETTER: Final = re.compile(rb"<([0-9A-F]{4})>(?= ?[<\]])")
@@ -88,30 +86,22 @@ _ID: Final = re.compile(rb"/ID\s*\[\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*\]")
 
 
 def reproducible(data: bytes, as_of: datetime | None = None) -> bytes:
-    """Put the time of the case's last change for today's, and ids of the content for random ones."""
+    """Put the time of the last change for today's, ids of the content for random ones, and the fonts in order."""
     then = (as_of or _DATELESS).astimezone(UTC)
-    data = _dated(data, f"(D:{then:%Y%m%d%H%M%S}Z)".encode())
-    data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
-    data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
-    data = _LETTERS.sub(_searchable, data)
+    head, objects, tail = objects_of(data)
+    objects = [PdfObject(one.number, _settled(one.data, then)) for one in with_fonts_in_order(objects)]
+    data = pdf_of(head, objects, tail)
     blank = _ID.sub(lambda found: found[0].replace(found[1], b"0" * len(found[1])), data)
     digest = hashlib.sha256(blank).hexdigest().encode()
     return _ID.sub(lambda found: found[0].replace(found[1], (digest * 2)[: len(found[1])]), data)
 
 
-def _dated(data: bytes, date: bytes) -> bytes:
-    """Put a date of UTC for each of a PDF; a machine elsewhere wrote longer ones, and what follows them moves."""
-    first = _PDF_DATE.search(data)
-    shorter = _PDF_DATE.sub(date, data)
-    less = len(data) - len(shorter)
-    if not first or not less:
-        return shorter
-
-    def moved(found: re.Match[bytes]) -> bytes:
-        place = int(found[0])
-        return b"%0*d" % (len(found[0]), place - less if place > first.start() else place)
-
-    return _PLACES.sub(lambda found: _PLACE.sub(moved, found[0]), shorter)
+def _settled(data: bytes, then: datetime) -> bytes:
+    """Return an object without what is of this hour and place: no byte of a stream moves."""
+    data = _PDF_DATE.sub(f"(D:{then:%Y%m%d%H%M%S}Z)".encode(), data)
+    data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
+    data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
+    return _LETTERS.sub(_searchable, data)
 
 
 def _as_long(found: bytes, start: bytes) -> bytes:

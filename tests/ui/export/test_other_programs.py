@@ -6,12 +6,13 @@ import time
 import xml.etree.ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QHashSeed
 from PySide6.QtGui import QColor, QImage
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_image
 from provenance_app.ui.export.pdf import reproducible
-from tests.ui.canvas.cases import at, case, claim, media
+from tests.ui.canvas.cases import at, case, chain, claim, media
 
 SVG = ImageOptions(format=ImageFormat.SVG)
 
@@ -44,12 +45,40 @@ def test_text_from_right_to_left_is_set_around_its_middle_in_an_svg_and_not_stre
     assert "textLength" in latin and "text-anchor" not in latin
 
 
+def pdf_with(content: str) -> bytes:
+    start = b"%PDF-1.4\n"
+    body = f"1 0 obj\n{content}\nendobj\n".encode()
+    places = f"xref\n0 2\n0000000000 65535 f \n{len(start):010} 00000 n \ntrailer\n<<>>\nstartxref\n"
+    return start + body + f"{places}{len(start + body)}\n%%EOF".encode()
+
+
 def test_letters_of_a_pdf_are_found_as_people_write_them():
     glyphs = "<0001> <0006> [<FEB7> <FEAE> <FEFB> <0627> <0009> <E097> ]"
-    table = reproducible(f"beginbfrange {glyphs} endbfrange".encode()).decode()
+    before = pdf_with(f"beginbfrange {glyphs} endbfrange")
+    table = reproducible(before).decode()
     letters = re.findall(r"<([0-9A-F]+)>", table.split("[")[1])
     assert [bytes.fromhex(one).decode("utf-16-be") for one in letters] == ["ش", "ر", "لا", "ا", " ", "<"]
-    assert len(table) == len(f"beginbfrange {glyphs} endbfrange"), "as long, so that the file's places stay true"
+    assert len(table) == len(before), "as long, as the file says how long it is"
+
+
+def sound(pdf: bytes) -> bool:
+    """Whether the objects of a PDF are where it says."""
+    start = int(re.search(rb"startxref\n(\d+)", pdf)[1])
+    places = [int(one) for one in re.findall(rb"(\d{10}) 00000 n", pdf[start:])]
+    right = all(pdf[place:].startswith(b"%d 0 obj" % number) for number, place in enumerate(places, 1))
+    return right and pdf[start:].startswith(b"xref")
+
+
+def test_a_pdf_has_its_fonts_in_one_order_whatever_seed_qt_drew():
+    made = set()
+    for _ in range(12):
+        QHashSeed.resetRandomGlobalSeed()
+        made.add(export_image(chain(), [], None, ImageOptions(format=ImageFormat.PDF)))
+    (pdf,) = made
+    assert sound(pdf)
+    numbers = [int(one) for one in re.findall(rb"\n(\d+) 0 obj\n<< /Type /FontDescriptor", pdf)]
+    used = [int(one) for one in re.findall(rb"/FontDescriptor (\d+) 0 R", pdf)]
+    assert numbers == used == sorted(numbers) and len(numbers) >= 2
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be changed here")
@@ -65,10 +94,7 @@ def test_a_pdf_has_the_same_bytes_in_every_time_zone_and_its_objects_are_where_i
         monkeypatch.undo()
         time.tzset()
     assert here == there == beyond
-    start = int(re.search(rb"startxref\n(\d+)", there)[1])
-    assert there[start:].startswith(b"xref")
-    places = [int(one) for one in re.findall(rb"(\d{10}) 00000 n", there[start:])]
-    assert all(there[place:].startswith(b"%d 0 obj" % number) for number, place in enumerate(places, 1))
+    assert sound(there)
 
 
 def test_a_time_in_a_title_is_not_taken_for_that_of_the_file():
