@@ -137,8 +137,9 @@ def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path):
 
 
 @pytest.mark.parametrize("format_", list(ImageFormat))
-def test_the_size_of_a_file_is_about_foretold(format_):
-    sheet = sheet_of(crowd(60, 80), format=format_, dpi=96)
+@pytest.mark.parametrize("outlines", [False, True])
+def test_the_size_of_a_file_is_about_foretold(format_, outlines):
+    sheet = sheet_of(crowd(60, 80), format=format_, dpi=96, outlines=outlines)
     size = sheet.finished
     preview = draw_image(sheet, min(640 / size.width(), 480 / size.height()))
     actual = sum(map(len, made(sheet, Path("x"), "T", Imprint()).values()))
