@@ -24,6 +24,8 @@ _AROUND: Final = {ImageFormat.SVG: 9_000, ImageFormat.PDF: 45_000}
 """Bytes of a node, of an edge with its words, and of all else; the PDF's are fonts."""
 _WORDLESS: Final = {ImageFormat.SVG: (0.65, 0.12), ImageFormat.PDF: (0.8, 0.28)}
 """Share of that where the graph is so small that edges have no words, and that nodes have none."""
+_OUTLINED: Final = {ImageFormat.SVG: 9, ImageFormat.PDF: 25}
+"""Times that where letters are shapes."""
 
 
 def quick(sheet: Sheet) -> bool:
@@ -48,6 +50,8 @@ def estimated(sheet: Sheet, preview: QImage) -> int:
         share = 1.0
         if sheet.look.scale < NEAR:
             share = _WORDLESS[format_][sheet.look.scale < FAR]
+        elif sheet.options.outlines:
+            share = _OUTLINED[format_]
         return _AROUND[format_] + round(share * (nodes * _NODE[format_] + edges * _EDGE[format_]))
     across, down = pixels(sheet, sheet.options.scale)
     ratio = across * down / max(1, preview.width() * preview.height())

@@ -1,7 +1,7 @@
 """A painter that draws letters as shapes, for files that must look alike where the font is not at hand."""
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from typing_extensions import override
 
 _PICTURED = 0x1F000
@@ -23,7 +23,15 @@ class OutlinePainter(QPainter):
 
 
 class SvgPainter(QPainter):
-    """A painter for SVG, where Qt forgets after `restore` what was clipped before: it is told again."""
+    """A painter for SVG, where Qt forgets after `restore` what was clipped before: it is told again.
+
+    Of a picture Qt always draws all; here it is only the part that was asked for.
+    """
+
+    @override
+    def drawImage(self, where: QRectF, image: QImage, part: QRectF) -> None:  # type: ignore[override]
+        """Draw a part of a picture."""
+        super().drawImage(where, image.copy(part.toRect()))
 
     @override
     def restore(self) -> None:

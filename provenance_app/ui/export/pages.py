@@ -1,6 +1,6 @@
 """A sheet on pages of paper: on one, or on several that are put together with an overlap."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from math import ceil
@@ -85,11 +85,23 @@ class PageSetup:
         short, long = MILLIMETRES[self.paper]
         return QSizeF(long, short) if wide else QSizeF(short, long)
 
+    def ways(self) -> tuple["PageSetup", ...]:
+        """Return the setup with the paper either way, where nobody chose one."""
+        ways = {True: Orientation.LANDSCAPE, False: Orientation.PORTRAIT}
+        return tuple(replace(self, orientation=ways[wide]) for wide in ways_of(self.orientation))
+
     def frames(self) -> tuple[QSizeF, ...]:
-        """Return the logical pixels that one page has room for, either way; for the layout of a sheet on one page."""
-        pages = (self.page(wide=wide) for wide in ways_of(self.orientation))
-        margins = 2 * self.margin
-        return tuple(QSizeF(logical(page.width() - margins), logical(page.height() - margins)) for page in pages)
+        """Return the logical pixels that all pages side by side have room for, either way, to lay out a sheet for them.
+
+        Several pages stand in as many rows as are needed: their height is 0.
+        """
+        return tuple(self._frame(self.page(wide=wide)) for wide in ways_of(self.orientation))
+
+    def _frame(self, page: QSizeF) -> QSizeF:
+        width, height = (logical(side - 2 * self.margin) for side in (page.width(), page.height()))
+        if self.across == 1:
+            return QSizeF(width, height)
+        return QSizeF(width * self.across - logical(self.overlap) * (self.across - 1), 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +163,16 @@ def on_pages(setup: PageSetup, sheet: Sheet) -> tuple[Sheet, Pages]:
     for wide in ways_of(setup.orientation):
         laid = _with_whole_legend(sheet, _laid(setup, sheet.size, wide=wide))
         found.append((laid, _laid(setup, laid.size, wide=wide)))
-    return min(found, key=lambda both: (both[1].count, -both[1].scale))
+    return best_of(found)
+
+
+def best_of(found: Iterable[tuple[Sheet, Pages]]) -> tuple[Sheet, Pages]:
+    """Return the one with the fewest pages, and of these the one on which the graph is largest."""
+    return min(found, key=lambda both: (both[1].count, -_drawn(*both)))
+
+
+def _drawn(sheet: Sheet, pages: Pages) -> float:
+    return sheet.graph.width() / max(1.0, sheet.area.width()) * pages.scale
 
 
 def _with_whole_legend(sheet: Sheet, pages: Pages) -> Sheet:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 
 from provenance_app.ui.export.frames import LOGICAL
 from provenance_app.ui.export.outlines import painter_on
+from provenance_app.ui.export.pdf_objects import PdfObject, objects_of, pdf_of, with_fonts_in_order
 from provenance_app.ui.export.progress import Progress, unwatched
 from provenance_app.ui.export.sheet import Sheet
 
@@ -62,8 +64,8 @@ def writer_on(buffer: QBuffer, page: QSizeF, texts: Mapping[str, str]) -> QPdfWr
 
 
 _PDF_DATE: Final = re.compile(rb"\(D:\d{14}[^)]*\)")
-_XMP_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
-_UUID: Final = re.compile(rb"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
+_XMP_DATE: Final = re.compile(rb'(?<=Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?')
+_UUID: Final = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
 _LETTERS: Final = re.compile(rb"beginbfrange.*?endbfrange", re.DOTALL)
 """Which letters the glyphs of a font are."""
 _LETTER: Final = re.compile(rb"<([0-9A-F]{4})>(?= ?[<\]])")
@@ -78,27 +80,46 @@ _WRITTEN: Final = {
 }
 """Some glyphs of Inter stand for two letters, and Qt takes the first: a tab for each space. Those that stand higher
 between digits and capitals have numbers for private use. Nobody would find the words that have them."""
+_JOINED: Final = re.compile("[\ufb00-\ufdff\ufe70-\ufeff]")
+"""Letters as they look beside others, by which fonts know them: Arabic at each place of a word, and ligatures."""
 _ID: Final = re.compile(rb"/ID\s*\[\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*\]")
 
 
 def reproducible(data: bytes, as_of: datetime | None = None) -> bytes:
-    """Put the time of the case's last change for today's, and ids of the content for random ones; no byte moves."""
+    """Put the time of the last change for today's, ids of the content for random ones, and the fonts in order."""
     then = (as_of or _DATELESS).astimezone(UTC)
-    data = _PDF_DATE.sub(lambda found: _as_long(found[0], f"(D:{then:%Y%m%d%H%M%S}".encode()), data)
-    data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
-    data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
-    data = _LETTERS.sub(lambda found: _LETTER.sub(_as_written, found[0]), data)
+    head, objects, tail = objects_of(data)
+    objects = [PdfObject(one.number, _settled(one.data, then)) for one in with_fonts_in_order(objects)]
+    data = pdf_of(head, objects, tail)
     blank = _ID.sub(lambda found: found[0].replace(found[1], b"0" * len(found[1])), data)
     digest = hashlib.sha256(blank).hexdigest().encode()
     return _ID.sub(lambda found: found[0].replace(found[1], (digest * 2)[: len(found[1])]), data)
 
 
+def _settled(data: bytes, then: datetime) -> bytes:
+    """Return an object without what is of this hour and place: no byte of a stream moves."""
+    data = _PDF_DATE.sub(f"(D:{then:%Y%m%d%H%M%S}Z)".encode(), data)
+    data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
+    data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
+    return _LETTERS.sub(_searchable, data)
+
+
 def _as_long(found: bytes, start: bytes) -> bytes:
     """Return `start` and what is left of a date, fractions and time zone, with its digits as zeros."""
-    return start + re.sub(rb"\d", b"0", found[len(start) :]).replace(b"-00:00", b"+00:00").replace(b"-00'00", b"+00'00")
+    return start + re.sub(rb"\d", b"0", found[len(start) :]).replace(b"-00:00", b"+00:00")
+
+
+def _searchable(found: re.Match[bytes]) -> bytes:
+    """Return the letters of a font as people write them, in as many bytes: spaces make room for letters of two."""
+    table = _LETTER.sub(_as_written, found[0])
+    table = table.replace(b"> ", b">", len(table) - len(found[0]))
+    return table if len(table) == len(found[0]) else found[0]
 
 
 def _as_written(found: re.Match[bytes]) -> bytes:
-    """Return the letter of a glyph as people write it."""
-    letter = _WRITTEN.get(int(found[1], 16))
-    return found[0] if letter is None else b"<%04X>" % ord(letter)
+    """Return the letter of a glyph, or those that it stands for."""
+    code = int(found[1], 16)
+    letter = _WRITTEN.get(code, chr(code))
+    if _JOINED.match(letter):
+        letter = unicodedata.normalize("NFKC", letter)
+    return b"<%s>" % letter.encode("utf-16-be").hex().upper().encode()

@@ -10,8 +10,8 @@ from provenance_app.ui.export.options import ImageFormat
 from provenance_app.ui.export.progress import Progress, unwatched
 from provenance_app.ui.export.sheet import Sheet
 
-MOST_BYTES: Final = 1 << 29
-"""Memory that the pixels of one picture may take."""
+MOST_BYTES: Final = {ImageFormat.PNG: 1 << 29, ImageFormat.WEBP: 1 << 27}
+"""Memory that the pixels of one picture may take; to pack them as WebP takes six times as much on top."""
 BYTES: Final = 4
 """Of a pixel."""
 LONGEST: Final = {ImageFormat.PNG: 32_000, ImageFormat.WEBP: 16_383}
@@ -30,14 +30,14 @@ def pixels(sheet: Sheet, scale: float) -> tuple[int, int]:
 
 def fits(width: int, height: int, format_: ImageFormat) -> bool:
     """Say whether a picture of so many pixels can be made in one piece."""
-    return width * height * BYTES <= MOST_BYTES and max(width, height) <= LONGEST.get(format_, LONGEST[ImageFormat.PNG])
+    return width * height * BYTES <= MOST_BYTES[format_] and max(width, height) <= LONGEST[format_]
 
 
 def largest_scale(sheet: Sheet, format_: ImageFormat) -> float:
     """Return the largest scale, to three places, at which the picture fits."""
     size = sheet.finished
-    by_memory = (MOST_BYTES / BYTES / (size.width() * size.height())) ** 0.5
-    by_length = LONGEST.get(format_, LONGEST[ImageFormat.PNG]) / max(size.width(), size.height())
+    by_memory = (MOST_BYTES[format_] / BYTES / (size.width() * size.height())) ** 0.5
+    by_length = LONGEST[format_] / max(size.width(), size.height())
     return int(min(by_memory, by_length) * 1000) / 1000
 
 

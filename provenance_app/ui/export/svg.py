@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
@@ -19,6 +20,7 @@ _FAMILIES: Final = f"\"{FAMILY}, 'Helvetica Neue', Arial, sans-serif\""
 _TEXT: Final = re.compile(
     r'(?P<start><text [^>]*?font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*?)\s*>(?P<words>[^<]*)</text>'
 )
+_START: Final = re.compile(r' x="([-\d.e+]+)"')
 _HEAD: Final = re.compile(r"<svg .*?>\s*<title>.*?</title>\s*<desc>.*?</desc>", re.DOTALL)
 _BODY: Final = re.compile(r'</defs>\s*<g fill="none" stroke="black"')
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -82,8 +84,13 @@ def _ground(sheet: Sheet) -> str:
 
 
 def _in_any_font(found: re.Match[str]) -> str:
-    """Give a text its length, so that it fits where the bundled family is not at hand."""
+    """Give a text its length, so that it fits where the bundled family is not at hand.
+
+    Some editors cannot stretch what runs from right to left, and show nothing of it: that is set around its middle.
+    """
     size, weight, words = int(found["size"]), int(found["weight"]), html.unescape(found["words"])
-    start = found["start"].replace(f'"{FAMILY}"', _FAMILIES)
-    length = f'textLength="{width_of(words, size, weight):.2f}" lengthAdjust="spacingAndGlyphs"'
-    return f"{start} {length} >{found['words']}</text>"
+    start, width = found["start"].replace(f'"{FAMILY}"', _FAMILIES), width_of(words, size, weight)
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words):
+        start = _START.sub(lambda x: f' x="{float(x[1]) + width / 2:g}" text-anchor="middle"', start, count=1)
+        return f"{start} >{found['words']}</text>"
+    return f'{start} textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs" >{found["words"]}</text>'

@@ -5,18 +5,19 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 
+from provenance_app.ui.export.options import ImageFormat
 from provenance_app.ui.export.raster import PictureTooLarge, pixels, why_too_large
 from provenance_app.ui.export.sheet import Sheet
 
-SIDE: Final = 8_192
-"""Pixels of a side of a part: 256 MB at the most while it is drawn."""
+SIDES: Final = {ImageFormat.PNG: 8_192, ImageFormat.WEBP: 4_096}
+"""Pixels of a side of a part: it takes 256 MB while it is drawn, and less than twice that while it is packed."""
 MOST: Final = 400
 """Files that one picture may become."""
 
 
-def tiles_of(width: int, height: int) -> list[list[QRect]]:
+def tiles_of(width: int, height: int, format_: ImageFormat) -> list[list[QRect]]:
     """Return rows of parts that make up a picture of this size, each about as large as the others, in pixels."""
-    columns, rows = -(-width // SIDE), -(-height // SIDE)
+    columns, rows = -(-width // SIDES[format_]), -(-height // SIDES[format_])
     across = [round(width * at / columns) for at in range(columns + 1)]
     down = [round(height * at / rows) for at in range(rows + 1)]
     return [
@@ -44,7 +45,7 @@ def planned(sheet: Sheet, path: Path) -> dict[Path, QRect | None]:
     problem = why_too_large(sheet, options.scale, options.format) if options.format.raster else ""
     if not problem:
         return {path: None}
-    rows = tiles_of(*pixels(sheet, options.scale))
+    rows = tiles_of(*pixels(sheet, options.scale), options.format)
     count = len(rows) * len(rows[0])
     if count > MOST:
         raise PictureTooLarge(f"{problem} It would be {count:,} files. Or export it as SVG or PDF, or a part of it.")

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 
 from provenance_app.editing.sample import create_sample
 from provenance_app.ui.dialogs.export import ExportDialog
+from provenance_app.ui.dialogs.export.facts import can_be_made, size_words
 from provenance_app.ui.dialogs.export.remembering import remembered
+from provenance_app.ui.dialogs.export.subject import Subject
 from provenance_app.ui.dialogs.printing import PrintDialog
-from provenance_app.ui.export import ImageFormat, ImageOptions, Sizing
+from provenance_app.ui.export import ImageFormat, ImageOptions, Imprint, Shown, Sizing, make_sheet
+from provenance_app.ui.export.pages import PageSetup
+from tests.ui.canvas.cases import at, case, claim, crowd
 from tests.ui.windows import make_case, put_away, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
@@ -222,3 +226,20 @@ def test_pages_are_printed_without_a_printer(qtbot, opened, window, tmp_path):
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     assert (tmp_path / "pages.pdf").read_bytes().startswith(b"%PDF-1.4")
     put_away(dialog)
+
+
+@pytest.mark.parametrize("across", [1, 3])
+def test_title_and_legend_can_be_read_however_many_pages_a_large_graph_is_printed_on(window, tmp_path, across):
+    subject = Subject(snapshot=crowd(1000, 1000), flags=(), shown=Shown(), imprint=Imprint())
+    dialog = PrintDialog(subject, ImageOptions(), window.settings, tmp_path / "a.png", window)
+    sheet, pages = dialog._laid(PageSetup(across=across))
+    assert pages.scale == pytest.approx(1.0, abs=0.01), "13 pixels of text are 13 pixels on paper"
+    assert sheet.legend is not None and pages.columns == across
+    put_away(dialog)
+
+
+def test_parts_that_are_too_many_are_told_before_and_have_no_size():
+    far = case(claim("a"), claim("b"), at("a", 0, 0), at("b", 900_000, 900_000))
+    sheet = make_sheet(far, [], ImageOptions(tiled=True), Shown())
+    assert not can_be_made(sheet)
+    assert "more than 400 files" in size_words(sheet)

@@ -26,7 +26,7 @@ from provenance_app.ui.export import (
 )
 from provenance_app.ui.export import tiles as tiling
 from provenance_app.ui.export.estimate import estimated
-from provenance_app.ui.export.raster import draw_image
+from provenance_app.ui.export.raster import draw_image, fits
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, link
 
 
@@ -78,8 +78,8 @@ def test_the_graph_on_a_page_does_not_meet_title_or_legend_and_fills_what_is_lef
 def test_parts_of_a_picture_make_up_the_whole(monkeypatch):
     sheet = sheet_of(chain(), dpi=96)
     whole = draw_image(sheet, 1.0)
-    monkeypatch.setattr(tiling, "SIDE", 200)
-    rows = tiling.tiles_of(whole.width(), whole.height())
+    monkeypatch.setitem(tiling.SIDES, ImageFormat.PNG, 200)
+    rows = tiling.tiles_of(whole.width(), whole.height(), ImageFormat.PNG)
     assert len(rows) > 1 and len(rows[0]) > 4
     again = QImage(whole.size(), whole.format())
     again.fill(0)
@@ -109,6 +109,13 @@ def test_a_picture_too_large_for_one_file_becomes_several(tmp_path):
     assert sum(size.width() * size.height() for size in sizes.values()) == width * height
 
 
+def test_parts_of_a_webp_are_smaller_as_it_takes_more_memory_to_pack_them():
+    size = (9_000, 9_000)
+    assert fits(*size, ImageFormat.PNG) and not fits(*size, ImageFormat.WEBP)
+    parts = [part for row in tiling.tiles_of(*size, ImageFormat.WEBP) for part in row]
+    assert len(parts) == 9 and all(fits(part.width(), part.height(), ImageFormat.WEBP) for part in parts)
+
+
 @pytest.mark.parametrize("format_", [ImageFormat.PNG, ImageFormat.WEBP])
 def test_without_that_it_is_refused_and_the_ways_out_are_named(format_):
     with pytest.raises(PictureTooLarge, match="The largest that fits is") as refused:
@@ -130,8 +137,9 @@ def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path):
 
 
 @pytest.mark.parametrize("format_", list(ImageFormat))
-def test_the_size_of_a_file_is_about_foretold(format_):
-    sheet = sheet_of(crowd(60, 80), format=format_, dpi=96)
+@pytest.mark.parametrize("outlines", [False, True])
+def test_the_size_of_a_file_is_about_foretold(format_, outlines):
+    sheet = sheet_of(crowd(60, 80), format=format_, dpi=96, outlines=outlines)
     size = sheet.finished
     preview = draw_image(sheet, min(640 / size.width(), 480 / size.height()))
     actual = sum(map(len, made(sheet, Path("x"), "T", Imprint()).values()))

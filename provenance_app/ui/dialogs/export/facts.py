@@ -3,7 +3,7 @@
 from provenance_app.ui.export import ImageFormat, Sheet, Sizing, pixels
 from provenance_app.ui.export.frames import INCH, LOGICAL
 from provenance_app.ui.export.raster import BYTES, why_too_large
-from provenance_app.ui.export.tiles import tiles_of
+from provenance_app.ui.export.tiles import MOST, tiles_of
 
 
 def size_words(sheet: Sheet) -> str:
@@ -14,19 +14,29 @@ def size_words(sheet: Sheet) -> str:
         return _paper(size.width(), size.height())
     problem = why_too_large(sheet, options.scale, options.format)
     if problem:
-        rows = tiles_of(across, down)
-        count = len(rows) * len(rows[0])
-        return f"{problem} In parts it is {count:,} files." if options.tiled else problem
+        return f"{problem} {_parts_words(sheet)}" if options.tiled else problem
     memory = across * down * BYTES / 1e6
     return (
         f"{across:,} \u00d7 {down:,} px \u00b7 {_paper(size.width(), size.height())} \u00b7 {memory:,.0f} MB in memory"
     )
 
 
+def _parts_words(sheet: Sheet) -> str:
+    many = _parts(sheet)
+    return f"In parts it is {many:,} files." if many <= MOST else f"In parts it is more than {MOST} files, too many."
+
+
+def _parts(sheet: Sheet) -> int:
+    rows = tiles_of(*pixels(sheet, sheet.options.scale), sheet.options.format)
+    return len(rows) * len(rows[0])
+
+
 def can_be_made(sheet: Sheet) -> bool:
     """Say whether the picture fits, or may become several."""
     options = sheet.options
-    return options.tiled or not options.format.raster or not why_too_large(sheet, options.scale, options.format)
+    if not options.format.raster or not why_too_large(sheet, options.scale, options.format):
+        return True
+    return options.tiled and _parts(sheet) <= MOST
 
 
 def _paper(width: float, height: float) -> str:

@@ -28,7 +28,7 @@ from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.dialogs.printing.drawn_pages import drawn_pages
 from provenance_app.ui.dialogs.room import options_form, scrolled, side_width, take_room
 from provenance_app.ui.export import ExportCancelled, ImageOptions, Orientation, Sheet, Sizing
-from provenance_app.ui.export.pages import MOST_ACROSS, Pages, PageSetup, Paper, on_pages
+from provenance_app.ui.export.pages import MOST_ACROSS, Pages, PageSetup, Paper, best_of, on_pages
 from provenance_app.ui.export.printing import print_pages, printed_pdf, set_up
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox, Options
 from provenance_app.ui.settings import Key, Settings
@@ -191,11 +191,11 @@ class PrintDialog(QDialog):
     # -- pages -----------------------------------------------------------------------------------------------------
 
     def _laid(self, setup: PageSetup) -> tuple[Sheet, Pages]:
-        """Return the sheet as it is printed, and its pages: for one page it is laid out to fill that."""
-        sheet = self._subject.sheet(self._options)
+        """Return the sheet as it is printed, and its pages: it is laid out for them, so that its words can be read."""
+        options = replace(self._options, sizing=Sizing.A4)
         if setup.across == 1:
-            sheet = self._subject.sheet(replace(self._options, sizing=Sizing.A4), frames=setup.frames())
-        return on_pages(setup, sheet)
+            return on_pages(setup, self._subject.sheet(options, frames=setup.frames()))
+        return best_of(on_pages(way, self._subject.sheet(options, frames=way.frames())) for way in setup.ways())
 
     def _look(self) -> None:
         if self._working:
