@@ -66,9 +66,9 @@ def passing(column: Ints, height: Floats, right: Ints, left: Ints, flow: Floats)
     sifter = Sifter(graph, rows, np.arange(graph.count) < count)
     effort = next(effort for most, effort in _EFFORTS if graph.count <= most)
     sifter.settle(effort.passes)
-    chains = Chains(graph, sifter)
+    chains = Chains(graph, sifter) if effort.leads else None
     for _ in range(effort.leads):
-        changed = chains.lead()
+        changed = chains.lead() if chains else set()
         if not changed:
             break
         beside = {column + step for column in changed for step in (-1, 0, 1)}

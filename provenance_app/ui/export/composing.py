@@ -16,6 +16,7 @@ from provenance_app.ui.canvas.emphasis import neighbourhood
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.pane.camera import LARGEST
 from provenance_app.ui.canvas.pane.legend import legend_size
+from provenance_app.ui.canvas.reading.node_words import SILENT
 from provenance_app.ui.canvas.scene.badges import badges_of
 from provenance_app.ui.canvas.scene.building import build_scene
 from provenance_app.ui.canvas.scene.scene import Scene
@@ -55,7 +56,7 @@ def scene_of(snapshot: Snapshot, flags: Iterable[Flag], options: ImageOptions, s
     )
     if options.labels:
         return scene
-    bare = tuple(replace(node, title="", subtitle="", detail="") for node in scene.nodes)
+    bare = tuple(node._replace(words=SILENT) for node in scene.nodes)
     return replace(scene, nodes=bare)
 
 

@@ -9,35 +9,35 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from provenance_app.ui.export.options import ImageFormat
+from provenance_app.ui.export.png import png_bytes
+from provenance_app.ui.export.progress import Progress, unwatched
 from provenance_app.ui.export.raster import PictureTooLarge
 
 _LOSSLESS: Final = 100
 
 
-def encoded(image: QImage, format_: ImageFormat, dpi: int, texts: Mapping[str, str]) -> bytes:
-    """Return an image as a file with its density and these texts. The image takes them on.
+def encoded(
+    image: QImage, format_: ImageFormat, dpi: int, texts: Mapping[str, str], progress: Progress = unwatched
+) -> bytes:
+    """Return an image as a file with its density and these texts. The image takes on the density.
 
     Raises:
         PictureTooLarge: It could not be encoded.
+        ExportCancelled: `progress` said so.
     """
     per_metre = round(dpi / 0.0254)
     image.setDotsPerMeterX(per_metre)
     image.setDotsPerMeterY(per_metre)
-    for key in image.textKeys():
-        image.setText(key, "")
+    if format_ is ImageFormat.PNG:
+        return png_bytes(image, texts, progress)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, format_.value.encode())
-    if format_ is ImageFormat.WEBP:
-        writer.setQuality(_LOSSLESS)
-    else:
-        for key, text in sorted(texts.items()):
-            writer.setText(key, text)
+    writer.setQuality(_LOSSLESS)
     if not writer.write(image):
         raise PictureTooLarge(f"The picture could not be written as {format_.upper()}; choose a smaller size.")
-    found = bytes(data.data())
-    return _with_xmp(found, image, texts) if format_ is ImageFormat.WEBP else found
+    return _with_xmp(bytes(data.data()), image, texts)
 
 
 def _with_xmp(webp: bytes, image: QImage, texts: Mapping[str, str]) -> bytes:

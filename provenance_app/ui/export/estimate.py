@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 from provenance_app.ui.canvas.look import FAR, NEAR
+from provenance_app.ui.canvas.painting.edges import CURVED
 from provenance_app.ui.export.encoding import encoded
 from provenance_app.ui.export.options import ImageFormat
 from provenance_app.ui.export.raster import pixels
@@ -14,18 +15,20 @@ EXACT_PIXELS: Final = 4_000_000
 EXACT_THINGS: Final = 600
 """Up to so many pixels, and nodes and edges, a file is made as soon as its options are chosen: its size is known."""
 
-_GROWTH: Final = (0.62, 0.92)
+_GROWTH: Final = (0.74, 0.95)
 """Twice the pixels are not twice the bytes: lines grow in length alone, and areas of one colour hardly at all. Of a
 crowd, larger pictures show what smaller ones could not."""
 _CROWD: Final = 3_000
-_NODE: Final = {ImageFormat.SVG: 1_150, ImageFormat.PDF: 330}
-_EDGE: Final = {ImageFormat.SVG: 1_500, ImageFormat.PDF: 180}
+_NODE: Final = {ImageFormat.SVG: 1_150, ImageFormat.PDF: 140}
+_EDGE: Final = {ImageFormat.SVG: 1_200, ImageFormat.PDF: 80}
+_POINT: Final = {ImageFormat.SVG: (10.5, 14.0), ImageFormat.PDF: (3.3, 6.0)}
 _AROUND: Final = {ImageFormat.SVG: 9_000, ImageFormat.PDF: 45_000}
-"""Bytes of a node, of an edge with its words, and of all else; the PDF's are fonts."""
+"""Bytes of a node, of an edge with its words, of a point of its way where it is curved and where it is straight, and of
+all else; the PDF's are fonts."""
 _WORDLESS: Final = {ImageFormat.SVG: (0.65, 0.12), ImageFormat.PDF: (0.8, 0.28)}
-"""Share of that where the graph is so small that edges have no words, and that nodes have none."""
-_OUTLINED: Final = {ImageFormat.SVG: 9, ImageFormat.PDF: 25}
-"""Times that where letters are shapes."""
+"""Share of nodes and edges where the graph is so small that edges have no words, and that nodes have none."""
+_OUTLINED: Final = {ImageFormat.SVG: 20, ImageFormat.PDF: 80}
+"""Times nodes and edges where letters are shapes."""
 
 
 def quick(sheet: Sheet) -> bool:
@@ -52,7 +55,10 @@ def estimated(sheet: Sheet, preview: QImage) -> int:
             share = _WORDLESS[format_][sheet.look.scale < FAR]
         elif sheet.options.outlines:
             share = _OUTLINED[format_]
-        return _AROUND[format_] + round(share * (nodes * _NODE[format_] + edges * _EDGE[format_]))
+        points = sum(map(len, sheet.scene.curves))
+        curved, straight = _POINT[format_]
+        ways = points * curved if sheet.look.scale >= CURVED else points / 3 * straight
+        return _AROUND[format_] + round(share * (nodes * _NODE[format_] + edges * _EDGE[format_]) + ways)
     across, down = pixels(sheet, sheet.options.scale)
     ratio = across * down / max(1, preview.width() * preview.height())
     small = len(encoded(preview.copy(), format_, sheet.options.dpi, {}))

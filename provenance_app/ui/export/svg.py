@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
@@ -18,11 +18,11 @@ from provenance_app.ui.fonts import FAMILY
 _FAMILIES: Final = f"\"{FAMILY}, 'Helvetica Neue', Arial, sans-serif\""
 """Where an SVG is seen without the bundled family, the nearest one is taken."""
 _TEXT: Final = re.compile(
-    r'(?P<start><text [^>]*?font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*?)\s*>(?P<words>[^<]*)</text>'
+    rb'<text [^>]*? x="(?P<x>[^"]*)"[^>]*?(?P<family>"%b") font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*?(?P<end>\s*>)'
+    rb"(?P<words>[^<]*)</text>" % FAMILY.encode()
 )
-_START: Final = re.compile(r' x="([-\d.e+]+)"')
-_HEAD: Final = re.compile(r"<svg .*?>\s*<title>.*?</title>\s*<desc>.*?</desc>", re.DOTALL)
-_BODY: Final = re.compile(r'</defs>\s*<g fill="none" stroke="black"')
+_HEAD: Final = re.compile(rb"<svg .*?>\s*<title>.*?</title>\s*<desc>.*?</desc>", re.DOTALL)
+_BODY: Final = re.compile(rb'</defs>\s*<g fill="none" stroke="black"')
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
 
@@ -49,10 +49,29 @@ def svg_bytes(sheet: Sheet, texts: Mapping[str, str], progress: Progress = unwat
     finally:
         painter.end()
         buffer.close()
-    drawing = bytes(data.data()).decode()
-    drawing = _HEAD.sub(lambda _: _head(sheet, texts), drawing, count=1)
-    drawing = _BODY.sub(lambda _: _ground(sheet), drawing, count=1)
-    return _FORBIDDEN.sub("\ufffd", _TEXT.sub(_in_any_font, drawing)).encode()
+    return b"".join(_finished(sheet, texts, bytes(data.data())))
+
+
+def _finished(sheet: Sheet, texts: Mapping[str, str], drawing: bytes) -> Iterator[bytes | memoryview]:
+    """Go through the parts of the file. A large drawing is hundreds of megabytes: it is copied once, by who joins them.
+
+    Yields:
+        What Qt wrote, and in its places what is said in its stead.
+    """
+    every = memoryview(drawing)
+    done = 0
+    for pattern, stead in ((_HEAD, _head(sheet, texts)), (_BODY, _ground(sheet))):
+        found = pattern.search(drawing, done)
+        if found:
+            yield every[done : found.start()]
+            yield stead.encode()
+            done = found.end()
+    for found in _TEXT.finditer(drawing, done):
+        for begin, end, stead in _in_any_font(found):
+            yield every[done:begin]
+            yield stead.encode()
+            done = end
+    yield every[done:]
 
 
 def _head(sheet: Sheet, texts: Mapping[str, str]) -> str:
@@ -60,7 +79,7 @@ def _head(sheet: Sheet, texts: Mapping[str, str]) -> str:
     width, height = sheet.finished.width(), sheet.finished.height()
     about = "; ".join(texts[key] for key in ("Description", "Software") if key in texts)
     marks = " ".join(
-        f'{name}="{html.escape(texts[key])}"'
+        f'{name}="{_shown(texts[key])}"'
         for name, key in (("data-case", "Case"), ("data-history", "History"))
         if key in texts
     )
@@ -68,8 +87,12 @@ def _head(sheet: Sheet, texts: Mapping[str, str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
         f'width="{width:g}" height="{height:g}" viewBox="0 0 {sheet.size.width():g} {sheet.size.height():g}" '
         f'role="img" aria-labelledby="title desc" {marks}>\n'
-        f'<title id="title">{html.escape(texts["Title"])}</title>\n<desc id="desc">{html.escape(about)}</desc>'
+        f'<title id="title">{_shown(texts["Title"])}</title>\n<desc id="desc">{_shown(about)}</desc>'
     )
+
+
+def _shown(text: str) -> str:
+    return html.escape(_FORBIDDEN.sub("\ufffd", text))
 
 
 def _ground(sheet: Sheet) -> str:
@@ -83,14 +106,22 @@ def _ground(sheet: Sheet) -> str:
     )
 
 
-def _in_any_font(found: re.Match[str]) -> str:
+def _in_any_font(found: re.Match[bytes]) -> Iterator[tuple[int, int, str]]:
     """Give a text its length, so that it fits where the bundled family is not at hand.
 
     Some editors cannot stretch what runs from right to left, and show nothing of it: that is set around its middle.
+
+    Yields:
+        Where a part of it begins and ends, and what stands in its stead.
     """
-    size, weight, words = int(found["size"]), int(found["weight"]), html.unescape(found["words"])
-    start, width = found["start"].replace(f'"{FAMILY}"', _FAMILIES), width_of(words, size, weight)
-    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words):
-        start = _START.sub(lambda x: f' x="{float(x[1]) + width / 2:g}" text-anchor="middle"', start, count=1)
-        return f"{start} >{found['words']}</text>"
-    return f'{start} textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs" >{found["words"]}</text>'
+    said = found["words"].decode()
+    words = _FORBIDDEN.sub("\ufffd", html.unescape(said))
+    width = width_of(words, int(found["size"]), int(found["weight"]))
+    from_right = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    if from_right:
+        yield (*found.span("x"), f"{float(found['x']) + width / 2:g}")
+    yield (*found.span("family"), _FAMILIES)
+    fitting = 'text-anchor="middle"' if from_right else f'textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs"'
+    yield (*found.span("end"), f" {fitting}>")
+    if _FORBIDDEN.search(said):
+        yield (*found.span("words"), _FORBIDDEN.sub("\ufffd", said))

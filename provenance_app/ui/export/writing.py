@@ -49,7 +49,7 @@ def made(sheet: Sheet, path: Path, title: str, imprint: Imprint, progress: Progr
     for at, (name, part) in enumerate(parts.items()):
         own = part_of(progress, at / len(parts), (at + 1) / len(parts))
         image = draw_image(sheet, options.scale, part_of(own, 0.0, 0.7), part)
-        files[name] = encoded(image, format_, options.dpi, texts)
+        files[name] = encoded(image, format_, options.dpi, texts, part_of(own, 0.7, 1.0))
         step(own, 1.0)
     return files
 

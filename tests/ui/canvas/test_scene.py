@@ -1,5 +1,7 @@
 """What the graph draws of a case, and where."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -174,6 +176,21 @@ def test_words_of_a_node_name_what_is_not_known() -> None:
     assert words["post"] == "post \u00b7 no date \u00b7 no copy"
     assert words["video"] == "place not looked at"
     assert words["c1"] == "Blogger on X \u00b7 post \u00b7 asserted"
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_words_of_a_node_follow_an_edit_of_another_record(read: bool) -> None:
+    before = chain()
+    scene = build_scene(before)
+    if read:
+        assert scene.nodes[scene.index[RecordId("c1")]].subtitle.startswith("Blogger on X")
+    blogger = before.sources[RecordId("blogger")]
+    after = before.applied([Change(blogger, replace(blogger, name="Anna"))], before.revision + 1)
+    again = build_scene(after, previous=scene)
+    assert again.nodes[again.index[RecordId("c1")]].subtitle.startswith("Anna")
+    assert again.nodes == build_scene(after).nodes
+    h1 = RecordId("h1")
+    assert again.nodes[again.index[h1]] is scene.nodes[scene.index[h1]], "what says the same is not made again"
 
 
 @pytest.mark.parametrize(

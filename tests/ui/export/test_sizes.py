@@ -146,6 +146,23 @@ def test_the_size_of_a_file_is_about_foretold(format_, outlines):
     assert actual / 3 < estimated(sheet, preview) < actual * 3
 
 
+@pytest.mark.parametrize("format_", [ImageFormat.SVG, ImageFormat.PDF])
+def test_the_long_ways_of_edges_count_for_the_size_of_a_file(format_):
+    claims = [claim(f"c{n}", f"Claim {n} of many") for n in range(240)]
+    places = [at(f"c{n}", n // 4 * 330.0, n % 4 * 100.0) for n in range(240)]
+    links = [link(f"c{120 + n * 7 % 120}", f"c{n * 11 % 120}", record_id=f"l{n}") for n in range(700)]
+    sheet = sheet_of(case(*claims, *places, *links), format=format_)
+    actual = sum(map(len, made(sheet, Path("x"), "T", Imprint()).values()))
+    assert actual / 1.5 < estimated(sheet, QImage()) < actual * 1.5
+
+
+def test_progress_of_a_crowd_is_told_evenly():
+    told: list[float] = []
+    draw_image(sheet_of(crowd(1600, 2400), sizing=Sizing.SLIDE), 1.0, lambda share: told.append(share) or True)
+    assert told == sorted(told) and told[-1] == 1.0
+    assert max(after - before for before, after in zip(told, told[1:], strict=False)) < 0.25
+
+
 @pytest.mark.parametrize("area", list(Area))
 @pytest.mark.parametrize("sizing", list(Sizing))
 @pytest.mark.parametrize("snapshot", [Snapshot(), case(claim("lone"), at("lone", float("nan"), 9e9)), far()])

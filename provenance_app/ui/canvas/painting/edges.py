@@ -28,7 +28,8 @@ _FEW: Final = 60
 """Up to so many picked edges are wide, however many others there are."""
 _HASTE: Final = 8
 """Up to so many edges are wide in a frame of a movement."""
-_BATCH: Final = 64
+BATCH: Final = 64
+"""So many thin lines are drawn at once."""
 ORDER: Final = (StatusClass.DISPUTED, StatusClass.CONFIRMED, StatusClass.UNVERIFIED)
 """What is drawn on top is what is still to be done; and the sheet is not as grey as lines that are refuted."""
 RANKS: Final = {status: rank for rank, status in enumerate(StatusClass)}
@@ -37,7 +38,7 @@ _PALE: Final = 0.17
 """Share of its colour that an edge keeps where it passes by."""
 _STUB: Final = 70.0
 """Scene pixels of an edge that are drawn at its node where it leads out of sight."""
-_CURVED: Final = 0.12
+CURVED: Final = 0.12
 """Below this zoom a piece of a curve is a straight line."""
 
 
@@ -186,8 +187,8 @@ def _groups(
             if not some:
                 continue
             colour = _colour(status, look, level, close)
-            for at in range(0, len(some), _BATCH):
-                yield status, colour, dashes, some[at : at + _BATCH]
+            for at in range(0, len(some), BATCH):
+                yield status, colour, dashes, some[at : at + BATCH]
 
 
 def _thin(status: StatusClass, colour: QColor, *, dashes: bool) -> QPen:
@@ -208,7 +209,7 @@ def _paint_lines(
     *,
     pale: bool = False,
 ) -> Iterator[None]:
-    path_of = curves_path if look.scale >= _CURVED else knots_path
+    path_of = curves_path if look.scale >= CURVED else knots_path
     for status, colour, dashes, some in _groups(scene, edges, strength, ink, look):
         painter.setPen(_thin(status, mixed(colour, look.theme, _PALE) if pale else colour, dashes=dashes and not pale))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -22,7 +22,8 @@ _CROWD: Final = 1500
 """From so many visible nodes on, far nodes are drawn as plain rectangles, all of a kind at once."""
 _FEW: Final = 80
 """In a graph of so many nodes, titles can be made out from farther away."""
-_BATCH: Final = 256
+CROWDED: Final = 256
+"""So many of a crowd are drawn at once."""
 _OUTLINED: Final = 0.04
 """From this zoom on a rectangle has an outline, and is pale enough inside to tell its kind."""
 _CLEAR: Final = 2.0
@@ -59,7 +60,7 @@ def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: I
     if look.words and look.scale >= NEAR:
         yield from paint_pills(painter, scene, edges, look, area)
     paint_numbers(painter, scene, look)
-    if look.scale < FAR and len(nodes) > _CROWD:
+    if is_crowd(look, nodes):
         yield from paint_crowd(painter, scene, nodes, look)
         nodes = _picked(scene, nodes, look)
     elif look.scale < FAR and len(edges) > MANY:
@@ -69,6 +70,11 @@ def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: I
         paint_node(painter, scene.nodes[at], look, titled)
         _paint_marks(painter, scene.nodes[at], look)
         yield
+
+
+def is_crowd(look: Look, nodes: Ints) -> bool:
+    """Say whether these nodes are so many and so far away that each is but a rectangle."""
+    return look.scale < FAR and len(nodes) > _CROWD
 
 
 def _paint_marks(painter: QPainter, node: SceneNode, look: Look) -> None:
@@ -99,8 +105,8 @@ def paint_clearing(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.theme.canvas)
-    for at in range(0, len(boxes), _BATCH):
-        painter.drawPath(boxes_path(boxes[at : at + _BATCH]))
+    for at in range(0, len(boxes), CROWDED):
+        painter.drawPath(boxes_path(boxes[at : at + CROWDED]))
         yield
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -123,7 +129,7 @@ def paint_crowd(painter: QPainter, scene: Scene, shown: Ints, look: Look) -> Ite
         for code, kind in enumerate(NODE_KINDS):
             some = boxes[(scene.kinds[shown] == code) & (dimmed == dim)]
             painter.setBrush(shaded(fill(kind, look.theme), look.theme, dim))
-            for at in range(0, len(some), _BATCH):
-                painter.drawPath(boxes_path(some[at : at + _BATCH]))
+            for at in range(0, len(some), CROWDED):
+                painter.drawPath(boxes_path(some[at : at + CROWDED]))
                 yield
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -36,6 +36,10 @@ class Smoothing(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL)
         self._poll.timeout.connect(self._look)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)  # once the rough scene is painted: two that want Python at once wait for each other
+        self._soon.timeout.connect(self._go)
 
     @property
     def busy(self) -> bool:
@@ -48,15 +52,24 @@ class Smoothing(QObject):
         self._poll.stop()
         if not scene.rough:
             return
+        self._rough, self._found = scene, []
+        self._soon.start()
+
+    def _go(self) -> None:
+        """Start the thread."""
+        self._soon.stop()
+        scene = self._rough
+        if scene is None or self._thread is not None:
+            return
         for text in {edge.text for edge in scene.edges}:
             pill_width(text)  # here, as the thread asks Qt for nothing
-        self._rough, self._found = scene, []
         self._thread = threading.Thread(target=_smooth, args=(scene, self._found), name="canvas-smoothing", daemon=True)
         self._thread.start()
         self._poll.start()
 
     def finish(self) -> None:
         """Wait until it is done."""
+        self._go()
         if self._thread is not None:
             self._thread.join()
             self._look()

@@ -17,6 +17,8 @@ from provenance_app.ui.canvas.routes.ways import LANE, Ways
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Few = NDArray[np.int32]
+"""Numbers of which there are millions in a large graph."""
 
 CLEARANCE: Final = 9.0
 """Scene pixels kept between an edge and a node it passes."""
@@ -61,7 +63,8 @@ def routes(
         row = np.full(len(ends.source), -1)
         row[index[slotted]] = np.arange(int(slotted.sum()))
         mine = row[ways.edge] >= 0
-        passes = _Passes(row[ways.edge[mine]], ways.column[mine], np.zeros(int(mine.sum()), np.int64), ways.y[mine])
+        edge, column = row[ways.edge[mine]].astype(np.int32), ways.column[mine].astype(np.int32)
+        passes = _Passes(edge, column, np.zeros(len(edge), np.int32), ways.y[mine])
     result = {int(edge): curve for edge, curve in zip(index[~slotted], direct[~slotted], strict=True)}
     result |= _through_slots(columns, ends, ports, index[slotted], passes)
     if len(ends.source) <= CAREFUL:
@@ -95,10 +98,17 @@ def _direct(ports: Ports, index: Ints) -> Floats:
 class _Passes:
     """One row for every column that an edge passes: edge (row of the chosen), column, slot, wanted height."""
 
-    edge: Ints
-    column: Ints
-    slot: Ints
+    edge: Few
+    column: Few
+    slot: Few
     y: Floats
+
+    def sort(self, order: Ints) -> None:
+        """Put the rows in another order, one array after the other: there may be no room for all of them twice."""
+        self.edge = self.edge[order]
+        self.column = self.column[order]
+        self.slot = self.slot[order]
+        self.y = self.y[order]
 
 
 def _through_slots(columns: Columns, ends: Ends, ports: Ports, index: Ints, passes: _Passes) -> dict[int, Floats]:
@@ -106,8 +116,9 @@ def _through_slots(columns: Columns, ends: Ends, ports: Ports, index: Ints, pass
     if not len(index):
         return {}
     left_going = ports.side_out[index] == LEFT
-    order = np.lexsort((np.where(left_going[passes.edge], -passes.column, passes.column), passes.edge))
-    edge, column, y = passes.edge[order], passes.column[order], passes.y[order]
+    onward = np.where(left_going[passes.edge], columns.count - 1 - passes.column, passes.column)
+    passes.sort(np.argsort(passes.edge * np.int64(columns.count) + onward, kind="stable"))
+    edge, column, y = passes.edge, passes.column, passes.y
     here, there = columns.of_node[ends.source[index]], columns.of_node[ends.target[index]]
     counts = np.bincount(edge, minlength=len(index))
     firsts = np.concatenate(([0], np.cumsum(counts)[:-1]))
@@ -164,7 +175,7 @@ def _passes(columns: Columns, ends: Ends, ports: Ports, index: Ints) -> _Passes:
     here, there = columns.of_node[ends.source[index]], columns.of_node[ends.target[index]]
     x, y = ports.out[index].T.copy()
     end_x, end_y = ports.into[index].T
-    found: list[tuple[Ints, Ints, Ints, Floats]] = []
+    found: list[tuple[Few, Few, Few, Floats]] = []
     for going_left in (True, False):
         some = (ports.side_out[index] == LEFT) == going_left
         order = range(columns.count - 1, -1, -1) if going_left else range(columns.count)
@@ -177,11 +188,11 @@ def _passes(columns: Columns, ends: Ends, ports: Ports, index: Ints) -> _Passes:
             share = np.clip((x[rows] - middle) / np.where(x[rows] == end_x[rows], 1, x[rows] - end_x[rows]), 0, 1)
             wanted = y[rows] + (end_y[rows] - y[rows]) * share
             slot, height = columns.nearest_slot(column, wanted)
-            found.append((rows, np.full(len(rows), column), slot, height))
+            found.append((rows.astype(np.int32), np.full(len(rows), column, np.int32), slot.astype(np.int32), height))
             x[rows] = columns.left[column] if going_left else columns.right[column]
             y[rows] = height
     if not found:
-        nothing = np.empty(0, dtype=np.int64)
+        nothing = np.empty(0, dtype=np.int32)
         return _Passes(nothing, nothing, nothing, np.empty(0))
     edge, which, slots, heights = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return _Passes(edge, which, slots, heights)
@@ -191,16 +202,19 @@ def _keep_lanes(columns: Columns, passes: _Passes, target: Ints, status: Ints) -
     """Spread the heights of edges in one slot; those of one status to one target share a lane."""
     if not len(passes.edge):
         return
-    keys = np.column_stack((passes.column, passes.slot, target[passes.edge], status[passes.edge]))
+    slots, targets, statuses = (int(part.max()) + 1 for part in (passes.slot, target, status))
+    keys = passes.column * np.int64(slots) + passes.slot
+    keys = (keys * targets + target[passes.edge]) * statuses + status[passes.edge]
     lanes, lane_of = _distinct(keys)
+    slot_key = lanes // (targets * statuses)
     wanted = np.bincount(lane_of, weights=passes.y) / np.bincount(lane_of)
-    order = np.lexsort((wanted, lanes[:, 1], lanes[:, 0]))
-    slot_key = lanes[order, 0] * (1 << 32) + lanes[order, 1]
+    order = np.lexsort((wanted, slot_key))
+    slot_key = slot_key[order]
     starts = np.flatnonzero(np.concatenate(([True], slot_key[1:] != slot_key[:-1])))
     sizes = np.diff(np.append(starts, len(order)))
     rank = np.arange(len(order)) - np.repeat(starts, sizes)
     left = np.repeat(sizes, sizes) - 1 - rank
-    low, high = columns.slot_bounds(lanes[order, 0], lanes[order, 1])
+    low, high = columns.slot_bounds(slot_key // slots, slot_key % slots)
     space = np.minimum(LANE, (high - low) / np.maximum(np.repeat(sizes, sizes) - 1, 1))
     y = wanted[order]
     y = _at_least(y - rank * space, starts, sizes) + rank * space
@@ -211,13 +225,13 @@ def _keep_lanes(columns: Columns, passes: _Passes, target: Ints, status: Ints) -
 
 
 def _distinct(keys: Ints) -> tuple[Ints, Ints]:
-    """Return the distinct rows in their order, and which of them each row is.
+    """Return the distinct keys in their order, and which of them each key is.
 
     It is what np.unique does, but that imports numpy's masked arrays, a tenth of the time to the first picture.
     """
-    order = np.lexsort(keys.T[::-1])
+    order = np.argsort(keys, kind="stable")
     ordered = keys[order]
-    begins = np.concatenate(([True], (ordered[1:] != ordered[:-1]).any(axis=1)))
+    begins = np.concatenate(([True], ordered[1:] != ordered[:-1]))
     place = np.empty(len(keys), dtype=np.int64)
     place[order] = np.cumsum(begins) - 1
     return ordered[begins], place

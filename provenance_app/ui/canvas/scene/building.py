@@ -3,28 +3,28 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import numpy as np
 from PySide6.QtGui import QImage
 
 from provenance_app.analysis.folding import UNFOLDED, Folding
 from provenance_app.analysis.layout import NODE_SIZES
-from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Node, Snapshot
 from provenance_app.ui.canvas.painting import labels
+from provenance_app.ui.canvas.reading.node_words import NodeWords
 from provenance_app.ui.canvas.reading.status import CLASS_OF, StatusClass
-from provenance_app.ui.canvas.reading.words import detail_of, edge_word, subtitle_of, title_of
+from provenance_app.ui.canvas.reading.words import edge_word, title_of
 from provenance_app.ui.canvas.routes.geometry import Geometry, geometry_of
 from provenance_app.ui.canvas.routes.outline import Box
 from provenance_app.ui.canvas.routes.ports import Ends
 from provenance_app.ui.canvas.routes.rough import LITTLE, MANY, is_work, rough_geometry
 from provenance_app.ui.canvas.scene.badges import Badge
-from provenance_app.ui.canvas.scene.scene import Ints, Scene, SceneEdge, SceneNode
+from provenance_app.ui.canvas.scene.scene import Floats, Ints, Scene, SceneEdge, SceneNode
 
 _FARTHEST: Final = 1e6
 """Scene pixels from the middle; a position farther out, or one that is no number, is drawn at this distance."""
@@ -55,37 +55,20 @@ def build_scene(
         statuses: Classes of links to draw; all where there are none.
         rough: Whether a rough scene will do where there are many edges, as `smooth` makes the true one of it later.
     """
-    badges, origins, pictures = badges or {}, origins or {}, pictures or {}
+    shown, boxes = _shown(snapshot, visible, folding)
+    told = _Told(badges or {}, origins or {}, pictures or {})
     before = {node.id: node for node in previous.nodes} if previous else {}
-    nodes: list[SceneNode] = []
-    positions = snapshot.positions
-    for kind in NODE_KINDS:
-        for record_id, record in snapshot.records(kind).items():
-            if (visible is not None and record_id not in visible) or record_id in folding.stands_for:
-                continue
-            position = positions.get(record_id)
-            if position is None:
-                continue
-            box = _box(kind, position.x, position.y)
-            extras = (badges.get(record_id), origins.get(record_id, ""), pictures.get(record_id))
-            mark = (folding.groups.get(record_id), position.pinned)
-            node = before.get(record_id)
-            if (
-                node is None
-                or not _same(node, record, box, extras)
-                or (node.group, node.pinned) != mark
-                or (kind is RecordKind.CLAIM and node.subtitle != subtitle_of(cast(Node, record), snapshot))
-            ):
-                node = _node(cast(Node, record), box, snapshot, *extras)
-                if mark != (None, False):
-                    node = replace(node, group=mark[0], pinned=mark[1])
-            nodes.append(node)
+    places = map(tuple, boxes.tolist())
+    nodes = [
+        _node(kind, record, box, pinned, snapshot, told, folding, before.get(record.id))
+        for (kind, record, pinned), box in zip(shown, places, strict=True)
+    ]
     _tell_apart(nodes)
-    boxes = np.array([node.box for node in nodes], dtype=np.float64).reshape(-1, 4)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
     edges = _edges(links, nodes, previous, folding, statuses)
     bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), links, folding, statuses)
-    rows = _places_before(edges, previous) if previous is not None and previous.is_routed else None
+    routed = previous is not None and bool(previous.edges) and previous.is_routed
+    rows = _places_before(edges, previous) if previous is not None and routed else None
     few = previous is not None and rows is not None and _differ_little(bare, previous, rows)
     if not rough or not is_work(bare.geometry, bare.sources, bare.targets, LITTLE if few else MANY):
         return composed(bare, previous if few and len(edges) > labels.CAREFUL else None, rows)
@@ -110,11 +93,13 @@ def _differ_little(scene: Scene, previous: Scene, rows: Ints) -> bool:
 
 def _tell_apart(nodes: list[SceneNode]) -> None:
     """Mark the claims that have the words of another."""
-    counts = Counter(node.title for node in nodes if node.kind is RecordKind.CLAIM)
-    for at, node in enumerate(nodes):
-        alike = node.kind is RecordKind.CLAIM and counts[node.title] > 1
-        if alike != node.alike:
-            nodes[at] = replace(node, alike=alike)
+    claims = [at for at, node in enumerate(nodes) if node.kind is RecordKind.CLAIM]
+    titles = [title_of(nodes[at].record) for at in claims]
+    counts = Counter(titles)
+    for at, title in zip(claims, titles, strict=True):
+        alike = counts[title] > 1
+        if alike != nodes[at].alike:
+            nodes[at] = nodes[at]._replace(alike=alike)
 
 
 def smooth(rough: Scene) -> Scene:
@@ -122,47 +107,66 @@ def smooth(rough: Scene) -> Scene:
     return composed(_carried(replace(rough, rough=False), rough), None)
 
 
-def _box(kind: RecordKind, x: float, y: float) -> Box:
-    width, height = NODE_SIZES[kind]
-    x = min(max(x, -_FARTHEST), _FARTHEST) if x == x else 0.0
-    y = min(max(y, -_FARTHEST), _FARTHEST) if y == y else 0.0
-    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+_Shown = list[tuple[RecordKind, Node, bool]]
+"""Kinds and records that are shown, and whether each is pinned."""
+
+_SIZES: Final = np.array([NODE_SIZES[kind] for kind in NODE_KINDS])
+
+
+def _shown(snapshot: Snapshot, visible: Collection[RecordId] | None, folding: Folding) -> tuple[_Shown, Floats]:
+    """Return the records that are shown, kind by kind, and (n, 4) their boxes."""
+    shown: _Shown = []
+    places: list[float] = []
+    sizes: list[Floats] = []
+    place_of, inside = snapshot.positions.get, folding.stands_for
+    for kind, size in zip(NODE_KINDS, _SIZES, strict=True):
+        already = len(shown)
+        for record_id, record in snapshot.records(kind).items():
+            position = place_of(record_id)
+            if position is None or record_id in inside or (visible is not None and record_id not in visible):
+                continue
+            shown.append((kind, cast(Node, record), position.pinned))
+            places += (position.x, position.y)
+        sizes.append(np.broadcast_to(size, (len(shown) - already, 2)))
+    middles = np.clip(np.nan_to_num(np.array(places).reshape(-1, 2), nan=0.0), -_FARTHEST, _FARTHEST)
+    half = np.concatenate(sizes) / 2
+    return shown, np.concatenate((middles - half, middles + half), axis=1)
+
+
+class _Told(NamedTuple):
+    """What is said of records beside their own words."""
+
+    badges: Mapping[RecordId, Badge]
+    origins: Mapping[RecordId, str]
+    pictures: Mapping[RecordId, QImage]
 
 
 def _node(
-    record: Node, box: Box, snapshot: Snapshot, badge: Badge | None, origins: str, picture: QImage | None
+    kind: RecordKind,
+    record: Node,
+    box: Box,
+    pinned: bool,
+    snapshot: Snapshot,
+    told: _Told,
+    folding: Folding,
+    before: SceneNode | None,
 ) -> SceneNode:
-    media = record if isinstance(record, Media) else None
-    return SceneNode(
-        record.id,
-        record.record_kind,
-        box,
-        title_of(record),
-        subtitle_of(record, snapshot),
-        detail_of(record, snapshot),
-        badge,
-        origins,
-        picture,
-        media.kind if media else None,
-        bool(media and media.sensitivity),
-        record,
-    )
-
-
-_Extras = tuple[Badge | None, str, QImage | None]
-_TOLD_BY_ITSELF: Final = (RecordKind.SOURCE, RecordKind.CLAIM)
-"""Kinds whose words depend on nothing but the record; of a claim, but for the second line."""
-
-
-def _same(node: SceneNode, record: Record, box: Box, extras: _Extras) -> bool:
-    """Say whether a node of the scene before is still right."""
-    return (
-        node.record is record
-        and node.kind in _TOLD_BY_ITSELF
-        and node.box == box
-        and (node.badge, node.origins) == extras[:2]
-        and node.picture is extras[2]
-    )
+    """Return the node of a record: that of the scene before, where it is still right."""
+    at = record.id
+    group, badge = folding.groups.get(at), told.badges.get(at)
+    origins, picture = told.origins.get(at, ""), told.pictures.get(at)
+    if (
+        before is not None
+        and before.record is record
+        and before.box == box
+        and before.picture is picture
+        and (before.badge, before.origins, before.group, before.pinned) == (badge, origins, group, pinned)
+        and before.words.are_right(snapshot)
+    ):
+        return before
+    symbol, veiled = (record.kind, bool(record.sensitivity)) if isinstance(record, Media) else (None, False)
+    words = NodeWords(record, snapshot)
+    return SceneNode(at, kind, box, words, badge, origins, picture, symbol, veiled, record, group, pinned)
 
 
 def _links_from(snapshot: Snapshot, nodes: list[SceneNode]) -> Mapping[RecordId, Link]:

@@ -33,7 +33,7 @@ def displaced(scene: Scene, offsets: Floats) -> Scene:
     boxes[rows] += np.tile(offsets[rows], 2)
     nodes = list(scene.nodes)
     for at, box in zip(rows.tolist(), boxes[rows].tolist(), strict=True):
-        nodes[at] = replace(nodes[at], box=tuple(box))
+        nodes[at] = nodes[at]._replace(box=tuple(box))
     moved = np.zeros(len(nodes), dtype=bool)
     moved[rows] = True
     touched = np.flatnonzero(moved[scene.sources] | moved[scene.targets])

@@ -6,7 +6,7 @@ A scene knows no colours and no zoom; `painter.paint_scene` draws it on the scre
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from provenance_app.model.enumerations import MediaKind, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Node
+from provenance_app.ui.canvas.reading.node_words import NodeWords
 from provenance_app.ui.canvas.reading.status import GLYPHS, StatusClass
 from provenance_app.ui.canvas.routes.geometry import Geometry
 from provenance_app.ui.canvas.routes.outline import Box
@@ -31,8 +32,7 @@ Bools = NDArray[np.bool_]
 _RANK: Final = {status: rank for rank, status in enumerate(StatusClass)}
 
 
-@dataclass(frozen=True, slots=True)
-class SceneNode:
+class SceneNode(NamedTuple):
     """One record as the graph shows it, or a group of records under its head.
 
     `veiled` pictures are shown blurred; a claim is `alike` where another in the scene has the same words.
@@ -41,9 +41,7 @@ class SceneNode:
     id: RecordId
     kind: RecordKind
     box: Box
-    title: str
-    subtitle: str
-    detail: str
+    words: NodeWords
     badge: Badge | None
     origins: str
     picture: QImage | None
@@ -54,9 +52,23 @@ class SceneNode:
     pinned: bool = False
     alike: bool = False
 
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.words.told[0]
 
-@dataclass(frozen=True, slots=True)
-class SceneEdge:
+    @property
+    def subtitle(self) -> str:
+        """What is known of it in a few words."""
+        return self.words.told[1]
+
+    @property
+    def detail(self) -> str:
+        """What it says beside that where there is room to look closer."""
+        return self.words.told[2]
+
+
+class SceneEdge(NamedTuple):
     """One link, or several of one status class between the same two records or groups."""
 
     links: tuple[RecordId, ...]
