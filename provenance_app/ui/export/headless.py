@@ -60,7 +60,7 @@ def write_graph(session: CaseSession, out: Path, options: ImageOptions, *, only_
     """
     if QApplication.instance() is None:
         # Qt says once a run of text that a font has no rules for a script; the next font has, and draws it.
-        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+        QLoggingCategory.setFilterRules("qt.text.font.db.info=false\nqt.text.font.db.warning=false")
         _kept.append(QApplication(sys.argv[:1]))
     fonts.load()
     sight, imprint = _sight(session.snapshot, only_key=only_key), Imprint.of(session.case)
