@@ -3,6 +3,7 @@
 import builtins
 import gc
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,11 +14,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.set_threshold(100_000, 20, 20)
 
 if sys.dont_write_bytecode:
-    # Each worker, and each process that a test starts, would compile all modules anew. They are kept, but not in the tree.
+    # Else each worker, and each process that a test starts, compiles all modules anew. They are kept outside the tree.
     sys.dont_write_bytecode = False
     sys.pycache_prefix = str(Path(sys.prefix, "pycache-of-tests"))
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Cases are made durable at every edit. Where a system has a place in memory, with room, no test waits for a disk.
+_IN_MEMORY = Path("/dev/shm")
+if os.access(_IN_MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(_IN_MEMORY).free > 2_000_000_000:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 _PLAIN_IMPORT = builtins.__import__
 

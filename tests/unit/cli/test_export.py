@@ -1,6 +1,5 @@
 """What each option of `export` does to the picture, and what the command says meanwhile."""
 
-import json
 import re
 
 import pytest
