@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import counts
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 gc.set_threshold(100_000, 20, 20)
@@ -29,11 +31,13 @@ _PLAIN_IMPORT = builtins.__import__
 
 
 def pytest_addoption(parser):
-    parser.addoption("--sequences", type=int, help="how many random sequences of edits the flag index has to follow")
+    parser.addoption("--full", action="store_true", help="longer chains, larger cases and more random ones; slow")
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_configure():
+def pytest_configure(config):
+    if config.getoption("--full"):
+        counts.use_full()
     builtins.__import__ = _PLAIN_IMPORT  # pytest-qt has loaded PySide, which puts its own, slower one there
 
 
