@@ -1,6 +1,7 @@
-"""Places that take nothing, also where the tests run as root."""
+"""Places that take nothing or not much, also where the tests run as root."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,3 +33,37 @@ def read_only_place(folder: Path) -> Iterator[None]:
         for path, mode in modes.items():
             if path.exists():
                 path.chmod(mode)
+
+
+class NoSmallDisk(Exception):
+    """This machine makes no disk of a given size; the message says why."""
+
+
+@contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
+    """Put a disk of a few kilobytes at `folder` for the length of a block."""
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise NoSmallDisk(f"there is no mount: {error.strerror}") from error
+    if done.returncode:
+        raise NoSmallDisk(f"no disk can be mounted: {done.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@contextmanager
+def small_files(bytes_: int) -> Iterator[None]:
+    """Let no file that this process writes become larger, for the length of a block."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -14,6 +14,7 @@ from provenance_app.model.enumerations import LinkStatus, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.canvas.reading.accessible import _lists
+from tests.counts import count
 from tests.ui.canvas.cases import at, case, chain, claim, crowd, flag, link
 from tests.ui.windows import put_away
 
@@ -135,7 +136,7 @@ def test_a_status_that_changes_is_read_anew(canvas: GraphCanvas) -> None:
 
 def test_graphs_that_come_and_go_leave_nothing_behind(qtbot: QtBot) -> None:
     before = len(_lists)
-    for _ in range(30):
+    for _ in range(count(8, 30)):
         graph = GraphCanvas()
         graph.resize(500, 300)
         graph.set_case(chain())

@@ -1,5 +1,7 @@
 """The dialog as it is used: what is chosen is seen, written, asked about and remembered."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
@@ -14,6 +16,7 @@ from provenance_app.ui.dialogs.export.subject import Subject
 from provenance_app.ui.dialogs.printing import PrintDialog
 from provenance_app.ui.export import ImageFormat, ImageOptions, Imprint, Shown, Sizing, make_sheet
 from provenance_app.ui.export.pages import PageSetup
+from tests.places import small_files
 from tests.ui.canvas.cases import at, case, claim, crowd
 from tests.ui.windows import make_case, put_away, settle, window_in
 
@@ -123,6 +126,25 @@ def test_a_place_that_takes_no_file_is_named(qtbot, opened, tmp_path, place):
     qtbot.waitUntil(lambda: words(dialog) not in ("", "Drawing\u2026"), timeout=20_000)
     assert dialog.isVisible() and ("cannot be written" in words(dialog) or "Name a file" in words(dialog))
     assert dialog.findChild(QPushButton, "export-go").isEnabled()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are made otherwise there")
+def test_a_picture_without_room_is_said_calmly_and_can_be_tried_again(qtbot, opened, tmp_path):
+    out = tmp_path / "sample.svg"
+    out.write_bytes(b"former")
+    dialog = opened()
+    choose(qtbot, dialog, "format", "SVG drawing")
+    with small_files(24_000):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "could not be written" in words(dialog), timeout=20_000)
+    assert words(dialog).startswith(str(out)) and words(dialog).endswith("Choose another place.")
+    assert out.read_bytes() == b"former"
+    assert not list(tmp_path.glob(".provenance-*")), "no half of it is left"
+    QTest.keyClick(dialog.findChild(QPushButton, "export-go"), Qt.Key.Key_Return)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    assert out.read_bytes().startswith(b"<?xml")
 
 
 def test_each_option_changes_the_picture(qtbot, opened):

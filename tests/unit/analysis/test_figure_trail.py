@@ -8,6 +8,7 @@ from provenance_app.analysis.figure_trail import FigureShift, figure_trail, has_
 from provenance_app.model.enumerations import DocumentKind, LinkForm
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.records import Figure
+from tests.counts import count
 from tests.unit.analysis.words import (
     capture,
     case,
@@ -104,7 +105,7 @@ def test_an_end_that_is_captured_can_be_opened_and_one_without_an_address_cannot
 
 
 def test_rings_end_and_long_trails_are_shortened():
-    number = 50_000
+    number = count(10_000, 50_000)
     links = (cites(f"c{at + 1}", f"c{at}") for at in range(number - 1))
     claims = (claim(f"c{at}", figure=EXACT) for at in range(number))
     snapshot = case(*claims, *links, cites("c0", f"c{number - 1}"))

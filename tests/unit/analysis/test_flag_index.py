@@ -29,6 +29,7 @@ from provenance_app.model.enumerations import (
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.records import Decision, Position
 from provenance_app.model.snapshot import StoredFile
+from tests.counts import count
 from tests.strategies import cases
 from tests.unit.analysis.random_edits import FILES, NODES, some_case, some_edit, some_history
 from tests.unit.analysis.words import (
@@ -48,10 +49,6 @@ from tests.unit.analysis.words import (
     source,
     stated,
 )
-
-
-def sequences_of(config, default=1_000):
-    return config.getoption("--sequences") or default
 
 
 def first_difference(seed, edits=6):
@@ -104,9 +101,8 @@ def says_otherwise(index, snapshot):
 
 
 @pytest.mark.parametrize("block", range(12))
-def test_after_every_edit_and_undo_the_index_says_what_a_full_evaluation_says(block, pytestconfig):
-    """`--sequences 1000` asks for more than the usual number of them."""
-    for seed in range(block, sequences_of(pytestconfig), 12):
+def test_after_every_edit_and_undo_the_index_says_what_a_full_evaluation_says(block):
+    for seed in range(block, count(240, 1_000), 12):
         assert first_difference(seed) is None
 
 
@@ -228,7 +224,7 @@ def test_an_edit_that_touches_one_far_answer_alone_is_followed(facet):
     assert rare_edit_is_followed(facet)
 
 
-@pytest.mark.parametrize("facet", Facet)
+@pytest.mark.parametrize("facet", count(RARE, Facet))
 def test_an_index_that_forgets_who_asked_for_one_side_of_records_is_found_out(facet, monkeypatch):
     add = Asked.add
 
@@ -262,7 +258,7 @@ def found_twice(seed, edits=6):
 @pytest.mark.parametrize("block", range(6))
 def test_no_two_anchors_find_the_same(block):
     """Of two flags with one key the index would lose one, and lose the other with the first that goes."""
-    for seed in range(block, 480, 6):
+    for seed in range(block, count(120, 480), 6):
         assert found_twice(seed) == set(), seed
 
 
@@ -278,7 +274,7 @@ def test_a_rule_that_says_the_same_at_both_ends_of_a_link_is_found_out(monkeypat
 
 @pytest.mark.parametrize("block", range(6))
 def test_an_index_tells_which_flags_an_edit_has_changed_and_how_many_are_open(block):
-    for seed in range(block * 20, block * 20 + 20):
+    for seed in range(block * 20, block * 20 + count(8, 20)):
         pick = random.Random(seed).choice
         snapshot = some_case(pick)
         index = FlagIndex(snapshot)
@@ -298,7 +294,7 @@ def test_an_index_tells_which_flags_an_edit_has_changed_and_how_many_are_open(bl
 
 @pytest.mark.parametrize("block", range(6))
 def test_after_every_edit_origins_are_those_found_from_scratch(block):
-    for seed in range(block * 20, block * 20 + 20):
+    for seed in range(block * 20, block * 20 + count(8, 20)):
         pick = random.Random(seed).choice
         snapshot = some_case(pick, share=(True,), links=24)
         index = FlagIndex(snapshot)
@@ -347,7 +343,7 @@ def test_an_index_is_not_handed_out_before_it_is_complete():
     assert making.work(0.0) is making.finish()
 
 
-@settings(max_examples=25, deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(max_examples=count(12, 100), deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 @given(cases(), cases())
 def test_any_case_can_become_any_other_in_one_edit(first, second):
     ids = {(record.record_kind, record.id) for record in (*first.all_records(), *second.all_records())}

@@ -17,6 +17,7 @@ from provenance_app.analysis.layout.proper import cuttable, parts, proper
 from provenance_app.analysis.layout.shortening import shortened
 from provenance_app.analysis.layout.sifting import Sifter
 from provenance_app.model.enumerations import Direction, LinkForm, Relation
+from tests.counts import count
 from tests.unit.analysis.words import (
     appears_in,
     case,
@@ -205,7 +206,7 @@ def test_turning_the_chosen_edges_leaves_no_loop(seed):
     assert not left
 
 
-@pytest.mark.parametrize(("count", "edges"), [(40, 60), (300, 560), (1500, 3000)])
+@pytest.mark.parametrize(("count", "edges"), [(40, 60), (300, 560), *count([], [(1500, 3000)])])
 def test_pictures_of_any_size_have_no_overlaps_and_a_fair_shape(count, edges):
     sizes = np.random.default_rng(3).choice([60.0, 64.0, 72.0], count)
     x, y = drawn(np.full(count, 196.0), sizes, *random_edges(count, edges, 7))

@@ -12,6 +12,7 @@ from provenance_app.analysis.control import controllers
 from provenance_app.analysis.origins import origins_of
 from provenance_app.model.enumerations import CheckState, LinkForm, SourceKind
 from provenance_app.model.errors import UnknownRecord
+from tests.counts import count
 from tests.unit.analysis.random_cases import CLAIMS, random_case
 from tests.unit.analysis.words import (
     acts_for,
@@ -135,8 +136,8 @@ def test_a_claim_that_is_not_there_is_named():
         origins_of(case(), "x")
 
 
-def test_a_chain_of_fifty_thousand_restatements_is_followed():
-    length = 50_000
+def test_a_chain_of_thousands_of_restatements_is_followed():
+    length = count(10_000, 50_000)
     chain = [claim(f"c{number}") for number in range(length)]
     links = [restates(f"c{number}", f"c{number + 1}") for number in range(length - 1)]
     found = origins_of(case(*chain, *links, source("anna"), says(f"c{length - 1}", "anna")), "c0")
@@ -174,7 +175,7 @@ def merged(snapshot, claim_id):
 
 @pytest.mark.parametrize("block", range(6))
 def test_independent_origins_are_the_records_one_must_lose_to_lose_all(block):
-    for seed in range(block * 25, block * 25 + 25):
+    for seed in range(block * 25, block * 25 + count(10, 25)):
         snapshot = random_case(random.Random(seed))
         for claim_id in CLAIMS:
             graph, _, _ = merged(snapshot, claim_id)
@@ -193,7 +194,7 @@ def test_independent_origins_are_the_records_one_must_lose_to_lose_all(block):
 
 @pytest.mark.parametrize("block", range(6))
 def test_single_points_are_the_rings_without_which_no_origin_is_left(block):
-    for seed in range(block * 50, block * 50 + 50):
+    for seed in range(block * 50, block * 50 + count(20, 50)):
         snapshot = random_case(random.Random(seed))
         for claim_id in CLAIMS:
             _, graph, origins = merged(snapshot, claim_id)

@@ -14,9 +14,10 @@ from provenance_app.analysis.clusters import cluster_of
 from provenance_app.analysis.control import controllers
 from provenance_app.analysis.origins import origins_of
 from provenance_app.model.enumerations import LinkForm, LinkStatus, Relation, SourceKind
+from tests.counts import count
 from tests.unit.analysis.words import acts_for, case, check, claim, document, link, media, source
 
-GRAPHS, BLOCKS = 3_200, 8
+GRAPHS, BLOCKS = count(1_200, 3_200), 8
 SOURCES, CLAIMS = ("s0", "s1", "s2"), ("c0", "c1", "c2")
 NODES = (*CLAIMS, "d0", "m0", *SOURCES)
 _SHAPES = (

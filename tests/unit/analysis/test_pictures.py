@@ -11,6 +11,7 @@ from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import LinkForm, LinkStatus, Precision, Relation
 from provenance_app.model.links import Asserted
 from provenance_app.model.records import Place
+from tests.counts import count
 from tests.unit.analysis.rule_examples import shown
 from tests.unit.analysis.words import appears_in, case, check, claim, derived, document, media, rests_on
 
@@ -218,7 +219,7 @@ def some_change(pick, pictures):
             return rests_on(pick(("c", "d")), pick(pictures), form, asserted=pick(STORIES))
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(count(15, 60)))
 def test_an_edit_of_one_picture_asks_all_that_look_like_it_again(seed):
     pick = random.Random(seed).choice
     pictures = ("a", "b", "e", "f", "g")

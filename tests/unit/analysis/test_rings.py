@@ -8,6 +8,7 @@ import pytest
 from provenance_app.analysis.basis import Basis
 from provenance_app.analysis.rings import rings_of
 from provenance_app.model.errors import UnknownRecord
+from tests.counts import count
 from tests.unit.analysis.random_cases import random_case
 from tests.unit.analysis.words import case, cites, claim, document, says, source, stated
 
@@ -65,7 +66,7 @@ def test_only_the_rings_that_a_record_rests_on_are_its_rings():
 
 
 def test_a_ring_of_thousands_is_followed():
-    size = 20_000
+    size = count(4_000, 20_000)
     records = [document(f"d{number}") for number in range(size)]
     (ring,) = rings_of(case(*records, *(cites(f"d{number}", f"d{(number + 1) % size}") for number in range(size))))
     assert len(ring.steps) == size
@@ -73,7 +74,7 @@ def test_a_ring_of_thousands_is_followed():
 
 @pytest.mark.parametrize("block", range(3))
 def test_rings_are_strongly_connected_and_every_step_is_a_link_of_the_basis(block):
-    for seed in range(block * 100, block * 100 + 100):
+    for seed in range(block * 100, block * 100 + count(30, 100)):
         snapshot = random_case(random.Random(seed), links=20)
         basis = Basis(snapshot)
         rings = rings_of(snapshot)

@@ -16,6 +16,7 @@ from provenance_app.model.enumerations import Relation, SourceKind
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.links import Link
 from provenance_app.model.records import Check, Source
+from tests.counts import count
 from tests.unit.analysis.random_cases import CLAIMS, DOCUMENTS, MEDIA, SOURCES, random_case
 from tests.unit.analysis.words import (
     case,
@@ -87,8 +88,8 @@ def test_a_record_that_is_not_there_is_named():
         suppose_falls(case(), ["x"])
 
 
-def test_a_chain_of_fifty_thousand_falls_as_one():
-    length = 50_000
+def test_a_chain_of_thousands_falls_as_one():
+    length = count(10_000, 50_000)
     chain = [claim(f"c{number}") for number in range(length)]
     links = [cites(f"c{number}", f"c{number + 1}") for number in range(length - 1)]
     snapshot = case(*chain, *links, source("anna"), says(f"c{length - 1}", "anna"))
@@ -132,7 +133,7 @@ def flow_from(cluster, snapshot, whole, origins):
 
 @pytest.mark.parametrize("block", range(6))
 def test_claims_are_lost_or_weaker_as_in_a_graph_without_the_record(block):
-    for seed in range(block * 50, block * 50 + 50):
+    for seed in range(block * 50, block * 50 + count(20, 50)):
         shuffle = random.Random(seed)
         snapshot = random_case(shuffle, links=18)
         before = numbers_without(snapshot, ())
@@ -176,7 +177,7 @@ def _is_basis(link, record_id):
 
 @pytest.mark.parametrize("block", range(4))
 def test_losses_are_those_of_a_case_in_which_the_record_leads_nowhere(block):
-    for seed in range(block * 100, block * 100 + 100):
+    for seed in range(block * 100, block * 100 + count(40, 100)):
         snapshot = random_case(random.Random(seed), links=18)
         lone = [one for one in CLAIMS if len(cluster_of(snapshot, one)) == 1]
         for fallen in (*lone, *SOURCES):

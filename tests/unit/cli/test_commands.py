@@ -117,11 +117,10 @@ def test_exported_case_json_makes_the_same_case_again(sample, tmp_path):
     assert asked("info", again)["records"] == asked("info", sample)["records"]
 
 
-@pytest.mark.parametrize(("format_", "magic"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF-1")])
-def test_the_graph_is_exported_without_a_display(sample, tmp_path, format_, magic):
-    out = tmp_path / f"graph.{format_}"
-    assert "Wrote" in done_well(run_process("export", sample, "--format", format_, "--out", out))
-    assert out.read_bytes().startswith(magic)
+def test_the_graph_is_exported_without_a_display(sample, tmp_path):
+    out = tmp_path / "graph.pdf"  # the demo and the self-test write the others
+    assert "Wrote" in done_well(run_process("export", sample, "--out", out))
+    assert out.read_bytes().startswith(b"%PDF-1")
 
 
 def test_an_export_says_nothing_of_scripts_that_a_font_lacks(case, tmp_path):

@@ -42,6 +42,7 @@ from provenance_app.model.errors import RecordRefused
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Conflict, Document, SavedView, Source
+from tests.counts import count
 
 TEXT = (
     "Forty boats left \U0001f6a2 the harbour. \u201cNobody saw them,\u201d said Kim Berg. "
@@ -242,6 +243,6 @@ class RandomEdits(RuleBasedStateMachine):
 
 
 RandomEdits.TestCase.settings = settings(
-    max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=count(10, 60), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestRandomEdits = RandomEdits.TestCase

@@ -11,6 +11,7 @@ from provenance_app.model.errors import ImportRefused, RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import CaseInfo, Check, Claim, Document, Source
 from provenance_app.model.snapshot import Snapshot
+from tests.counts import count
 from tests.strategies import cases
 
 POST = {"id": "post", "title": "Post on X", "kind": "post"}
@@ -39,7 +40,9 @@ def link(**changes):
 
 
 @given(cases())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=count(12, 50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_a_case_survives_export_and_import_and_the_second_export_is_the_same_bytes(snapshot):
     text = write_case_json(snapshot)
     again = Snapshot.of(read_case_json(text.encode(), "x"))

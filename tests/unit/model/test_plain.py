@@ -10,6 +10,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.plain import from_plain, read_time, time_text, to_plain
 from provenance_app.model.records import Assessment, Check, Claim, Figure, Place, Source
+from tests.counts import count
 from tests.strategies import cases
 
 
@@ -21,7 +22,9 @@ def read(record_type, plain):
 
 
 @given(cases(positions=True))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=count(10, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_every_record_survives_its_plain_form(snapshot):
     for record in snapshot.all_records():
         if record.record_kind != RecordKind.CASE:

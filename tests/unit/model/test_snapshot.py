@@ -11,6 +11,7 @@ from provenance_app.model.links import Link
 from provenance_app.model.plain import read_time
 from provenance_app.model.records import Capture, CaseInfo, Check, Claim, Document, Position, Source
 from provenance_app.model.snapshot import Snapshot, StoredFile
+from tests.counts import count
 from tests.strategies import cases
 
 BLOGGER = Source(id=RecordId("blogger"), name="A blogger")
@@ -111,7 +112,9 @@ def test_the_inverse_of_an_edit_takes_it_back_also_when_its_changes_build_on_eac
 
 
 @given(cases(positions=True))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=count(8, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_a_case_built_edit_by_edit_equals_one_built_at_once_and_undone_is_empty(snapshot):
     built = Snapshot()
     edits = [Edit("Add", (Change(None, record),)) for record in snapshot.all_records()]
