@@ -73,7 +73,7 @@ def typed_copy(
     Args:
         source: Reads from the old case, which is not changed.
         target: The new file; its writer makes it durable and puts it in place.
-        lenient: Go around what cannot be read, and name it.
+        lenient: Go around what cannot be read, and name it; what is left may not hold together.
         thumbnails: Take the small pictures, too; those of a stranger are made anew from the originals instead.
         progress: Told about how many bytes are copied; returns False to stop.
 
@@ -82,17 +82,30 @@ def typed_copy(
         CaseFileError: Something in the old file cannot be read or does not fit.
         sqlite3.Error: The new file cannot be written.
     """
-    version = version_of(source)
     with closing(sqlite3.connect(target, isolation_level=None)) as made:
-        made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         made.execute("PRAGMA journal_mode = MEMORY")
         made.execute("PRAGMA synchronous = OFF")  # the whole file is made durable before it is put in place
-        prepare(made)
-        migrate(made, version)
-        with transaction(made):
-            report = _Copying(source, made, lenient, progress).run(thumbnails)
-            if version == VERSION:
-                search.rebuild(made)
+        return copy_into(made, source, lenient=lenient, thumbnails=thumbnails, progress=progress)
+
+
+def copy_into(
+    made: sqlite3.Connection,
+    source: sqlite3.Connection,
+    *,
+    lenient: bool = False,
+    thumbnails: bool = True,
+    progress: Progress | None = None,
+) -> CopyReport:
+    """Make a case of an empty database, as `typed_copy` does of a file."""
+    version = version_of(source)
+    made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+    prepare(made)
+    migrate(made, version)
+    made.execute(f"PRAGMA foreign_keys = {'OFF' if lenient else 'ON'}")
+    with transaction(made):
+        report = _Copying(source, made, lenient, progress).run(thumbnails)
+        if version == VERSION:
+            search.rebuild(made)
     return report
 
 

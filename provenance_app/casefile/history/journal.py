@@ -171,7 +171,7 @@ def read_edit(connection: sqlite3.Connection, seq: int) -> Edit:
         raise CaseFileError(f"The history has no entry {seq}.")
     label, count = found
     changes = tuple(
-        Change(_record(change, change.before, seq), _record(change, change.after, seq))
+        Change(record_of(change, change.before, seq), record_of(change, change.after, seq))
         for change in written_changes(connection, seq)
     )
     if len(changes) != count:
@@ -179,7 +179,8 @@ def read_edit(connection: sqlite3.Connection, seq: int) -> Edit:
     return Edit(label, changes)
 
 
-def _record(change: WrittenChange, text: str | None, seq: int) -> Record | None:
+def record_of(change: WrittenChange, text: str | None, seq: int) -> Record | None:
+    """Return one side of a change as a record; raises CaseFileError where it describes none."""
     if text is None:
         return None
     problems: list[str] = []
