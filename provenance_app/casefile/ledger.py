@@ -10,7 +10,9 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
+
+from provenance_app.casefile.history.journal import Head
 
 _log = logging.getLogger(__name__)
 
@@ -22,13 +24,6 @@ _SCHEMA: Final = """
         case_id TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (case_id, hash)
     ) STRICT, WITHOUT ROWID;
 """
-
-
-class Head(NamedTuple):
-    """The last entry of a history: its number and its hash, which stands for everything before it."""
-
-    seq: int
-    hash: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> Path:
         part = part_beside(path)
         try:
             _keep(reader, path, kept)
-            with closing(_upgraded(reader)) as upgraded:
-                typed_copy(upgraded, part)
+            with closing(upgraded(reader)) as present:
+                typed_copy(present, part)
             if _WINDOWS:  # an open file cannot be replaced there
                 reader.close()
                 connection.close()
@@ -63,8 +63,8 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> Path:
 def upgraded_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a case that can only be read as one of the present format; the connection to it is closed."""
     in_memory = sqlite3.connect(":memory:", isolation_level=None, cached_statements=256)
-    with closing(connection), closing(_upgraded(connection)) as upgraded:
-        copy_into(in_memory, upgraded)
+    with closing(connection), closing(upgraded(connection)) as present:
+        copy_into(in_memory, present)
     in_memory.execute("PRAGMA query_only = ON")
     return in_memory
 
@@ -93,16 +93,16 @@ def _keep(reader: sqlite3.Connection, path: Path, kept: Path) -> None:
         copy_to(reader, kept, None)
 
 
-def _upgraded(reader: sqlite3.Connection) -> sqlite3.Connection:
-    """Return the contents of a case in the present format."""
-    upgraded = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own, gone with the connection
+def upgraded(reader: sqlite3.Connection) -> sqlite3.Connection:
+    """Return the contents of a case in the present format, in a database that goes with its connection."""
+    present = sqlite3.connect("", isolation_level=None)
     try:
-        copy_into(upgraded, reader)
-        migrate(upgraded)
+        copy_into(present, reader)
+        migrate(present)
     except BaseException:
-        upgraded.close()
+        present.close()
         raise
-    return upgraded
+    return present
 
 
 def _free_name(path: Path, version: int) -> Path:

@@ -53,6 +53,13 @@ class JournalEntry:
     hash: str
 
 
+class Head(NamedTuple):
+    """The last entry of a history: its number and its hash, which stands for everything before it."""
+
+    seq: int
+    hash: bytes
+
+
 class WrittenChange(NamedTuple):
     """A change as the history keeps it: canonical JSON before and after, and the hash of the row it left."""
 
@@ -117,6 +124,18 @@ def written_changes(connection: sqlite3.Connection, seq: int) -> tuple[WrittenCh
             after = None if after is None else "".join(row[6] or "" for row in rows)
         found.append(WrittenChange(kind, record, before, after, digest))
     return tuple(found)
+
+
+def head(connection: sqlite3.Connection) -> Head | None:
+    """Return the last entry, which stands for the whole history; None where there is none."""
+    found = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return None if found is None else Head(*found)
+
+
+def hash_of(connection: sqlite3.Connection, seq: int) -> bytes | None:
+    """Return the hash of an entry; None where there is none of that number."""
+    found = connection.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return None if found is None else bytes(found[0])
 
 
 def last_revision(connection: sqlite3.Connection) -> int:

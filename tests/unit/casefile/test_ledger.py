@@ -2,7 +2,8 @@
 
 import pytest
 
-from provenance_app.casefile.ledger import Head, Ledger, stamp_of
+from provenance_app.casefile.history.journal import Head
+from provenance_app.casefile.ledger import Ledger, stamp_of
 
 FIRST, SECOND = Head(1, b"1" * 32), Head(2, b"2" * 32)
 
