@@ -2,9 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
-from getpass import getuser
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -15,32 +13,29 @@ from provenance_app.casefile.connection import (
     connect,
     disconnect,
     identity,
-    prepare,
     reading,
     transaction,
 )
 from provenance_app.casefile.content import search, stored_files
-from provenance_app.casefile.content.edits import canonical_text, dangling, write_edit
+from provenance_app.casefile.content.edits import dangling, write_edit
 from provenance_app.casefile.content.lenient import left_out_words, record_of, within_reach
 from provenance_app.casefile.content.rows import TABLES, Row, Table
 from provenance_app.casefile.content.search import SearchHit
 from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
-from provenance_app.casefile.copying.copies import copy_to, part_beside, put_in_place
+from provenance_app.casefile.copying.copies import copy_to
 from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
 from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
 from provenance_app.casefile.history import journal, soundness
-from provenance_app.casefile.history.journal import JournalEntry, WrittenChange
+from provenance_app.casefile.history.journal import Head, JournalEntry
 from provenance_app.casefile.history.soundness import CheckReport
+from provenance_app.casefile.new_case import write_new_case
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
-from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
+from provenance_app.casefile.writer import actor, now
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
-from provenance_app.model.ids import new_id
 from provenance_app.model.naming import visible
-from provenance_app.model.plain import time_text
-from provenance_app.model.records import CaseInfo
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 
@@ -78,20 +73,7 @@ class CaseFile:
             CaseNotWritten: There is a file already, or the folder does not take one.
             RecordRefused: The title holds what is not text.
         """
-        info = CaseInfo(title=title)
-        text = canonical_text(info) or ""
-        if path.exists():
-            raise CaseNotWritten(f"There is already a file {path}. Open it, or choose another name.")
-        part = part_beside(path)
-        try:
-            with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-                _write_new_case(connection, info, text)
-            put_in_place(part, path)
-        except (sqlite3.Error, OSError) as error:
-            raise CaseNotWritten(f"{path} could not be made ({error}). Choose another place.") from error
-        finally:
-            with suppress(OSError):
-                part.unlink()
+        write_new_case(path, title)
         return cls.open(path)
 
     @classmethod
@@ -208,7 +190,7 @@ class CaseFile:
             CaseFileError: The file did not take it; the message says what to do.
         """
         with self._writing("The edit"):
-            return write_edit(self._connection, self.case_id, _now(), _actor(), edit)
+            return write_edit(self._connection, self.case_id, now(), actor(), edit)
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window or program wrote to the file since it was last loaded."""
@@ -225,6 +207,11 @@ class CaseFile:
         """Return up to `limit` entries, newest first; with `before`, only those with a lower number."""
         with self._reading():
             return journal.entries(self._connection, limit, before)
+
+    def head(self) -> Head | None:
+        """Return the last entry of the history, which stands for all of it; None where there is none."""
+        with self._reading():
+            return journal.head(self._connection)
 
     def edit_of(self, seq: int) -> Edit:
         """Return the edit of an entry of the history; raises CaseFileError where there is none."""
@@ -258,7 +245,7 @@ class CaseFile:
         """
         try:
             with self._writing(f"The file {name}"):
-                return stored_files.add(self._connection, stream, name, mime, _now(), progress)
+                return stored_files.add(self._connection, stream, name, mime, now(), progress)
         except AlreadyStored as known:
             return known.file
         except OSError as error:
@@ -386,30 +373,3 @@ def _explain_references(connection: sqlite3.Connection, error: sqlite3.Integrity
     return EditConflict(
         f"The edit was not written: {'; '.join(dangling(connection))}. It may have been removed elsewhere."
     )
-
-
-def _write_new_case(connection: sqlite3.Connection, info: CaseInfo, text: str) -> None:
-    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-    prepare(connection)
-    migrate(connection)
-    case_id, now = new_id(), _now()
-    with transaction(connection):
-        connection.execute(
-            'INSERT INTO meta ("row", id, rev, title, case_id, min_reader) VALUES (1, ?, 1, ?, ?, ?)',
-            (info.id, info.title, case_id, VERSION),
-        )
-        kind = info.record_kind.value
-        change = WrittenChange(kind, info.id, None, text, journal.row_hash(kind, 1, text))
-        journal.append(connection, case_id, now, _actor(), "New case", [change])
-
-
-def _now() -> str:
-    return time_text(datetime.now(UTC))
-
-
-def _actor() -> str:
-    try:
-        name = getuser()
-    except (OSError, KeyError, ImportError):  # no such user, or no way to ask
-        return "unknown"
-    return name.encode("utf-8", "replace").decode().replace("\0", "") or "unknown"

@@ -19,15 +19,17 @@ PAGE_SIZE: Final = 8192
 Schema = frozenset[tuple[str, str, str, str | None]]
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Run the migrations that a database has not had yet; each is one transaction."""
+def migrate(connection: sqlite3.Connection, version: int = VERSION) -> None:
+    """Run the migrations up to `version` that a database has not had yet; each is one transaction."""
     # Imported here because it takes longer than opening a case, which needs no migration.
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("provenance_case")
     for path in sorted(migrations().glob("[0-9]*.sql")):
-        steps(name=path.stem)(_step(int(path.stem.split("_")[0]), path.read_text(encoding="utf-8")))
+        number = int(path.stem.split("_")[0])
+        if number <= version:
+            steps(name=path.stem)(_step(number, path.read_text(encoding="utf-8")))
     steps.apply(Database(connection, execute_plugins=False, recursive_triggers=False, strict=True))
 
 
@@ -61,10 +63,10 @@ def schema_of(connection: sqlite3.Connection) -> Schema:
     return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
 
 
-def expected_schema() -> Schema:
-    """Return what a case file of this version is made of."""
+def expected_schema(version: int = VERSION) -> Schema:
+    """Return what a case file of a version is made of."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        migrate(connection)
+        migrate(connection, version)
         return schema_of(connection)
 
 

@@ -1,5 +1,8 @@
 """Bringing a case of an older format to the present one: in a copy, which takes the place of the file once it is whole.
 
+The copy is a typed one: the contents into a new file of the old format, the migrations there, and the result into a new
+file of the present format, which is then laid out as every new case is.
+
 The file as it was stays beside it. Whenever the power fails, what stands at the path is the old case or the new one.
 """
 
@@ -9,8 +12,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-from provenance_app.casefile.connection import connect, prepare
+from provenance_app.casefile.connection import connect
 from provenance_app.casefile.copying.copies import copy_to, part_beside, put_in_place
+from provenance_app.casefile.copying.typed_copy import copy_into, typed_copy
 from provenance_app.casefile.schema import VERSION, expected_schema, migrate, schema_of
 from provenance_app.model.errors import CaseFileError
 
@@ -40,8 +44,8 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> Path:
         part = part_beside(path)
         try:
             _keep(reader, path, kept)
-            copy_to(reader, part, None)
-            _migrate(part)
+            with closing(upgraded(reader)) as present:
+                typed_copy(present, part)
             if _WINDOWS:  # an open file cannot be replaced there
                 reader.close()
                 connection.close()
@@ -58,13 +62,11 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> Path:
 
 def upgraded_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a case that can only be read as one of the present format; the connection to it is closed."""
-    upgraded = sqlite3.connect(":memory:", isolation_level=None, cached_statements=256)
-    with closing(connection):
-        connection.backup(upgraded)
-    migrate(upgraded)
-    prepare(upgraded)
-    upgraded.execute("PRAGMA query_only = ON")
-    return upgraded
+    in_memory = sqlite3.connect(":memory:", isolation_level=None, cached_statements=256)
+    with closing(connection), closing(upgraded(connection)) as present:
+        copy_into(in_memory, present)
+    in_memory.execute("PRAGMA query_only = ON")
+    return in_memory
 
 
 def _format(connection: sqlite3.Connection) -> int:
@@ -77,6 +79,10 @@ def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise CaseFileError(f"{path.name} is damaged, so it was not upgraded: {verdict}. Nothing was changed.")
+    found, expected = schema_of(connection), expected_schema(_format(connection))
+    if found != expected:
+        has = "a part that a case never has" if found - expected else "not all parts of a case"
+        raise CaseFileError(f"{path.name} has {has}, so it was not upgraded. Nothing was changed.")
 
 
 def _keep(reader: sqlite3.Connection, path: Path, kept: Path) -> None:
@@ -87,15 +93,16 @@ def _keep(reader: sqlite3.Connection, path: Path, kept: Path) -> None:
         copy_to(reader, kept, None)
 
 
-def _migrate(part: Path) -> None:
-    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")  # the whole file is made durable before it is put in place
-        migrate(connection)
-        if schema_of(connection) != expected_schema() or connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise CaseFileError(
-                "The case is of an older format and has parts that a case never has, so it was not upgraded. Nothing "
-                "was changed."
-            )
+def upgraded(reader: sqlite3.Connection) -> sqlite3.Connection:
+    """Return the contents of a case in the present format, in a database that goes with its connection."""
+    present = sqlite3.connect("", isolation_level=None)
+    try:
+        copy_into(present, reader)
+        migrate(present)
+    except BaseException:
+        present.close()
+        raise
+    return present
 
 
 def _free_name(path: Path, version: int) -> Path:

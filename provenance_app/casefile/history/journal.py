@@ -53,6 +53,13 @@ class JournalEntry:
     hash: str
 
 
+class Head(NamedTuple):
+    """The last entry of a history: its number and its hash, which stands for everything before it."""
+
+    seq: int
+    hash: bytes
+
+
 class WrittenChange(NamedTuple):
     """A change as the history keeps it: canonical JSON before and after, and the hash of the row it left."""
 
@@ -119,6 +126,18 @@ def written_changes(connection: sqlite3.Connection, seq: int) -> tuple[WrittenCh
     return tuple(found)
 
 
+def head(connection: sqlite3.Connection) -> Head | None:
+    """Return the last entry, which stands for the whole history; None where there is none."""
+    found = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return None if found is None else Head(*found)
+
+
+def hash_of(connection: sqlite3.Connection, seq: int) -> bytes | None:
+    """Return the hash of an entry; None where there is none of that number."""
+    found = connection.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return None if found is None else bytes(found[0])
+
+
 def last_revision(connection: sqlite3.Connection) -> int:
     """Return the number of the last entry, or 0."""
     found: int = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
@@ -171,7 +190,7 @@ def read_edit(connection: sqlite3.Connection, seq: int) -> Edit:
         raise CaseFileError(f"The history has no entry {seq}.")
     label, count = found
     changes = tuple(
-        Change(_record(change, change.before, seq), _record(change, change.after, seq))
+        Change(record_of(change, change.before, seq), record_of(change, change.after, seq))
         for change in written_changes(connection, seq)
     )
     if len(changes) != count:
@@ -179,7 +198,8 @@ def read_edit(connection: sqlite3.Connection, seq: int) -> Edit:
     return Edit(label, changes)
 
 
-def _record(change: WrittenChange, text: str | None, seq: int) -> Record | None:
+def record_of(change: WrittenChange, text: str | None, seq: int) -> Record | None:
+    """Return one side of a change as a record; raises CaseFileError where it describes none."""
     if text is None:
         return None
     problems: list[str] = []

@@ -130,9 +130,9 @@ def test_a_drive_without_second_names_gets_a_copy(old, monkeypatch):
     assert contents(case.original) == before
 
 
-@pytest.mark.parametrize("step", ["copy_to", "_migrate", "put_in_place"])
+@pytest.mark.parametrize("step", ["copy_into", "migrate", "typed_copy", "put_in_place"])
 def test_whatever_fails_on_the_way_the_old_case_is_as_it_was(old, monkeypatch, step):
-    def fail(*_):
+    def fail(*_, **__):
         raise CaseNotWritten("There is not enough room.")
 
     before = old.read_bytes()

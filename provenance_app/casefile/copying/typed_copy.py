@@ -1,0 +1,203 @@
+"""The one way by which the contents of a case get into another file: known tables and columns, value by value.
+
+The new file is made by our own migrations, and its tables are strict. Whatever else the old one holds, and every value
+that is not of the type of its column, stays behind.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from provenance_app.casefile.connection import prepare, transaction
+from provenance_app.casefile.content import search
+from provenance_app.casefile.content.edits import dangling
+from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.copying.around_damage import AroundDamage, Row
+from provenance_app.casefile.failures import FAILURES, Cancelled
+from provenance_app.casefile.schema import APPLICATION_ID, PAGE_SIZE, VERSION, migrate
+from provenance_app.model.errors import CaseFileError
+
+_ROWS_A_TIME: Final = 200
+_PIECES_A_TIME: Final = 4
+"""Rows that are read at once; pieces of files have a megabyte each."""
+
+_MISFITS: Final = (sqlite3.IntegrityError, sqlite3.DataError, OverflowError)
+"""What a strict table raises for a value that is not of its column."""
+
+_THUMBNAILS: Final = "thumbnails"
+_PIECES: Final = "file_chunks"
+
+
+class _Target(NamedTuple):
+    """A table of the new file: its columns, the key first, how many the key has, what adds a row, how many at once."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: int
+    insert: str
+    rows_a_time: int
+
+    @property
+    def select(self) -> str:
+        """Reads all rows in the order of the key."""
+        names = [f'"{column}"' for column in self.columns]
+        return f'SELECT {", ".join(names)} FROM "{self.name}" ORDER BY {", ".join(names[: self.key])}'
+
+
+@dataclass(slots=True)
+class CopyReport:
+    """What a copy came to.
+
+    Attributes:
+        rows: How many rows of each table are in the new file.
+        lost: What could not be read or does not fit, a sentence each; always empty where the copy was not lenient.
+    """
+
+    rows: dict[str, int] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+
+
+def typed_copy(
+    source: sqlite3.Connection,
+    target: Path,
+    *,
+    lenient: bool = False,
+    thumbnails: bool = True,
+    progress: Progress | None = None,
+) -> CopyReport:
+    """Write the contents of a case to a file that is empty or not there, in the format that they have.
+
+    Args:
+        source: Reads from the old case, which is not changed.
+        target: The new file; its writer makes it durable and puts it in place.
+        lenient: Go around what cannot be read, and name it; what is left may not hold together.
+        thumbnails: Take the small pictures, too; those of a stranger are made anew from the originals instead.
+        progress: Told about how many bytes are copied; returns False to stop.
+
+    Raises:
+        Cancelled: `progress` said so.
+        CaseFileError: Something in the old file cannot be read or does not fit.
+        sqlite3.Error: The new file cannot be written.
+    """
+    with closing(sqlite3.connect(target, isolation_level=None)) as made:
+        made.execute("PRAGMA journal_mode = MEMORY")
+        made.execute("PRAGMA synchronous = OFF")  # the whole file is made durable before it is put in place
+        return copy_into(made, source, lenient=lenient, thumbnails=thumbnails, progress=progress)
+
+
+def copy_into(
+    made: sqlite3.Connection,
+    source: sqlite3.Connection,
+    *,
+    lenient: bool = False,
+    thumbnails: bool = True,
+    progress: Progress | None = None,
+) -> CopyReport:
+    """Make a case of an empty database, as `typed_copy` does of a file."""
+    version = version_of(source)
+    made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+    prepare(made)
+    migrate(made, version)
+    made.execute(f"PRAGMA foreign_keys = {'OFF' if lenient else 'ON'}")
+    with transaction(made):
+        report = _Copying(source, made, lenient, progress).run(thumbnails)
+        if version == VERSION:
+            search.rebuild(made)
+    return report
+
+
+def version_of(source: sqlite3.Connection) -> int:
+    """Return the format of a case; raises CaseFileError where it has none that this app knows."""
+    (application,) = source.execute("PRAGMA application_id").fetchone()
+    (version,) = source.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID or not 1 <= version <= VERSION:
+        raise CaseFileError("This is no case file of a version that this app knows.")
+    return int(version)
+
+
+class _Copying:
+    """Fills a new file, table by table, inside a transaction."""
+
+    def __init__(
+        self, source: sqlite3.Connection, made: sqlite3.Connection, lenient: bool, progress: Progress | None
+    ) -> None:
+        self._source = source
+        self._made = made
+        self._lenient = lenient
+        self._progress = progress
+        self._report = CopyReport()
+        self._bytes = 0
+
+    def run(self, thumbnails: bool) -> CopyReport:
+        for table in _tables(self._made):
+            if table.name == _THUMBNAILS and not thumbnails:
+                continue
+            self._report.rows[table.name] = 0
+            for rows in self._around_damage(table) if self._lenient else self._all(table):
+                self._report.rows[table.name] += self._add(table, rows)
+                self._tell(rows)
+        if not self._lenient and (missing := dangling(self._made)):
+            raise CaseFileError(f"The case does not hold together: {'; '.join(missing)}.")
+        return self._report
+
+    def _all(self, table: _Target) -> Iterator[list[Row]]:
+        try:
+            cursor = self._source.execute(table.select)
+            while rows := cursor.fetchmany(table.rows_a_time):
+                yield rows
+        except FAILURES as error:
+            raise CaseFileError(f"What the case holds cannot all be read ({table.name}: {error}).") from error
+
+    def _around_damage(self, table: _Target) -> Iterator[list[Row]]:
+        readable = AroundDamage(self._source, table.name, table.columns, table.key, table.rows_a_time)
+        yield from readable
+        for first, after in readable.passed:
+            end = "the end" if after is None else _written(after)
+            self._report.lost.append(f"{table.name}: what stood from {_written(first)} up to {end} cannot be read.")
+
+    def _add(self, table: _Target, rows: list[Row]) -> int:
+        """Add rows, and return how many; one that does not fit is lost, or ends the copy where nothing may be."""
+        if self._lenient:
+            return sum(self._add_one(table, row) for row in rows)
+        try:
+            return self._made.executemany(table.insert, rows).rowcount
+        except _MISFITS as error:
+            raise CaseFileError(f"What the case holds does not fit its format ({table.name}: {error}).") from error
+
+    def _add_one(self, table: _Target, row: Row) -> bool:
+        try:
+            self._made.execute(table.insert, row)
+        except _MISFITS as error:
+            self._report.lost.append(f"{table.name}: {_written(row[: table.key])} does not fit ({error}).")
+            return False
+        return True
+
+    def _tell(self, rows: list[Row]) -> None:
+        if self._progress is None:
+            return
+        self._bytes += sum(len(value) for row in rows for value in row if isinstance(value, str | bytes))
+        if not self._progress(self._bytes):
+            raise Cancelled("The case was not copied.")
+
+
+def _tables(made: sqlite3.Connection) -> list[_Target]:
+    """Return the tables that hold what a case is made of, in the order they were made."""
+    kinds = {name: kind for _, name, kind, *_ in made.execute("PRAGMA table_list")}
+    names = [name for (name,) in made.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")]
+    return [_target(made, name) for name in names if kinds[name] == "table" and not name.startswith(("_", "sqlite_"))]
+
+
+def _target(made: sqlite3.Connection, name: str) -> _Target:
+    info = made.execute(f'PRAGMA table_info("{name}")').fetchall()
+    key = [column for _, column, *_, place in sorted(info, key=lambda one: one[-1]) if place]
+    columns = (*key, *(column for _, column, *_, place in info if not place))
+    names = ", ".join(f'"{column}"' for column in columns)
+    insert = f'INSERT INTO "{name}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+    return _Target(name, columns, len(key), insert, _PIECES_A_TIME if name == _PIECES else _ROWS_A_TIME)
+
+
+def _written(key: Row) -> str:
+    return "/".join(str(part)[:64] for part in key)

@@ -1,0 +1,157 @@
+"""The steps of an examination that look into a file. They run in a child process, and write nothing to the file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from provenance_app.casefile.connection import connect, prepare
+from provenance_app.casefile.content.edits import dangling
+from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
+from provenance_app.casefile.copying.upgrading import upgraded
+from provenance_app.casefile.failures import FAILURES
+from provenance_app.casefile.history import journal, soundness
+from provenance_app.casefile.history.journal import Head
+from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
+from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
+from provenance_app.model.errors import CaseFileError
+
+_ALLOWED: Final = {
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_TRANSACTION,
+    sqlite3.SQLITE_RECURSIVE,
+}
+_PRAGMAS: Final = {
+    "application_id",
+    "user_version",
+    "quick_check",
+    "integrity_check",
+    "foreign_key_check",
+    "foreign_key_list",
+    "data_version",
+}
+
+
+class _Stop(Exception):
+    """An examination ends at a step."""
+
+    def __init__(self, step: Step, finding: Finding, message: str) -> None:
+        super().__init__(message)
+        self.verdict = Verdict(step, finding, message, (message,))
+
+
+def examine_contents(path: Path, name: str, made: Path, asked: Head | None, progress: Progress) -> Verdict:
+    """Look into a file, and write a typed copy of what it holds, in the present format.
+
+    Args:
+        path: The file. It is read as if nobody could change it.
+        name: What to call it in messages.
+        made: An empty file, which gets the copy; it is whole only where the file is sound or marked.
+        asked: An entry that the history is asked for.
+        progress: Told about how many bytes are done.
+    """
+    step = Step.OPENED
+    try:
+        with closing(_opened(path)) as source:
+            step = Step.SCHEMA
+            version = _schema(source, name)
+            step = Step.PAGES
+            _pages(source, name)
+            _copy(source, version, made, progress)
+            step = Step.HISTORY
+            found = _history(made, name, asked)
+            step = Step.INTEGRITY
+            _integrity(source, name)
+    except _Stop as stopped:
+        return stopped.verdict
+    except CaseFileError as error:
+        return _damaged(step, name, str(error))
+    except (*FAILURES, OSError) as error:
+        return _damaged(step, name, f"{error}.")
+    return found
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        prepare(connection)
+        connection.set_authorizer(_allow)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _allow(action: int, first: str | None, *_: Any) -> int:  # noqa: ANN401
+    if action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS):
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _schema(source: sqlite3.Connection, name: str) -> int:
+    """Return the format; refuse a file that is not made exactly as a case of it."""
+    version = version_of(source)
+    found, expected = schema_of(source), expected_schema(version)
+    strange = sorted((f'{kind} "{part}"' for kind, part, *_ in found - expected), key=str)
+    if strange:
+        raise _Stop(Step.SCHEMA, Finding.REFUSED, f"{name} contains parts that a case never has ({strange[0]}).")
+    if found != expected:
+        raise _Stop(Step.SCHEMA, Finding.DAMAGED, f"{name} lacks parts that every case has. Nothing was changed.")
+    return version
+
+
+def _pages(source: sqlite3.Connection, name: str) -> None:
+    (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{verdict}."))
+    loose = dangling(source)
+    if loose:
+        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{loose[0]}."))
+
+
+def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progress) -> None:
+    if version == VERSION:
+        typed_copy(source, made, thumbnails=False, progress=progress)
+        return
+    with closing(upgraded(source)) as present:
+        typed_copy(present, made, thumbnails=False, progress=progress)
+
+
+def _history(made: Path, name: str, asked: Head | None) -> Verdict:
+    """Look at the copy as at any case: it holds all that the file does, and nothing else."""
+    with closing(connect(made, read_only=True)) as connection:
+        (case_id,) = connection.execute("SELECT case_id FROM meta").fetchone()
+        report = soundness.check(connection, case_id, writable=False)
+        head = journal.head(connection)
+        holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
+    finding = Finding.SOUND if report.sound else Finding.MARKED
+    message = "" if report.sound else _marked(name, report)
+    return Verdict(Step.INTEGRITY, finding, message, report.problems, report.figures, case_id, head, holds)
+
+
+def _marked(name: str, report: soundness.CheckReport) -> str:
+    altered = len(report.history.altered)
+    if report.history.broken_at is not None:
+        return f"The history of {name} was changed outside the app, from entry {report.history.broken_at} on."
+    if altered:
+        records = "1 record was" if altered == 1 else f"{altered:,} records were"
+        return f"{records} changed outside the app in {name}."
+    return report.problems[0]
+
+
+def _integrity(source: sqlite3.Connection, name: str) -> None:
+    (verdict,) = source.execute("PRAGMA integrity_check(1)").fetchone()
+    if verdict != "ok":
+        raise _Stop(Step.INTEGRITY, Finding.DAMAGED, _words(name, f"{verdict}."))
+
+
+def _damaged(step: Step, name: str, what: str) -> Verdict:
+    message = _words(name, what)
+    return Verdict(step, Finding.DAMAGED, message, (message,))
+
+
+def _words(name: str, what: str) -> str:
+    return f"{name} is damaged: {what} Nothing was changed; what can be read can be saved to a new case."
