@@ -18,9 +18,8 @@ from provenance_app.ui.fonts import FAMILY
 _FAMILIES: Final = f"\"{FAMILY}, 'Helvetica Neue', Arial, sans-serif\""
 """Where an SVG is seen without the bundled family, the nearest one is taken."""
 _TEXT: Final = re.compile(
-    rb'<text [^>]*? x="(?P<x>[^"]*)"[^>]*?(?P<family>"%b") font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*?'
-    rb"(?P<end>\s*>)"
-    rb"(?P<words>[^<]*)</text>" % FAMILY.encode()
+    rb'<text [^>]*? x="(?P<x>[^"]*)"[^>]*?(?P<family>"%b") font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"'
+    rb"[^>]*?(?P<end>\s*>)(?P<words>[^<]*)</text>" % FAMILY.encode()
 )
 _HEAD: Final = re.compile(rb"<svg .*?>\s*<title>.*?</title>\s*<desc>.*?</desc>", re.DOTALL)
 _BODY: Final = re.compile(rb'</defs>\s*<g fill="none" stroke="black"')
