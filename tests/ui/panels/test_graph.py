@@ -1,5 +1,7 @@
 """The Graph pane: groups, filter, views, and what a large case opens on."""
 
+from math import prod
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -154,9 +156,9 @@ def test_tidy_lays_a_group_out_as_one_node_and_undo_brings_all_back(large, shown
     graph = shown(GraphPanel(large), 1000, 700)
     graph.show_all()
     graph.collapse_reposts()
-    before, loose = dict(large.snapshot.positions), extent(graph)
+    before, loose = dict(large.snapshot.positions), area(graph)
     graph.tidy()
-    assert extent(graph)[0] < loose[0] / 3, "220 reposts in a chain take no room any more"
+    assert area(graph) < loose / 3, "220 reposts in a chain take no room any more"
     moved = large.snapshot.positions
     step = moved["r0"].x - before["r0"].x, moved["r0"].y - before["r0"].y
     for one in graph.canvas.scene.folding.groups["r0"].members:
@@ -165,9 +167,9 @@ def test_tidy_lays_a_group_out_as_one_node_and_undo_brings_all_back(large, shown
     assert dict(large.snapshot.positions) == before
 
 
-def extent(graph):
+def area(graph):
     boxes = [node.box for node in graph.canvas.scene.nodes]
-    return tuple(max(box[2 + at] for box in boxes) - min(box[at] for box in boxes) for at in (0, 1))
+    return prod(max(box[2 + at] for box in boxes) - min(box[at] for box in boxes) for at in (0, 1))
 
 
 def test_what_is_looked_for_inside_a_group_is_shown_by_its_group_and_that_is_told(context, graph):
