@@ -19,6 +19,7 @@ from provenance_app.casefile.opening.child import in_child
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
 from provenance_app.casefile.opening.steps import examine_contents
 from provenance_app.casefile.opening.verdict import Finding, Verdict
+from provenance_app.casefile.remembering import remember
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _SIDE_FILES: Final = ("-journal", "-wal", "-shm")
@@ -69,8 +70,47 @@ class Opened:
     received: Path | None = None
 
 
-def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Opened:
-    """Open a case: where it is if it is this user's own, else a copy that was examined on the way.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that may be opened where it is.
+
+    Attributes:
+        path: The file: the one that was asked for, or a copy of it.
+        verdict: What the examination showed; None where nobody else has written to the file since this app did.
+        received: The file of a stranger that `path` is a copy of; None where it is the file itself.
+    """
+
+    path: Path
+    verdict: Verdict | None = None
+    received: Path | None = None
+
+    def open(self, ledger: Ledger) -> Opened:
+        """Open the case, in the thread that will work with it, and take note of it.
+
+        Raises:
+            CaseFileError: It cannot be opened; the message says why.
+        """
+        case = CaseFile.open(self.path)
+        remember(case, ledger, vouched=self.verdict is None or self.verdict.finding is Finding.SOUND)
+        return Opened(case, self.verdict, self.received)
+
+
+def at_once(path: Path, ledger: Ledger) -> Ready | None:
+    """Return a file that is as this app left it, so that it needs no examination; None where it needs one.
+
+    Raises:
+        CaseFileError: It is no case, or this app cannot read it; the message says why.
+    """
+    examine(path)
+    if not OPEN_HERE[identity(path) or (0, 0)]:
+        known = ledger.at(path)
+        if known is None or known.stamp != stamp_of(path) or any(side.exists() for side in _side_files(path)):
+            return None
+    return Ready(path)
+
+
+def make_ready(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Ready:
+    """Look at a case before it is opened: this user's own stays where it is, of a stranger's a copy is made.
 
     Args:
         path: The file. A stranger's is not changed by a byte.
@@ -84,43 +124,65 @@ def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | 
         CaseFileError: It is no case, or not opened; the message says why.
         Cancelled: `progress` said so.
     """
-    read_only = examine(path)
+    ready = at_once(path, ledger)
+    if ready is not None:
+        return ready
     known = ledger.at(path)
-    if OPEN_HERE[identity(path) or (0, 0)] or (known and known.stamp == stamp_of(path)):
-        return Opened(_remembered(CaseFile.open(path), ledger))
-    with _copy_part(path, elsewhere, beside=not read_only) as part, _still(path, known) as still:
-        verdict = in_child(examine_contents, still, path.name, part, known.head if known else None, progress=progress)
-        if verdict.finding is Finding.DAMAGED:
-            raise CaseDamaged(verdict.message, path)
-        if verdict.finding is Finding.REFUSED:
-            raise CaseFileError(f"{verdict.message} It was not opened. Nothing was changed.")
-        if known and verdict.holds:
-            return Opened(_remembered(CaseFile.open(path), ledger), verdict)
+    with _copy_part(path, elsewhere) as part:
+        verdict = look_into(path, part, known, progress)
+        _refuse(path, verdict)
+        if _is_own(path, known, verdict, ledger):
+            return Ready(path, verdict)
         _refuse_earlier(path, verdict, ledger)
         mine = _free_name(part.parent, path)
         put_in_place(part, mine)
-    return Opened(_remembered(CaseFile.open(mine), ledger), verdict, path)
+    return Ready(mine, verdict, path)
 
 
-def _remembered(case: CaseFile, ledger: Ledger) -> CaseFile:
-    head = case.head()
-    if head is not None and not case.read_only:
-        ledger.remember(case.case_id, head, case.path)
-    return case
+def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Opened:
+    """Open a case: where it is if it is this user's own, else a copy that was examined on the way.
+
+    It takes and raises what `make_ready` does.
+    """
+    return make_ready(path, ledger, elsewhere, progress).open(ledger)
+
+
+def look_into(path: Path, part: Path, known: Remembered | None, progress: Progress | None) -> Verdict:
+    """Examine a file in a child process, which writes a typed copy of it to `part`."""
+    with _still(path, known) as still:
+        return in_child(examine_contents, still, path.name, part, known.head if known else None, progress=progress)
+
+
+def _refuse(path: Path, verdict: Verdict) -> None:
+    if verdict.finding is Finding.DAMAGED:
+        raise CaseDamaged(verdict.message, path)
+    if verdict.finding is Finding.REFUSED:
+        raise CaseFileError(f"{verdict.message} It was not opened. Nothing was changed.")
+
+
+def _is_own(path: Path, known: Remembered | None, verdict: Verdict, ledger: Ledger) -> bool:
+    """Say whether this user wrote the file: at its place, or, if it is sound, elsewhere before it was moved."""
+    if known is not None and verdict.holds:
+        return True
+    if verdict.finding is not Finding.SOUND or verdict.head is None:
+        return False
+    last = ledger.last(verdict.case_id)
+    gone = last is None or identity(last.path) == identity(path)
+    return gone and ledger.has_seen(verdict.case_id, verdict.head.hash)
 
 
 def _refuse_earlier(path: Path, verdict: Verdict, ledger: Ledger) -> None:
     last = ledger.last(verdict.case_id)
-    if last is None or verdict.head is None or not last.path.exists():
+    if last is None or verdict.head is None:
         return
     if ledger.has_seen(verdict.case_id, verdict.head.hash) and identity(last.path) != identity(path):
         raise LaterCopyKnown(path, verdict.head.seq, last)
 
 
 @contextmanager
-def _copy_part(path: Path, elsewhere: Path, *, beside: bool) -> Iterator[Path]:
+def _copy_part(path: Path, elsewhere: Path) -> Iterator[Path]:
     try:
-        part = part_beside(path if beside else elsewhere / path.name)
+        part = part_beside(path)
     except CaseNotWritten:
         elsewhere.mkdir(parents=True, exist_ok=True)
         part = part_beside(elsewhere / path.name)
@@ -138,8 +200,7 @@ def _still(path: Path, known: Remembered | None) -> Iterator[Path]:
     Raises:
         CaseFileError: There is a side file beside a stranger's case: it could rewrite it.
     """
-    side_files = [path.with_name(path.name + ending) for ending in _SIDE_FILES]
-    found = [side for side in side_files if side.exists()]
+    found = [side for side in _side_files(path) if side.exists()]
     if not found:
         yield path
         return
@@ -162,6 +223,10 @@ def _still(path: Path, known: Remembered | None) -> Iterator[Path]:
                 path,
             ) from error
         yield still
+
+
+def _side_files(path: Path) -> list[Path]:
+    return [path.with_name(path.name + ending) for ending in _SIDE_FILES]
 
 
 def _free_name(folder: Path, path: Path) -> Path:
