@@ -6,7 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings
+
+from provenance_app.app_data import app_data_folder
 
 
 class Key(StrEnum):
@@ -117,7 +119,6 @@ class Settings:
 
 def data_folder() -> Path:
     """Return the folder for the app's own files, made if it is not there."""
-    location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    folder = Path(location) / "Provenance"
+    folder = app_data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -1,41 +1,20 @@
 """Opening a case: this user's own where it is, a stranger's as an examined copy of it."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
-from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.connection import identity
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import part_beside, put_in_place
-from provenance_app.casefile.failures import FAILURES
-from provenance_app.casefile.ledger import Ledger, Remembered, stamp_of
-from provenance_app.casefile.opening.child import in_child
-from provenance_app.casefile.opening.header import OPEN_HERE, examine
-from provenance_app.casefile.opening.steps import examine_contents
+from provenance_app.casefile.failures import Cancelled, CaseDamaged
+from provenance_app.casefile.ledger import Ledger, Remembered
+from provenance_app.casefile.opening.examination import look_into
+from provenance_app.casefile.opening.ready import Opened, Ready, at_once
 from provenance_app.casefile.opening.verdict import Finding, Verdict
-from provenance_app.casefile.remembering import remember
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
-
-_SIDE_FILES: Final = ("-journal", "-wal", "-shm")
-
-
-class CaseDamaged(CaseFileError):
-    """A file holds a case, but not all of it can be read; what can be read can be saved to a new case.
-
-    Attributes:
-        path: The file.
-    """
-
-    def __init__(self, message: str, path: Path) -> None:
-        """Say what is wrong with the file at `path`."""
-        super().__init__(message)
-        self.path = path
 
 
 class LaterCopyKnown(CaseFileError):
@@ -53,60 +32,6 @@ class LaterCopyKnown(CaseFileError):
         super().__init__(f"You have {have}: {later.path}. Nothing was changed.")
         self.path = path
         self.later = later.path
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A case that is open, and how it came to be.
-
-    Attributes:
-        case: The open case.
-        verdict: What the examination showed; None where nobody else has written to the file since this app did.
-        received: The file of a stranger that `case` is a copy of; it stays as it is. None where it is the file itself.
-    """
-
-    case: CaseFile
-    verdict: Verdict | None = None
-    received: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A file that may be opened where it is.
-
-    Attributes:
-        path: The file: the one that was asked for, or a copy of it.
-        verdict: What the examination showed; None where nobody else has written to the file since this app did.
-        received: The file of a stranger that `path` is a copy of; None where it is the file itself.
-    """
-
-    path: Path
-    verdict: Verdict | None = None
-    received: Path | None = None
-
-    def open(self, ledger: Ledger) -> Opened:
-        """Open the case, in the thread that will work with it, and take note of it.
-
-        Raises:
-            CaseFileError: It cannot be opened; the message says why.
-        """
-        case = CaseFile.open(self.path)
-        remember(case, ledger, vouched=self.verdict is None or self.verdict.finding is Finding.SOUND)
-        return Opened(case, self.verdict, self.received)
-
-
-def at_once(path: Path, ledger: Ledger) -> Ready | None:
-    """Return a file that is as this app left it, so that it needs no examination; None where it needs one.
-
-    Raises:
-        CaseFileError: It is no case, or this app cannot read it; the message says why.
-    """
-    examine(path)
-    if not OPEN_HERE[identity(path) or (0, 0)]:
-        known = ledger.at(path)
-        if known is None or known.stamp != stamp_of(path) or any(side.exists() for side in _side_files(path)):
-            return None
-    return Ready(path)
 
 
 def make_ready(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Ready:
@@ -127,16 +52,52 @@ def make_ready(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress |
     ready = at_once(path, ledger)
     if ready is not None:
         return ready
-    known = ledger.at(path)
-    with _copy_part(path, elsewhere) as part:
-        verdict = look_into(path, part, known, progress)
-        _refuse(path, verdict)
-        if _is_own(path, known, verdict, ledger):
-            return Ready(path, verdict)
+    with _part_for(path, elsewhere) as part:
+        verdict = _looked_into(path, part, ledger, progress)
+        own = _own(path, verdict, ledger)
+        if own is not None:
+            return own
+        if verdict.finding is Finding.LATER:
+            return _only_read(path, part, verdict)
         _refuse_earlier(path, verdict, ledger)
-        mine = _free_name(part.parent, path)
-        put_in_place(part, mine)
-    return Ready(mine, verdict, path)
+        return _adopted(path, part, _free_name(part.parent, path), verdict, progress)
+
+
+def make_ready_to_read(path: Path, ledger: Ledger, progress: Progress | None = None) -> Ready:
+    """Look at a case that shall only be read: of a stranger's, a private copy is what is read.
+
+    It raises what `make_ready` does, but for LaterCopyKnown.
+    """
+    ready = at_once(path, ledger)
+    if ready is not None:
+        return ready
+    folder = _private_folder()
+    part = Path(folder.name) / "examined"
+    part.touch()
+    verdict = _looked_into(path, part, ledger, progress)
+    return _own(path, verdict, ledger) or _only_read(path, part, verdict, folder)
+
+
+def adopt(path: Path, ledger: Ledger, target: Path | None = None, progress: Progress | None = None) -> Ready:
+    """Make an examined copy of a case, to work with.
+
+    Args:
+        path: The file. It is not changed by a byte.
+        ledger: What this user's app has written.
+        target: The copy; without one, it gets a free name beside the file.
+        progress: Told about how many bytes are done; returns False to stop.
+
+    Raises:
+        CaseNotWritten: There is something at `target` already, or it cannot be written.
+        CaseFileError: What `make_ready` raises, but for LaterCopyKnown.
+    """
+    if target is not None and target.exists():
+        raise CaseNotWritten(f"There is already a file {target}. Choose another name for the copy.")
+    with _part_for(target or path) as part:
+        verdict = _looked_into(path, part, ledger, progress)
+        if verdict.finding is Finding.LATER:
+            raise CaseFileError(f"{verdict.message} No copy was made.")
+        return _adopted(path, part, target or _free_name(path.absolute().parent, path), verdict, progress)
 
 
 def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Opened:
@@ -147,28 +108,28 @@ def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | 
     return make_ready(path, ledger, elsewhere, progress).open(ledger)
 
 
-def look_into(path: Path, part: Path, known: Remembered | None, progress: Progress | None) -> Verdict:
-    """Examine a file in a child process, which writes a typed copy of it to `part`."""
-    with _still(path, known) as still:
-        return in_child(examine_contents, still, path.name, part, known.head if known else None, progress=progress)
-
-
-def _refuse(path: Path, verdict: Verdict) -> None:
+def _looked_into(path: Path, part: Path, ledger: Ledger, progress: Progress | None) -> Verdict:
+    """Examine a file; raises CaseFileError where it cannot be opened."""
+    verdict = look_into(path, part, ledger.at(path), progress)
     if verdict.finding is Finding.DAMAGED:
         raise CaseDamaged(verdict.message, path)
     if verdict.finding is Finding.REFUSED:
         raise CaseFileError(f"{verdict.message} It was not opened. Nothing was changed.")
+    return verdict
 
 
-def _is_own(path: Path, known: Remembered | None, verdict: Verdict, ledger: Ledger) -> bool:
-    """Say whether this user wrote the file: at its place, or, if it is sound, elsewhere before it was moved."""
+def _own(path: Path, verdict: Verdict, ledger: Ledger) -> Ready | None:
+    """Return a file that this user wrote: at its place, or, if it is sound, elsewhere before it was moved."""
+    if verdict.finding is Finding.LATER or verdict.head is None:
+        return None
+    known = ledger.at(path)
     if known is not None and verdict.holds:
-        return True
-    if verdict.finding is not Finding.SOUND or verdict.head is None:
-        return False
+        return Ready(path, verdict)
     last = ledger.last(verdict.case_id)
-    gone = last is None or identity(last.path) == identity(path)
-    return gone and ledger.has_seen(verdict.case_id, verdict.head.hash)
+    moved = last is None or identity(last.path) == identity(path)
+    if moved and verdict.finding is Finding.SOUND and ledger.has_seen(verdict.case_id, verdict.head.hash):
+        return Ready(path, verdict, earlier_than=known)
+    return None
 
 
 def _refuse_earlier(path: Path, verdict: Verdict, ledger: Ledger) -> None:
@@ -179,54 +140,49 @@ def _refuse_earlier(path: Path, verdict: Verdict, ledger: Ledger) -> None:
         raise LaterCopyKnown(path, verdict.head.seq, last)
 
 
+def _adopted(path: Path, part: Path, target: Path, verdict: Verdict, progress: Progress | None) -> Ready:
+    """Give the examined copy its name."""
+    try:
+        put_in_place(part, target)
+    except OSError as error:
+        raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Nothing was changed.") from error
+    if progress is not None and not progress(target.stat().st_size):
+        target.unlink()
+        raise Cancelled(f"{path.name} was not opened.")
+    return Ready(target, verdict, path)
+
+
+def _only_read(path: Path, part: Path, verdict: Verdict, folder: TemporaryDirectory[str] | None = None) -> Ready:
+    """Put the examined copy where nobody else finds it, by the name of the file."""
+    folder = folder or _private_folder()
+    private = Path(folder.name) / path.name
+    try:
+        shutil.move(part, private)
+    except OSError as error:
+        raise CaseNotWritten(f"There is no room to read {path.name}: {error.strerror}. Nothing was changed.") from error
+    return Ready(private, verdict, path, folder=folder)
+
+
+def _private_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True)
+
+
 @contextmanager
-def _copy_part(path: Path, elsewhere: Path) -> Iterator[Path]:
+def _part_for(path: Path, elsewhere: Path | None = None) -> Iterator[Path]:
+    """Make an empty file beside a path, or elsewhere; it is gone at the end of the block, unless it got a name."""
     try:
         part = part_beside(path)
     except CaseNotWritten:
-        elsewhere.mkdir(parents=True, exist_ok=True)
+        if elsewhere is None:
+            raise
+        with suppress(OSError):
+            elsewhere.mkdir(parents=True, exist_ok=True)
         part = part_beside(elsewhere / path.name)
     try:
         yield part
     finally:
         with suppress(OSError):
             part.unlink()
-
-
-@contextmanager
-def _still(path: Path, known: Remembered | None) -> Iterator[Path]:
-    """Return a file to examine: one's own whose writing was cut off is first brought to rest, on a private copy.
-
-    Raises:
-        CaseFileError: There is a side file beside a stranger's case: it could rewrite it.
-    """
-    found = [side for side in _side_files(path) if side.exists()]
-    if not found:
-        yield path
-        return
-    if known is None:
-        raise CaseFileError(
-            f"{found[0].name} lies beside {path.name}: it is being written, or writing it was cut off on another "
-            "computer. Close it there and copy it again; or move that file away to open the case as it stands."
-        )
-    with TemporaryDirectory(prefix="provenance-") as folder:
-        still = Path(folder) / path.name
-        for source in (path, *found):
-            shutil.copyfile(source, Path(folder) / source.name)
-        try:
-            with closing(sqlite3.connect(still, isolation_level=None)) as connection:
-                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except FAILURES as error:
-            raise CaseDamaged(
-                f"Writing {path.name} was cut off, and it could not be brought back to rest ({error}). What can be "
-                "read can be saved to a new case.",
-                path,
-            ) from error
-        yield still
-
-
-def _side_files(path: Path) -> list[Path]:
-    return [path.with_name(path.name + ending) for ending in _SIDE_FILES]
 
 
 def _free_name(folder: Path, path: Path) -> Path:

@@ -7,7 +7,7 @@ import pytest
 
 from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.ledger import Ledger, stamp_of
-from provenance_app.casefile.opening.receiving import at_once
+from provenance_app.casefile.opening.ready import at_once
 from provenance_app.casefile.remembering import create_case, save_copy
 from provenance_app.editing import CaseSession
 from provenance_app.editing.records import set_title
