@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from provenance_app.app_data import app_data_folder
 
@@ -122,3 +122,8 @@ def data_folder() -> Path:
     folder = app_data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def documents_folder() -> Path:
+    """Return the folder for what the user writes."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -9,9 +9,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QWidget
 
-from provenance_app.editing.sample import create_sample
 from provenance_app.ui.main_window import MainWindow
-from tests.ui.windows import window_in
+from tests.ui.windows import make_sample, window_in
 
 PANELS = ("navigator", "inspector", "flags-panel", "history-panel", "table-pane")
 LATE = ("sqlite_utils", "networkx", "trafilatura", "PIL", "edtf", "socket", "multiprocessing", "numpy.ma", "click")
@@ -37,7 +36,7 @@ application.run_window(Path(sys.argv[1]))
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.provcase"
-    create_sample(path)
+    make_sample(path)
     return path
 
 

@@ -6,18 +6,15 @@ from contextlib import contextmanager
 from os import stat_result
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.ledger import Ledger, Remembered
 from provenance_app.casefile.opening.child import ChildFailed, in_child
-from provenance_app.casefile.opening.header import MadeLater, examine_file, examine_header
+from provenance_app.casefile.opening.header import MadeLater, examine_file, examine_header, side_files
 from provenance_app.casefile.opening.steps import examine_contents, examine_cut_off
 from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
-
-_SIDE_FILES: Final = ("-journal", "-wal", "-shm")
 
 
 def look_into(path: Path, made: Path, known: Remembered | None, progress: Progress | None = None) -> Verdict:
@@ -58,12 +55,6 @@ def examination(path: Path, ledger: Ledger) -> Verdict:
         made = Path(folder) / "examined"
         made.touch()
         return look_into(path, made, ledger.at(path))
-
-
-def side_files(path: Path) -> list[Path]:
-    """Return what lies beside a case whose writing was cut off, or goes on; an empty one says nothing."""
-    beside = (path.with_name(path.name + ending) for ending in _SIDE_FILES)
-    return [side for side in beside if side.is_file() and side.stat().st_size]
 
 
 def _examine_header(path: Path, found: stat_result) -> None:

@@ -17,6 +17,7 @@ from provenance_app.model.errors import CaseFileError
 _HEADER: Final = 100
 _SQLITE: Final = b"SQLite format 3\0"
 _WAL: Final = 2
+_SIDE_FILES: Final = ("-journal", "-wal", "-shm")
 
 OPEN_HERE: Final[Counter[FileIdentity]] = Counter()
 """Case files that this process has open. The system drops SQLite's locks on a file as soon as any other handle of the
@@ -91,6 +92,12 @@ def examine_header(path: Path, found: stat_result) -> None:
     """Look at the first bytes of a file; raises what `examine` does."""
     if not OPEN_HERE[(found.st_dev, found.st_ino)]:
         _examine_bytes(path, found.st_size)
+
+
+def side_files(path: Path) -> list[Path]:
+    """Return what lies beside a case whose writing was cut off, or goes on; an empty one says nothing."""
+    beside = (path.with_name(path.name + ending) for ending in _SIDE_FILES)
+    return [side for side in beside if side.is_file() and side.stat().st_size]
 
 
 def is_case(path: Path) -> bool:

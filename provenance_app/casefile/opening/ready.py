@@ -7,10 +7,27 @@ from tempfile import TemporaryDirectory
 from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.connection import identity
 from provenance_app.casefile.ledger import Ledger, Remembered, stamp_of
-from provenance_app.casefile.opening.examination import side_files
-from provenance_app.casefile.opening.header import OPEN_HERE, MadeLater, examine
+from provenance_app.casefile.opening.header import OPEN_HERE, MadeLater, examine, side_files
 from provenance_app.casefile.opening.verdict import Finding, Verdict
 from provenance_app.casefile.remembering import remember
+from provenance_app.model.errors import CaseFileError
+
+
+class LaterCopyKnown(CaseFileError):
+    """A file is an earlier state of a case that this user has gone on with.
+
+    Attributes:
+        path: The file.
+        later: The file that was gone on with.
+    """
+
+    def __init__(self, path: Path, entries: int, later: Remembered) -> None:
+        """Compare the numbers of entries of both histories."""
+        counts = f"{later.head.seq:,} entries of history against {entries:,} here"
+        have = "this case already" if entries == later.head.seq else f"a later copy of {path.name} already ({counts})"
+        super().__init__(f"You have {have}: {later.path}. Nothing was changed.")
+        self.path = path
+        self.later = later.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,11 @@ from provenance_app.casefile.connection import identity
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import part_beside, put_in_place
 from provenance_app.casefile.failures import Cancelled, CaseDamaged
-from provenance_app.casefile.ledger import Ledger, Remembered
+from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.examination import look_into
-from provenance_app.casefile.opening.ready import Opened, Ready, at_once
+from provenance_app.casefile.opening.ready import LaterCopyKnown, Opened, Ready, at_once
 from provenance_app.casefile.opening.verdict import Finding, Verdict
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
-
-
-class LaterCopyKnown(CaseFileError):
-    """A file is an earlier state of a case that this user has gone on with.
-
-    Attributes:
-        path: The file.
-        later: The file that was gone on with.
-    """
-
-    def __init__(self, path: Path, entries: int, later: Remembered) -> None:
-        """Compare the numbers of entries of both histories."""
-        counts = f"{later.head.seq:,} entries of history against {entries:,} here"
-        have = "this case already" if entries == later.head.seq else f"a later copy of {path.name} already ({counts})"
-        super().__init__(f"You have {have}: {later.path}. Nothing was changed.")
-        self.path = path
-        self.later = later.path
 
 
 def make_ready(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Ready:
