@@ -87,8 +87,10 @@ class CaseOpening(QObject):
                 return make_ready_to_read(path, ledger, tell)
             return make_ready(path, ledger, documents_folder() / "Provenance", tell)
 
-        label = f"Looking at {visible(path.name)}\u2026"
-        task = self._runner.run(label, work, lambda ready: self._open(path, ready, then))
+        def done(ready: Ready) -> None:
+            self._open(path, ready, then)
+
+        task = self._runner.run(f"Looking at {visible(path.name)}\u2026", work, done)
         task.failed.connect(self._explain)
 
     def _open(self, path: Path, ready: Ready, then: Then | None) -> bool:

@@ -1,5 +1,6 @@
 """A case is opened in two steps: its graph is painted, then the other panels are there."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -108,7 +109,8 @@ def test_what_was_selected_is_selected_in_every_panel_when_a_case_is_opened_agai
 
 
 def test_the_first_picture_waits_for_nothing_it_does_not_need(sample: Path, tmp_path: Path) -> None:
-    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "HOME": str(tmp_path)}
+    kept = {name: os.environ[name] for name in ("XDG_DATA_HOME", "LOCALAPPDATA")}
+    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "HOME": str(tmp_path), **kept}
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PICTURE, str(sample)],
         cwd=Path(__file__).parents[2],
