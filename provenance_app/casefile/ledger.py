@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS cases (
-        path TEXT PRIMARY KEY, case_id TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, stamp TEXT NOT NULL
+        path BLOB PRIMARY KEY, case_id TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, stamp TEXT NOT NULL
     ) STRICT;
     CREATE TABLE IF NOT EXISTS seen (
         case_id TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (case_id, hash)
@@ -57,7 +57,7 @@ class Ledger:
     def at(self, path: Path) -> Remembered | None:
         """Return what was last remembered of the case that was written at a path."""
         sql = "SELECT seq, hash, path, stamp FROM cases WHERE path = ?"
-        return next(map(_remembered, self._ask(sql, str(path.absolute()))), None)
+        return next(map(_remembered, self._ask(sql, _key(path))), None)
 
     def has_seen(self, case_id: str, digest: bytes) -> bool:
         """Say whether a case once ended with the entry of this hash."""
@@ -73,7 +73,7 @@ class Ledger:
             vouched: Whether all that stands in it is known; where not, it is looked at when it is opened next.
         """
         sql = "INSERT OR REPLACE INTO cases (path, case_id, seq, hash, stamp) VALUES (?, ?, ?, ?, ?)"
-        self._ask(sql, str(path.absolute()), case_id, *head, stamp_of(path) if vouched else "")
+        self._ask(sql, _key(path), case_id, *head, stamp_of(path) if vouched else "")
         self._ask("INSERT OR IGNORE INTO seen (case_id, hash) VALUES (?, ?)", case_id, head.hash)
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
@@ -99,7 +99,12 @@ class Ledger:
 
 def _remembered(row: tuple[Any, ...]) -> Remembered:
     seq, digest, path, stamp = row
-    return Remembered(Head(seq, digest), Path(path), stamp)
+    return Remembered(Head(seq, digest), Path(os.fsdecode(path)), stamp)
+
+
+def _key(path: Path) -> bytes:
+    """Return a path as the system has it: it need not be text."""
+    return os.fsencode(path.absolute())
 
 
 def stamp_of(path: Path) -> str:

@@ -51,10 +51,17 @@ def look_into(path: Path, made: Path, known: Remembered | None, progress: Progre
 
 def examination(path: Path, ledger: Ledger) -> Verdict:
     """Examine a file and keep nothing; raises CaseNotWritten where there is no room for a copy."""
-    with TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as folder:
-        made = Path(folder) / "examined"
-        made.touch()
+    with private_part() as made:
         return look_into(path, made, ledger.at(path))
+
+
+@contextmanager
+def private_part() -> Iterator[Path]:
+    """Make an empty file where nobody else finds it; it is gone at the end of the block, unless it was moved."""
+    with TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as folder:
+        part = Path(folder) / "examined"
+        part.touch()
+        yield part
 
 
 def _examine_header(path: Path, found: stat_result) -> None:

@@ -65,6 +65,11 @@ class Ready:
     earlier_than: Remembered | None = None
     folder: TemporaryDirectory[str] | None = None
 
+    def discard(self) -> None:
+        """Let go of a private copy that will not be opened."""
+        if self.folder is not None:
+            self.folder.cleanup()
+
     def open(self, ledger: Ledger) -> Opened:
         """Open the case, in the thread that will work with it, and take note of it.
 

@@ -11,7 +11,7 @@ from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import part_beside, put_in_place
 from provenance_app.casefile.failures import Cancelled, CaseDamaged
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.opening.examination import look_into
+from provenance_app.casefile.opening.examination import look_into, private_part
 from provenance_app.casefile.opening.ready import LaterCopyKnown, Opened, Ready, at_once
 from provenance_app.casefile.opening.verdict import Finding, Verdict
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
@@ -54,11 +54,9 @@ def make_ready_to_read(path: Path, ledger: Ledger, progress: Progress | None = N
     ready = at_once(path, ledger)
     if ready is not None:
         return ready
-    folder = _private_folder()
-    part = Path(folder.name) / "examined"
-    part.touch()
-    verdict = _looked_into(path, part, ledger, progress)
-    return _own(path, verdict, ledger) or _only_read(path, part, verdict, folder)
+    with private_part() as part:
+        verdict = _looked_into(path, part, ledger, progress)
+        return _own(path, verdict, ledger) or _only_read(path, part, verdict)
 
 
 def adopt(path: Path, ledger: Ledger, target: Path | None = None, progress: Progress | None = None) -> Ready:
@@ -135,19 +133,16 @@ def _adopted(path: Path, part: Path, target: Path, verdict: Verdict, progress: P
     return Ready(target, verdict, path)
 
 
-def _only_read(path: Path, part: Path, verdict: Verdict, folder: TemporaryDirectory[str] | None = None) -> Ready:
+def _only_read(path: Path, part: Path, verdict: Verdict) -> Ready:
     """Put the examined copy where nobody else finds it, by the name of the file."""
-    folder = folder or _private_folder()
+    folder = TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True)
     private = Path(folder.name) / path.name
     try:
         shutil.move(part, private)
     except OSError as error:
+        folder.cleanup()
         raise CaseNotWritten(f"There is no room to read {path.name}: {error.strerror}. Nothing was changed.") from error
     return Ready(private, verdict, path, folder=folder)
-
-
-def _private_folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True)
 
 
 @contextmanager

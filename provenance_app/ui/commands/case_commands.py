@@ -5,7 +5,6 @@ What only one command needs is imported when it runs: the window is painted befo
 
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -101,18 +100,14 @@ class CaseCommands:
 
     def salvage(self, path: Path) -> None:
         """Save what can be read of a damaged case to a new one beside it, and open that."""
-        from provenance_app.casefile.copying.copies import put_in_place
-        from provenance_app.casefile.copying.salvage import SalvageReport, salvage
-        from provenance_app.casefile.opening.child import in_child
+        from provenance_app.casefile.copying.salvage import SalvageReport
+        from provenance_app.casefile.opening.salvaging import salvage_apart
 
         target = _free(path.with_name(f"{path.stem} (salvaged){SUFFIX}"))
+        size = max(path.stat().st_size, 1)
 
         def work(progress: Progress) -> SalvageReport:
-            with TemporaryDirectory(prefix=".provenance-", dir=target.parent, ignore_cleanup_errors=True) as folder:
-                made = Path(folder) / target.name
-                report = in_child(salvage, path, made, progress=lambda _: progress(50))
-                put_in_place(made, target)
-            return report
+            return salvage_apart(path, target, lambda done: progress(min(99, done * 100 // size)))
 
         def done(report: SalvageReport) -> None:
             lost = "\n".join(report.lost) or "Nothing that the case held is missing."
