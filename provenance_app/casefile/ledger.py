@@ -7,11 +7,11 @@ of strangers are.
 import logging
 import os
 import sqlite3
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
+from provenance_app.casefile.failures import primary_code
 from provenance_app.casefile.history.journal import Head
 
 _log = logging.getLogger(__name__)
@@ -43,11 +43,17 @@ class Remembered:
 
 
 class Ledger:
-    """The heads of cases that this user has written or accepted. Nothing it meets keeps anybody from working."""
+    """The heads of cases that this user has written or accepted. Nothing it meets keeps anybody from working.
+
+    Attributes:
+        kept: Whether what it remembers outlasts the app.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Keep the ledger in `folder`; where that cannot be, remember only until the app ends."""
-        self._connection = _opened(folder / "ledger.sqlite")
+        connection = _opened(folder / "ledger.sqlite")
+        self.kept = connection is not None
+        self._connection = connection or _prepared(Path(":memory:"))
 
     def last(self, case_id: str) -> Remembered | None:
         """Return the file of a case that was gone on with farthest, of those that are still there."""
@@ -116,19 +122,21 @@ def stamp_of(path: Path) -> str:
     return f"{found.st_dev}:{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    with suppress(OSError):
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Open the file, begun anew where it is damaged; None where that cannot be."""
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _prepared(path)
-    except sqlite3.DatabaseError:
-        _log.warning("the ledger is begun anew", exc_info=True)
-    with suppress(OSError):
-        path.replace(path.with_name(f"{path.name}.damaged"))
-    try:
-        return _prepared(path)
-    except sqlite3.DatabaseError:
-        return _prepared(Path(":memory:"))
+        try:
+            return _prepared(path)
+        except sqlite3.DatabaseError as error:
+            if primary_code(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise
+            _log.warning("the ledger is begun anew", exc_info=True)
+            path.replace(path.with_name(f"{path.name}.damaged"))
+            return _prepared(path)
+    except (OSError, sqlite3.DatabaseError):
+        _log.warning("the ledger cannot be kept", exc_info=True)
+        return None
 
 
 def _prepared(path: Path) -> sqlite3.Connection:

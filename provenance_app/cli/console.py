@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance_app.app_data import app_data_folder
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from provenance_app.model.naming import controls_written
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ def _opened(path: Path, ledger: "Ledger", *, to_write: bool) -> "CaseFile":
         ready = make_ready_to_read(path, ledger)
     if to_write and ready.received is not None:
         ready.discard()
+        if not ledger.kept:
+            raise CaseNotWritten(
+                f"{app_data_folder()} cannot be written, so it cannot be told whether {path} is your own. It was not "
+                "changed. Let that folder be written to."
+            )
         raise CaseFileError(
             f"{path} comes from elsewhere, so it is not changed. Make a copy to work with first: "
             f"provenance-app adopt {path}"

@@ -9,6 +9,7 @@ import pytest
 
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.opening import examination
+from tests.owning import own
 from tests.places import read_only_place
 from tests.unit.cli.running import ROOT, asked, done_well, run, run_process, told
 
@@ -223,6 +224,10 @@ def test_a_case_in_a_read_only_place_is_shown_and_takes_nothing(sample, tmp_path
     outside.chmod(0o777)
     notes = outside / "notes.txt"
     notes.write_text("Boats waited outside.\n", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(outside))
+    own(sample)
+    for one in outside.rglob("*"):
+        one.chmod(0o777)
     import provenance_app.evidence.pictures  # noqa: F401 - whoever takes its place may not read the library
 
     with read_only_place(sample.parent):
