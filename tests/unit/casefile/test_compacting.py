@@ -64,6 +64,7 @@ def test_an_edit_that_waits_for_the_lock_meanwhile_is_written_or_refused_but_nev
     def write():
         with CaseFile.open(roomy) as case:
             case._connection.execute("PRAGMA busy_timeout = 20000")
+            case.apply(remove(SAID))  # from now on its journal is open, and SQLite itself notices nothing
             opened.set()
             begun.wait()
             try:
