@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict, ProvenanceError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict, ProvenanceError, TooMuchText
 from provenance_app.model.ids import RecordId
 
 
@@ -93,7 +93,7 @@ def write_failure(error: Exception, path: Path, what: str) -> CaseFileError | No
     shape = _BY_CODE.get(code, _DRIVE if code in _WORLD else None)
     if shape is None:
         return None
-    kind = CaseFileError if shape is _DAMAGED else CaseNotWritten
+    kind = {_DAMAGED: CaseFileError, _TOO_BIG: TooMuchText}.get(shape, CaseNotWritten)
     return kind(shape.format(name=path.name, what=what, detail=error))
 
 

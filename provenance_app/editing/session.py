@@ -137,6 +137,13 @@ class CaseSession:
         self.snapshot = self.snapshot.with_history(history)
         self._tell(Changes(self.snapshot.revision))
 
+    def go_on_in(self, case: CaseFile) -> None:
+        """Work in another file of the same case from now on; the present one is closed."""
+        former, self.case = self.case, case
+        former.close()
+        self.snapshot = case.load()
+        self._tell(Changes(self.snapshot.revision, everything=True))
+
     def close(self) -> None:
         """Close the file; the session cannot be used afterwards."""
         self._listeners.clear()

@@ -5,13 +5,14 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from provenance_app.casefile.connection import connect
+from provenance_app.casefile.connection import connect, identity
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import part_beside, put_in_place
 from provenance_app.casefile.copying.typed_copy import typed_copy
 from provenance_app.casefile.failures import FAILURES, read_failure
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.soundness import CheckReport
+from provenance_app.casefile.opening.header import OPEN_HERE
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 
@@ -54,6 +55,12 @@ def compact(path: Path, target: Path, progress: Progress | None = None) -> int:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def open_elsewhere(path: Path) -> bool:
+    """Say whether more than one window of this process has a case open."""
+    found = identity(path)
+    return found is not None and OPEN_HERE[found] > 1
 
 
 def _refuse_another(reader: sqlite3.Connection, part: Path, name: str) -> None:

@@ -15,6 +15,7 @@ from provenance_app.casefile import CaseFile, write_output
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
+from provenance_app.ui.commands.file_commands import FileCommands
 from provenance_app.ui.settings import Key, data_folder
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class CaseCommands:
     def __init__(self, window: "MainWindow") -> None:
         """Work in a window."""
         self._window = window
+        self.files = FileCommands(window)
 
     def slots(self) -> Slots:
         """Return the functions of the actions by id."""
@@ -46,6 +48,8 @@ class CaseCommands:
             "close": self._window.close_case,
             "quit": self._window.close,
             "check": self.check,
+            "compact": self.files.compact,
+            "salvage": self.files.salvage,
         }
 
     def new(self) -> bool:
@@ -66,7 +70,7 @@ class CaseCommands:
     def open(self, path: Path | str | None = None) -> None:
         """Open a case; without a path the user chooses one."""
         if not path:
-            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self._folder()), _FILTER)
+            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self.folder), _FILTER)
             path = chosen
         if path:
             self._window.open_case(Path(path))
@@ -74,7 +78,7 @@ class CaseCommands:
     def locate(self, former: Path) -> None:
         """Let the user say where a recent case is now, and open it."""
         title = f"Where is {visible(former.name)}?"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder), _FILTER)
         if chosen and self._window.open_case(Path(chosen)):
             self._window.settings.forget(former)
 
@@ -112,7 +116,7 @@ class CaseCommands:
         view = self._window.view
         if view is None:
             return
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self._folder()))
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self.folder))
         if chosen:
             view.intake.add_files([Path(name) for name in chosen], None)
 
@@ -147,7 +151,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        path = self._ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
+        path = self.ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
         if path:
             try:
                 write_output(path, write_case_json(context.snapshot).encode())
@@ -161,7 +165,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        path = self._ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
+        path = self.ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
         if path:
             try:
                 context.session.case.save_copy(path)
@@ -195,13 +199,16 @@ class CaseCommands:
             if self._window.view:
                 self._window.docks.show("flags")
 
-    def _ask_where(self, title: str, name: str, filter_: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._folder() / name), filter_)
+    def ask_where(self, title: str, name: str, filter_: str) -> Path | None:
+        """Let the user choose where something is written, in the folder of the last time at first."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self.folder / name), filter_)
         if chosen:
             self._window.settings.put(Key.FOLDER, str(Path(chosen).parent))
         return Path(chosen) if chosen else None
 
-    def _folder(self) -> Path:
+    @property
+    def folder(self) -> Path:
+        """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
         return Path(remembered) if remembered and Path(remembered).is_dir() else _documents()
 

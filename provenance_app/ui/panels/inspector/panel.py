@@ -184,6 +184,7 @@ class Inspector(QWidget):
         page = self._page
         if isinstance(page, RecordPage):
             for field in page.fields:
+                field.place = (page.subject.id, field.name)
                 draft = self._drafts.pop((page.subject.id, field.name), None)
                 if draft is not None:
                     field.draft(draft)
