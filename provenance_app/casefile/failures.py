@@ -49,7 +49,10 @@ _FULL: Final = (
     "Save a copy to keep the case on another drive, then try again."
 )
 _BUSY: Final = "{name} is being written by another window or program. {what} was not written; try again in a moment."
-_READ_ONLY: Final = "{name} can only be read where it is. {what} was not written; use Save a copy to edit the case."
+_READ_ONLY: Final = (
+    "{name} can only be read where it is. {what} was not written; your text is still here. Use Save a copy to edit the "
+    "case."
+)
 _DRIVE: Final = (
     "The drive or folder of {name} does not take what is written ({detail}). {what} was not written; your text is "
     "still here. Look whether the drive is connected and try again, or use Save a copy to keep the case elsewhere."

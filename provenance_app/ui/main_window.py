@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _would_lose(self, view: "CaseView") -> bool:
-        lost, told = [*view.inspector.unwritten(), *view.context.waiting.labels], self._told_of
+        texts, waiting = view.inspector.unwritten(), view.context.waiting
+        lost, told = [*texts, *waiting.labels_beside(view.inspector.places)], self._told_of
         self._told_of = lost
         if not lost or lost == told:
             return False

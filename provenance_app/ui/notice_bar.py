@@ -110,6 +110,7 @@ class NoticeBar(QFrame):
         self.show()
 
     def _offer(self, offers: tuple[Offer, ...]) -> None:
+        had_keyboard = next((one.objectName() for one in self._offered if one.hasFocus()), "")
         for former in self._offered:
             self._buttons.removeWidget(former)
             former.hide()
@@ -121,9 +122,12 @@ class NoticeBar(QFrame):
             button.setAccessibleName(offer.words.rstrip("\u2026"))
             button.setProperty("small", True)
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where what waits stands
             button.clicked.connect(lambda _checked=False, do=offer.do: do())
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._offered.append(button)
+            if button.objectName() == had_keyboard:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
         self._details.setVisible(self._details.isHidden())

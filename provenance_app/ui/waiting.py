@@ -1,6 +1,6 @@
 """Edits that the file did not take, or that were written about otherwise elsewhere: kept until the user decides."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,10 +55,9 @@ class Waiting(QObject):
         trial = self._trials.get(key)
         return None if trial is None else trial.value
 
-    @property
-    def labels(self) -> list[str]:
-        """What the edits would do."""
-        return [trial.label() for trial in self._trials.values()]
+    def labels_beside(self, places: Collection[Hashable]) -> list[str]:
+        """Return what the edits would do that wait elsewhere than in these places."""
+        return [trial.label() for key, trial in self._trials.items() if key not in places]
 
     def add(self, trial: Trial) -> None:
         """Keep a trial; it has its turn after those that wait already."""

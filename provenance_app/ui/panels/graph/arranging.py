@@ -105,13 +105,15 @@ class ArrangedGraph(QWidget):
         """Write new places; where that cannot be, the nodes stay there on the screen until it can."""
         waiting = self._context.waiting.value(self) or {}
         places = {**waiting, **after}
-        do(
+        done = do(
             self._context,
             lambda: move(self._context.snapshot, {one: at for one, at in places.items() if self._is_there(one)}),
             owner=self,
             give_up=lambda: self._show(anew=False),
             value=places,
         )
+        if not done:
+            self._show(anew=False)
 
     def _is_there(self, node: RecordId) -> bool:
         return self._context.snapshot.kind_of(node) is not None

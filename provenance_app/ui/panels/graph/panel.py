@@ -235,7 +235,9 @@ class GraphPanel(ArrangedGraph):
         self.views.show_current(self._sight)
 
     def _placed(self) -> Snapshot:
-        return self._sight.placed(self._context.snapshot)
+        placed = self._sight.placed(self._context.snapshot)
+        waiting = None if self._sight.own_places else self._context.waiting.value(self)
+        return replace(self._sight, places=waiting).placed(placed) if waiting else placed
 
     def picture(self, options: "ImageOptions") -> QImage:
         """Return the picture that an export with these options draws."""
