@@ -24,6 +24,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.small_pictures import SmallPictures
 from provenance_app.ui.undo import EditCommand
 from provenance_app.ui.waiting import Trial, Waiting
 
@@ -83,6 +84,7 @@ class CaseContext(QObject):
         super().__init__(parent)
         self.session = session
         self.waiting = Waiting(self)
+        self.pictures = SmallPictures(session, self)
         self._trial: Trial | None = None
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
@@ -253,6 +255,7 @@ class CaseContext(QObject):
 
     def close(self) -> None:
         """Stop listening and close the case."""
+        self.pictures.stop()
         self._evaluating.stop()
         self._unsubscribe()
         self.undo_stack.clear()
