@@ -13,6 +13,7 @@ from provenance_app.ui.panels.wording import count
 
 if TYPE_CHECKING:
     from provenance_app.casefile.copying.salvage import SalvageReport
+    from provenance_app.ui.case_context import CaseContext
     from provenance_app.ui.main_window import MainWindow
     from provenance_app.ui.tasks import Progress
 
@@ -128,16 +129,21 @@ class FileCommands:
             target = self._ask_where("Save a compact copy", f"{path.stem} compact{_SUFFIX}")
         if target is None:
             return
-        place = target
-        self._window.runner.run(
+        place, saved = target, list[int]()
+        task = self._window.runner.run(
             f"Compacting {path.name}",
-            lambda progress: compact(path, place, _bytes_of(path, progress)),
-            lambda saved: self._show_compacted(path, place, saved),
+            lambda progress: saved.append(compact(path, place, _bytes_of(path, progress))),
+            lambda _: None,
         )
+        # Also where Cancel came too late: another file is in its place then.
+        task.finished.connect(lambda: self._show_compacted(context, place, saved[0]) if saved else None)
 
-    def _show_compacted(self, path: Path, target: Path, saved: int) -> None:
+    def _show_compacted(self, context: "CaseContext", target: Path, saved: int) -> None:
         from provenance_app.ui.panels.inspector.stored_file import size_text
 
+        if context is not self._window.context:
+            return
+        path = context.session.case.path
         words = f"{size_text(saved)} smaller" if saved > 0 else "no smaller: there was nothing to leave out"
         if target != path:
             self._window.tell(f"Saved a compact copy as {target}; it is {words}")
@@ -147,9 +153,7 @@ class FileCommands:
         except ProvenanceError as error:
             self._window.refuse(str(error))
             return
-        context = self._window.context
-        if context is not None:
-            context.waiting.again()
+        context.waiting.again()
         self._window.tell(f"{path.name} is {words}. Its history is all there")
 
     # -- asking --------------------------------------------------------------------------------------------------
