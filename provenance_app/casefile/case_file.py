@@ -348,6 +348,7 @@ class CaseFile:
         self._refuse_to_write(what)
         try:
             with transaction(self._connection, explain=_explain_references):
+                self._refuse_moved(what)  # once more: whoever puts another file there holds the lock while doing it
                 yield
         except FAILURES as error:
             failure = write_failure(error, self.path, what)
@@ -363,10 +364,13 @@ class CaseFile:
             )
         if self._connection.in_transaction:
             raise CaseNotWritten(f"{name} is busy with files. {what} was not written; try again when that is done.")
+        self._refuse_moved(what)
+
+    def _refuse_moved(self, what: str) -> None:
         if identity(self.path) != self._identity:
             raise CaseNotWritten(
-                f"{name} was moved or removed while it was open. {what} was not written; your text is still here. "
-                f"Use Save a copy to keep the case, and go on with the copy."
+                f"{self.path.name} was moved or removed while it was open. {what} was not written; your text is still "
+                f"here. Use Save a copy to keep the case, and go on with the copy."
             )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.remembering import Remembering
+from provenance_app.casefile.remembering import Remembering, remember
 from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
@@ -46,6 +46,7 @@ class CaseSession:
         """
         self.case = case
         self.clock = clock
+        self._ledger = ledger
         self._memory = Remembering(case, ledger) if ledger and not case.read_only else None
         self.snapshot: Snapshot = case.load()
         self.saved_at: datetime | None = None
@@ -149,6 +150,19 @@ class CaseSession:
         """Take note of what a look at the history showed; it stands until the next one, or until the case is reread."""
         self.snapshot = self.snapshot.with_history(history)
         self._tell(Changes(self.snapshot.revision))
+
+    def go_on_in(self, case: CaseFile) -> None:
+        """Work in another file of the same case, which this app wrote, from now on; the present one is closed."""
+        former, memory, self.case = self.case, self._memory, case
+        vouched = memory is None or memory.vouched
+        if memory:
+            memory.close()
+        former.close()
+        if self._ledger and not case.read_only:
+            remember(case, self._ledger, vouched=vouched)
+            self._memory = Remembering(case, self._ledger)
+        self.snapshot = case.load()
+        self._tell(Changes(self.snapshot.revision, everything=True))
 
     def close(self) -> None:
         """Close the file; the session cannot be used afterwards. Closing twice does no harm."""

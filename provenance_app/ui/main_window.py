@@ -197,12 +197,13 @@ class MainWindow(QMainWindow):
         return True
 
     def _would_lose(self, view: "CaseView") -> bool:
-        lost, told = view.inspector.unwritten(), self._told_of
+        texts, waiting = view.inspector.unwritten(), view.context.waiting
+        lost, told = [*texts, *waiting.labels_beside(view.inspector.places)], self._told_of
         self._told_of = lost
         if not lost or lost == told:
             return False
         words = "\n".join(lost)
-        self.refuse(f"What you typed in the inspector could not be written. Close once more to give it up:\n{words}")
+        self.refuse(f"What you did last could not be written. Close once more to give it up:\n{words}")
         return True
 
     def refuse(self, sentence: str) -> None:
@@ -223,10 +224,12 @@ class MainWindow(QMainWindow):
 
     def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
-        context.changed.connect(self.notice.hide)
+        context.changed.connect(lambda: self.notice.setHidden(self.notice.isHidden() or not context.waiting))
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
+        context.troubled.connect(self.case_commands.files.offer_ways_out)
+        context.waiting.emptied.connect(self.notice.hide)
         context.undo_stack.indexChanged.connect(self._show_state)
         context.undo_stack.indexChanged.connect(self.bar.forget_undo)
         workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)

@@ -16,8 +16,8 @@ from provenance_app.casefile.remembering import create_case, save_copy
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
+from provenance_app.ui.commands.file_commands import FileCommands
 from provenance_app.ui.settings import Key, data_folder, documents_folder
-from provenance_app.ui.tasks import Progress
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -32,6 +32,7 @@ class CaseCommands:
     def __init__(self, window: "MainWindow") -> None:
         """Work in a window."""
         self._window = window
+        self.files = FileCommands(window)
 
     def slots(self) -> Slots:
         """Return the functions of the actions by id."""
@@ -48,6 +49,8 @@ class CaseCommands:
             "close": self._window.close_case,
             "quit": self._window.close,
             "check": self.check,
+            "compact": self.files.compact,
+            "salvage": self.files.salvage,
         }
 
     def new(self) -> bool:
@@ -68,7 +71,7 @@ class CaseCommands:
     def open(self, path: Path | str | None = None) -> None:
         """Open a case; without a path the user chooses one."""
         if not path:
-            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self._folder()), _FILTER)
+            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self.folder), _FILTER)
             path = chosen
         if path:
             self._window.open_case(Path(path))
@@ -76,7 +79,7 @@ class CaseCommands:
     def locate(self, former: Path) -> None:
         """Let the user say where a recent case is now, and open it."""
         title = f"Where is {visible(former.name)}?"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder), _FILTER)
         if chosen:
             self._window.opening.open(Path(chosen), then=lambda: self._window.settings.forget(former))
 
@@ -98,24 +101,6 @@ class CaseCommands:
             return
         self._window.open_case(path)
 
-    def salvage(self, path: Path) -> None:
-        """Save what can be read of a damaged case to a new one beside it, and open that."""
-        from provenance_app.casefile.copying.salvage import SalvageReport
-        from provenance_app.casefile.opening.salvaging import salvage_apart
-
-        target = _free(path.with_name(f"{path.stem} (salvaged){SUFFIX}"))
-        size = max(path.stat().st_size, 1)
-
-        def work(progress: Progress) -> SalvageReport:
-            return salvage_apart(path, target, lambda done: progress(min(99, done * 100 // size)))
-
-        def done(report: SalvageReport) -> None:
-            lost = "\n".join(report.lost) or "Nothing that the case held is missing."
-            words = f"{report.records:,} records of {path.name} were saved to {target.name}. {lost}"
-            self._window.opening.open(target, then=lambda: self._window.refuse(words))
-
-        self._window.runner.run(f"Saving what can be read of {visible(path.name)}\u2026", work, done)
-
     def drop(self, data: QMimeData) -> None:
         """Take what was dropped on the window: a case is opened, anything else goes into the open case."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
@@ -132,7 +117,7 @@ class CaseCommands:
         view = self._window.view
         if view is None:
             return
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self._folder()))
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self.folder))
         if chosen:
             view.intake.add_files([Path(name) for name in chosen], None)
 
@@ -167,7 +152,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        path = self._ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
+        path = self.ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
         if path:
             try:
                 write_output(path, write_case_json(context.snapshot).encode())
@@ -181,7 +166,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        path = self._ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
+        path = self.ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
         if path:
             try:
                 save_copy(context.session.case, path, self._window.opening.ledger)
@@ -215,13 +200,16 @@ class CaseCommands:
             if self._window.view:
                 self._window.docks.show("flags")
 
-    def _ask_where(self, title: str, name: str, filter_: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._folder() / name), filter_)
+    def ask_where(self, title: str, name: str, filter_: str) -> Path | None:
+        """Let the user choose where something is written, in the folder of the last time at first."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self.folder / name), filter_)
         if chosen:
             self._window.settings.put(Key.FOLDER, str(Path(chosen).parent))
         return Path(chosen) if chosen else None
 
-    def _folder(self) -> Path:
+    @property
+    def folder(self) -> Path:
+        """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
         return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()
 
