@@ -54,6 +54,7 @@ class CaseContext(QObject):
     """The open case as the window sees it.
 
     Signals:
+        about_to_change: An `Edit`, before it is done.
         changed: A `Changes`; after every edit, undo, redo, import, after another window wrote, and when the flags of a
             large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
@@ -63,6 +64,7 @@ class CaseContext(QObject):
         refused: A sentence about something that could not be done; shown calmly, with a way out.
     """
 
+    about_to_change = Signal(object)
     changed = Signal(object)
     selected = Signal(object)
     supposed = Signal(object)
@@ -182,6 +184,7 @@ class CaseContext(QObject):
         """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing."""
         if not edit.changes:
             return False
+        self.about_to_change.emit(edit)
         command = EditCommand(self, edit)
         self.undo_stack.push(command)
         return command.done

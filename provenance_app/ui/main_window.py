@@ -27,6 +27,7 @@ from provenance_app.ui.notice_bar import NoticeBar
 from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.remembered import remember, restore
+from provenance_app.ui.safekeeping import Safekeeping
 from provenance_app.ui.settings import Key, Settings
 from provenance_app.ui.status_bar import StatusBar
 from provenance_app.ui.tasks import Task, TaskRunner
@@ -71,12 +72,14 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))
         self.notice = NoticeBar(self)
+        self.safekeeping = Safekeeping(self)
         self._pages = QStackedWidget(self)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.safekeeping.bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.docks = Docks(self)
@@ -156,6 +159,7 @@ class MainWindow(QMainWindow):
         case = context.session.case
         if notices := [one for one in (case.upgraded, case.left_out_words) if one]:
             self.notice.show_notice("\n".join(notices))
+        self.safekeeping.begin(context, canvas)
         workspace.graph.setFocus()
         if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
@@ -182,6 +186,7 @@ class MainWindow(QMainWindow):
             return True
         if self._would_lose(view):
             return False
+        self.safekeeping.end()
         self._opened = self._view = None
         remember(self.settings, view.context, view.workspace)
         self.settings.put(Key.FLAGS, view.flags.filters)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -26,6 +25,7 @@ from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
+from provenance_app.model.ids import folder_name
 
 MOST: Final = 5_000_000_000
 """Bytes of all backups together, where nothing else is said."""
@@ -37,7 +37,6 @@ _SPARE: Final = 256 * 1024 * 1024
 
 _NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-(\d+)(-pinned)?\.provcase")
 _TIME: Final = "%Y%m%dT%H%M%SZ"
-_SAFE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _PLACES: Final = "places.json"
 _PLACES_KEPT: Final = 20
 _STALE: Final = 3_600
@@ -94,8 +93,7 @@ class Backups:
             return []
 
     def _of(self, case_id: str) -> Path:
-        """Return the folder of a case; an id that somebody made up leads nowhere else."""
-        return self.folder / (case_id if _SAFE.fullmatch(case_id) else sha256(case_id.encode()).hexdigest())
+        return self.folder / folder_name(case_id)
 
     # -- making one ------------------------------------------------------------------------------------------------
 

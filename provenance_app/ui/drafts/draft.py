@@ -3,9 +3,11 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any, NamedTuple
 
+Key = tuple[str, str, str]
+
 
 class Place(NamedTuple):
-    """Where a text was typed: the id of the record it is about, empty for the whole case, and the names of the field."""
+    """Where a text was typed: the id of the record it is about (empty: the whole case), and the names of the field."""
 
     record: str
     field: str
@@ -22,6 +24,7 @@ class Draft:
         about: What the record was called.
         stored: What stood in the field before.
         text: What was typed.
+        window: Which window it was typed in.
     """
 
     record: str
@@ -30,11 +33,17 @@ class Draft:
     about: str
     stored: str
     text: str
+    window: str
 
     @property
     def place(self) -> Place:
-        """Where it belongs; there is one text for each place."""
+        """Where it belongs."""
         return Place(self.record, self.field)
+
+    @property
+    def key(self) -> Key:
+        """What tells it from all others: a place holds one text in each window."""
+        return self.window, self.record, self.field
 
     def plain(self) -> dict[str, str]:
         """Return it as plain values."""

@@ -8,12 +8,12 @@ import sys
 import pytest
 
 from provenance_app.ui.drafts import log as module
-from provenance_app.ui.drafts.draft import Draft, Place
+from provenance_app.ui.drafts.draft import Draft
 from provenance_app.ui.drafts.log import DraftLog
 from tests.places import read_only_place
 
-NOTE = Draft("c1", "field-note", "Note", "61 zones", "seen twice", "seen three times \u202e\n\"'")
-NAME = Draft("c1", "attribution-field", "Who says it?", "61 zones", "", "Pol")
+NOTE = Draft("c1", "field-note", "Note", "61 zones", "seen twice", "seen three times \u202e\n\"'", "w1")
+NAME = Draft("c1", "attribution-field", "Who says it?", "61 zones", "", "Pol", "w1")
 
 CRASH = """
 import os, sys
@@ -21,10 +21,10 @@ from pathlib import Path
 from provenance_app.ui.drafts.draft import Draft
 from provenance_app.ui.drafts.log import DraftLog
 log = DraftLog(Path(sys.argv[1]), "ferry", Path("ferry.provcase"), 7)
-log.keep(Draft("c1", "field-note", "Note", "", "", "first"))
-log.keep(Draft("c1", "field-note", "Note", "", "", "second"))
-log.keep(Draft("c1", "field-tags", "Tags", "", "", "given up"))
-log.drop(("c1", "field-tags"))
+log.keep(Draft("c1", "field-note", "Note", "", "", "first", "w0"))
+log.keep(Draft("c1", "field-note", "Note", "", "", "second", "w0"))
+log.keep(Draft("c1", "field-tags", "Tags", "", "", "given up", "w0"))
+log.drop(("w0", "c1", "field-tags"))
 log.wrote(9)
 print("kept", flush=True)
 sys.stdin.read()
@@ -53,25 +53,25 @@ def files(folder):
 def test_a_clean_end_leaves_nothing(folder):
     log = begun(folder)
     log.keep(NOTE)
-    log.drop(NOTE.place)
+    log.drop(NOTE.key)
     assert files(folder)
     log.close()
     assert not files(folder)
-    assert left_in(folder) == module.LeftBehind()
+    assert not left_in(folder).drafts
 
 
 def test_what_is_not_dropped_is_offered_after_a_clean_end_until_it_is(folder):
     log = begun(folder)
     log.keep(NOTE)
     log.keep(NAME)
-    log.drop(NAME.place)
+    log.drop(NAME.key)
     log.close()
     again = begun(folder)
     assert again.left.drafts == (NOTE,) and not again.left.crashed
     again.close()
     third = begun(folder)
     assert third.left.drafts == (NOTE,)
-    third.drop(NOTE.place)
+    third.drop(NOTE.key)
     third.close()
     assert not files(folder)
 
@@ -82,7 +82,7 @@ def test_a_killed_window_leaves_its_texts_and_how_far_it_came(folder):
     )
     assert child.stdout.readline() == "kept\n"
     beside = begun(folder)
-    assert beside.left == module.LeftBehind()  # it is alive: its texts are its own
+    assert not beside.left.drafts and not beside.left.crashed  # it is alive: its texts are its own
     beside.close()
     os.kill(child.pid, signal.SIGKILL)
     child.communicate()
@@ -90,7 +90,7 @@ def test_a_killed_window_leaves_its_texts_and_how_far_it_came(folder):
     assert log.left.crashed and log.left.entries == 9
     assert [draft.text for draft in log.left.drafts] == ["second"]
     assert len(files(folder)) == 1
-    log.drop(Place("c1", "field-note"))
+    log.drop(("w0", "c1", "field-note"))
     log.close()
     assert not files(folder)
 
@@ -120,7 +120,7 @@ def test_a_long_log_is_begun_anew_and_keeps_what_counts(folder, monkeypatch):
     log = begun(folder)
     log.keep(NAME)
     for n in range(100):
-        log.keep(Draft("c1", "field-note", "Note", "", "", f"text {n} " + "x" * 100))
+        log.keep(Draft("c1", "field-note", "Note", "", "", f"text {n} " + "x" * 100, "w1"))
     (path,) = folder.rglob("*.log")
     assert path.stat().st_size < 4_000
     log.close()
