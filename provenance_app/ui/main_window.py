@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         page.sample_requested.connect(self.case_commands.sample)
         page.locate_requested.connect(self.case_commands.locate)
         page.forget_requested.connect(self.case_commands.forget)
+        page.earlier_requested.connect(self.safekeeping.show_earlier)
         self._pages.addWidget(page)
         return page
 
@@ -275,8 +276,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title}{read_only} \u2014 Provenance" if context else "Provenance")
         self.bar.show_case(context)
 
+    def show_recent(self) -> None:
+        """List the cases opened last on the start page."""
+        self.start_page.set_recent(self.settings.recent, self.safekeeping.backups.places)
+
     def _show_start_page(self) -> None:
-        self.start_page.set_recent(self.settings.recent)
+        self.show_recent()
         self._pages.setCurrentWidget(self.start_page)
 
     # -- events ------------------------------------------------------------------------------------------------

@@ -84,6 +84,12 @@ class Safekeeping(QObject):
         if self._open is not None:
             self._open[3].show()
 
+    def show_earlier(self, path: Path | None = None) -> None:
+        """List the backups of the case at a path, or of the open one."""
+        from provenance_app.ui.going_back import show_earlier_states
+
+        show_earlier_states(self._window, self.backups, path)
+
     # -- backups ---------------------------------------------------------------------------------------------------
 
     def _back_up(self, context: CaseContext) -> None:

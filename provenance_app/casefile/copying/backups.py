@@ -82,6 +82,11 @@ class Backups:
         return _latest_first(one for folder in folders for one in _in(folder))
 
     @property
+    def places(self) -> set[str]:
+        """Where the cases stand, or once stood, that have backups: absolute paths."""
+        return {place for folder in self._folders() for place in _places(folder) if _in(folder)}
+
+    @property
     def total(self) -> int:
         """Bytes of all backups together."""
         return sum(one.size for folder in self._folders() for one in _in(folder))
@@ -193,7 +198,8 @@ def _copied(reader: sqlite3.Connection, stem: str, folders: Sequence[Path]) -> P
         numbers = ("", *(f" {number}" for number in range(2, 1_000)))
         path = next(one for one in (folder / f"{stem}{number}.provcase" for number in numbers) if not one.exists())
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if folder is folders[-1]:  # the others are where something was: a drive that is gone is not made anew
+                folder.mkdir(parents=True, exist_ok=True)
             copy_to(reader, path, None)
         except OSError as error:
             refused = CaseNotWritten(f"{folder} does not take a copy: {error.strerror or error}.")
