@@ -82,7 +82,10 @@ class EarlierStates(QDialog):
         table = QTableWidget(len(self._backups), len(_HEADINGS), self)
         table.setObjectName("earlier-table")
         table.setAccessibleName("Earlier states")
-        table.setHorizontalHeaderLabels(_HEADINGS)
+        for x, words in enumerate(_HEADINGS):
+            heading = QTableWidgetItem(words)
+            heading.setTextAlignment(_side(x))
+            table.setHorizontalHeaderItem(x, heading)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -96,8 +99,7 @@ class EarlierStates(QDialog):
             kept = "stays: made before the format changed" if one.pinned else ""
             for x, text in enumerate((local_time(one.made), f"{one.entries:,}", size_text(one.size), kept)):
                 item = QTableWidgetItem(text)
-                side = Qt.AlignmentFlag.AlignRight if x in (1, 2) else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(_side(x))
                 table.setItem(y, x, item)
         if self._backups:
             table.selectRow(0)
@@ -108,3 +110,9 @@ class EarlierStates(QDialog):
         row = self.table.currentRow()
         if 0 <= row < len(self._backups):
             signal.emit(self._backups[row])
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Return how a column is aligned: numbers to the right."""
+    side = Qt.AlignmentFlag.AlignRight if column in (1, 2) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -42,6 +42,7 @@ def put_back(view: "CaseView", keeper: "DraftKeeper", draft: Draft) -> bool:
     field = editor.parentWidget()
     if isinstance(field, TextField):
         field.draft(draft.text, draft.stored)
+        view.inspector.bring_into_sight(field)
     elif name == _WHO:
         view.reader.attribution.put_back(draft.text)
     elif isinstance(editor, QLineEdit):
