@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests import counts
 from tests.ui.drafts.typist import TYPED
 from tests.ui.windows import make_case
 from tests.unit.casefile.acts import CLAIM, POLICE, POST, SAID, SAVED
@@ -18,7 +19,7 @@ FIELDS = (
     "field-note",
     "link:field-note",
     "attribution-field",
-    "row-check-motivation/check-method",
+    "row-check-motivation/check-value",
     "card-title",
     "case-title",
     "opinion-rationale",
@@ -45,7 +46,7 @@ def typist(*words):
         child.communicate()
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("field", FIELDS[: counts.count(1, None)])
 def test_what_was_typed_survives_a_kill(field, tmp_path):
     path = make_case(tmp_path / "zones.provcase", (POLICE, POST, SAVED, CLAIM, SAID))
     with typist("type", tmp_path, path, field) as typed:
