@@ -90,6 +90,11 @@ class Safekeeping(QObject):
 
         show_earlier_states(self._window, self.backups, path)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a backup is under way."""
+        return self._runner.busy
+
     # -- backups ---------------------------------------------------------------------------------------------------
 
     def _back_up(self, context: CaseContext) -> None:
