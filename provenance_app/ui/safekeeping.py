@@ -51,7 +51,8 @@ class Safekeeping(QObject):
         """Do nothing before a case is open."""
         super().__init__(window)
         self._window = window
-        self.backups = Backups(data_folder() / "backups")
+        self._folder = data_folder()
+        self.backups = Backups(self._folder / "backups")
         self.bar = OfferBar(window)
         self._runner = TaskRunner(self)
         self._told = False
@@ -60,7 +61,7 @@ class Safekeeping(QObject):
     def begin(self, context: CaseContext, canvas: QWidget) -> None:
         """Look after a case from now on; it is backed up once the canvas has been painted."""
         case, now = context.session.case, context.snapshot
-        log = DraftLog(data_folder() / "drafts", case.case_id, case.path, now.revision)
+        log = DraftLog(self._folder / "drafts", case.case_id, case.path, now.revision)
         keeper = DraftKeeper(context, log, self._window)
         self._open = context, log, keeper, DraftOffer(self._window, self.bar, log, keeper, now)
         context.about_to_change.connect(self._before_edit)
