@@ -157,17 +157,31 @@ def _take_over(folder: Path, case: str) -> list[_Found]:
     Those of a copy of the case that stands elsewhere are left for whoever opens that.
     """
     found: list[tuple[float, _Found]] = []
-    for path in folder.glob("*.log"):
+    for path in _logs(folder):
         try:
             handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         except OSError:
             continue
         left = _read(_content(handle)) if hold(handle) else None
-        if left is not None and (left.case == case or not Path(left.case).exists()):
-            found.append((path.stat().st_mtime, (path, handle, left)))
+        if left is not None and (left.case == case or not _is_there(left.case)):
+            found.append((os.fstat(handle).st_mtime, (path, handle, left)))
         else:
             os.close(handle)
     return [one for _, one in sorted(found, key=lambda item: item[0])]
+
+
+def _logs(folder: Path) -> list[Path]:
+    try:
+        return list(folder.glob("*.log"))
+    except OSError:
+        return []
+
+
+def _is_there(case: str) -> bool:
+    try:
+        return Path(case).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _content(handle: int) -> list[bytes]:
