@@ -30,11 +30,23 @@ def show_earlier_states(window: "MainWindow", backups: Backups, path: Path | Non
     dialog = EarlierStates(path.stem, found, backups.total, backups.most, window)
     at = path
 
+    def remove(backup: Backup) -> None:
+        try:
+            backups.remove(backup)
+        except ProvenanceError as error:
+            window.refuse(str(error))
+            return
+        found.remove(backup)
+        dialog.list(found, backups.total, backups.most)
+        if window.context is None:
+            window.show_recent()
+
     def open_copy(backup: Backup) -> None:
         dialog.accept()
         _open_copy(window, backups, backup, at)
 
     dialog.copy_wanted.connect(open_copy)
+    dialog.removal_wanted.connect(remove)
     dialog.folder_wanted.connect(lambda one: QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.path.parent))))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

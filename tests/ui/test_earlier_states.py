@@ -146,3 +146,19 @@ def test_without_backups_the_list_says_when_there_will_be(window, path):
     window.actions_["earlier_states"].trigger()
     dialog = listed(window)
     assert dialog.table.rowCount() == 0 and not dialog.copy.isEnabled()
+
+
+def test_an_earlier_state_is_removed_for_good_at_the_second_click(window, path, qtbot):
+    context = opened(window, path, qtbot)
+    context.perform(change(context.snapshot, "c1", note="once more"))
+    window.safekeeping.back_up_now(path)
+    window.close_case()
+    window.start_page.recent[0].findChild(QWidget, "recent-earlier").click()
+    dialog = listed(window)
+    for left in (1, 0):
+        dialog.remove.click()
+        assert len(backups(window, path)) == left + 1 and dialog.remove.text() == "Remove for good?"
+        dialog.remove.click()
+        assert len(backups(window, path)) == dialog.table.rowCount() == left and dialog.remove.text() == "Remove"
+    assert not dialog.remove.isEnabled()
+    assert window.start_page.recent[0].findChild(QWidget, "recent-earlier") is None

@@ -128,7 +128,8 @@ class Backups:
     def _make(self, reader: sqlite3.Connection, path: Path, pinned: bool, progress: Progress) -> Backup | None:
         case_id, head = _state(reader)
         folder = self._of(case_id)
-        folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(0o700, parents=True, exist_ok=True)
+        folder.mkdir(0o700, exist_ok=True)
         _clear(folder)
         _remember_place(folder, path)
         same = next((one for one in _in(folder) if one.entries == head.seq and _head_in(one.path) == head), None)
@@ -167,6 +168,21 @@ class Backups:
             if one.path != made:
                 one.path.unlink(missing_ok=True)
                 size -= one.size
+
+    def remove(self, backup: Backup) -> None:
+        """Remove a backup for good; with the last one of a case goes all that is known of it here.
+
+        Raises:
+            CaseNotWritten: The folder does not let it go.
+        """
+        try:
+            backup.path.unlink(missing_ok=True)
+            if not _in(backup.path.parent):
+                (backup.path.parent / _PLACES).unlink(missing_ok=True)
+                with suppress(OSError):
+                    backup.path.parent.rmdir()
+        except OSError as error:
+            raise CaseNotWritten(f"The earlier state could not be removed: {error.strerror or error}.") from error
 
     # -- going back to one -----------------------------------------------------------------------------------------
 

@@ -114,7 +114,8 @@ class DraftLog:
         before, former = self._handle, self._path
         path = self._folder / f"{token_hex(8)}.log"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.parent.mkdir(0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(0o700, exist_ok=True)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         except OSError:
             _log.warning("texts that are typed cannot be kept", exc_info=True)
