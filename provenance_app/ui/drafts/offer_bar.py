@@ -100,6 +100,9 @@ class OfferBar(QFrame):
             row.discarded.connect(self.discarded)
             column.addWidget(row)
         column.addStretch(1)
+        former = self._list.takeWidget()
+        if former is not None:
+            former.deleteLater()  # not at once: a click on one of its buttons may be what leads here
         self._list.setWidget(inner)
         self.show_button.setVisible(bool(rows))
         if not rows:
