@@ -50,6 +50,7 @@ class SearchBox(QLineEdit):
         self._actions = actions
         self._context: CaseContext | None = None
         self.setObjectName("search")
+        self.setProperty("seeks", True)
         self.setAccessibleName("Search records and commands")
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)

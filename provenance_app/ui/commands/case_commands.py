@@ -45,6 +45,8 @@ class CaseCommands:
             "copy_image": self.copy_image,
             "export_json": self.export_json,
             "save_copy": self.save_copy,
+            "earlier_states": lambda: self._window.safekeeping.show_earlier(),
+            "unwritten": lambda: self._window.safekeeping.show_drafts(),
             "rename_case": self.rename,
             "close": self._window.close_case,
             "quit": self._window.close,
@@ -86,7 +88,7 @@ class CaseCommands:
     def forget(self, path: Path) -> None:
         """Take a case off the recent ones."""
         self._window.settings.forget(path)
-        self._window.start_page.set_recent(self._window.settings.recent)
+        self._window.show_recent()
 
     def sample(self) -> None:
         """Open the sample case; it is made the first time, and what the user did to it since is kept."""
