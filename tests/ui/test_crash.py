@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
@@ -458,8 +458,12 @@ def test_signatures_tell_lines_apart():
     assert report.signature_of(LookupError()) not in found
 
 
-def test_the_hooks_take_nothing_from_an_interrupt(defects):
-    crash._of_python(KeyboardInterrupt, KeyboardInterrupt(), None)
-    settle()
-    assert defects.dialog is None
-    assert isinstance(defects, QObject)
+def test_an_interrupt_ends_the_program_and_is_no_defect(tmp_path):
+    code = """
+def interrupt():
+    raise KeyboardInterrupt
+QTimer.singleShot(0, interrupt)
+sys.exit(10 + app.exec())
+"""
+    assert run(code, tmp_path).returncode == 11
+    assert (tmp_path / "provenance.log").read_text() == ""
