@@ -11,6 +11,7 @@ HARNESSES = {
     "kills": ("tests.reliability.kills", 3_000),
     "faults": ("tests.reliability.faults", 600),
     "power-cuts": ("tests.reliability.power_cuts", 10_000),
+    "pictures": ("tests.reliability.pictures", 600),
 }
 """The module of each harness, which has `run(count, seed) -> Outcome`, and how many trials the full run makes."""
 
