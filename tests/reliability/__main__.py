@@ -12,6 +12,7 @@ HARNESSES = {
     "faults": ("tests.reliability.faults", 600),
     "power-cuts": ("tests.reliability.power_cuts", 10_000),
     "pictures": ("tests.reliability.pictures", 600),
+    "payloads": ("tests.reliability.payloads", 300),
 }
 """The module of each harness, which has `run(count, seed) -> Outcome`, and how many trials the full run makes."""
 
