@@ -1,0 +1,29 @@
+"""What a run of a harness came to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many trials a harness made, and which failed.
+
+    Attributes:
+        name: What was tried.
+        trials: How many times.
+        failures: A sentence for each trial that did not go as promised, with what it takes to try it again.
+        notes: What else was seen: figures, and which of the controls that must fail did so.
+    """
+
+    name: str
+    trials: int
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether no trial failed."""
+        return self.trials > 0 and not self.failures
+
+
+class Unavailable(Exception):
+    """A harness cannot run on this machine; the message says why."""
