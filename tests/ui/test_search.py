@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
 from tests.ui.canvas.cases import claim, source
@@ -16,11 +15,12 @@ MANY = 15
 @pytest.fixture
 def window(qtbot, tmp_path):
     dark = (claim(f"c{at}", f"Patrol cars avoid the dark road, export {at}") for at in range(MANY))
+    lamps = replace(source("s", "Darker Matters"), role="text size 200 % of a lamp")
     with window_in(tmp_path, 1280, 800) as window:
         assert window.open_case(
             make_case(
                 tmp_path / "dark.provcase",
-                [*dark, replace(source("s", "Darker Matters"), role="tidy text size 200 % of a lamp")],
+                [*dark, lamps],
             )
         )
         settle()
