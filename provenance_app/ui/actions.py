@@ -137,7 +137,7 @@ class Actions:
         self.menus: dict[str, QMenu] = {}
         menus = self.menus
         for name in MENUS:
-            menus[name] = window.menuBar().addMenu(name)
+            menus[name] = window.menuBar().addMenu(f"&{name}")
             menus[name].setObjectName(f"menu-{name.lower()}")
         for row in ROWS:
             action = _action(window, row, slots[row.id])
