@@ -1,5 +1,6 @@
 """What a run of a harness came to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -27,3 +28,8 @@ class Outcome:
 
 class Unavailable(Exception):
     """A harness cannot run on this machine; the message says why."""
+
+
+def example(found: Sequence[str]) -> str:
+    """Return the first of what was found, on one short line."""
+    return " ".join(found[0].split())[:200] if found else "nothing"
