@@ -35,7 +35,7 @@ class Place:
 def share(module: str, function: str, trials: Sequence[Trial]) -> list[Any]:
     """Return what `function(place, trials)` of a module returns for each trial, in the order of the trials."""
     with TemporaryDirectory(prefix="reliability-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None) as name:
-        folder = Path(name)
+        folder = Path(name).resolve()
         environment = {**os.environ, "LD_PRELOAD": str(compiled(folder))}
         crew = []
         for number in range(min(PROCESSES, len(trials))):

@@ -33,9 +33,7 @@ def run(count: int, seed: int) -> Outcome:
     notes = [f"{len(edits):,} of edits, {len(whole):,} of whole files ({whole_files.told(whole)})"]
     for control in ("acknowledges first", "no journal"):
         found = [what for what in share(__name__, "tried", _chosen(CONTROL_TRIALS, seed, control)) if what]
-        notes.append(
-            f"control, {control}: {len(found)} of {CONTROL_TRIALS} found, such as: {example(found)}"
-        )
+        notes.append(f"control, {control}: {len(found)} of {CONTROL_TRIALS} found, such as: {example(found)}")
         if not found:
             failures.append(f"the control did not fail: {control}")
     return Outcome("kills and torn writes", len(edits) + len(whole), tuple(failures), tuple(notes))

@@ -59,7 +59,7 @@ class Shim:
         self._library = ctypes.CDLL(None)
         self._library.shim_arm.argtypes = (ctypes.c_char_p, ctypes.c_long, ctypes.c_int, ctypes.c_int)
         self._library.shim_note.argtypes = (ctypes.c_long,)
-        self._library.shim_rest.restype = ctypes.c_long
+        self._library.shim_rest.restype = self._library.shim_counted.restype = ctypes.c_long
 
     def arm(self, folder: Path, at: int, mode: Mode, argument: int = 0) -> None:
         """Wait for operation number `at`, from 1, on the files of a folder."""
@@ -72,6 +72,10 @@ class Shim:
     def note(self, number: int) -> None:
         """Put a number among what is taken down."""
         self._library.shim_note(number)
+
+    def counted(self) -> int:
+        """Say how many operations there were so far."""
+        return int(self._library.shim_counted())
 
     def rest(self) -> int:
         """Do nothing any more; returns how many operations there were."""

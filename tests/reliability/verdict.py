@@ -23,6 +23,8 @@ def lost(path: Path, allowed: Sequence[Snapshot], beside: Sequence[str] = ()) ->
             problems = case.check().problems
     except CaseFileError as error:
         return f"it does not open: {error}"
+    except Exception as error:  # noqa: BLE001 - the app would end with it
+        return f"it cannot be read, and not in words for the user: {type(error).__name__}: {error}"
     if problems:
         return f"it is not sound: {'; '.join(problems[:3])}"
     if not any(same(found, state) for state in allowed):

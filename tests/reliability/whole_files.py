@@ -1,5 +1,6 @@
 """The app is killed while it makes a whole file: the file is there or not, and whatever it was made of is as it was."""
 
+import errno
 import os
 import shutil
 from collections import Counter
@@ -15,7 +16,7 @@ from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.receiving import open_case
 from provenance_app.casefile.opening.steps import examine_contents
 from provenance_app.casefile.schema import PAGE_SIZE
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.errors import CaseFileError, ProvenanceError
 from provenance_app.model.snapshot import Snapshot
 from tests.reliability.crew import Place, Trial
 from tests.reliability.forking import in_fork
@@ -215,11 +216,35 @@ def _try(place: Place, situation: Situation, at: int, torn: int | None, within: 
     return _judged(folder, situation, killed)
 
 
-def _judged(folder: Path, situation: Situation, killed: bool) -> str | None:
+def faulty(place: Place, trials: Sequence[Trial]) -> Iterator[tuple[str | None, int]]:
+    """Make trials in which the drive fails, not the app; each gives what went wrong, and whether work stopped."""
+    situations: dict[tuple[str, int], tuple[Situation, int]] = {}
+    for name, seed, part, mode, code in trials:
+        if (name, seed) not in situations:
+            situation, operations = _prepared(place, name, seed)
+            situations[name, seed] = situation, operations[False]
+        situation, count = situations[name, seed]
+        at = 1 + int(part * count)
+        folder = _laid_out(place, situation)
+        place.shim.arm(folder, at, Mode(mode), code)
+        what, refused = None, 0
+        try:
+            situation.work(folder)
+        except CaseFileError:
+            refused = 1
+        except Exception as error:  # noqa: BLE001 - any error but those that are meant for the user is a finding
+            what = f"{type(error).__name__}: {error}"
+        finally:
+            place.shim.rest()
+        what = what or _judged(folder, situation, code == errno.EIO and mode != Mode.FAIL_ONCE)
+        yield what and f"{errno.errorcode[code]} at operation {at} of {count}: {what}", refused
+
+
+def _judged(folder: Path, situation: Situation, may_leave_parts: bool) -> str | None:
     names = {item.name for item in folder.iterdir()}
     parts = {name for name in names if name.startswith(".provenance-") and ".part" in name}
     unknown = names - parts - {situation.result, *situation.files, *situation.other}
-    if unknown or (parts and not killed):
+    if unknown or (parts and not may_leave_parts):
         return f"it left {', '.join(sorted(unknown | parts))}"
     for name, data in situation.files.items():
         if (folder / name).read_bytes() != data:

@@ -63,6 +63,7 @@ def _back_up(connection: sqlite3.Connection, part: Path, target: Path, progress:
 
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA journal_mode = MEMORY")
             copy.execute("PRAGMA synchronous = OFF")  # the whole file is made durable afterwards
             connection.backup(copy, pages=-1 if progress is None else _PAGES_A_STEP, progress=report, sleep=0.05)
             (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
