@@ -18,6 +18,9 @@ from tests.reliability.shim import Shim, compiled
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = min(2, os.cpu_count() or 1)
+_ENOUGH_FOR_ONE = 150
+"""Trials for which it is not worth while to start more processes than one."""
+
 _MEMORY = Path("/dev/shm")
 
 Trial = Sequence[Any]
@@ -38,10 +41,11 @@ def share(module: str, function: str, trials: Sequence[Trial]) -> list[Any]:
         folder = Path(name).resolve()
         environment = {**os.environ, "LD_PRELOAD": str(compiled(folder))}
         crew = []
-        for number in range(min(PROCESSES, len(trials))):
+        workers = PROCESSES if len(trials) > _ENOUGH_FOR_ONE else 1
+        for number in range(workers):
             own = folder / f"worker-{number}"
             own.mkdir()
-            (folder / f"{number}.json").write_text(json.dumps(trials[number::PROCESSES]), encoding="utf-8")
+            (folder / f"{number}.json").write_text(json.dumps(trials[number::workers]), encoding="utf-8")
             command = [sys.executable, "-m", "tests.reliability.crew", module, function, str(folder), str(number)]
             crew.append(subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True))
         results: list[Any] = [None] * len(trials)
@@ -49,7 +53,7 @@ def share(module: str, function: str, trials: Sequence[Trial]) -> list[Any]:
             _, complaint = process.communicate()
             if process.returncode:
                 raise RuntimeError(f"a worker of {module} ended with {process.returncode}: {complaint}")
-            results[number::PROCESSES] = json.loads((folder / f"{number}.out").read_text(encoding="utf-8"))
+            results[number::workers] = json.loads((folder / f"{number}.out").read_text(encoding="utf-8"))
     return results
 
 

@@ -4,6 +4,7 @@ Two thirds of the trials are edits (this module), the others what makes whole fi
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from random import Random
 from typing import Any
 
@@ -11,12 +12,15 @@ from provenance_app.casefile import CaseFile
 from tests.reliability import whole_files
 from tests.reliability.crew import Place, Trial, share
 from tests.reliability.forking import Acknowledge, in_fork
-from tests.reliability.outcome import Outcome, example
+from tests.reliability.outcome import Outcome, control
 from tests.reliability.script import Script, perform, script_of
 from tests.reliability.shim import Mode
 from tests.reliability.verdict import lost
 
 TRIALS_A_SCRIPT = 100
+OF_CONTROLS = 4
+"""How many trials are made of one script; few of a control, which one script alone may not show."""
+
 CONTROL_TRIALS = 60
 
 
@@ -24,28 +28,28 @@ def run(count: int, seed: int) -> Outcome:
     """Make so many trials, and as many of the controls as it takes."""
     whole = whole_files.chosen(count // 3, seed)
     edits = _chosen(count - len(whole), seed, "app")
-    failures = [
-        f"{kind} {trial}: {what}"
-        for kind, trials, function in (("edits", edits, "tried"), ("whole files", whole, "tried_whole"))
-        for trial, what in zip(trials, share(__name__, function, trials), strict=True)
-        if what
-    ]
+    controls = {manner: _chosen(min(count, CONTROL_TRIALS), seed, manner) for manner in MANNERS if manner != "app"}
+    results = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())])
+    tried_ones = [*zip(edits, results, strict=False), *zip(whole, share(__name__, "tried_whole", whole), strict=True)]
+    failures = [f"{trial}: {what}" for trial, what in tried_ones if what]
     notes = [f"{len(edits):,} of edits, {len(whole):,} of whole files ({whole_files.told(whole)})"]
-    for control in ("acknowledges first", "no journal"):
-        found = [what for what in share(__name__, "tried", _chosen(CONTROL_TRIALS, seed, control)) if what]
-        notes.append(f"control, {control}: {len(found)} of {CONTROL_TRIALS} found, such as: {example(found)}")
-        if not found:
-            failures.append(f"the control did not fail: {control}")
+    at = len(edits)
+    for manner, trials in controls.items():
+        missed, told = control(manner, results[at : at + len(trials)])
+        failures += missed
+        notes.append(told)
+        at += len(trials)
     return Outcome("kills and torn writes", len(edits) + len(whole), tuple(failures), tuple(notes))
 
 
 def _chosen(count: int, seed: int, manner: str) -> list[Trial]:
     """Choose trials: the script, where in it (of 1), the thousandths of a torn write or None for a kill, the manner."""
     random = Random(f"kills {seed} {manner}")
+    each = TRIALS_A_SCRIPT if manner == "app" else OF_CONTROLS
     trials = []
     for number in range(count):
         torn = random.choice((None, random.randrange(1001)))
-        trials.append((seed * 1_000 + number // TRIALS_A_SCRIPT, random.random(), torn, manner))
+        trials.append((seed * 1_000 + number // each, random.random(), torn, manner))
     return trials
 
 
