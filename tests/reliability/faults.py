@@ -61,8 +61,7 @@ def _chosen(count: int, seed: int, manner: str) -> list[Trial]:
     random = Random(f"faults {seed} {manner}")
     each = TRIALS_A_SCRIPT if manner == "app" else OF_CONTROLS
     return [
-        (seed * 1_000 + number // each, random.random(), *WAYS[number % len(WAYS)], manner)
-        for number in range(count)
+        (seed * 1_000 + number // each, random.random(), *WAYS[number % len(WAYS)], manner) for number in range(count)
     ]
 
 
