@@ -35,13 +35,20 @@ class Place:
     shim: Shim
 
 
-def share(module: str, function: str, trials: Sequence[Trial]) -> list[Any]:
-    """Return what `function(place, trials)` of a module returns for each trial, in the order of the trials."""
+def share(module: str, function: str, trials: Sequence[Trial], *, long: bool = False) -> list[Any]:
+    """Return what `function(place, trials)` of a module returns for each trial, in the order of the trials.
+
+    Args:
+        module: The module.
+        function: One of its functions.
+        trials: What the function is given, or a part of them.
+        long: Whether few trials are worth more processes than one, too.
+    """
     with TemporaryDirectory(prefix="reliability-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None) as name:
         folder = Path(name).resolve()
         environment = {**os.environ, "LD_PRELOAD": str(compiled(folder))}
         crew = []
-        workers = PROCESSES if len(trials) > _ENOUGH_FOR_ONE else 1
+        workers = PROCESSES if long or len(trials) > _ENOUGH_FOR_ONE else 1
         for number in range(workers):
             own = folder / f"worker-{number}"
             own.mkdir()

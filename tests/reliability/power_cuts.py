@@ -37,7 +37,7 @@ def run(count: int, seed: int) -> Outcome:
     sessions = _chosen(count, seed, "app", KINDS)
     weak = {manner: _chosen(min(2 * count, CONTROL_IMAGES), seed, manner, ("edits",)) for manner in CONTROLS}
     everything = [*sessions, *chain.from_iterable(weak.values())]
-    results = list(zip(everything, share(__name__, "tried", everything), strict=True))
+    results = list(zip(everything, share(__name__, "tried", everything, long=count > 1_000), strict=True))
     made = Counter[str]()
     failures = []
     for (kind, session_seed, *_), (images, found) in results[: len(sessions)]:
