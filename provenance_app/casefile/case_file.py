@@ -30,6 +30,7 @@ from provenance_app.casefile.history.journal import Head, JournalEntry
 from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.casefile.new_case import write_new_case
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
+from provenance_app.casefile.schema import VERSION
 from provenance_app.casefile.writer import actor, now
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
@@ -202,7 +203,7 @@ class CaseFile:
         with self._writing("The edit"):
             head = journal.head(self._connection)
             if head is not None and self._in_doubt == (edit, head):
-                self._connection.execute("UPDATE meta SET title = title")
+                self._connection.execute(f"PRAGMA user_version = {VERSION}")  # no new value, and yet a page is written
                 revision = head.seq
             else:
                 revision = write_edit(self._connection, self.case_id, now(), actor(), edit)

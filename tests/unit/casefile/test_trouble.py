@@ -161,11 +161,16 @@ class LastStepFails:
         return done
 
 
-def test_an_edit_that_stands_though_the_drive_failed_at_its_end_is_written_once(case):
-    entries = len(case.history())
+def times_written(path):
+    return int.from_bytes(path.read_bytes()[24:28], "big")
+
+
+def test_an_edit_that_stands_though_the_drive_failed_at_its_end_is_written_once(case, path):
+    entries, written = len(case.history()), times_written(path)
     case._connection = LastStepFails(case._connection, 1)
     assert case.apply(change(CLAIM, replace(CLAIM, key=True))) == entries + 1
     assert len(case.history()) == entries + 1 and case.check().sound
+    assert times_written(path) == written + 2, "something is written once more, so that what stands there is durable"
 
 
 def test_where_making_up_for_it_fails_too_trying_again_does_it(case):
