@@ -11,6 +11,10 @@ HARNESSES = {
     "kills": ("tests.reliability.kills", 3_000),
     "faults": ("tests.reliability.faults", 600),
     "power-cuts": ("tests.reliability.power_cuts", 10_000),
+    "damage": ("tests.reliability.damage", 15_000),
+    "gallery": ("tests.reliability.gallery", 100),
+    "concurrent": ("tests.reliability.concurrent", 500),
+    "destroyed-pages": ("tests.reliability.destroyed_pages", 10_000),
 }
 """The module of each harness, which has `run(count, seed) -> Outcome`, and how many trials the full run makes."""
 
