@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from provenance_app.data_files import migrations
@@ -63,6 +64,7 @@ def schema_of(connection: sqlite3.Connection) -> Schema:
     return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
 
 
+@cache
 def expected_schema(version: int = VERSION) -> Schema:
     """Return what a case file of a version is made of."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:

@@ -20,7 +20,7 @@ from tests.reliability.mutants import mutant
 from tests.reliability.outcome import Outcome
 from tests.reliability.rich_case import CASEFILES, write_rich_case
 from tests.reliability.states import State
-from tests.reliability.watched import Result, watched
+from tests.reliability.watched import IN_MEMORY, Result, watched
 
 WORDS = ("harbour", "zones", "Ö", "witness boats")
 REAL_CHILD = 100
@@ -55,7 +55,7 @@ def run(count: int, seed: int) -> Outcome:
 
 def _prepared(seed: int) -> Prepared:
     cases = []
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=IN_MEMORY) as folder:
         rich = Path(folder, "rich.provcase")
         write_rich_case(rich, seed)
         for path in (rich, rich, *sorted(CASEFILES.glob("format-*.provcase"))):
@@ -70,7 +70,7 @@ def trial(prepared: Prepared, number: int) -> Result:
     """Damage one of the cases, and open it as a stranger's and as one's own."""
     name, data, before = prepared.cases[number % len(prepared.cases)]
     damaged, what = mutant(data, number, prepared.seed)
-    with TemporaryDirectory() as folder, _without_row_hashes(not prepared.hashes):
+    with TemporaryDirectory(dir=IN_MEMORY) as folder, _without_row_hashes(not prepared.hashes):
         received, own = Path(folder, "received.provcase"), Path(folder, "own.provcase")
         received.write_bytes(damaged)
         own.write_bytes(damaged)

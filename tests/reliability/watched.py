@@ -1,5 +1,6 @@
 """Trials in processes that are watched: one that dies, hangs or hoards is a failure, and the next goes on."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +13,9 @@ SECONDS: Final = 10.0
 
 MEMORY: Final = 300_000_000
 """The most bytes that a process that makes trials may come to hold."""
+
+IN_MEMORY: Final = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""A folder where no trial waits for a disk, where the system has one."""
 
 _BATCH: Final = 20
 WORKERS: Final = 2

@@ -47,19 +47,26 @@ def told_by_history(connection: sqlite3.Connection) -> Testimony:
     written: Counter[Key] = Counter()
     meta = connection.execute("SELECT case_id FROM meta").fetchone()
     previous, last = journal.FIRST, 0
-    for seq, *entry, count, before, digest in connection.execute(
+    for seq, at, actor, label, count, before, digest in connection.execute(
         "SELECT seq, at, actor, label, changes, previous, hash FROM journal ORDER BY seq"
     ).fetchall():
-        changes = journal.written_changes(connection, seq)
-        as_written = meta and journal.entry_hash(meta[0], seq, *entry, before, changes) == digest
-        if not as_written or before != previous or seq != last + 1 or len(changes) != count:
+        changes = _changes(connection, seq)
+        found = meta and journal.entry_hash(meta[0], seq, at, actor, label, before, count, changes)
+        if found != digest or before != previous or seq != last + 1 or len(changes) != count:
             told.whole = False
         previous, last = digest, seq
         _take(told, written, changes, seq)
     for (seq,) in connection.execute("SELECT DISTINCT seq FROM journal_changes EXCEPT SELECT seq FROM journal"):
         told.whole = False
-        _take(told, written, journal.written_changes(connection, seq), seq)
+        _take(told, written, _changes(connection, seq), seq)
     return told
+
+
+def _changes(connection: sqlite3.Connection, seq: int) -> Sequence[WrittenChange]:
+    try:
+        return journal.written_changes(connection, seq)
+    except CaseFileError:
+        return ()
 
 
 def _take(told: Testimony, written: Counter[Key], changes: Sequence[WrittenChange], seq: int) -> None:

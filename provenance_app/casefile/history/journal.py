@@ -7,11 +7,13 @@ JSON before and after, and the hash of the row it left.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from provenance_app.model.changes import RECORD_TYPES, Change, Edit, Record
@@ -24,6 +26,9 @@ FIRST: Final = bytes(32)
 
 _PART: Final = 250_000
 """Characters of one side of a change in one row: at most 1 MB of UTF-8."""
+
+_LONGEST: Final = 80_000_000
+"""Bytes of memory for the sides of one change: more than a row can come to, however much of it is escaped."""
 
 _ADD_ENTRY: Final = "INSERT INTO journal (seq, at, actor, label, changes, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ADD_CHANGE: Final = """
@@ -76,11 +81,18 @@ def row_hash(kind: str, rev: int, text: str) -> bytes:
 
 
 def entry_hash(
-    case_id: str, seq: int, at: str, actor: str, label: str, previous: bytes, changes: Sequence[WrittenChange]
+    case_id: str,
+    seq: int,
+    at: str,
+    actor: str,
+    label: str,
+    previous: bytes,
+    count: int,
+    changes: Iterable[WrittenChange],
 ) -> bytes:
-    """Return the hash of an entry."""
+    """Return the hash of an entry of `count` changes."""
     state = sha256()
-    head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(len(changes)))
+    head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(count))
     state.update("".join(f"{len(item)}:{item}" for item in head).encode())
     for kind, record_id, before, after, row in changes:
         sides = [f"{len(side)}:{side}" if side is not None else "-" for side in (before, after)]
@@ -95,7 +107,7 @@ def append(
     """Write an entry after the last one, inside the transaction of its edit; returns its number."""
     last = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
     seq, previous = (last[0] + 1, last[1]) if last else (1, FIRST)
-    digest = entry_hash(case_id, seq, at, actor, label, previous, changes)
+    digest = entry_hash(case_id, seq, at, actor, label, previous, len(changes), changes)
     connection.execute(_ADD_ENTRY, (seq, at, actor, label, len(changes), previous, digest))
     connection.executemany(_ADD_CHANGE, _rows(seq, changes))
     return seq
@@ -115,15 +127,28 @@ def _rows(seq: int, changes: Sequence[WrittenChange]) -> Iterator[tuple[Any, ...
 
 def written_changes(connection: sqlite3.Connection, seq: int) -> tuple[WrittenChange, ...]:
     """Return the changes of an entry as they were written; none where there is no such entry."""
-    found = []
-    for _, parts in groupby(connection.execute(_READ_CHANGES, (seq,)), key=lambda row: row[1]):
-        rows = list(parts)
+    return tuple(each_written_change(connection, seq))
+
+
+def each_written_change(connection: sqlite3.Connection, seq: int) -> Iterator[WrittenChange]:
+    """Return the same one by one: those of an import need not all be in memory.
+
+    Raises:
+        CaseFileError: One is longer than the app writes any.
+    """
+    for _, parts in groupby(connection.execute(_READ_CHANGES, (seq,)), key=itemgetter(1)):
+        rows, size = [], 0
+        for row in parts:
+            rows.append(row)
+            if len(rows) > 1:
+                size += sys.getsizeof(row[5]) + sys.getsizeof(row[6])
+            if size > _LONGEST:
+                raise CaseFileError(f"Entry {seq} of the history holds more than the app ever writes.")
         _, _, _, kind, record, before, after, digest = rows[0]
         if len(rows) > 1:
             before = None if before is None else "".join(row[5] or "" for row in rows)
             after = None if after is None else "".join(row[6] or "" for row in rows)
-        found.append(WrittenChange(kind, record, before, after, digest))
-    return tuple(found)
+        yield WrittenChange(kind, record, before, after, digest)
 
 
 def head(connection: sqlite3.Connection) -> Head | None:

@@ -13,8 +13,10 @@ from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row, Table
 from provenance_app.casefile.failures import primary_code
 from provenance_app.casefile.history import journal
+from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import History
 
@@ -23,6 +25,11 @@ _MISNUMBERED: Final = """
     SELECT DISTINCT seq FROM journal_changes GROUP BY seq, n HAVING min(part) <> 0 OR max(part) <> count(*) - 1
     UNION SELECT seq FROM journal_changes GROUP BY seq HAVING min(n) <> 0 OR max(n) <> count(DISTINCT n) - 1
     UNION SELECT seq FROM journal_changes WHERE seq NOT IN (SELECT seq FROM journal)"""
+
+_PIECES_MISNUMBERED: Final = """
+    SELECT name FROM files WHERE "row" IN (
+        SELECT file FROM file_chunks GROUP BY file HAVING min(n) <> 0 OR max(n) <> count(*) - 1
+    )"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,10 @@ def fingerprint(head: bytes) -> str:
     """Return a hash short enough to write down: 16 hexadecimal digits in four groups."""
     text = head.hex()
     return "-".join(text[at : at + 4] for at in range(0, 16, 4))
+
+
+_Hashes = dict[tuple[str, str], bytes | None]
+"""The hash of the row that each record was left with, by kind and id; None for one that was removed."""
 
 
 class _Custody:
@@ -127,7 +138,7 @@ def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
 def _history_and_rows(
     connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str], found: _Custody
 ) -> Iterator[str]:
-    last: dict[tuple[str, str], bytes | None] = {}
+    last: _Hashes = {}
     for seq, problem in _history(connection, case_id, figures, last):
         found.broken_at = seq if found.broken_at is None else min(seq, found.broken_at)
         yield problem
@@ -139,20 +150,19 @@ def _history(
     connection: sqlite3.Connection,
     case_id: str,
     figures: dict[str, int | str],
-    last: dict[tuple[str, str], bytes | None],
+    last: _Hashes,
 ) -> Iterator[tuple[int, str]]:
     """Follow the chain of entries, and tell which does not hold; `last` takes the hash each record was left with."""
     previous, expected_seq = journal.FIRST, 1
     entries = connection.execute("SELECT seq, at, actor, label, changes, previous, hash FROM journal ORDER BY seq")
     for seq, at, actor, label, count, before, digest in entries:
-        changes = journal.written_changes(connection, seq)
         if seq != expected_seq:
             yield seq, f"The history has a gap: entry {seq} follows entry {expected_seq - 1}."
         elif before != previous:
             yield seq, f"Entry {seq} of the history does not follow from the one before it."
-        if len(changes) != count or journal.entry_hash(case_id, seq, at, actor, label, before, changes) != digest:
+        changes = _Counted(journal.each_written_change(connection, seq), last)
+        if _entry_hash((case_id, seq, at, actor, label, before, count), changes) != digest:
             yield seq, f"Entry {seq} of the history ({label}) was changed after it was written."
-        last.update({(change.kind, change.id): change.row_hash for change in changes})
         previous, expected_seq = digest, seq + 1
         figures["entries"] = int(figures["entries"]) + 1
     figures["fingerprint"] = fingerprint(previous)
@@ -160,9 +170,33 @@ def _history(
         yield seq, f"Changes of entry {seq} of the history are not numbered as they were written."
 
 
+def _entry_hash(head: tuple[str, int, str, str, str, bytes, int], changes: "_Counted") -> bytes | None:
+    """Return the hash of an entry as it is now; None where it has not as many changes as it says."""
+    try:
+        digest = journal.entry_hash(*head, changes)
+    except CaseFileError:
+        return None
+    return digest if changes.count == head[-1] else None
+
+
+class _Counted:
+    """Changes, counted while they are read, each leaving the hash of its row in `last`."""
+
+    def __init__(self, changes: Iterator[WrittenChange], last: "_Hashes") -> None:
+        self._changes = changes
+        self._last = last
+        self.count = 0
+
+    def __iter__(self) -> Iterator[WrittenChange]:
+        for change in self._changes:
+            self._last[change.kind, change.id] = change.row_hash
+            self.count += 1
+            yield change
+
+
 def _rows(
     connection: sqlite3.Connection,
-    last: dict[tuple[str, str], bytes | None],
+    last: _Hashes,
     figures: dict[str, int | str],
     altered: set[tuple[RecordKind, RecordId]],
 ) -> Iterator[str]:
@@ -211,6 +245,8 @@ def _files(connection: sqlite3.Connection, figures: dict[str, int | str]) -> Ite
             yield f"The stored file {file.name} ({file.sha256[:12]}) is not what was stored."
     for name in stored_files.misdescribed(connection):
         yield f"What is noted of the stored file {name} was changed outside the app."
+    for (name,) in connection.execute(_PIECES_MISNUMBERED):
+        yield f"The pieces of the stored file {name} are not numbered as they were written."
     if connection.execute('SELECT count(*) FROM file_chunks WHERE file NOT IN (SELECT "row" FROM files)').fetchone()[0]:
         yield "The file holds pieces that belong to no stored file."
 

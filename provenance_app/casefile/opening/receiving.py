@@ -1,5 +1,6 @@
 """Opening a case: this user's own where it is, a stranger's as an examined copy of it."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -139,7 +140,7 @@ def _still(path: Path, known: Remembered | None) -> Iterator[Path]:
         CaseFileError: There is a side file beside a stranger's case: it could rewrite it.
     """
     side_files = [path.with_name(path.name + ending) for ending in _SIDE_FILES]
-    found = [side for side in side_files if side.exists()]
+    found = [side for side in side_files if os.path.lexists(side)]  # also a link that leads nowhere
     if not found:
         yield path
         return

@@ -8,6 +8,7 @@ from typing import Any, Final
 from provenance_app.casefile.connection import connect, prepare
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
 from provenance_app.casefile.copying.upgrading import upgraded
 from provenance_app.casefile.failures import FAILURES
@@ -24,6 +25,9 @@ _ALLOWED: Final = {
     sqlite3.SQLITE_TRANSACTION,
     sqlite3.SQLITE_RECURSIVE,
 }
+_MOST_PARTS: Final = 200
+"""Some times as many as a case has."""
+
 _PRAGMAS: Final = {
     "application_id",
     "user_version",
@@ -55,6 +59,7 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     """
     step = Step.OPENED
     try:
+        _few_parts(path, name)
         with closing(_opened(path)) as source:
             step = Step.SCHEMA
             version = _schema(source, name)
@@ -72,6 +77,12 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     except (*FAILURES, OSError) as error:
         return _damaged(step, name, f"{error}.")
     return found
+
+
+def _few_parts(path: Path, name: str) -> None:
+    """Refuse a file of so many parts that SQLite would take long to read what they are."""
+    if parts_of(path, _MOST_PARTS) > _MOST_PARTS:
+        raise _Stop(Step.SCHEMA, Finding.REFUSED, f"{name} contains parts that a case never has (hundreds of them).")
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -123,7 +134,10 @@ def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progre
 def _history(made: Path, name: str, asked: Head | None) -> Verdict:
     """Look at the copy as at any case: it holds all that the file does, and nothing else."""
     with closing(connect(made, read_only=True)) as connection:
-        (case_id,) = connection.execute("SELECT case_id FROM meta").fetchone()
+        meta = connection.execute("SELECT case_id FROM meta").fetchone()
+        if meta is None:
+            raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
+        case_id = meta[0]
         report = soundness.check(connection, case_id, writable=False)
         head = journal.head(connection)
         holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
