@@ -32,7 +32,7 @@ class State:
             for piece in case.read_file(key):
                 digest.update(piece)
             files[key] = (file.size, file.mime, file.name, digest.hexdigest())
-        found = tuple((word, tuple(sorted((hit.kind, hit.id) for hit in case.search(word, 500)))) for word in words)
+        found = tuple((word, tuple(sorted((hit.kind, hit.id) for hit in case.search(word, 60)))) for word in words)
         return cls(records, files, tuple(case.history(100_000)), found)
 
     @classmethod

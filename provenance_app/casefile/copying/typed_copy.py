@@ -20,6 +20,9 @@ from provenance_app.casefile.failures import FAILURES, Cancelled
 from provenance_app.casefile.schema import APPLICATION_ID, PAGE_SIZE, VERSION, migrate
 from provenance_app.model.errors import CaseFileError
 
+_BYTES_A_ROW: Final = 300
+"""About what a row comes to that is no piece of a file."""
+
 _ROWS_A_TIME: Final = 200
 _PIECES_A_TIME: Final = 4
 """Rows that are read at once; pieces of files have a megabyte each."""
@@ -101,7 +104,7 @@ def copy_into(
     made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     prepare(made)
     migrate(made, version)
-    made.execute(f"PRAGMA foreign_keys = {'OFF' if lenient else 'ON'}")
+    made.execute("PRAGMA foreign_keys = OFF")  # all are looked at once, at the end
     with transaction(made):
         report = _Copying(source, made, lenient, progress).run(thumbnails)
         if version == VERSION:
@@ -178,7 +181,8 @@ class _Copying:
     def _tell(self, rows: list[Row]) -> None:
         if self._progress is None:
             return
-        self._bytes += sum(len(value) for row in rows for value in row if isinstance(value, str | bytes))
+        pieces = sum(len(row[-1]) for row in rows if isinstance(row[-1], bytes) and len(row[-1]) > _BYTES_A_ROW)
+        self._bytes += pieces + _BYTES_A_ROW * len(rows)
         if not self._progress(self._bytes):
             raise Cancelled("The case was not copied.")
 

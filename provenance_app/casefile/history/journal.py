@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from provenance_app.model.changes import RECORD_TYPES, Change, Edit, Record
@@ -34,7 +32,7 @@ _ADD_ENTRY: Final = "INSERT INTO journal (seq, at, actor, label, changes, previo
 _ADD_CHANGE: Final = """
     INSERT INTO journal_changes (seq, n, part, kind, record, before, after, row_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _READ_CHANGES: Final = """
-    SELECT seq, n, part, kind, record, before, after, row_hash FROM journal_changes WHERE seq = ? ORDER BY n, part"""
+    SELECT n, kind, record, before, after, row_hash FROM journal_changes WHERE seq = ? ORDER BY n, part"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,10 @@ def entry_hash(
     head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(count))
     state.update("".join(f"{len(item)}:{item}" for item in head).encode())
     for kind, record_id, before, after, row in changes:
-        sides = [f"{len(side)}:{side}" if side is not None else "-" for side in (before, after)]
+        was = "-" if before is None else f"{len(before)}:{before}"
+        becomes = "-" if after is None else f"{len(after)}:{after}"
         row_text = "-" if row is None else row.hex()
-        state.update(f"{len(kind)}:{kind}{len(record_id)}:{record_id}{sides[0]}{sides[1]}{row_text}".encode())
+        state.update(f"{len(kind)}:{kind}{len(record_id)}:{record_id}{was}{becomes}{row_text}".encode())
     return state.digest()
 
 
@@ -136,19 +135,29 @@ def each_written_change(connection: sqlite3.Connection, seq: int) -> Iterator[Wr
     Raises:
         CaseFileError: One is longer than the app writes any.
     """
-    for _, parts in groupby(connection.execute(_READ_CHANGES, (seq,)), key=itemgetter(1)):
-        rows, size = [], 0
-        for row in parts:
-            rows.append(row)
-            if len(rows) > 1:
-                size += sys.getsizeof(row[5]) + sys.getsizeof(row[6])
+    rows: list[tuple[Any, ...]] = []
+    size = 0
+    for row in connection.execute(_READ_CHANGES, (seq,)):
+        if rows and row[0] == rows[0][0]:
+            size += sys.getsizeof(row[3]) + sys.getsizeof(row[4])
             if size > _LONGEST:
                 raise CaseFileError(f"Entry {seq} of the history holds more than the app ever writes.")
-        _, _, _, kind, record, before, after, digest = rows[0]
-        if len(rows) > 1:
-            before = None if before is None else "".join(row[5] or "" for row in rows)
-            after = None if after is None else "".join(row[6] or "" for row in rows)
-        yield WrittenChange(kind, record, before, after, digest)
+            rows.append(row)
+            continue
+        if rows:
+            yield _put_together(rows)
+        rows, size = [row], 0
+    if rows:
+        yield _put_together(rows)
+
+
+def _put_together(rows: list[tuple[Any, ...]]) -> WrittenChange:
+    """Return a change from its parts."""
+    _, kind, record, before, after, digest = rows[0]
+    if len(rows) > 1:
+        before = None if before is None else "".join(row[3] or "" for row in rows)
+        after = None if after is None else "".join(row[4] or "" for row in rows)
+    return WrittenChange(kind, record, before, after, digest)
 
 
 def head(connection: sqlite3.Connection) -> Head | None:

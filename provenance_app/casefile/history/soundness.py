@@ -18,6 +18,7 @@ from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History
 
 _SHOWN: Final = 50
@@ -41,12 +42,14 @@ class CheckReport:
         problems: What was found, one sentence each.
         figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
         history: Whether the history holds, and which records do not fit it.
+        unreadable: What cannot be read as a record, as a kind and an id each.
     """
 
     sound: bool
     problems: tuple[str, ...]
     figures: Mapping[str, int | str]
     history: History
+    unreadable: tuple[str, ...] = ()
 
 
 def fingerprint(head: bytes) -> str:
@@ -66,6 +69,7 @@ class _Custody:
         self.broken_at: int | None = None
         self.read = False
         self.altered: set[tuple[RecordKind, RecordId]] = set()
+        self.unreadable: list[str] = []
 
     @property
     def history(self) -> History:
@@ -106,7 +110,7 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> Check
     shown = list(dict.fromkeys(problems))
     if len(shown) > _SHOWN:
         shown = [*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more."]
-    return CheckReport(not shown, tuple(shown), figures, found.history)
+    return CheckReport(not shown, tuple(shown), figures, found.history, tuple(found.unreadable))
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -142,7 +146,7 @@ def _history_and_rows(
     for seq, problem in _history(connection, case_id, figures, last):
         found.broken_at = seq if found.broken_at is None else min(seq, found.broken_at)
         yield problem
-    yield from _rows(connection, last, figures, found.altered)
+    yield from _rows(connection, last, figures, found)
     found.read = True
 
 
@@ -198,7 +202,7 @@ def _rows(
     connection: sqlite3.Connection,
     last: _Hashes,
     figures: dict[str, int | str],
-    altered: set[tuple[RecordKind, RecordId]],
+    found: _Custody,
 ) -> Iterator[str]:
     """Compare every row with the hash that its last entry of the history gives it."""
     for kind, table in TABLES.items():
@@ -206,24 +210,50 @@ def _rows(
             row = tuple(columns)
             expected = last.pop((kind.value, str(row[0])), None)
             figures["records"] = int(figures["records"]) + (kind not in (RecordKind.CASE, RecordKind.POSITION))
-            intact = expected is not None and _row_hash(kind, table, rev, row) == expected
+            intact = expected is not None and (
+                _hash_of_columns(kind, table, rev, row) == expected or _row_hash(kind, table, rev, row) == expected
+            )
             if not intact:
-                altered.add((kind, RecordId(str(row[0]))))
+                found.altered.add((kind, RecordId(str(row[0]))))
+                if not _makes_a_record(table, row):
+                    found.unreadable.append(f"{kind} {visible(str(row[0]))[:64]}")
             if kind is RecordKind.VIEW and not _readable(table, row):
                 yield f"view {row[0]} was left out: it cannot be read."
             elif expected is None:
                 yield f"{kind} {row[0]} was added outside the app.".lstrip()
             elif not intact:
                 yield f"{kind} {row[0]} was changed outside the app.".replace("  ", " ")
+    yield from _removed(last, found)
+
+
+def _removed(last: _Hashes, found: _Custody) -> Iterator[str]:
+    """Tell of the records that the history left in the case, and that no row was found for."""
     for (kind_word, record_id), digest in last.items():
         if digest is not None:
             if kind_word in TABLES:
-                altered.add((RecordKind(kind_word), RecordId(record_id)))
+                found.altered.add((RecordKind(kind_word), RecordId(record_id)))
             yield f"{kind_word} {record_id} was removed outside the app."
+
+
+def _makes_a_record(table: Table, row: Row) -> bool:
+    """Say whether a case with this row opens; views that cannot be read are left out of it."""
+    try:
+        record_of(table, row)
+    except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
+        return False
+    return True
 
 
 def _readable(table: Table, row: Row) -> bool:
     return record_of(table, row) is not None
+
+
+def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:
+    """Return the hash of a row that is as the app writes it; of another one None, or what fits nothing."""
+    try:
+        return journal.row_hash(kind._value_, rev, table.row_to_text(*row))
+    except Exception:  # noqa: BLE001 - whatever a foreign value does
+        return None
 
 
 def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:

@@ -141,6 +141,9 @@ def _history(made: Path, name: str, asked: Head | None) -> Verdict:
         report = soundness.check(connection, case_id, writable=False)
         head = journal.head(connection)
         holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
+    if report.unreadable:
+        others = f", and {len(report.unreadable) - 1:,} more" if len(report.unreadable) > 1 else ""
+        raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, f"{report.unreadable[0]} cannot be read{others}."))
     finding = Finding.SOUND if report.sound else Finding.MARKED
     message = "" if report.sound else _marked(name, report)
     return Verdict(Step.INTEGRITY, finding, message, report.problems, report.figures, case_id, head, holds)

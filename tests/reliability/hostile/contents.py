@@ -14,12 +14,12 @@ def _set(path: Path, table: str, column: str, value: object) -> None:
     rows(path, f'UPDATE "{table}" SET "{column}" = ? WHERE id = {_FIRST.format(table)}', [(value,)])
 
 
-@opened
+@refused
 def json_of_great_depth(path: Path) -> None:
     _set(path, "media", "metadata", '{"a":' * 90_000 + "1" + "}" * 90_000)
 
 
-@opened
+@refused
 def lists_of_great_depth(path: Path) -> None:
     _set(path, "claims", "tags", "[" * 100_000 + "]" * 100_000)
 
@@ -34,17 +34,17 @@ def list_of_a_million_items(path: Path) -> None:
     _set(path, "claims", "tags", "[" + ",".join(['""'] * 1_000_000) + "]")
 
 
-@opened
+@refused
 def json_that_is_none(path: Path) -> None:
     _set(path, "media", "metadata", "{'a': }")
 
 
-@opened
+@refused
 def json_of_another_kind(path: Path) -> None:
     _set(path, "media", "metadata", "[1, 2]")
 
 
-@opened
+@refused
 def number_of_a_million_digits(path: Path) -> None:
     _set(path, "claims", "figure", '{"value":' + "9" * 1_000_000 + "}")
 
@@ -59,7 +59,7 @@ def number_without_end(path: Path) -> None:
     _set(path, "claims", "figure", '{"value": 1e999}')
 
 
-@opened
+@refused
 def part_with_names_of_its_own(path: Path) -> None:
     _set(path, "claims", "figure", '{"value": 1, "__class__": "os.system"}')
 
@@ -87,12 +87,12 @@ def place_that_is_no_number(path: Path) -> None:
     patch(path, at, b"\x7f\xf8\0\0\0\0\0\1")
 
 
-@opened
+@refused
 def time_that_is_none(path: Path) -> None:
     _set(path, "claims", "created", "9999-99-99T99:99:99Z")
 
 
-@opened
+@refused
 def word_that_is_none(path: Path) -> None:
     _set(path, "links", "status", "hacked")
 
@@ -218,7 +218,7 @@ def rows_by_the_hundred_thousand(path: Path) -> None:
         " INSERT INTO records SELECT i, 'x' || i, 'decision' FROM n;"
         "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)"
         ' INSERT INTO decisions ("row", id, rev, flag_key, state, reason, tags)'
-        " SELECT i, 'x' || i, 1, 'k', 'open', 'r', '[]' FROM n; COMMIT",
+        " SELECT i, 'x' || i, 1, 'k', 'accepted', 'r', '[]' FROM n; COMMIT",
     )
 
 
