@@ -1,8 +1,10 @@
 """A calm line above the panes that says what could not be done and what to do; it does not stop the work."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from provenance_app.model.naming import visible_lines
@@ -10,6 +12,9 @@ from provenance_app.ui.icons import icon, pixmap
 from provenance_app.ui.theme import theme
 
 _LONGEST = 2_000
+
+Way = tuple[str, Callable[[], object]]
+"""A way out of what a notice says: the words of its button, and what it does."""
 
 
 class NoticeBar(QFrame):
@@ -30,6 +35,9 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(6)
+        self._buttons: list[QPushButton] = []
         close = QToolButton(self)
         close.setObjectName("notice-close")
         close.setIcon(icon("x"))
@@ -38,6 +46,7 @@ class NoticeBar(QFrame):
         close.clicked.connect(self.hide)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
+        row.addLayout(self._ways)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -46,13 +55,34 @@ class NoticeBar(QFrame):
         """The sentence that is shown."""
         return self._text.text()
 
-    def show_notice(self, text: str) -> None:
-        """Show a sentence; a very long one is cut."""
+    @property
+    def ways(self) -> dict[str, QPushButton]:
+        """The buttons of the ways out, by their words."""
+        return {button.text(): button for button in self._buttons}
+
+    def show_notice(self, text: str, ways: Sequence[Way] = ()) -> None:
+        """Show a sentence and the ways out of it; a very long sentence is cut. A way that is taken hides the notice."""
         text = visible_lines(text)
         self._sign.setPixmap(pixmap("info", 18, theme().flag))
         self._text.setText(text if len(text) <= _LONGEST else text[:_LONGEST] + "\u2026")
         self.setAccessibleName(text[:_LONGEST])
+        self._offer(ways)
         self.show()
+
+    def _offer(self, ways: Sequence[Way]) -> None:
+        for button in self._buttons:
+            self._ways.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [QPushButton(words, self) for words, _ in ways]
+        for button, (words, act) in zip(self._buttons, ways, strict=True):
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _on=False, act=act: self._take(act))
+            self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _take(self, act: Callable[[], object]) -> None:
+        self.hide()
+        act()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,15 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from provenance_app.casefile import CaseFile, write_output
+from provenance_app.casefile import write_output
+from provenance_app.casefile.remembering import create_case, save_copy
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.settings import Key, data_folder
+from provenance_app.ui.settings import Key, data_folder, documents_folder
+from provenance_app.ui.tasks import Progress
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -50,11 +52,11 @@ class CaseCommands:
 
     def new(self) -> bool:
         """Create an untitled case in the user's folder for cases, and open it."""
-        folder = _documents() / "Provenance"
+        folder = documents_folder() / "Provenance"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path = _free(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
-            CaseFile.create(path, path.stem).close()
+            create_case(path, path.stem, self._window.opening.ledger).close()
         except (ProvenanceError, OSError) as error:
             self._window.refuse(f"A new case could not be created in {folder}: {error}")
             return False
@@ -75,8 +77,8 @@ class CaseCommands:
         """Let the user say where a recent case is now, and open it."""
         title = f"Where is {visible(former.name)}?"
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), _FILTER)
-        if chosen and self._window.open_case(Path(chosen)):
-            self._window.settings.forget(former)
+        if chosen:
+            self._window.opening.open(Path(chosen), then=lambda: self._window.settings.forget(former))
 
     def forget(self, path: Path) -> None:
         """Take a case off the recent ones."""
@@ -90,11 +92,29 @@ class CaseCommands:
             if not path.exists():
                 from provenance_app.editing.sample import create_sample
 
-                create_sample(path)
+                create_sample(path, self._window.opening.ledger)
         except ProvenanceError as error:
             self._window.refuse(str(error))
             return
         self._window.open_case(path)
+
+    def salvage(self, path: Path) -> None:
+        """Save what can be read of a damaged case to a new one beside it, and open that."""
+        from provenance_app.casefile.copying.salvage import SalvageReport
+        from provenance_app.casefile.opening.salvaging import salvage_apart
+
+        target = _free(path.with_name(f"{path.stem} (salvaged){SUFFIX}"))
+        size = max(path.stat().st_size, 1)
+
+        def work(progress: Progress) -> SalvageReport:
+            return salvage_apart(path, target, lambda done: progress(min(99, done * 100 // size)))
+
+        def done(report: SalvageReport) -> None:
+            lost = "\n".join(report.lost) or "Nothing that the case held is missing."
+            words = f"{report.records:,} records of {path.name} were saved to {target.name}. {lost}"
+            self._window.opening.open(target, then=lambda: self._window.refuse(words))
+
+        self._window.runner.run(f"Saving what can be read of {visible(path.name)}\u2026", work, done)
 
     def drop(self, data: QMimeData) -> None:
         """Take what was dropped on the window: a case is opened, anything else goes into the open case."""
@@ -164,7 +184,7 @@ class CaseCommands:
         path = self._ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
         if path:
             try:
-                context.session.case.save_copy(path)
+                save_copy(context.session.case, path, self._window.opening.ledger)
             except ProvenanceError as error:
                 self._window.refuse(str(error))
                 return
@@ -203,11 +223,7 @@ class CaseCommands:
 
     def _folder(self) -> Path:
         remembered = self._window.settings.get(Key.FOLDER)
-        return Path(remembered) if remembered and Path(remembered).is_dir() else _documents()
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()
 
 
 def _free(path: Path) -> Path:

@@ -8,7 +8,7 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
-from tests.reliability.hostile import opened, refused
+from tests.reliability.hostile import either, opened, refused
 
 
 @refused
@@ -129,7 +129,7 @@ def journal_that_names_another_file(path: Path) -> None:
     path.with_name(path.name + "-journal").write_bytes(_journal(path, name))
 
 
-@refused
+@either
 def empty_journal_beside_it(path: Path) -> None:
     path.with_name(path.name + "-journal").write_bytes(b"")
 
@@ -144,11 +144,11 @@ def shared_memory_beside_it(path: Path) -> None:
     path.with_name(path.name + "-shm").write_bytes(bytes(32_768))
 
 
-@refused
+@either
 def log_that_is_a_pipe(path: Path) -> None:
     os.mkfifo(path.with_name(path.name + "-wal"))
 
 
-@refused
+@either
 def journal_that_is_a_link_to_nothing(path: Path) -> None:
     path.with_name(path.name + "-journal").symlink_to("nowhere")
