@@ -139,7 +139,7 @@ def _made_anew(sound: Path, made: Path, name: str, copied: CopyReport) -> Salvag
         made.unlink()
         with CaseFile.create(made, "Salvaged case") as case:
             case.apply(_everything(case, remains, name))
-            lost = [*copied.lost, *remains.lost, *_save_files(source, case)]
+            lost = [*copied.lost, *_untitled(remains), *remains.lost, *_save_files(source, case)]
             return _report(case.check(), remains, tuple(lost), history_kept=False)
 
 
@@ -153,6 +153,11 @@ def _everything(case: CaseFile, remains: Remains, name: str) -> Edit:
     new = case.load().find(RecordKind.CASE, CASE_ID)
     changes = [Change(new if isinstance(one, CaseInfo) else None, one) for one in remains.records if one != new]
     return Edit(f"Salvaged from {name}", tuple(changes))
+
+
+def _untitled(remains: Remains) -> Iterator[str]:
+    if not any(isinstance(record, CaseInfo) for record in remains.records):
+        yield "case: its title cannot be read."
 
 
 class _Pieces(RawIOBase):

@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from provenance_app.casefile.connection import reading
+from provenance_app.casefile.connection import connect, reading
 from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
@@ -86,31 +88,47 @@ def check_history(connection: sqlite3.Connection, case_id: str) -> History:
     return found.history
 
 
-def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> CheckReport:
-    """Look at everything; whatever cannot be read is one of the problems."""
+def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours: Path | None = None) -> CheckReport:
+    """Look at everything; whatever cannot be read is one of the problems.
+
+    Args:
+        connection: Reads from the case.
+        case_id: Which case it is.
+        writable: Whether the full-text index is to look at itself, too.
+        ours: The file, where this process has just written it: its pages, parts and references then need no look, and
+            its stored files are hashed by a thread of their own.
+    """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
     found = _Custody()
     steps: list[Callable[[], Iterator[str]]] = [
-        lambda: _pages(connection),
-        lambda: _schema(connection),
-        lambda: iter(dangling(connection)),
+        lambda: _reader(connection),
         lambda: _namespace(connection),
         lambda: _history_and_rows(connection, case_id, figures, found),
-        lambda: _files(connection, figures),
     ]
+    if ours is None:
+        steps = [lambda: _pages(connection), lambda: _schema(connection), lambda: iter(dangling(connection)), *steps]
+        steps.append(lambda: _files(connection, figures))
     if writable:
         steps.append(lambda: _index(connection))
-    with reading(connection):
+    with reading(connection), ThreadPoolExecutor(1) as aside:
+        hashed = aside.submit(_found, lambda: _files_of(ours, figures)) if ours is not None else None
         for step in steps:
-            try:
-                problems.extend(step())
-            except Exception as error:  # noqa: BLE001 - damage can put any value in any column
-                problems.append(f"The file is damaged: {error}.")
+            problems.extend(_found(step))
+        problems.extend(hashed.result() if hashed else ())
     shown = list(dict.fromkeys(problems))
     if len(shown) > _SHOWN:
         shown = [*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more."]
     return CheckReport(not shown, tuple(shown), figures, found.history, tuple(found.unreadable))
+
+
+def _found(step: Callable[[], Iterator[str]]) -> list[str]:
+    found: list[str] = []
+    try:
+        found.extend(step())
+    except Exception as error:  # noqa: BLE001 - damage can put any value in any column
+        found.append(f"The file is damaged: {error}.")
+    return found
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -125,6 +143,9 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"The file contains a part that a case never has ({kind} {name})."
     for kind, name, *_ in sorted(expected - found, key=str):
         yield f"A part of the file is missing or changed ({kind} {name})."
+
+
+def _reader(connection: sqlite3.Connection) -> Iterator[str]:
     if connection.execute("SELECT min_reader FROM meta").fetchone() != (VERSION,):
         yield "The file names a version that it is not of."
 
@@ -279,6 +300,11 @@ def _files(connection: sqlite3.Connection, figures: dict[str, int | str]) -> Ite
         yield f"The pieces of the stored file {name} are not numbered as they were written."
     if connection.execute('SELECT count(*) FROM file_chunks WHERE file NOT IN (SELECT "row" FROM files)').fetchone()[0]:
         yield "The file holds pieces that belong to no stored file."
+
+
+def _files_of(path: Path, figures: dict[str, int | str]) -> Iterator[str]:
+    with closing(connect(path, read_only=True)) as connection:
+        yield from _files(connection, figures)
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """The steps of an examination that look into a file. They run in a child process, and write nothing to the file."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
-from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
@@ -63,16 +63,17 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     step = Step.OPENED
     try:
         _few_parts(path, name)
-        with closing(_opened(path)) as source:
+        with closing(_opened(path)) as source, ThreadPoolExecutor(1) as aside:
             step = Step.SCHEMA
             version = _schema(source, name)
             step = Step.PAGES
             _pages(source, name)
+            integrity = aside.submit(_integrity, path)
             _copy(source, version, made, progress)
             step = Step.HISTORY
             found = _history(made, name, version, asked)
             step = Step.INTEGRITY
-            _integrity(source, name)
+            _refuse_damaged(integrity.result(), step, name)
     except _Stop as stopped:
         return stopped.verdict
     except CaseNotWritten:
@@ -154,12 +155,9 @@ def _refuse_unreadable(source: sqlite3.Connection, name: str, version: int) -> N
 
 
 def _pages(source: sqlite3.Connection, name: str) -> None:
+    """Look at the pages; references are looked at in the copy."""
     (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{verdict}."))
-    loose = dangling(source)
-    if loose:
-        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{loose[0]}."))
+    _refuse_damaged(verdict, Step.PAGES, name)
 
 
 def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progress) -> None:
@@ -177,7 +175,7 @@ def _history(made: Path, name: str, version: int, asked: Head | None) -> Verdict
         if meta is None:
             raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
         case_id = meta[0]
-        report = soundness.check(connection, case_id, writable=False)
+        report = soundness.check(connection, case_id, writable=False, ours=made)
         head = journal.head(connection)
         holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
     if report.unreadable:
@@ -204,10 +202,16 @@ def _marked(name: str, report: soundness.CheckReport) -> str:
     return report.problems[0]
 
 
-def _integrity(source: sqlite3.Connection, name: str) -> None:
-    (verdict,) = source.execute("PRAGMA integrity_check(1)").fetchone()
+def _integrity(path: Path) -> str:
+    """Compare the indexes with their tables, while the copy is made and weighed."""
+    with closing(_opened(path)) as connection:
+        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    return str(verdict)
+
+
+def _refuse_damaged(verdict: str, step: Step, name: str) -> None:
     if verdict != "ok":
-        raise _Stop(Step.INTEGRITY, Finding.DAMAGED, _words(name, f"{verdict}."))
+        raise _Stop(step, Finding.DAMAGED, _words(name, f"{verdict}."))
 
 
 def _damaged(step: Step, name: str, what: str) -> Verdict:
