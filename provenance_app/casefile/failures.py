@@ -95,7 +95,7 @@ FAILURES: Final = (sqlite3.Error, UnicodeDecodeError)
 
 def primary_code(error: Exception) -> int:
     """Return SQLite's primary result code of an error, or -1 where it comes from elsewhere."""
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
         return sqlite3.SQLITE_CORRUPT
     code: int = getattr(error, "sqlite_errorcode", -1)
     return code & 0xFF if code >= 0 else -1
