@@ -79,8 +79,14 @@ class Ready:
         case = CaseFile.open(self.path, only_read=self.folder is not None)
         if self.folder is not None:
             case.on_close.callback(self.folder.cleanup)
-        remember(case, ledger, vouched=self.verdict is None or self.verdict.finding is Finding.SOUND)
+        remember(case, ledger, vouched=self._is_vouched_for(ledger))
         return Opened(case, self.verdict, self.received, self.earlier_than)
+
+    def _is_vouched_for(self, ledger: Ledger) -> bool:
+        if self.verdict is not None:
+            return self.verdict.finding is Finding.SOUND
+        known = ledger.at(self.path)
+        return known is not None and known.stamp == stamp_of(self.path)
 
 
 def at_once(path: Path, ledger: Ledger) -> Ready | None:

@@ -3,17 +3,20 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import put_in_place
 from provenance_app.casefile.copying.salvage import SalvageReport, salvage
+from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.child import in_child
+from provenance_app.casefile.remembering import remember
 from provenance_app.model.errors import CaseNotWritten
 
 
-def salvage_apart(path: Path, target: Path, progress: Progress | None = None) -> SalvageReport:
-    """Do what `salvage` does in a process of its own; raises what it raises, and ChildFailed.
+def salvage_apart(path: Path, target: Path, ledger: Ledger, progress: Progress | None = None) -> SalvageReport:
+    """Do what `salvage` does in a process of its own; what is saved is the user's own case.
 
-    A file that is at `target` is never replaced.
+    It raises what `salvage` does, and ChildFailed. A file that is at `target` is never replaced.
     """
     if target.exists():
         raise CaseNotWritten(f"There is already a file {target}. Choose another name for what is saved.")
@@ -25,4 +28,6 @@ def salvage_apart(path: Path, target: Path, progress: Progress | None = None) ->
             put_in_place(made, target)
     except OSError as error:
         raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Choose another place.") from error
+    with CaseFile.open(target) as saved:
+        remember(saved, ledger)
     return report

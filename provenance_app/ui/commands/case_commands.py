@@ -104,10 +104,10 @@ class CaseCommands:
         from provenance_app.casefile.opening.salvaging import salvage_apart
 
         target = _free(path.with_name(f"{path.stem} (salvaged){SUFFIX}"))
-        size = max(path.stat().st_size, 1)
+        ledger, size = self._window.opening.ledger, max(path.stat().st_size, 1)
 
         def work(progress: Progress) -> SalvageReport:
-            return salvage_apart(path, target, lambda done: progress(min(99, done * 100 // size)))
+            return salvage_apart(path, target, ledger, lambda done: progress(min(99, done * 100 // size)))
 
         def done(report: SalvageReport) -> None:
             lost = "\n".join(report.lost) or "Nothing that the case held is missing."
