@@ -158,13 +158,15 @@ def test_what_was_changed_outside_is_counted_and_shown(window, received):
     take(window, "Show what was changed")
     assert sum(flag.rule == "history-broken" for flag in window.context.flags.flags) == 2
     assert not window.view.flags.visibleRegion().isEmpty()
+    first = window.view.flags.model.flag(window.view.flags.view.active_key)
+    assert first.rule == "history-broken" and window.context.current == first.subjects[0]
     assert received.read_bytes() == before
     window.close_case()
     assert "2 records" in shown(window, received.with_name(COPY)), "as long as nobody has accepted it"
 
 
 @pytest.mark.parametrize("share", [0.75, None], ids=["half copied", "damaged"])
-def test_of_a_damaged_one_what_can_be_read_is_saved_and_opened(window, received, share):
+def test_of_a_damaged_one_what_can_be_read_is_saved_and_opened(window, received, share, qtbot):
     data = bytearray(received.read_bytes())
     if share:
         data = data[: int(len(data) * share)]
@@ -176,26 +178,10 @@ def test_of_a_damaged_one_what_can_be_read_is_saved_and_opened(window, received,
     assert "can be saved to a new case" in notice
     assert window.context is None
     take(window, "Save what can be read\u2026")
-    wait_until(lambda: window.context is not None)
+    qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
     assert window.context.session.case.path.name == "ferry (salvaged).provcase"
     assert "ferry (salvaged).provcase" in window.notice.text
     assert received.read_bytes() == data and beside(received) == ["ferry (salvaged).provcase", "ferry.provcase"]
-
-
-def wait_until(so):
-    for _ in range(600):
-        if so():
-            return
-        settle()
-        QTimer.singleShot(20, lambda: None)
-        wait_for_events()
-    raise AssertionError("it did not happen")
-
-
-def wait_for_events():
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(20)
 
 
 def test_an_earlier_copy_leads_to_the_later_one(window, received):
@@ -271,3 +257,12 @@ def test_the_case_that_was_open_last_is_opened_again_as_one_s_own(window, receiv
     shown(window, received)
     window.close()
     assert window.settings.get(Key.LAST_CASE) == str(received.with_name(COPY))
+
+
+def test_one_s_own_that_cannot_be_read_any_more_is_saved_as_far_as_it_can_be(window, received, qtbot):
+    changed(received, "UPDATE claims SET tags = 'no list' WHERE id = (SELECT min(id) FROM claims)")
+    own(received)
+    assert "cannot be read" in shown(window, received)
+    take(window, "Save what can be read\u2026")
+    qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
+    assert window.context.session.case.path.name == "ferry (salvaged).provcase"

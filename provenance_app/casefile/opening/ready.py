@@ -19,12 +19,14 @@ class LaterCopyKnown(CaseFileError):
     Attributes:
         path: The file.
         later: The file that was gone on with.
+        same: Whether nothing was written to that one since.
     """
 
     def __init__(self, path: Path, entries: int, later: Remembered) -> None:
         """Compare the numbers of entries of both histories."""
         counts = f"{later.head.seq:,} entries of history against {entries:,} here"
-        have = "this case already" if entries == later.head.seq else f"a later copy of {path.name} already ({counts})"
+        self.same = entries == later.head.seq
+        have = "this case already" if self.same else f"a later copy of {path.name} already ({counts})"
         super().__init__(f"You have {have}: {later.path}. Nothing was changed.")
         self.path = path
         self.later = later.path
