@@ -24,7 +24,7 @@ from provenance_app.casefile.content.search import SearchHit
 from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
 from provenance_app.casefile.copying.copies import copy_to
 from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
-from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
+from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure, write_failure
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.journal import Head, JournalEntry
 from provenance_app.casefile.history.soundness import CheckReport
@@ -35,7 +35,7 @@ from provenance_app.casefile.writer import actor, now
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
+from provenance_app.model.errors import CaseNotWritten, EditConflict
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
@@ -108,7 +108,9 @@ class CaseFile:
             return cls(path, connection, read_only, original)
         except (*FAILURES, TypeError) as error:
             connection.close()
-            raise CaseFileError(f"{path.name} is damaged ({error}). Nothing was changed; open a copy.") from error
+            raise CaseDamaged(
+                f"{path.name} is damaged ({error}). Nothing was changed; open a copy, or save what can be read.", path
+            ) from error
 
     @property
     def upgraded(self) -> str:
@@ -180,9 +182,10 @@ class CaseFile:
         try:
             record = record_of(table, row)
         except Exception as error:
-            raise CaseFileError(
+            raise CaseDamaged(
                 f"{self.path.name} is damaged: {table.kind} {row[0]!s} cannot be read ({error}). Nothing was changed; "
-                f"open an earlier copy."
+                f"open an earlier copy, or save what can be read.",
+                self.path,
             ) from error
         return record
 

@@ -72,14 +72,11 @@ def adopt(case: Path, out: Path | None) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 def salvage(case: Path, out: Path) -> None:
     """Save what can be read of a damaged case to a new one, OUT."""
-    from provenance_app.casefile import CaseFile
     from provenance_app.casefile.ledger import Ledger
     from provenance_app.casefile.opening.salvaging import salvage_apart
-    from provenance_app.casefile.remembering import remember
 
-    report = salvage_apart(case, out)
-    with Ledger(app_data_folder()) as ledger, CaseFile.open(out) as saved:
-        remember(saved, ledger)
+    with Ledger(app_data_folder()) as ledger:
+        report = salvage_apart(case, out, ledger)
     say(salvage_lines(report, case, out))
 
 

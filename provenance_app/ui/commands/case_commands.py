@@ -202,6 +202,18 @@ class CaseCommands:
             if self._window.view:
                 self._window.docks.show("flags")
 
+    def show_marks(self) -> None:
+        """Check the case file, and bring the first of what was changed outside the app into sight."""
+        self.check()
+        view = self._window.view
+        if view is None:
+            return
+        found = (flag for flag in view.context.flags.flags if flag.rule in ("history-broken", "file-changed"))
+        first = next(found, None)
+        if first is not None:
+            view.context.select(first.subjects[:1])
+            view.flags.view.activate(first.key)
+
     def ask_where(self, title: str, name: str, filter_: str) -> Path | None:
         """Let the user choose where something is written, in the folder of the last time at first."""
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self.folder / name), filter_)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import CaseFile, RecordConflict
-from provenance_app.casefile.remembering import remember, save_copy
+from provenance_app.casefile.remembering import save_copy
 from provenance_app.model.errors import CaseNotWritten, EditConflict, ProvenanceError
 from provenance_app.ui.notice_bar import Offer
 from provenance_app.ui.panels.wording import count
 
 if TYPE_CHECKING:
     from provenance_app.casefile.copying.salvage import SalvageReport
+    from provenance_app.casefile.ledger import Ledger
     from provenance_app.ui.case_context import CaseContext
     from provenance_app.ui.main_window import MainWindow
     from provenance_app.ui.tasks import Progress
@@ -103,17 +104,11 @@ class FileCommands:
             return
         self._window.runner.run(
             f"Saving what can be read of {damaged.name}",
-            lambda progress: _salvaged(damaged, target, progress),
+            lambda progress: _salvaged(damaged, target, self._window.opening.ledger, progress),
             lambda report: self._show_salvaged(damaged, target, report),
         )
 
     def _show_salvaged(self, damaged: Path, target: Path, report: "SalvageReport") -> None:
-        try:
-            with CaseFile.open(target) as made:
-                remember(made, self._window.opening.ledger)
-        except ProvenanceError as error:
-            self._window.refuse(str(error))
-            return
         if self._window.open_case(target):
             self._window.notice.show_notice(_salvaged_words(damaged, target, report), details="\n".join(report.lost))
 
@@ -174,10 +169,10 @@ class FileCommands:
         return self._window.case_commands.ask_where(title, name, _FILTER)
 
 
-def _salvaged(damaged: Path, target: Path, progress: "Progress") -> "SalvageReport":
+def _salvaged(damaged: Path, target: Path, ledger: "Ledger", progress: "Progress") -> "SalvageReport":
     from provenance_app.casefile.opening.salvaging import salvage_apart
 
-    return salvage_apart(damaged, target, _bytes_of(damaged, progress))
+    return salvage_apart(damaged, target, ledger, _bytes_of(damaged, progress))
 
 
 def _bytes_of(path: Path, progress: "Progress") -> Callable[[int], bool]:
