@@ -70,12 +70,12 @@ def test_what_can_be_read_is_saved_opened_and_told_with_what_is_lost(window, pat
     case = window.context.session.case
     assert case.case_id and len(window.context.snapshot.claims) >= 0.95 * 300
     assert "saved to a new case" in notice(window) and "harbour.provcase stays as it is" in notice(window)
-    assert offered(window) == ["details", "copy"]
+    assert offered(window) == ["Details", "Copy details"]
     details = window.notice.findChild(QPlainTextEdit, "notice-details")
     assert not details.isVisible()
-    press(window, "details")
+    press(window, "Details")
     assert details.isVisible() and "cannot be read" in details.toPlainText()
-    press(window, "copy")
+    press(window, "Copy details")
     assert "cannot be read" in QGuiApplication.clipboard().text()
     assert path.read_bytes() == data, "the damaged file is as it was"
     assert case.check().sound

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import CaseFile, RecordConflict
 from provenance_app.model.errors import CaseNotWritten, EditConflict, ProvenanceError
-from provenance_app.ui.notice_bar import Offer
+from provenance_app.ui.notice_bar import Way
 from provenance_app.ui.panels.wording import count
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provenance_app.ui.tasks import Progress
 
 _SUFFIX: Final = ".provcase"
+_KEEP: Final = "Save a copy\u2026"
 _FILTER: Final = f"Provenance cases (*{_SUFFIX})"
 
 
@@ -27,6 +28,7 @@ class FileCommands:
     def __init__(self, window: "MainWindow") -> None:
         """Work in a window."""
         self._window = window
+        self._trouble: ProvenanceError | None = None
 
     # -- trouble while working -----------------------------------------------------------------------------------
 
@@ -35,26 +37,26 @@ class FileCommands:
         context = self._window.context
         if context is None:
             return
-        again = Offer("again", "Try again", self.try_again)
+        self._trouble = error
+        keep: Way = (_KEEP, self.keep_elsewhere)
+        ways: list[Way] = [("Try again", self.try_again)]
         if isinstance(error, EditConflict):
-            offers: tuple[Offer, ...] = ()
-            if context.waiting and isinstance(error, RecordConflict) and error.theirs is not None:
-                mine = Offer("mine", "Write mine", self.try_again)
-                offers = (mine, Offer("theirs", "Take theirs", context.waiting.give_up))
+            sensible = context.waiting and isinstance(error, RecordConflict) and error.theirs is not None
+            ways = [("Write mine", self.try_again), ("Take theirs", context.waiting.give_up)] if sensible else []
         elif context.session.case.read_only:
-            offers = (Offer("keep", "Save a copy\u2026", self.keep_elsewhere),)
+            ways = [keep]
         elif isinstance(error, CaseNotWritten):
-            offers = (again, Offer("keep", "Save a copy\u2026", self.keep_elsewhere))
+            ways.append(keep)
         else:
             path = context.session.case.path
-            offers = (again, Offer("salvage", "Save what can be read\u2026", lambda: self.salvage(path)))
-        self._window.notice.show_notice(str(error), *offers)
+            ways.append(("Save what can be read\u2026", lambda: self.salvage(path)))
+        self._window.notice.show_notice(str(error), ways)
 
     def try_again(self) -> None:
         """Try every edit that waits."""
         context = self._window.context
-        if context is not None and context.waiting.again():
-            self._window.notice.hide()
+        if context is not None:
+            context.waiting.again()
 
     def keep_elsewhere(self) -> None:
         """Save a copy of the case where there is room, and go on in it with the edits that wait."""
@@ -63,6 +65,8 @@ class FileCommands:
             return
         path = self._ask_where("Save a copy and go on in it", f"{context.session.case.path.stem} copy{_SUFFIX}")
         if path is None:
+            if self._trouble is not None:
+                self.offer_ways_out(self._trouble)
             return
         waiting = len(context.waiting)
         try:
@@ -72,10 +76,9 @@ class FileCommands:
                 return
             self._go_on_in(path)
         except ProvenanceError as error:
-            self._window.notice.show_notice(str(error), Offer("keep", "Save a copy\u2026", self.keep_elsewhere))
+            self._window.notice.show_notice(str(error), [(_KEEP, self.keep_elsewhere)])
             return
         if context.waiting.again():
-            self._window.notice.hide()
             written = f", with {count(waiting, 'edit')} that waited" if waiting else ""
             self._window.tell(f"Saved as {path}{written}; you go on in this file")
 
