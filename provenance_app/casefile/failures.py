@@ -13,6 +13,19 @@ class Cancelled(ProvenanceError):
     """The user stopped something that was going on; nothing of it was kept."""
 
 
+class CaseDamaged(CaseFileError):
+    """A file holds a case, but not all of it can be read; what can be read can be saved to a new case.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, message: str, path: Path) -> None:
+        """Say what is wrong with the file at `path`."""
+        super().__init__(message)
+        self.path = path
+
+
 class RecordConflict(EditConflict):
     """A record is not in the file as the edit says it was.
 

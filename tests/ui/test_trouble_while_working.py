@@ -377,6 +377,8 @@ def test_several_edits_wait_and_go_on_in_a_copy(window, path, tmp_path, qtbot, m
     assert window.context.session.case.path == copy
     assert window.settings.recent[0][0] == copy
     window.close_case()
+    assert window.open_case(copy), "it is one's own"
+    window.close_case()
     with CaseFile.open(copy) as case:
         assert case.load().media[RecordId("video")].title == "Ships waiting"
         assert [entry.hash for entry in case.history()][-len(history) :] == history

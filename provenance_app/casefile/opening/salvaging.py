@@ -4,20 +4,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import put_in_place
 from provenance_app.casefile.copying.salvage import SalvageReport, salvage
+from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.child import ChildFailed, in_child
+from provenance_app.casefile.remembering import remember
 from provenance_app.model.errors import CaseNotWritten
 
 _SECONDS: Final = 3_600.0
 """How long it may take: it can be stopped."""
 
 
-def salvage_apart(path: Path, target: Path, progress: Progress | None = None) -> SalvageReport:
-    """Do what `salvage` does in a process of its own; raises what it raises, and ChildFailed.
+def salvage_apart(path: Path, target: Path, ledger: Ledger, progress: Progress | None = None) -> SalvageReport:
+    """Do what `salvage` does in a process of its own; what is saved is the user's own case.
 
-    A file that is at `target` is never replaced.
+    It raises what `salvage` does, and ChildFailed. A file that is at `target` is never replaced.
     """
     if target.exists():
         raise CaseNotWritten(f"There is already a file {target}. Choose another name for what is saved.")
@@ -34,4 +37,6 @@ def salvage_apart(path: Path, target: Path, progress: Progress | None = None) ->
         ) from error
     except OSError as error:
         raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Choose another place.") from error
+    with CaseFile.open(target) as saved:
+        remember(saved, ledger)
     return report

@@ -7,16 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from provenance_app.casefile import CaseFile, write_output
+from provenance_app.casefile import write_output
+from provenance_app.casefile.remembering import create_case, save_copy
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.commands.file_commands import FileCommands
-from provenance_app.ui.settings import Key, data_folder
+from provenance_app.ui.commands.file_commands import FileCommands, free_name
+from provenance_app.ui.settings import Key, data_folder, documents_folder
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -54,11 +55,11 @@ class CaseCommands:
 
     def new(self) -> bool:
         """Create an untitled case in the user's folder for cases, and open it."""
-        folder = _documents() / "Provenance"
+        folder = documents_folder() / "Provenance"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = _free(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
-            CaseFile.create(path, path.stem).close()
+            path = free_name(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
+            create_case(path, path.stem, self._window.opening.ledger).close()
         except (ProvenanceError, OSError) as error:
             self._window.refuse(f"A new case could not be created in {folder}: {error}")
             return False
@@ -79,8 +80,8 @@ class CaseCommands:
         """Let the user say where a recent case is now, and open it."""
         title = f"Where is {visible(former.name)}?"
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder), _FILTER)
-        if chosen and self._window.open_case(Path(chosen)):
-            self._window.settings.forget(former)
+        if chosen:
+            self._window.opening.open(Path(chosen), then=lambda: self._window.settings.forget(former))
 
     def forget(self, path: Path) -> None:
         """Take a case off the recent ones."""
@@ -94,7 +95,7 @@ class CaseCommands:
             if not path.exists():
                 from provenance_app.editing.sample import create_sample
 
-                create_sample(path)
+                create_sample(path, self._window.opening.ledger)
         except ProvenanceError as error:
             self._window.refuse(str(error))
             return
@@ -168,7 +169,7 @@ class CaseCommands:
         path = self.ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
         if path:
             try:
-                context.session.case.save_copy(path)
+                save_copy(context.session.case, path, self._window.opening.ledger)
             except ProvenanceError as error:
                 self._window.refuse(str(error))
                 return
@@ -210,17 +211,4 @@ class CaseCommands:
     def folder(self) -> Path:
         """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
-        return Path(remembered) if remembered and Path(remembered).is_dir() else _documents()
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
-def _free(path: Path) -> Path:
-    """Return the path, or the same with the first number after its name that is not taken."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return candidate
+        return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()

@@ -1,5 +1,6 @@
 """What is done where a case file is in trouble: salvaged, kept elsewhere, tried again; and made compact."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -7,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import CaseFile, RecordConflict
+from provenance_app.casefile.ledger import Ledger
+from provenance_app.casefile.remembering import save_copy
 from provenance_app.model.errors import CaseNotWritten, EditConflict, ProvenanceError
 from provenance_app.ui.notice_bar import Way
 from provenance_app.ui.panels.wording import count
@@ -70,7 +73,7 @@ class FileCommands:
             return
         waiting = len(context.waiting)
         try:
-            context.session.case.save_copy(path)
+            save_copy(context.session.case, path, self._window.opening.ledger)
             if context.session.case.read_only:
                 self._window.open_case(path)
                 return
@@ -91,27 +94,32 @@ class FileCommands:
     # -- salvage -------------------------------------------------------------------------------------------------
 
     def salvage(self, path: Path | None = None) -> None:
-        """Save what can be read of a damaged case to a new one, and open that; without a path the user chooses it."""
+        """Save what can be read of a damaged case to a new one, and open that.
+
+        Without a path the user chooses the case, and where the new one goes; else it goes beside the damaged one.
+        """
         damaged = path or self._ask_which("Which case is damaged?")
-        target = damaged and self._ask_where("Save what can be read as", f"{damaged.stem} (saved){_SUFFIX}")
-        if not damaged or not target:
+        if damaged is None:
             return
-        if target.resolve() == damaged.resolve():
-            self._window.refuse(f"{damaged.name} stays as it is; choose another name for what is saved of it.")
+        beside = free_name(damaged.with_name(f"{damaged.stem} (salvaged){_SUFFIX}"))
+        asked = path is None or not os.access(damaged.parent, os.W_OK)
+        target = self._ask_where("Save what can be read as", str(beside)) if asked else beside
+        if target is None:
             return
         context = self._window.context
         shown = context is not None and context.session.case.path.resolve() == damaged.resolve()
         if shown and not self._window.close_case():
             return
+        ledger = self._window.opening.ledger
         self._window.runner.run(
             f"Saving what can be read of {damaged.name}",
-            lambda progress: _salvaged(damaged, target, progress),
+            lambda progress: _salvaged(damaged, target, ledger, progress),
             lambda report: self._show_salvaged(damaged, target, report),
         )
 
     def _show_salvaged(self, damaged: Path, target: Path, report: "SalvageReport") -> None:
-        if self._window.open_case(target):
-            self._window.notice.show_notice(_salvaged_words(damaged, target, report), details="\n".join(report.lost))
+        words, details = _salvaged_words(damaged, target, report), "\n".join(report.lost)
+        self._window.opening.open(target, then=lambda: self._window.notice.show_notice(words, details=details))
 
     # -- compact -------------------------------------------------------------------------------------------------
 
@@ -170,10 +178,19 @@ class FileCommands:
         return self._window.case_commands.ask_where(title, name, _FILTER)
 
 
-def _salvaged(damaged: Path, target: Path, progress: "Progress") -> "SalvageReport":
+def _salvaged(damaged: Path, target: Path, ledger: Ledger, progress: "Progress") -> "SalvageReport":
     from provenance_app.casefile.opening.salvaging import salvage_apart
 
-    return salvage_apart(damaged, target, _bytes_of(damaged, progress))
+    return salvage_apart(damaged, target, ledger, _bytes_of(damaged, progress))
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or the same with the first number after its name that is not taken."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return candidate
 
 
 def _bytes_of(path: Path, progress: "Progress") -> Callable[[int], bool]:
