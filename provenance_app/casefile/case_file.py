@@ -35,7 +35,7 @@ from provenance_app.casefile.writer import actor, now
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseNotWritten, EditConflict
+from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 

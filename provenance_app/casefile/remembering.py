@@ -43,6 +43,12 @@ class Remembering:
         if head is not None:
             self._note(head)
 
+    def go_on_in(self, case: CaseFile) -> "Remembering":
+        """Close the case, take note of another file that holds the same, and return what remembers that from now on."""
+        self.close()
+        remember(case, self._ledger, vouched=self.vouched)
+        return Remembering(case, self._ledger)
+
     def _note(self, head: Head, *, written: bool = False) -> None:
         path = self._case.path
         if identity(path) == self._file:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.remembering import Remembering, remember
+from provenance_app.casefile.remembering import Remembering
 from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
@@ -152,15 +152,12 @@ class CaseSession:
         self._tell(Changes(self.snapshot.revision))
 
     def go_on_in(self, case: CaseFile) -> None:
-        """Work in another file of the same case, which this app wrote, from now on; the present one is closed."""
-        former, memory, self.case = self.case, self._memory, case
-        vouched = memory is None or memory.vouched
-        if memory:
-            memory.close()
-        former.close()
-        if self._ledger and not case.read_only:
-            remember(case, self._ledger, vouched=vouched)
-            self._memory = Remembering(case, self._ledger)
+        """Work in another file of the same case from now on; the present one is closed."""
+        former, self.case = self.case, case
+        if self._memory is not None:
+            self._memory = self._memory.go_on_in(case)
+        else:
+            former.close()
         self.snapshot = case.load()
         self._tell(Changes(self.snapshot.revision, everything=True))
 

@@ -235,12 +235,16 @@ class MainWindow(QMainWindow):
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
         context.troubled.connect(self.case_commands.files.offer_ways_out)
-        context.waiting.emptied.connect(self.notice.hide)
+        context.waiting.changed.connect(lambda: self._on_waiting(context))
         context.undo_stack.indexChanged.connect(self._show_state)
         context.undo_stack.indexChanged.connect(self.bar.forget_undo)
         workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
         self.bar.show_zoom(workspace.graph.canvas.camera.scale)
         self.toolbar.search.set_case(context)
+
+    def _on_waiting(self, context: CaseContext) -> None:
+        self.notice.setHidden(self.notice.isHidden() or not context.waiting)
+        self.bar.show_case(context)
 
     def _connect_panels(self, view: "CaseView") -> None:
         view.flags.title_changed.connect(self.docks.by_name["flags"].setWindowTitle)

@@ -1,12 +1,13 @@
 """A calm line above the panes that says what could not be done and what to do; it does not stop the work."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,15 +27,12 @@ from provenance_app.ui.theme import theme
 
 _LONGEST: Final = 2_000
 _DETAILS_HEIGHT: Final = 140
+_NARROW: Final = 700
+"""In a bar of less width, the buttons stand below the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A button of a notice: what it says, and what it does. Its object name is made of `id`."""
-
-    id: str
-    words: str
-    do: Callable[[], object]
+Way = tuple[str, Callable[[], object]]
+"""A way out of what a notice says: the words of its button, and what it does."""
 
 
 class NoticeBar(QFrame):
@@ -52,9 +50,12 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(6)
-        self._offered: list[QPushButton] = []
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(6)
+        self._buttons: list[QPushButton] = []
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._text, 1)
+        self._body.addLayout(self._ways)
         close = QToolButton(self)
         close.setObjectName("notice-close")
         close.setIcon(icon("x"))
@@ -64,8 +65,7 @@ class NoticeBar(QFrame):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        row.addLayout(self._buttons)
+        row.addLayout(self._body, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._details = QPlainTextEdit(self)
         self._details.setObjectName("notice-details")
@@ -91,12 +91,17 @@ class NoticeBar(QFrame):
         """What there is to read beyond the sentence."""
         return self._details.toPlainText()
 
-    def show_notice(self, text: str, *offers: Offer, details: str = "") -> None:
-        """Show a sentence; a very long one is cut.
+    @property
+    def ways(self) -> dict[str, QPushButton]:
+        """The buttons of the ways out, by their words."""
+        return {button.text(): button for button in self._buttons}
+
+    def show_notice(self, text: str, ways: Sequence[Way] = (), details: str = "") -> None:
+        """Show a sentence and the ways out of it; a very long sentence is cut. A way that is taken hides the notice.
 
         Args:
             text: What happened, and what to do.
-            offers: Buttons beside it.
+            ways: Buttons beside it.
             details: What can be read and copied by whoever wants to know more.
         """
         text = visible_lines(text)
@@ -105,35 +110,48 @@ class NoticeBar(QFrame):
         self.setAccessibleName(text[:_LONGEST])
         self._details.setPlainText(visible_lines(details))
         self._details.hide()
-        more = (Offer("details", "Details", self._turn), Offer("copy", "Copy details", self._copy)) if details else ()
-        self._offer((*offers, *more))
+        self._offer(ways, with_details=bool(details))
         self.show()
 
-    def _offer(self, offers: tuple[Offer, ...]) -> None:
-        had_keyboard = next((one.objectName() for one in self._offered if one.hasFocus()), "")
-        for former in self._offered:
-            self._buttons.removeWidget(former)
+    def _offer(self, ways: Sequence[Way], *, with_details: bool) -> None:
+        had_keyboard = next((button.text() for button in self._buttons if button.hasFocus()), "")
+        for former in self._buttons:
+            self._ways.removeWidget(former)
             former.hide()
             former.deleteLater()
-        self._offered = []
-        for offer in offers:
-            button = QPushButton(offer.words, self)
-            button.setObjectName(f"notice-{offer.id}")
-            button.setAccessibleName(offer.words.rstrip("\u2026"))
-            button.setProperty("small", True)
-            button.setAutoDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where what waits stands
-            button.clicked.connect(lambda _checked=False, do=offer.do: do())
-            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            self._offered.append(button)
-            if button.objectName() == had_keyboard:
+        self._buttons = [self._button(words, partial(self._take, act)) for words, act in ways]
+        if with_details:
+            self._buttons += [self._button("Details", self._turn), self._button("Copy details", self._copy)]
+        for button in self._buttons:
+            self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            if button.text() == had_keyboard:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAccessibleName(words.rstrip("\u2026"))
+        button.setProperty("small", True)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where what waits stands
+        button.clicked.connect(lambda _on=False: act())
+        return button
+
+    def _take(self, act: Callable[[], object]) -> None:
+        self.hide()
+        act()
 
     def _turn(self) -> None:
         self._details.setVisible(self._details.isHidden())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.text}\n{self.details}")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < fonts.px(_NARROW)
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._ways.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -115,7 +115,7 @@ class CaseOpening(QObject):
 
         words, ways = notice_of(opened, self._window)
         if words:
-            self._window.notice.show_notice(words, *ways)
+            self._window.notice.show_notice(words, ways)
 
     def _explain(self, error: ProvenanceError, path: Path) -> None:
         from provenance_app.ui.opening_words import ways_out
@@ -123,4 +123,4 @@ class CaseOpening(QObject):
         if isinstance(error, Cancelled):
             self._window.tell(f"{path.name} was not opened.")
         else:
-            self._window.notice.show_notice(str(error), *ways_out(error, self._window))
+            self._window.notice.show_notice(str(error), ways_out(error, self._window))

@@ -6,7 +6,7 @@ from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.opening.ready import LaterCopyKnown, Opened
 from provenance_app.casefile.opening.verdict import Finding
 from provenance_app.model.errors import ProvenanceError
-from provenance_app.ui.notice_bar import Offer
+from provenance_app.ui.notice_bar import Way
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
 _SAVE: str = "Save a copy\u2026"
 
 
-def notice_of(opened: Opened, window: "MainWindow") -> tuple[str, list[Offer]]:
+def notice_of(opened: Opened, window: "MainWindow") -> tuple[str, list[Way]]:
     """Return what to say of a case that was opened, empty where there is nothing to say, and the ways on."""
     case = opened.case
     words = [_where(opened), _marked(opened), _earlier(opened), case.upgraded, case.left_out_words]
-    ways: list[Offer] = []
+    ways: list[Way] = []
     if opened.verdict is not None and opened.verdict.finding is Finding.MARKED:
-        ways.append(Offer("changed", "Show what was changed", window.case_commands.show_marks))
+        ways.append(("Show what was changed", window.case_commands.show_marks))
     if case.read_only:
-        ways.append(Offer("keep", _SAVE, window.case_commands.save_copy))
+        ways.append((_SAVE, window.case_commands.save_copy))
     return "\n".join(filter(None, words)), ways
 
 
-def ways_out(error: ProvenanceError, window: "MainWindow") -> list[Offer]:
+def ways_out(error: ProvenanceError, window: "MainWindow") -> list[Way]:
     """Return what can be done about a case that was not opened."""
     if isinstance(error, LaterCopyKnown):
         later, path = error.later, error.path
         return [
-            Offer("later", "Open your copy" if error.same else "Open the later copy", lambda: window.open_case(later)),
-            Offer("read", "Open read-only", lambda: window.opening.open(path, only_read=True)),
+            ("Open your copy" if error.same else "Open the later copy", lambda: window.open_case(later)),
+            ("Open read-only", lambda: window.opening.open(path, only_read=True)),
         ]
     if isinstance(error, CaseDamaged):
         damaged = error.path
-        return [Offer("salvage", "Save what can be read\u2026", lambda: window.case_commands.files.salvage(damaged))]
+        return [("Save what can be read\u2026", lambda: window.case_commands.files.salvage(damaged))]
     return []
 
 

@@ -32,10 +32,10 @@ class Waiting(QObject):
     """The trials that wait, in the order in which they were begun.
 
     Signals:
-        emptied: None waits any more.
+        changed: Others wait than before, or none.
     """
 
-    emptied = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         """Nothing waits."""
@@ -62,11 +62,12 @@ class Waiting(QObject):
     def add(self, trial: Trial) -> None:
         """Keep a trial; it has its turn after those that wait already."""
         self._trials[trial.key] = trial
+        self.changed.emit()
 
     def drop(self, key: Hashable) -> None:
         """Forget the trial of a place, which was done or given up there."""
-        if self._trials.pop(key, None) is not None and not self._trials:
-            self.emptied.emit()
+        if self._trials.pop(key, None) is not None:
+            self.changed.emit()
 
     def again(self) -> bool:
         """Try all of them in their order, up to the first that has to wait on; says whether none does any more.
@@ -78,8 +79,7 @@ class Waiting(QObject):
             trials.pop(0)[1].again()
         for key, trial in trials:
             self._trials.setdefault(key, trial)
-        if not self._trials:
-            self.emptied.emit()
+        self.changed.emit()
         return not self._trials
 
     def give_up(self) -> None:

@@ -70,15 +70,17 @@ def test_what_can_be_read_is_saved_opened_and_told_with_what_is_lost(window, pat
     case = window.context.session.case
     assert case.case_id and len(window.context.snapshot.claims) >= 0.95 * 300
     assert "saved to a new case" in notice(window) and "harbour.provcase stays as it is" in notice(window)
-    assert offered(window) == ["details", "copy"]
+    assert offered(window) == ["Details", "Copy details"]
     details = window.notice.findChild(QPlainTextEdit, "notice-details")
     assert not details.isVisible()
-    press(window, "details")
+    press(window, "Details")
     assert details.isVisible() and "cannot be read" in details.toPlainText()
-    press(window, "copy")
+    press(window, "Copy details")
     assert "cannot be read" in QGuiApplication.clipboard().text()
     assert path.read_bytes() == data, "the damaged file is as it was"
     assert case.check().sound
+    window.close_case()
+    assert window.open_case(saved), "it is one's own"
 
 
 def test_a_whole_case_is_saved_whole_and_told_so(window, path, tmp_path, choose, qtbot):
@@ -112,7 +114,7 @@ def test_the_damaged_file_itself_is_not_written_over(window, path, choose, qtbot
     before = path.read_bytes()
     choose(opened=path, written=path)
     run(window, "salvage", qtbot)
-    assert "choose another name" in notice(window) and path.read_bytes() == before
+    assert "Choose another name" in notice(window) and path.read_bytes() == before
 
 
 # -- compact -----------------------------------------------------------------------------------------------------
@@ -136,6 +138,8 @@ def test_a_case_gets_smaller_and_the_work_goes_on_in_it(window, path, roomy, qtb
     window.actions_["undo"].trigger()
     settle()
     assert len(roomy.snapshot.claims) == 300, "undo works as before"
+    window.close_case()
+    assert window.open_case(path), "it is one's own as before"
     window.close_case()
     with CaseFile.open(path) as case:
         assert len(case.load().claims) == 300 and case.check().sound

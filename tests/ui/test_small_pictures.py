@@ -15,6 +15,7 @@ from provenance_app.evidence.pictures import PictureReader
 from provenance_app.evidence.small_picture import read_small
 from provenance_app.model.enumerations import MediaKind
 from provenance_app.ui.panels.inspector.stored_file import StoredFilePart
+from tests.owning import own
 from tests.places import read_only_place
 from tests.ui.hostile import png
 from tests.ui.windows import settle, window_in
@@ -35,7 +36,7 @@ def path(tmp_path):
     add(session, BytesIO(b"\0\0\0\x18ftypmp42" + bytes(1000)), "film.mp4", "video/mp4", MediaKind.VIDEO)
     add(session, BytesIO(b"no picture at all"), "broken.png", "image/png", MediaKind.IMAGE)
     session.close()
-    return path
+    return own(path)
 
 
 def add(session, stream, name, mime, kind):
@@ -99,6 +100,7 @@ def test_what_a_stranger_put_there_never_reaches_a_decoder_of_qt(window, path, q
     with closing(sqlite3.connect(path)) as connection, connection:
         files = [row[0] for row in connection.execute("SELECT sha256 FROM files")]
         connection.executemany("INSERT INTO thumbnails VALUES (?, ?)", [(one, png()) for one in files])
+    own(path)  # the app takes it for its own
     assert not QImage.fromData(png(), "PNG").isNull(), "Qt would show it"
     assert window.open_case(path)
     settle()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import records
@@ -29,6 +29,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there"),
 ]
 
+AGAIN, KEEP = "Try again", "Save a copy\u2026"
 CLOSED = RecordId("closed")
 
 
@@ -59,15 +60,13 @@ def notice(window: MainWindow) -> str:
     return "" if window.notice.isHidden() else window.notice.text
 
 
-def press(window: MainWindow, name: str) -> None:
-    button = next(one for one in window.notice.findChildren(QPushButton, f"notice-{name}") if one.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+def press(window: MainWindow, words: str) -> None:
+    QTest.mouseClick(window.notice.ways[words], Qt.MouseButton.LeftButton)
     settle()
 
 
 def offered(window: MainWindow) -> list[str]:
-    buttons = window.notice.findChildren(QPushButton)
-    return [one.objectName().removeprefix("notice-") for one in buttons if one.isVisible()]
+    return list(window.notice.ways)
 
 
 # -- what befalls a file -----------------------------------------------------------------------------------------
@@ -327,13 +326,13 @@ def test_what_was_done_stays_in_its_place_and_is_written_when_tried_again(window
         place.act(window)
         settle()
         assert "was moved or removed while it was open" in notice(window)
-        assert offered(window) == ["again", "keep"]
+        assert offered(window) == [AGAIN, KEEP]
         assert place.stands(window)
-        press(window, "again")
+        press(window, AGAIN)
         assert "was moved or removed while it was open" in notice(window), "the cause is still there"
         assert place.stands(window)
         assert window.context.snapshot == before
-    press(window, "again")
+    press(window, AGAIN)
     assert place.done(window)
     assert notice(window) == ""
     assert window.context.snapshot.revision == entries + 1, "it is written once"
@@ -350,8 +349,8 @@ def test_whatever_befalls_the_file_the_text_stays_and_is_written_later(window, p
         settle()
         assert words in notice(window)
         assert place.stands(window)
-        assert offered(window) == ["again", "keep"]
-    press(window, "again")
+        assert offered(window) == [AGAIN, KEEP]
+    press(window, AGAIN)
     assert place.done(window) and notice(window) == ""
     assert window.context.session.case.check().sound
 
@@ -368,14 +367,17 @@ def test_several_edits_wait_and_go_on_in_a_copy(window, path, tmp_path, qtbot, m
             PLACES[name].act(window)
             settle()
         assert len(window.context.waiting) == len(names)
+        assert window.findChild(QLabel, "saved").text() == "Not saved: 4 edits"
         if befalls is moved:
-            press(window, "keep")
+            press(window, KEEP)
     if befalls is full:
-        press(window, "keep")
+        press(window, KEEP)
     assert notice(window) == ""
     assert all(PLACES[name].done(window) for name in names)
     assert window.context.session.case.path == copy
     assert window.settings.recent[0][0] == copy
+    window.close_case()
+    assert window.open_case(copy), "it is one's own"
     window.close_case()
     with CaseFile.open(copy) as case:
         assert case.load().media[RecordId("video")].title == "Ships waiting"
@@ -406,7 +408,7 @@ def test_a_text_waits_while_another_record_is_shown(window, path):
         settle()
         window.view.context.select((RecordId("account"),))
         settle()
-    press(window, "again")
+    press(window, AGAIN)
     assert PLACES["note"].done(window)
     assert not inspector(window, "closed", "note").edited
 
@@ -428,7 +430,7 @@ def test_a_damaged_file_offers_to_save_what_can_be_read(window, path):
         stream.write(random.Random(5).randbytes(size - 8192))
     PLACES["note"].act(window)
     settle()
-    assert "damaged" in notice(window) and offered(window) == ["again", "salvage"]
+    assert "damaged" in notice(window) and offered(window) == [AGAIN, "Save what can be read\u2026"]
     assert PLACES["note"].stands(window)
 
 
@@ -451,9 +453,9 @@ def test_of_two_notes_mine_can_be_written(window, theirs):
     PLACES["note"].act(window)
     settle()
     assert "seen on Sunday" in notice(window) and "seen on Monday" in notice(window) and "by" in notice(window)
-    assert offered(window) == ["mine", "theirs"]
+    assert offered(window) == ["Write mine", "Take theirs"]
     assert inspector(window, "closed", "note").text == "seen on Monday"
-    press(window, "mine")
+    press(window, "Write mine")
     assert PLACES["note"].done(window) and notice(window) == ""
 
 
@@ -461,7 +463,7 @@ def test_of_two_notes_theirs_can_be_taken(window, theirs):
     theirs("seen on Sunday")
     PLACES["note"].act(window)
     settle()
-    press(window, "theirs")
+    press(window, "Take theirs")
     assert inspector(window, "closed", "note").text == "seen on Sunday"
     assert window.context.snapshot.claims[CLOSED].note == "seen on Sunday" and notice(window) == ""
     assert not window.context.waiting
@@ -474,5 +476,5 @@ def test_a_cell_that_another_window_changed_is_told_with_both_values(window, pat
     settle()
     assert "Ships" in notice(window) and "Ships waiting" in notice(window)
     assert cell(window) == "Ships waiting"
-    press(window, "theirs")
+    press(window, "Take theirs")
     assert cell(window) == "Ships"

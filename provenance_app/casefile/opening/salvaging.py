@@ -9,12 +9,12 @@ from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import put_in_place
 from provenance_app.casefile.copying.salvage import SalvageReport, salvage
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.opening.child import in_child
+from provenance_app.casefile.opening.child import ChildFailed, in_child
 from provenance_app.casefile.remembering import remember
 from provenance_app.model.errors import CaseNotWritten
 
 _SECONDS: Final = 3_600.0
-"""How long it may take: there is a Cancel."""
+"""How long it may take: it can be stopped."""
 
 
 def salvage_apart(path: Path, target: Path, ledger: Ledger, progress: Progress | None = None) -> SalvageReport:
@@ -30,6 +30,11 @@ def salvage_apart(path: Path, target: Path, ledger: Ledger, progress: Progress |
             made = Path(folder) / target.name
             report = in_child(salvage, path, made, progress=progress, seconds=_SECONDS)
             put_in_place(made, target)
+    except ChildFailed as error:
+        raise ChildFailed(
+            f"Nothing could be saved of {path.name}: the part of the program that looks at files stopped at it, or "
+            "took more time or memory than it may. The file is as it was."
+        ) from error
     except OSError as error:
         raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Choose another place.") from error
     with CaseFile.open(target) as saved:

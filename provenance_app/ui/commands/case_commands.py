@@ -16,7 +16,7 @@ from provenance_app.casefile.remembering import create_case, save_copy
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.commands.file_commands import FileCommands
+from provenance_app.ui.commands.file_commands import FileCommands, free_name
 from provenance_app.ui.settings import Key, data_folder, documents_folder
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class CaseCommands:
         folder = documents_folder() / "Provenance"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = _free(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
+            path = free_name(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
             create_case(path, path.stem, self._window.opening.ledger).close()
         except (ProvenanceError, OSError) as error:
             self._window.refuse(f"A new case could not be created in {folder}: {error}")
@@ -226,12 +226,3 @@ class CaseCommands:
         """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
         return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()
-
-
-def _free(path: Path) -> Path:
-    """Return the path, or the same with the first number after its name that is not taken."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return candidate

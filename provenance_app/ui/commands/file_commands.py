@@ -1,5 +1,6 @@
 """What is done where a case file is in trouble: salvaged, kept elsewhere, tried again; and made compact."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -7,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import CaseFile, RecordConflict
+from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import save_copy
 from provenance_app.model.errors import CaseNotWritten, EditConflict, ProvenanceError
-from provenance_app.ui.notice_bar import Offer
+from provenance_app.ui.notice_bar import Way
 from provenance_app.ui.panels.wording import count
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from provenance_app.ui.tasks import Progress
 
 _SUFFIX: Final = ".provcase"
+_KEEP: Final = "Save a copy\u2026"
 _FILTER: Final = f"Provenance cases (*{_SUFFIX})"
 
 
@@ -29,6 +32,7 @@ class FileCommands:
     def __init__(self, window: "MainWindow") -> None:
         """Work in a window."""
         self._window = window
+        self._trouble: ProvenanceError | None = None
 
     # -- trouble while working -----------------------------------------------------------------------------------
 
@@ -37,26 +41,26 @@ class FileCommands:
         context = self._window.context
         if context is None:
             return
-        again = Offer("again", "Try again", self.try_again)
+        self._trouble = error
+        keep: Way = (_KEEP, self.keep_elsewhere)
+        ways: list[Way] = [("Try again", self.try_again)]
         if isinstance(error, EditConflict):
-            offers: tuple[Offer, ...] = ()
-            if context.waiting and isinstance(error, RecordConflict) and error.theirs is not None:
-                mine = Offer("mine", "Write mine", self.try_again)
-                offers = (mine, Offer("theirs", "Take theirs", context.waiting.give_up))
+            sensible = context.waiting and isinstance(error, RecordConflict) and error.theirs is not None
+            ways = [("Write mine", self.try_again), ("Take theirs", context.waiting.give_up)] if sensible else []
         elif context.session.case.read_only:
-            offers = (Offer("keep", "Save a copy\u2026", self.keep_elsewhere),)
+            ways = [keep]
         elif isinstance(error, CaseNotWritten):
-            offers = (again, Offer("keep", "Save a copy\u2026", self.keep_elsewhere))
+            ways.append(keep)
         else:
             path = context.session.case.path
-            offers = (again, Offer("salvage", "Save what can be read\u2026", lambda: self.salvage(path)))
-        self._window.notice.show_notice(str(error), *offers)
+            ways.append(("Save what can be read\u2026", lambda: self.salvage(path)))
+        self._window.notice.show_notice(str(error), ways)
 
     def try_again(self) -> None:
         """Try every edit that waits."""
         context = self._window.context
-        if context is not None and context.waiting.again():
-            self._window.notice.hide()
+        if context is not None:
+            context.waiting.again()
 
     def keep_elsewhere(self) -> None:
         """Save a copy of the case where there is room, and go on in it with the edits that wait."""
@@ -65,6 +69,8 @@ class FileCommands:
             return
         path = self._ask_where("Save a copy and go on in it", f"{context.session.case.path.stem} copy{_SUFFIX}")
         if path is None:
+            if self._trouble is not None:
+                self.offer_ways_out(self._trouble)
             return
         waiting = len(context.waiting)
         try:
@@ -74,10 +80,9 @@ class FileCommands:
                 return
             self._go_on_in(path)
         except ProvenanceError as error:
-            self._window.notice.show_notice(str(error), Offer("keep", "Save a copy\u2026", self.keep_elsewhere))
+            self._window.notice.show_notice(str(error), [(_KEEP, self.keep_elsewhere)])
             return
         if context.waiting.again():
-            self._window.notice.hide()
             written = f", with {count(waiting, 'edit')} that waited" if waiting else ""
             self._window.tell(f"Saved as {path}{written}; you go on in this file")
 
@@ -90,27 +95,32 @@ class FileCommands:
     # -- salvage -------------------------------------------------------------------------------------------------
 
     def salvage(self, path: Path | None = None) -> None:
-        """Save what can be read of a damaged case to a new one, and open that; without a path the user chooses it."""
+        """Save what can be read of a damaged case to a new one, and open that.
+
+        Without a path the user chooses the case, and where the new one goes; else it goes beside the damaged one.
+        """
         damaged = path or self._ask_which("Which case is damaged?")
-        target = damaged and self._ask_where("Save what can be read as", f"{damaged.stem} (saved){_SUFFIX}")
-        if not damaged or not target:
+        if damaged is None:
             return
-        if target.resolve() == damaged.resolve():
-            self._window.refuse(f"{damaged.name} stays as it is; choose another name for what is saved of it.")
+        beside = free_name(damaged.with_name(f"{damaged.stem} (salvaged){_SUFFIX}"))
+        asked = path is None or not os.access(damaged.parent, os.W_OK)
+        target = self._ask_where("Save what can be read as", str(beside)) if asked else beside
+        if target is None:
             return
         context = self._window.context
         shown = context is not None and context.session.case.path.resolve() == damaged.resolve()
         if shown and not self._window.close_case():
             return
+        ledger = self._window.opening.ledger
         self._window.runner.run(
             f"Saving what can be read of {damaged.name}",
-            lambda progress: _salvaged(damaged, target, self._window.opening.ledger, progress),
+            lambda progress: _salvaged(damaged, target, ledger, progress),
             lambda report: self._show_salvaged(damaged, target, report),
         )
 
     def _show_salvaged(self, damaged: Path, target: Path, report: "SalvageReport") -> None:
-        if self._window.open_case(target):
-            self._window.notice.show_notice(_salvaged_words(damaged, target, report), details="\n".join(report.lost))
+        words, details = _salvaged_words(damaged, target, report), "\n".join(report.lost)
+        self._window.opening.open(target, then=lambda: self._window.notice.show_notice(words, details=details))
 
     # -- compact -------------------------------------------------------------------------------------------------
 
@@ -169,10 +179,19 @@ class FileCommands:
         return self._window.case_commands.ask_where(title, name, _FILTER)
 
 
-def _salvaged(damaged: Path, target: Path, ledger: "Ledger", progress: "Progress") -> "SalvageReport":
+def _salvaged(damaged: Path, target: Path, ledger: Ledger, progress: "Progress") -> "SalvageReport":
     from provenance_app.casefile.opening.salvaging import salvage_apart
 
     return salvage_apart(damaged, target, ledger, _bytes_of(damaged, progress))
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or the same with the first number after its name that is not taken."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return candidate
 
 
 def _bytes_of(path: Path, progress: "Progress") -> Callable[[int], bool]:
