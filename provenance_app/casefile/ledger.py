@@ -7,9 +7,8 @@ of strangers are.
 import logging
 import os
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from provenance_app.casefile.failures import primary_code
 from provenance_app.casefile.history.journal import Head
@@ -26,8 +25,7 @@ _SCHEMA: Final = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """A file of a case as this app last wrote it.
 
     Attributes:

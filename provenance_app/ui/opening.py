@@ -111,6 +111,9 @@ class CaseOpening(QObject):
         return True
 
     def _tell(self, opened: Opened) -> None:
+        case = opened.case
+        if opened.verdict is None and not (case.read_only or case.upgraded or case.left_out):
+            return
         from provenance_app.ui.opening_words import notice_of
 
         words, ways = notice_of(opened, self._window)

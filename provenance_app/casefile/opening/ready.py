@@ -1,16 +1,18 @@
 """A case that may be opened: what stands at its path, or an examined copy of that."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.connection import identity
 from provenance_app.casefile.ledger import Ledger, Remembered, stamp_of
 from provenance_app.casefile.opening.header import OPEN_HERE, MadeLater, examine, side_files
-from provenance_app.casefile.opening.verdict import Finding, Verdict
 from provenance_app.casefile.remembering import remember
 from provenance_app.model.errors import CaseFileError
+
+if TYPE_CHECKING:
+    from provenance_app.casefile.opening.verdict import Verdict
 
 
 class LaterCopyKnown(CaseFileError):
@@ -32,8 +34,7 @@ class LaterCopyKnown(CaseFileError):
         self.later = later.path
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A case that is open, and how it came to be.
 
     Attributes:
@@ -44,13 +45,12 @@ class Opened:
     """
 
     case: CaseFile
-    verdict: Verdict | None = None
+    verdict: "Verdict | None" = None
     received: Path | None = None
     earlier_than: Remembered | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A file that may be opened where it is.
 
     Attributes:
@@ -62,7 +62,7 @@ class Ready:
     """
 
     path: Path
-    verdict: Verdict | None = None
+    verdict: "Verdict | None" = None
     received: Path | None = None
     earlier_than: Remembered | None = None
     folder: TemporaryDirectory[str] | None = None
@@ -86,7 +86,7 @@ class Ready:
 
     def _is_vouched_for(self, ledger: Ledger) -> bool:
         if self.verdict is not None:
-            return self.verdict.finding is Finding.SOUND
+            return self.verdict.sound
         known = ledger.at(self.path)
         return known is not None and known.stamp == stamp_of(self.path)
 

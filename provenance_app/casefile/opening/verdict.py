@@ -61,3 +61,8 @@ class Verdict:
     case_id: str = ""
     head: Head | None = None
     holds: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is what the app wrote."""
+        return self.finding is Finding.SOUND
