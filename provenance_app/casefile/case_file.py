@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -47,6 +47,7 @@ class CaseFile:
         case_id: The id of the case, which all its copies share.
         read_only: Whether it can only be read where it is.
         original: Where the file stays as it was before it was upgraded on opening, or None.
+        on_close: What else is let go of when the case is closed.
         left_out: Ids of the views that could not be read when the case was last loaded; their rows stay in the file.
     """
 
@@ -57,6 +58,7 @@ class CaseFile:
         self.path = path
         self.read_only = read_only
         self.original = original
+        self.on_close = ExitStack()
         self.left_out: tuple[str, ...] = ()
         self.case_id = str(connection.execute("SELECT case_id FROM meta").fetchone()[0])
         self._connection = connection
@@ -77,8 +79,8 @@ class CaseFile:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a case. Where the file or its folder cannot be written, `read_only` is true.
+    def open(cls, path: Path, *, only_read: bool = False) -> Self:
+        """Open a case. Where the file or its folder cannot be written, or it shall only be read, `read_only` is true.
 
         One of an older format is upgraded; it is kept as it was beside the new one, `original` says where.
 
@@ -86,7 +88,7 @@ class CaseFile:
             CaseFileError: There is no file, it is no case, it is damaged, or this app cannot read it.
             CaseNotWritten: It is of an older format, and there is no room to upgrade it; it is as it was.
         """
-        read_only = examine(path)
+        read_only = examine(path) or only_read
         original = None
         try:
             connection = connect(path, read_only)
@@ -128,6 +130,7 @@ class CaseFile:
             self._identity = None
         with suppress(sqlite3.ProgrammingError):
             disconnect(self._connection, self.read_only)
+        self.on_close.close()
 
     def __enter__(self) -> Self:
         """Return the case, which is closed at the end of the block."""
@@ -345,6 +348,7 @@ class CaseFile:
         self._refuse_to_write(what)
         try:
             with transaction(self._connection, explain=_explain_references):
+                self._refuse_moved(what)  # once more: whoever puts another file there holds the lock while doing it
                 yield
         except FAILURES as error:
             failure = write_failure(error, self.path, what)
@@ -360,10 +364,13 @@ class CaseFile:
             )
         if self._connection.in_transaction:
             raise CaseNotWritten(f"{name} is busy with files. {what} was not written; try again when that is done.")
+        self._refuse_moved(what)
+
+    def _refuse_moved(self, what: str) -> None:
         if identity(self.path) != self._identity:
             raise CaseNotWritten(
-                f"{name} was moved or removed while it was open. {what} was not written; your text is still here. "
-                f"Use Save a copy to keep the case, and go on with the copy."
+                f"{self.path.name} was moved or removed while it was open. {what} was not written; your text is still "
+                f"here. Use Save a copy to keep the case, and go on with the copy."
             )
 
 

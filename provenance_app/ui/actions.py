@@ -47,6 +47,8 @@ ROWS: Final = (
     Row("export_json", "Case", "Export case JSON\u2026"),
     Row("save_copy", "Case", "Save a copy\u2026", "Ctrl+Shift+S", icon="save"),
     Row("earlier_states", "Case", "Earlier states\u2026", icon="history"),
+    Row("compact", "Case", "Compact case\u2026", when=When.WRITABLE),
+    Row("salvage", "Case", "Save what can be read\u2026", when=When.ALWAYS),
     Row("rename_case", "Case", "Change title\u2026", when=When.WRITABLE, separated=True),
     Row("close", "Case", "Close case", "Ctrl+W"),
     Row("quit", "Case", "Quit", "Ctrl+Q", when=When.ALWAYS, separated=True),

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.editing.intake.items import Makers
-from provenance_app.evidence.pictures import PictureReader
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
@@ -50,8 +49,7 @@ class CaseView:
         self.workspace = workspace
         self.graph = workspace.graph
         self._window = window
-        self.pictures = PictureReader()
-        self.intake = Intake(context, runner, self.pictures)
+        self.intake = Intake(context, runner, context.pictures.reader)
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
@@ -253,7 +251,6 @@ class CaseView:
             remember(self._window.settings, self.context, self.timeline)
         self.intake.stop()
         self.inspector.close_case()
-        self.pictures.close()
         for panel in (self.workspace, *self.docked.values()):
             panel.deleteLater()
         self.context.close()

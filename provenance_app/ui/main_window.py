@@ -24,6 +24,7 @@ from provenance_app.ui.commands.view_commands import ViewCommands
 from provenance_app.ui.docks import Docks
 from provenance_app.ui.first_paint import AfterFirstPaint
 from provenance_app.ui.notice_bar import NoticeBar
+from provenance_app.ui.opening import CaseOpening
 from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.remembered import remember, restore
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.docks = Docks(self)
+        self.opening = CaseOpening(self)
         self._connect()
         self._show_state()
 
@@ -133,15 +135,25 @@ class MainWindow(QMainWindow):
     # -- opening and closing ---------------------------------------------------------------------------------
 
     def open_case(self, path: Path) -> bool:
-        """Open a case in place of the present one; where that fails, say why and return False."""
+        """Open a case in place of the present one; False where it is not open yet, or cannot be: it is said why."""
+        return self.opening.open(path)
+
+    def load(self, case: CaseFile) -> CaseContext:
+        """Read an open case; raises CaseFileError where it cannot be read, and closes it then."""
         try:
-            context = self._load(path)
-        except ProvenanceError as error:
-            self.refuse(str(error))
-            return False
-        if not self.close_case():
-            context.close()
-            return False
+            session = CaseSession(case, ledger=self.opening.ledger)
+        except ProvenanceError:
+            case.close()
+            raise
+        context = CaseContext(session, self)
+        placing = None if case.read_only else place_all(session.snapshot)
+        if placing is not None:
+            with suppress(CaseNotWritten):  # the graph finds places for them, and the next edit says what is wrong
+                session.apply(placing)
+        return context
+
+    def show_case(self, context: CaseContext, path: Path) -> None:
+        """Show a case that was opened from `path`, in place of the start page."""
         self.notice.hide()
         workspace = Workspace(GraphPanel(context))
         canvas = workspace.graph.canvas
@@ -157,25 +169,12 @@ class MainWindow(QMainWindow):
         self.settings.opened(path.absolute())
         restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
-        case = context.session.case
-        if notices := [one for one in (case.upgraded, case.left_out_words) if one]:
-            self.notice.show_notice("\n".join(notices))
         self.safekeeping.begin(context, canvas)
         workspace.graph.setFocus()
         if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
         else:
             QTimer.singleShot(0, workspace, lambda: self.view)
-        return True
-
-    def _load(self, path: Path) -> CaseContext:
-        session = CaseSession(CaseFile.open(path))
-        context = CaseContext(session, self)
-        placing = None if session.case.read_only else place_all(session.snapshot)
-        if placing is not None:
-            with suppress(CaseNotWritten):  # the graph finds places for them, and the next edit says what is wrong
-                session.apply(placing)
-        return context
 
     def close_case(self) -> bool:
         """Close the case and show the start page; False where something that was typed would be lost, the first time.
@@ -204,12 +203,13 @@ class MainWindow(QMainWindow):
         return True
 
     def _would_lose(self, view: "CaseView") -> bool:
-        lost, told = view.inspector.unwritten(), self._told_of
+        texts, waiting = view.inspector.unwritten(), view.context.waiting
+        lost, told = [*texts, *waiting.labels_beside(view.inspector.places)], self._told_of
         self._told_of = lost
         if not lost or lost == told:
             return False
         words = "\n".join(lost)
-        self.refuse(f"What you typed in the inspector could not be written. Close once more to give it up:\n{words}")
+        self.refuse(f"What you did last could not be written. Close once more to give it up:\n{words}")
         return True
 
     def refuse(self, sentence: str) -> None:
@@ -230,10 +230,12 @@ class MainWindow(QMainWindow):
 
     def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
-        context.changed.connect(self.notice.hide)
+        context.changed.connect(lambda: self.notice.setHidden(self.notice.isHidden() or not context.waiting))
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
+        context.troubled.connect(self.case_commands.files.offer_ways_out)
+        context.waiting.emptied.connect(self.notice.hide)
         context.undo_stack.indexChanged.connect(self._show_state)
         context.undo_stack.indexChanged.connect(self.bar.forget_undo)
         workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
@@ -315,13 +317,14 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        last = self.context.session.case.path if self.context else None
+        last = self.settings.get(Key.LAST_CASE) if self.context else ""
         self.settings.put(Key.GEOMETRY, self.saveGeometry())
         self.settings.put(Key.DOCKS, self.saveState())
         if not self.close_case():
             event.ignore()
             return
-        self.settings.put(Key.LAST_CASE, str(last) if last else "")
+        self.opening.close()
+        self.settings.put(Key.LAST_CASE, last)
         self.settings.put(Key.CLOSED_DOCKS, sorted(self.docks.closed))
         self.settings.put(Key.FRONT_DOCK, self.docks.front)
         event.accept()

@@ -38,6 +38,7 @@ class SalvageReport:
     Attributes:
         records: How many records the new case has, the title and places in the graph not counted.
         restored: How many of them were taken from the history.
+        unreadable: How many records are known to have been there and are in it no more.
         files: How many stored files are whole.
         lost: What could not be read, a sentence each.
         history_kept: Whether the history went along; else it begins anew, and the damaged file still has the old one.
@@ -45,6 +46,7 @@ class SalvageReport:
 
     records: int
     restored: int
+    unreadable: int
     files: int
     lost: tuple[str, ...]
     history_kept: bool
@@ -125,7 +127,7 @@ def _whole(sound: Path, copied: CopyReport) -> SalvageReport | None:
     try:
         with CaseFile.open(sound) as case:
             report = case.check()
-            return _report(report, 0, (), history_kept=True) if report.sound else None
+            return _report(report, Remains(), (), history_kept=True) if report.sound else None
     except CaseFileError:
         return None
 
@@ -139,12 +141,12 @@ def _made_anew(sound: Path, made: Path, name: str, copied: CopyReport) -> Salvag
             records = [record for record in remains.records if record.record_kind is not RecordKind.CASE]
             case.apply(Edit(f"Salvaged from {name}", tuple(Change(None, record) for record in records)))
             lost = [*copied.lost, *remains.lost, *_save_files(source, case)]
-            return _report(case.check(), remains.restored, tuple(lost), history_kept=False)
+            return _report(case.check(), remains, tuple(lost), history_kept=False)
 
 
-def _report(found: CheckReport, restored: int, lost: tuple[str, ...], *, history_kept: bool) -> SalvageReport:
+def _report(found: CheckReport, remains: Remains, lost: tuple[str, ...], *, history_kept: bool) -> SalvageReport:
     records, files = int(found.figures["records"]), int(found.figures["files"])
-    return SalvageReport(records, restored, files, lost, history_kept)
+    return SalvageReport(records, remains.restored, len(remains.lost), files, lost, history_kept)
 
 
 def _title(remains: Remains) -> str:

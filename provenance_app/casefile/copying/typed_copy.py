@@ -66,6 +66,7 @@ def typed_copy(
     *,
     lenient: bool = False,
     thumbnails: bool = True,
+    version: int | None = None,
     progress: Progress | None = None,
 ) -> CopyReport:
     """Write the contents of a case to a file that is empty or not there, in the format that they have.
@@ -75,6 +76,7 @@ def typed_copy(
         target: The new file; its writer makes it durable and puts it in place.
         lenient: Go around what cannot be read, and name it; what is left may not hold together.
         thumbnails: Take the small pictures, too; those of a stranger are made anew from the originals instead.
+        version: The format to read it as, where that is not the one it says it has.
         progress: Told about how many bytes are copied; returns False to stop.
 
     Raises:
@@ -85,7 +87,7 @@ def typed_copy(
     with closing(sqlite3.connect(target, isolation_level=None)) as made:
         made.execute("PRAGMA journal_mode = MEMORY")
         made.execute("PRAGMA synchronous = OFF")  # the whole file is made durable before it is put in place
-        return copy_into(made, source, lenient=lenient, thumbnails=thumbnails, progress=progress)
+        return copy_into(made, source, lenient=lenient, thumbnails=thumbnails, version=version, progress=progress)
 
 
 def copy_into(
@@ -94,10 +96,11 @@ def copy_into(
     *,
     lenient: bool = False,
     thumbnails: bool = True,
+    version: int | None = None,
     progress: Progress | None = None,
 ) -> CopyReport:
     """Make a case of an empty database, as `typed_copy` does of a file."""
-    version = version_of(source)
+    version = version or version_of(source)
     made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     prepare(made)
     migrate(made, version)

@@ -199,10 +199,14 @@ class AttributionPopover(ChoicePopover):
     @override
     def choose(self, choice: Choice) -> None:
         record = self._record
-        if record is not None and do(self._context, lambda: self._edit(record, choice)):
+        if record is not None:
+            do(self._context, lambda: self._edit(record, choice), owner=self, then=lambda: self._attributed(record))
+
+    def _attributed(self, record: RecordId) -> None:
+        if self._record == record:
             self.put_away(chosen=True)
-            self._context.told.emit(self._context.undo_stack.undoText())
-            self.attributed.emit(record)
+        self._context.told.emit(self._context.undo_stack.undoText())
+        self.attributed.emit(record)
 
     def _edit(self, record: RecordId, choice: Choice) -> Edit:
         snapshot = self._context.snapshot

@@ -173,7 +173,21 @@ class CorrectionCard(QFrame):
             self._try(form.value, lambda: claims.set_maker(snapshot, document.id, name, _MAKERS[form], form))
 
     def _try(self, name: str, make: Callable[[], Edit]) -> None:
-        self._tell(name, attempt(self._context, make))
+        reason = attempt(
+            self._context,
+            make,
+            owner=self,
+            key=(self._document, f"card-{name}"),
+            then=lambda: self._tell(name, None),
+            give_up=lambda: self._give_up(name),
+        )
+        if reason is not None:
+            self._tell(name, reason)
+
+    def _give_up(self, name: str) -> None:
+        self._tell(name, None)
+        if self._shown is not None:
+            self.show_document(self._shown)
 
     def _tell(self, name: str, reason: str | None) -> None:
         """Say why what stands in a field was refused, or no longer; it stays there until it is corrected."""

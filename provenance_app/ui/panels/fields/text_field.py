@@ -1,6 +1,6 @@
 """Text edited in place: one edit on Enter or when the focus leaves; what was typed stays until it is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -31,6 +31,7 @@ class TextField(QWidget):
     Attributes:
         name: Which field of the record this is.
         key: The key that writes what was typed.
+        place: Which field of which record it is, where that is known: its text may wait while another is shown.
 
     Signals:
         settled: What was typed is written, or given up.
@@ -43,6 +44,7 @@ class TextField(QWidget):
         """Show what `read` returns; `write` makes the edit of what was typed, or None where that changes nothing."""
         super().__init__()
         self.name = name
+        self.place: Hashable = self
         self._context, self._read, self._write = context, read, write
         self._stored = read()
         self._writing = False
@@ -108,6 +110,7 @@ class TextField(QWidget):
 
     def revert(self) -> None:
         """Give up what was typed."""
+        self._context.waiting.drop(self.place)
         self._contested = False
         self._show(self._stored)
         self.say("")
@@ -147,15 +150,27 @@ class TextField(QWidget):
             return False
         self._writing = True
         text = self.text
-        reason = attempt(self._context, lambda: self._write(text))
+        reason = attempt(
+            self._context,
+            lambda: self._write(text),
+            owner=self,
+            key=self.place,
+            then=self._written,
+            give_up=self._take_stored,
+        )
         self._writing = False
         if reason is not None:
             self.say(reason)
             self.refresh()
-            return False
+        return reason is None
+
+    def _written(self) -> None:
+        self._writing = False
+        self._take_stored()
+
+    def _take_stored(self) -> None:
         self._stored = self._read()
         self.revert()
-        return True
 
 
 class LineField(TextField):

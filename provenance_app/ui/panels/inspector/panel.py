@@ -1,5 +1,7 @@
 """The inspector: everything about what is selected."""
 
+from collections.abc import Collection, Hashable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -165,6 +167,12 @@ class Inspector(QWidget):
         texts = [*(field.text for field in fields if field.edited), *self._drafts.values()]
         return [text for text in texts if text.strip()]
 
+    @property
+    def places(self) -> Collection[Hashable]:
+        """The fields whose text is kept: those that are shown, and those of drafts."""
+        fields = self._page.fields if isinstance(self._page, RecordPage) else []
+        return {*(field.place for field in fields), *self._drafts}
+
     def _keep_drafts(self) -> None:
         """Write what was typed before another record is shown, or keep it where it is refused."""
         page = self._page
@@ -187,6 +195,7 @@ class Inspector(QWidget):
         page = self._page
         if isinstance(page, RecordPage):
             for field in page.fields:
+                field.place = (page.subject.id, field.name)
                 draft = self._drafts.pop((page.subject.id, field.name), None)
                 if draft is not None:
                     field.draft(draft)
