@@ -3,15 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from provenance_app.casefile.copying.backups import Backup, Backups
-from provenance_app.casefile.ledger import Ledger
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui.dialogs.earlier_states import EarlierStates
 from provenance_app.ui.panels.wording import local_time
-from provenance_app.ui.settings import data_folder
+from provenance_app.ui.settings import documents_folder
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -54,10 +53,9 @@ def show_earlier_states(window: "MainWindow", backups: Backups, path: Path | Non
 
 
 def _open_copy(window: "MainWindow", backups: Backups, backup: Backup, case: Path) -> None:
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)) / "Provenance"
+    folders = case.absolute().parent, documents_folder() / "Provenance"
     try:
-        with Ledger(data_folder()) as ledger:
-            copy = backups.restore(backup, case.stem, (case.absolute().parent, documents), ledger)
+        copy = backups.restore(backup, case.stem, folders, window.opening.ledger)
     except ProvenanceError as error:
         window.refuse(str(error))
         return

@@ -4,10 +4,10 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from provenance_app.casefile.copying.backups import Backup, Backups
+from provenance_app.casefile.copying.backups import Backup, Backups, CaseOutOfReach
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
@@ -47,6 +47,8 @@ class Safekeeping(QObject):
         bar: Where texts that were not written are offered.
     """
 
+    _failed = Signal(object)
+
     def __init__(self, window: "MainWindow") -> None:
         """Do nothing before a case is open."""
         super().__init__(window)
@@ -56,6 +58,7 @@ class Safekeeping(QObject):
         self.bar = OfferBar(window)
         self._runner = TaskRunner(self)
         self._told = False
+        self._failed.connect(self._tell)
         self._open: tuple[CaseContext, DraftLog, DraftKeeper, DraftOffer] | None = None
 
     def begin(self, context: CaseContext, canvas: QWidget) -> None:
@@ -117,15 +120,18 @@ class Safekeeping(QObject):
             self.back_up_now(self._open[0].session.case.path)
 
     def back_up_now(self, path: Path) -> None:
-        """Back up a case before something large is done to it; where that cannot be, say so and go on."""
+        """Back up a case before something large is done to it; where that cannot be, say so and go on.
+
+        Any thread may do this.
+        """
         try:
             self.backups.make(path)
         except ProvenanceError as error:
-            self._tell(error)
+            self._failed.emit(error)
 
     def _tell(self, error: object) -> None:
-        """Say once that there are no backups: the work goes on without them."""
+        """Say once that there are no backups, as the work goes on without them; of a case out of reach others tell."""
         _log.warning("no backup: %s", error)
-        if not self._told:
+        if not self._told and not isinstance(error, CaseOutOfReach):
             self._told = True
             self._window.refuse(f"{error} Your work goes on; Save a copy keeps the case elsewhere.")

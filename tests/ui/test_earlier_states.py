@@ -1,6 +1,8 @@
 """Backups of the window: made by themselves, told of when they cannot be, and opened as copies."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.copying.backups import Backups
+from provenance_app.casefile.history import journal
 from provenance_app.editing.records import change, remove
 from provenance_app.model.errors import CaseNotWritten
 from provenance_app.model.ids import RecordId
@@ -82,8 +85,11 @@ def test_before_much_is_removed_there_is_a_backup(window, path, qtbot):
 def test_a_case_of_an_older_format_is_kept_as_it_was_and_that_stays(window, tmp_path, qtbot):
     path = tmp_path / "old.provcase"
     copyfile(OLD / "format-1.provcase", path)
+    with closing(sqlite3.connect(path)) as connection:
+        (case_id,) = connection.execute("SELECT case_id FROM meta").fetchone()
+        window.opening.ledger.remember(case_id, journal.head(connection), path)
     assert window.open_case(path)
-    found, case_id = window.safekeeping.backups, window.context.session.case.case_id
+    found = window.safekeeping.backups
     qtbot.waitUntil(lambda: bool(found.of(case_id)) and not window.safekeeping.busy, timeout=10_000)
     (kept,) = (one for one in found.of(case_id) if one.pinned)
     assert kept.path.read_bytes()[60:64] == (1).to_bytes(4, "big")  # the format in its header

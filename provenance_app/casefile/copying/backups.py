@@ -61,6 +61,10 @@ class Backup:
     pinned: bool
 
 
+class CaseOutOfReach(CaseFileError):
+    """A case that was to be backed up cannot be read: it was moved, say, and whoever works with it is told."""
+
+
 class Backups:
     """The backups of all cases of a user."""
 
@@ -114,6 +118,7 @@ class Backups:
 
         Raises:
             Cancelled: `progress` said so.
+            CaseOutOfReach: The case cannot be read where it is.
             CaseFileError: The case is damaged, so that it was not backed up.
             CaseNotWritten: There is no room, or the folder does not take it.
         """
@@ -121,7 +126,7 @@ class Backups:
             with closing(connect(path, read_only=True)) as reader:
                 return self._make(reader, path, pinned, progress or (lambda _bytes: True))
         except FAILURES as error:
-            raise CaseNotWritten(f"{path.name} could not be backed up: it cannot be read ({error}).") from error
+            raise CaseOutOfReach(f"{path.name} could not be backed up: it cannot be read ({error}).") from error
         except OSError as error:
             raise CaseNotWritten(f"{self.folder} does not take backups: {error.strerror or error}.") from error
 

@@ -142,11 +142,13 @@ class FileCommands:
         if target is None:
             return
         place, saved = target, list[int]()
-        task = self._window.runner.run(
-            f"Compacting {path.name}",
-            lambda progress: saved.append(compact(path, place, _bytes_of(path, progress))),
-            lambda _: None,
-        )
+
+        def work(progress: "Progress") -> None:
+            if place == path:
+                self._window.safekeeping.back_up_now(path)
+            saved.append(compact(path, place, _bytes_of(path, progress)))
+
+        task = self._window.runner.run(f"Compacting {path.name}", work, lambda _: None)
         # Also where Cancel came too late: another file is in its place then.
         task.finished.connect(lambda: self._show_compacted(context, place, saved[0]) if saved else None)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from provenance_app.casefile import CaseFile
 from provenance_app.ui.drafts.log import LeftBehind
 from provenance_app.ui.drafts.offer import words_of
+from tests.owning import own
 from tests.ui.drafts.conftest import WAIT, crash, logs
 from tests.ui.drafts.test_keeping import typed
 from tests.ui.windows import settle
@@ -36,6 +37,7 @@ def opened_again(window, path, edit=None):
     if edit is not None:
         with CaseFile.open(path) as case:
             case.apply(edit(case.load()))
+        own(path)
     assert window.open_case(path)
     assert window.view is not None
 
