@@ -58,7 +58,7 @@ def run(count: int, seed: int) -> Outcome:
 def _chosen(count: int, seed: int, manner: str, kinds: Sequence[str]) -> list[Trial]:
     """Choose sessions: what is done, the seed, how many images are made of it, the manner."""
     sessions = max(-(-count // IMAGES_A_SESSION), min(len(set(kinds)), count))
-    images = -(-count // sessions)
+    images = -(-count * 21 // (20 * sessions))  # some more: not every session has so many that are not alike
     return [(kinds[number % len(kinds)], seed * 1_000 + number, images, manner) for number in range(sessions)]
 
 
