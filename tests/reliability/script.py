@@ -66,11 +66,11 @@ class Script:
     states: list[Snapshot] = field(default_factory=list)
 
 
-def script_of(seed: int, folder: Path, acts: int = 10) -> Script:
-    """Make a script; the same seed makes the same."""
+def script_of(seed: int, folder: Path, acts: int = 10, *, small: bool = False) -> Script:
+    """Make a script; the same seed makes the same. A small one has no texts and files of more than 40 kB."""
     random = Random(seed)
     path = folder / f"script-{seed}.provcase"
-    walk = _Walk(random)
+    walk = _Walk(random, small)
     try:
         with CaseFile.create(path, "Zones") as case:
             walk.now = case.load()
@@ -106,8 +106,9 @@ def same(one: Snapshot, other: Snapshot) -> bool:
 class _Walk:
     """A random walk through a case."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, small: bool) -> None:
         self.now = Snapshot()
+        self._small = small
         self._random = random
         self._last: Edit | None = None
         self._number = 0
@@ -147,9 +148,9 @@ class _Walk:
     def _text(self, most: int) -> str:
         """Return some words; one in ten times so many that they take pages of their own."""
         random = self._random
-        length = (
-            random.randrange(20_000, 400_000) if random.random() < 0.1 and most > 100 else random.randrange(5, most)
-        )
+        length = random.randrange(5, most)
+        if most > 100 and random.random() < 0.1:
+            length = random.randrange(20_000, 40_000 if self._small else 400_000)
         start = random.randrange(len(WORDS))
         return f"{random.getrandbits(30):x} {(WORDS * (length // len(WORDS) + 2))[start : start + length]}".strip()
 
@@ -209,7 +210,7 @@ class _Walk:
         return self._last.inverse if self._last else None
 
     def _file(self) -> StoreFile:
-        size = self._random.choice((100, 9_000, 40_000, 300_000, 1_300_000))
+        size = self._random.choice((100, 9_000, 40_000) if self._small else (100, 9_000, 40_000, 300_000, 1_300_000))
         return StoreFile(self._id("film"), size, self._random.getrandbits(32))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reliability.outcome import Unavailable
 
-QUICK = {"kills": 12, "faults": 24, "power_cuts": 80}
+QUICK = {"kills": 9, "faults": 16, "power_cuts": 40}
 
 
 @pytest.mark.parametrize("name", QUICK)
