@@ -21,7 +21,7 @@ HARNESSES = {
 QUICK = 100
 """How many times fewer trials the quick run makes."""
 
-SHOWN = 20
+SHOWN = 40
 
 
 def main(arguments: list[str] | None = None) -> int:

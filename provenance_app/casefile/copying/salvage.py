@@ -24,7 +24,7 @@ from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from provenance_app.model.records import CASE_ID, CaseInfo
 
 _SPAN: Final = 4
@@ -60,11 +60,14 @@ def salvage(path: Path, target: Path, progress: Progress | None = None) -> Salva
         CaseNotWritten: `target` does not take it.
         CaseFileError: Nothing of a case can be read.
     """
-    with _private(target) as copy, _private(target) as sound, _private(target) as made:
-        shutil.copyfile(path, copy)
-        copied = _readable(copy, sound, progress)
-        report = _whole(sound, copied) or _made_anew(sound, made, path.name, copied)
-        put_in_place(sound if report.history_kept else made, target)
+    try:
+        with _private(target) as copy, _private(target) as sound, _private(target) as made:
+            shutil.copyfile(path, copy)
+            copied = _readable(copy, sound, progress)
+            report = _whole(sound, copied) or _made_anew(sound, made, path.name, copied)
+            put_in_place(sound if report.history_kept else made, target)
+    except (OSError, *FAILURES) as error:
+        raise CaseNotWritten(f"{target} could not be written ({error}). Choose another place.") from error
     return report
 
 
@@ -74,8 +77,9 @@ def _private(target: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        with suppress(OSError):
-            part.unlink()
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with suppress(OSError):
+                left.unlink()
 
 
 def _readable(copy: Path, sound: Path, progress: Progress | None) -> CopyReport:
