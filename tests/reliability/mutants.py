@@ -17,6 +17,15 @@ def mutant(data: bytes, number: int, seed: int) -> tuple[bytes, str]:
     return harm(bytearray(data), rng)
 
 
+def letter_turned(data: bytes, number: int, seed: int) -> tuple[bytes, str]:
+    """Return the file with one letter of one text other than it was: what SQLite itself never sees."""
+    rng = random.Random(f"letter/{seed}/{number}")
+    word = b"harbour"
+    places = [at for at in range(len(data)) if data.startswith(word, at)]
+    at = rng.choice(places) + rng.randrange(len(word))
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :], f"a letter at {at}"
+
+
 def _bits(data: bytearray, rng: random.Random) -> tuple[bytes, str]:
     """Turn one bit, now and then a few, half of them where something is written."""
     places = []

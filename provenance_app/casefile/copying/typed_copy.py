@@ -5,16 +5,17 @@ that is not of the type of its column, stays behind.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from provenance_app.casefile.connection import prepare, transaction
 from provenance_app.casefile.content import search
 from provenance_app.casefile.content.edits import dangling
-from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.content.stored_files import CHUNK, Progress
 from provenance_app.casefile.copying.around_damage import AroundDamage, Row
 from provenance_app.casefile.failures import FAILURES, Cancelled
 from provenance_app.casefile.schema import APPLICATION_ID, PAGE_SIZE, VERSION, migrate
@@ -146,36 +147,39 @@ class _Copying:
             if table.name == _THUMBNAILS and not thumbnails:
                 continue
             self._report.rows[table.name] = 0
-            for rows in self._around_damage(table) if self._lenient else self._all(table):
-                self._report.rows[table.name] += self._add(table, rows)
-                self._tell(rows)
+            for added in self._around_damage(table) if self._lenient else self._all(table):
+                self._report.rows[table.name] += added
+                self._tell(added, table)
         if not self._lenient and (missing := dangling(self._made)):
             raise CaseFileError(f"The case does not hold together: {'; '.join(missing)}.")
         return self._report
 
-    def _all(self, table: _Target) -> Iterator[list[Row]]:
+    def _all(self, table: _Target) -> Iterator[int]:
+        """Add all rows one by one, and return how many were added, some at a time."""
+        added = table.rows_a_time
+        with closing(self._read(table)) as rows:
+            while added == table.rows_a_time:
+                try:
+                    added = self._made.executemany(table.insert, islice(rows, table.rows_a_time)).rowcount
+                except _MISFITS as error:
+                    name = table.name
+                    raise CaseFileError(f"What the case holds does not fit its format ({name}: {error}).") from error
+                yield added
+
+    def _read(self, table: _Target) -> Generator[Row, None, None]:
         try:
-            cursor = self._source.execute(table.select)
-            while rows := cursor.fetchmany(table.rows_a_time):
-                yield rows
+            yield from self._source.execute(table.select)
         except FAILURES as error:
             raise CaseFileError(f"What the case holds cannot all be read ({table.name}: {error}).") from error
 
-    def _around_damage(self, table: _Target) -> Iterator[list[Row]]:
+    def _around_damage(self, table: _Target) -> Iterator[int]:
+        """Add what can be read; a row that does not fit is lost."""
         readable = AroundDamage(self._source, table.name, table.columns, table.key, table.rows_a_time)
-        yield from readable
+        for rows in readable:
+            yield sum(self._add_one(table, row) for row in rows)
         for first, after in readable.passed:
             end = "the end" if after is None else _written(after)
             self._report.lost.append(f"{table.name}: what stood from {_written(first)} up to {end} cannot be read.")
-
-    def _add(self, table: _Target, rows: list[Row]) -> int:
-        """Add rows, and return how many; one that does not fit is lost, or ends the copy where nothing may be."""
-        if self._lenient:
-            return sum(self._add_one(table, row) for row in rows)
-        try:
-            return self._made.executemany(table.insert, rows).rowcount
-        except _MISFITS as error:
-            raise CaseFileError(f"What the case holds does not fit its format ({table.name}: {error}).") from error
 
     def _add_one(self, table: _Target, row: Row) -> bool:
         try:
@@ -185,12 +189,9 @@ class _Copying:
             return False
         return True
 
-    def _tell(self, rows: list[Row]) -> None:
-        if self._progress is None:
-            return
-        pieces = sum(len(row[-1]) for row in rows if isinstance(row[-1], bytes) and len(row[-1]) > _BYTES_A_ROW)
-        self._bytes += pieces + _BYTES_A_ROW * len(rows)
-        if not self._progress(self._bytes):
+    def _tell(self, rows: int, table: _Target) -> None:
+        self._bytes += rows * (CHUNK if table.name == _PIECES else _BYTES_A_ROW)
+        if self._progress is not None and not self._progress(self._bytes):
             raise Cancelled("The case was not copied.")
 
 

@@ -25,8 +25,11 @@ FIRST: Final = bytes(32)
 _PART: Final = 250_000
 """Characters of one side of a change in one row: at most 1 MB of UTF-8."""
 
-_LONGEST: Final = 80_000_000
+_LONGEST: Final = 60_000_000
 """Bytes of memory for the sides of one change: more than a row can come to, however much of it is escaped."""
+
+_ROW: Final = 400
+"""About what the rest of a row takes of it."""
 
 _ADD_ENTRY: Final = "INSERT INTO journal (seq, at, actor, label, changes, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ADD_CHANGE: Final = """
@@ -139,7 +142,7 @@ def each_written_change(connection: sqlite3.Connection, seq: int) -> Iterator[Wr
     size = 0
     for row in connection.execute(_READ_CHANGES, (seq,)):
         if rows and row[0] == rows[0][0]:
-            size += sys.getsizeof(row[3]) + sys.getsizeof(row[4])
+            size += sys.getsizeof(row[3]) + sys.getsizeof(row[4]) + _ROW
             if size > _LONGEST:
                 raise CaseFileError(f"Entry {seq} of the history holds more than the app ever writes.")
             rows.append(row)

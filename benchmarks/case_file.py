@@ -1,0 +1,170 @@
+"""The case file beside bare sqlite3: one edit and its history, a stranger's case opened, search, the whole check.
+
+What is compared is measured in turns in one run. The bare edit runs the statements that the app ran, on a copy, by the
+same pragmas; they are read anew each time, which costs it a little.
+"""
+
+import io
+import random
+import resource
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from large_case import Bare, import_once
+from report import Metric, parser, show
+from synthetic import case_json
+
+SMALL = (1_000, 2_000)
+LARGE = (50_000, 100_000)
+BYTES = 300_000_000
+EDITS = 300
+WORDS = ("harbour", "claim 4711", "source 77", "900 people", "nothing of the kind", "video 12")
+
+
+def case_of(folder: Path, records: int, links: int) -> Path:
+    from provenance_app.casefile import CaseFile
+
+    json, path = folder / "case.json", folder / f"{records}.provcase"
+    json.write_text(case_json(records, links), encoding="utf-8")
+    CaseFile.create(path, "Made up").close()
+    import_once(json, path)
+    return path
+
+
+# -- one edit ------------------------------------------------------------------------------------------------------
+
+
+class Kept:
+    """What an edit wrote, to be written again by bare sqlite3."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self.statements: list[str] = []
+
+    def __enter__(self) -> list[str]:
+        self.connection.set_trace_callback(self.statements.append)
+        return self.statements
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.set_trace_callback(None)
+
+
+def measure_edit(folder: Path) -> dict[str, Metric]:
+    """Write one field of a claim: by the app, by the app without history, and the same statements bare."""
+    from provenance_app.casefile import CaseFile
+    from provenance_app.casefile.history import journal
+    from provenance_app.model.changes import Change, Edit
+
+    case = case_of(folder, *SMALL)
+    other, without = folder / "bare.provcase", folder / "without.provcase"
+    shutil.copy(case, other)
+    shutil.copy(case, without)
+    bare = Bare(case)
+    append: Any = journal.append
+    times: dict[str, list[float]] = {"app": [], "without": [], "bare": []}
+    sizes = []
+    with CaseFile.open(case) as file, CaseFile.open(without) as plain, bare.connected(other) as connection:
+        claims = list(file.load().claims.values())
+        last = dict.fromkeys(("app", "without"), claims)
+        last = {way: list(claims) for way in last}
+        for number in range(EDITS):
+            at = number % len(claims)
+            text = f"Some {number} boats left the harbour before the morning"
+            edits = {}
+            for way, known in last.items():
+                after = replace(known[at], text=text)
+                edits[way] = Edit("Change the text", (Change(known[at], after),))
+                known[at] = after
+            sizes.append(case.stat().st_size)
+            with Kept(file._connection) as statements:
+                times["app"].append(milliseconds(lambda: file.apply(edits["app"])))  # noqa: B023
+            journal.append = lambda *_: 0  # type: ignore[assignment]
+            times["without"].append(milliseconds(lambda: plain.apply(edits["without"])))  # noqa: B023
+            journal.append = append
+            writes = [one for one in statements if not one.lstrip().upper().startswith(("SELECT", "PRAGMA", "--"))]
+            times["bare"].append(milliseconds(lambda: [connection.execute(one) for one in writes]))  # noqa: B023
+        grown = (sizes[-1] - sizes[0]) / (len(sizes) - 1)
+    middle = {way: statistics.median(taken) for way, taken in times.items()}
+    return {
+        "edit of one field": Metric(middle["app"], "ms", "the same rows bare", middle["app"] / middle["bare"]),
+        "history's share of the commit": Metric(100 * (1 - middle["without"] / middle["app"]), "%"),
+        "the file grows by": Metric(grown, "bytes an edit"),
+    }
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+# -- a large case --------------------------------------------------------------------------------------------------
+
+
+def measure_large(folder: Path, runs: int) -> dict[str, Metric]:
+    """Open a stranger's case of 300 MB as the app does, and look at it in other ways."""
+    from provenance_app.casefile import CaseFile
+
+    path = case_of(folder, *LARGE)
+    rng = random.Random(1)
+    with CaseFile.open(path) as case:
+        number = 0
+        while path.stat().st_size < BYTES:
+            case.add_file(io.BytesIO(rng.randbytes(6_000_000)), f"video {number}.mp4", "video/mp4")
+            number += 1
+        found = [statistics.median(milliseconds(lambda: case.search(one)) for _ in range(runs)) for one in WORDS]  # noqa: B023
+        checked = cpu(case.check)
+        history = cpu(case.check_history)
+    opened = [measure_received(path, folder) for _ in range(runs)]
+    clock, processor, memory = (statistics.median(one) for one in zip(*opened, strict=True))
+    return {
+        "received case opened, by the clock": Metric(clock, "s"),
+        "received case opened, of the processor": Metric(processor, "s"),
+        "memory of the process that looks": Metric(memory / 1e6, "MB"),
+        "search, the quickest": Metric(min(found), "ms"),
+        "search, the slowest": Metric(max(found), "ms"),
+        "check of all of it, of the processor": Metric(checked, "s"),
+        "check of the history alone, of the processor": Metric(history, "s"),
+    }
+
+
+def cpu(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def measure_received(path: Path, folder: Path) -> tuple[float, float, float]:
+    from provenance_app.casefile.opening.child import in_child
+    from provenance_app.casefile.opening.steps import examine_contents
+
+    made = folder / "made.provcase"
+    made.unlink(missing_ok=True)
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    verdict = in_child(examine_contents, path, path.name, made, None)
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert verdict.finding == "sound", verdict
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return clock, used, after.ru_maxrss * 1024
+
+
+def main() -> None:
+    made = parser(__doc__ or "")
+    made.add_argument("--folder", type=Path, help="where to measure; by default a temporary folder")
+    made.add_argument("--edit-only", action="store_true", help="leave out the large case")
+    asked = made.parse_args()
+    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+        metrics = measure_edit(Path(folder))
+        if not asked.edit_only:
+            metrics |= measure_large(Path(folder), asked.runs)
+    show(metrics, asked.json)
+
+
+if __name__ == "__main__":
+    main()
