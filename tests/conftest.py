@@ -5,6 +5,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,10 @@ if sys.dont_write_bytecode:
 _IN_MEMORY = Path("/dev/shm")
 if os.access(_IN_MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(_IN_MEMORY).free > 2_000_000_000:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+# No test sees, or changes, what the app remembers for the user who runs them.
+_APP_DATA = tempfile.TemporaryDirectory(prefix="provenance-tests-", ignore_cleanup_errors=True)
+os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = _APP_DATA.name
 
 _PLAIN_IMPORT = builtins.__import__
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -24,12 +24,13 @@ from provenance_app.casefile.content.search import SearchHit
 from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
 from provenance_app.casefile.copying.copies import copy_to
 from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
-from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
+from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure, write_failure
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.journal import Head, JournalEntry
 from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.casefile.new_case import write_new_case
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
+from provenance_app.casefile.schema import VERSION
 from provenance_app.casefile.writer import actor, now
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
@@ -47,6 +48,7 @@ class CaseFile:
         case_id: The id of the case, which all its copies share.
         read_only: Whether it can only be read where it is.
         original: Where the file stays as it was before it was upgraded on opening, or None.
+        on_close: What else is let go of when the case is closed.
         left_out: Ids of the views that could not be read when the case was last loaded; their rows stay in the file.
     """
 
@@ -57,11 +59,13 @@ class CaseFile:
         self.path = path
         self.read_only = read_only
         self.original = original
+        self.on_close = ExitStack()
         self.left_out: tuple[str, ...] = ()
         self.case_id = str(connection.execute("SELECT case_id FROM meta").fetchone()[0])
         self._connection = connection
         self._identity: FileIdentity | None = identity(path)
         self._seen_version = self._data_version()
+        self._in_doubt: tuple[Edit, Head | None] | None = None
         if self._identity:
             OPEN_HERE[self._identity] += 1
 
@@ -77,8 +81,8 @@ class CaseFile:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a case. Where the file or its folder cannot be written, `read_only` is true.
+    def open(cls, path: Path, *, only_read: bool = False) -> Self:
+        """Open a case. Where the file or its folder cannot be written, or it shall only be read, `read_only` is true.
 
         One of an older format is upgraded; it is kept as it was beside the new one, `original` says where.
 
@@ -86,7 +90,7 @@ class CaseFile:
             CaseFileError: There is no file, it is no case, it is damaged, or this app cannot read it.
             CaseNotWritten: It is of an older format, and there is no room to upgrade it; it is as it was.
         """
-        read_only = examine(path)
+        read_only = examine(path) or only_read
         original = None
         try:
             connection = connect(path, read_only)
@@ -104,7 +108,9 @@ class CaseFile:
             return cls(path, connection, read_only, original)
         except (*FAILURES, TypeError) as error:
             connection.close()
-            raise CaseFileError(f"{path.name} is damaged ({error}). Nothing was changed; open a copy.") from error
+            raise CaseDamaged(
+                f"{path.name} is damaged ({error}). Nothing was changed; open a copy, or save what can be read.", path
+            ) from error
 
     @property
     def upgraded(self) -> str:
@@ -128,6 +134,7 @@ class CaseFile:
             self._identity = None
         with suppress(sqlite3.ProgrammingError):
             disconnect(self._connection, self.read_only)
+        self.on_close.close()
 
     def __enter__(self) -> Self:
         """Return the case, which is closed at the end of the block."""
@@ -175,9 +182,10 @@ class CaseFile:
         try:
             record = record_of(table, row)
         except Exception as error:
-            raise CaseFileError(
+            raise CaseDamaged(
                 f"{self.path.name} is damaged: {table.kind} {row[0]!s} cannot be read ({error}). Nothing was changed; "
-                f"open an earlier copy."
+                f"open an earlier copy, or save what can be read.",
+                self.path,
             ) from error
         return record
 
@@ -189,8 +197,35 @@ class CaseFile:
             RecordRefused: A record holds what the model does not allow.
             CaseFileError: The file did not take it; the message says what to do.
         """
+        try:
+            return self._apply(edit)
+        except CaseNotWritten:
+            if not self._stands():
+                raise
+        return self._apply(edit)
+
+    def _apply(self, edit: Edit) -> int:
+        """Write an edit; one that stands in the file, though the drive failed at the end of it, is made durable."""
         with self._writing("The edit"):
-            return write_edit(self._connection, self.case_id, now(), actor(), edit)
+            head = journal.head(self._connection)
+            if head is not None and self._in_doubt == (edit, head):
+                self._connection.execute(f"PRAGMA user_version = {VERSION}")  # no new value, and yet a page is written
+                revision = head.seq
+            else:
+                revision = write_edit(self._connection, self.case_id, now(), actor(), edit)
+                self._in_doubt = edit, journal.head(self._connection)
+        self._in_doubt = None
+        return revision
+
+    def _stands(self) -> bool:
+        """Say whether the last edit can be read in the file although it could not be written to its end.
+
+        The last step of a commit is to make durable that its journal was emptied. Where only that fails, SQLite reports
+        an error, and yet the edit is there.
+        """
+        with suppress(CaseFileError):
+            return self._in_doubt is not None and self.head() == self._in_doubt[1]
+        return False
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window or program wrote to the file since it was last loaded."""
@@ -345,6 +380,7 @@ class CaseFile:
         self._refuse_to_write(what)
         try:
             with transaction(self._connection, explain=_explain_references):
+                self._refuse_moved(what)  # once more: whoever puts another file there holds the lock while doing it
                 yield
         except FAILURES as error:
             failure = write_failure(error, self.path, what)
@@ -360,10 +396,13 @@ class CaseFile:
             )
         if self._connection.in_transaction:
             raise CaseNotWritten(f"{name} is busy with files. {what} was not written; try again when that is done.")
+        self._refuse_moved(what)
+
+    def _refuse_moved(self, what: str) -> None:
         if identity(self.path) != self._identity:
             raise CaseNotWritten(
-                f"{name} was moved or removed while it was open. {what} was not written; your text is still here. "
-                f"Use Save a copy to keep the case, and go on with the copy."
+                f"{self.path.name} was moved or removed while it was open. {what} was not written; your text is still "
+                f"here. Use Save a copy to keep the case, and go on with the copy."
             )
 
 

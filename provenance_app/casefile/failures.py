@@ -2,15 +2,34 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
+
+from typing_extensions import override
 
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict, ProvenanceError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict, ProvenanceError, TooMuchText
 from provenance_app.model.ids import RecordId
 
 
 class Cancelled(ProvenanceError):
     """The user stopped something that was going on; nothing of it was kept."""
+
+
+class CaseDamaged(CaseFileError):
+    """A file holds a case, but not all of it can be read; what can be read can be saved to a new case.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, message: str, path: Path) -> None:
+        """Say what is wrong with the file at `path`."""
+        super().__init__(message)
+        self.path = path
+
+    @override
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Path]]:
+        return type(self), (str(self), self.path)
 
 
 class RecordConflict(EditConflict):
@@ -49,7 +68,10 @@ _FULL: Final = (
     "Save a copy to keep the case on another drive, then try again."
 )
 _BUSY: Final = "{name} is being written by another window or program. {what} was not written; try again in a moment."
-_READ_ONLY: Final = "{name} can only be read where it is. {what} was not written; use Save a copy to edit the case."
+_READ_ONLY: Final = (
+    "{name} can only be read where it is. {what} was not written; your text is still here. Use Save a copy to edit the "
+    "case."
+)
 _DRIVE: Final = (
     "The drive or folder of {name} does not take what is written ({detail}). {what} was not written; your text is "
     "still here. Look whether the drive is connected and try again, or use Save a copy to keep the case elsewhere."
@@ -79,7 +101,7 @@ FAILURES: Final = (sqlite3.Error, UnicodeDecodeError)
 
 def primary_code(error: Exception) -> int:
     """Return SQLite's primary result code of an error, or -1 where it comes from elsewhere."""
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
         return sqlite3.SQLITE_CORRUPT
     code: int = getattr(error, "sqlite_errorcode", -1)
     return code & 0xFF if code >= 0 else -1
@@ -93,7 +115,7 @@ def write_failure(error: Exception, path: Path, what: str) -> CaseFileError | No
     shape = _BY_CODE.get(code, _DRIVE if code in _WORLD else None)
     if shape is None:
         return None
-    kind = CaseFileError if shape is _DAMAGED else CaseNotWritten
+    kind = {_DAMAGED: CaseFileError, _TOO_BIG: TooMuchText}.get(shape, CaseNotWritten)
     return kind(shape.format(name=path.name, what=what, detail=error))
 
 
@@ -103,8 +125,9 @@ def read_failure(error: Exception, path: Path) -> CaseFileError | None:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return CaseFileError(f"{path.name} is being written by another window or program; try again in a moment.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return CaseFileError(
-            f"{path.name} is damaged ({error}). Nothing was changed; keep the file and open an earlier copy."
+        return CaseDamaged(
+            f"{path.name} is damaged ({error}). Nothing was changed; open an earlier copy, or save what can be read.",
+            path,
         )
     if code in (*_WORLD, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_READONLY):
         return CaseFileError(

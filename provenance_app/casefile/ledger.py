@@ -7,33 +7,34 @@ of strangers are.
 import logging
 import os
 import sqlite3
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
+from provenance_app.casefile.failures import primary_code
 from provenance_app.casefile.history.journal import Head
 
 _log = logging.getLogger(__name__)
 
 _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS cases (
-        case_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL
+        path BLOB PRIMARY KEY, case_id TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, stamp TEXT NOT NULL
     ) STRICT;
     CREATE TABLE IF NOT EXISTS seen (
-        case_id TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (case_id, hash)
+        case_id TEXT NOT NULL, hash BLOB NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (case_id, hash)
     ) STRICT, WITHOUT ROWID;
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Where a case was last written by this app, and with which last entry.
+    """A file of a case as this app last wrote it.
 
     Attributes:
         head: The last entry.
         path: The file.
-        stamp: What the system said of the file then; equal as long as nobody else has written to it.
+        stamp: What the system said of the file then; equal as long as nobody else has written to it. Empty where others
+            had, so that it is looked at anew.
     """
 
     head: Head
@@ -42,42 +43,60 @@ class Remembered:
 
 
 class Ledger:
-    """The heads of cases that this user has written or accepted. Nothing it meets keeps anybody from working."""
+    """The heads of cases that this user has written or accepted. Nothing it meets keeps anybody from working.
+
+    Attributes:
+        kept: Whether what it remembers outlasts the app.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Keep the ledger in `folder`; where that cannot be, remember only until the app ends."""
-        self._connection = _opened(folder / "ledger.sqlite")
+        connection = _opened(folder / "ledger.sqlite")
+        self.kept = connection is not None
+        self._connection = connection or _prepared(Path(":memory:"))
 
     def last(self, case_id: str) -> Remembered | None:
-        """Return what was last remembered of a case."""
-        return self._remembered("case_id = ?", case_id)
+        """Return the file of a case that was gone on with farthest, of those that are still there."""
+        sql = "SELECT seq, hash, path, stamp FROM cases WHERE case_id = ? ORDER BY seq DESC, rowid DESC"
+        return next((found for found in map(_remembered, self._ask(sql, case_id)) if found.path.exists()), None)
 
     def at(self, path: Path) -> Remembered | None:
-        """Return what was last remembered of the case that was written at a path."""
-        return self._remembered("path = ?", str(path.absolute()))
-
-    def _remembered(self, which: str, value: str) -> Remembered | None:
-        sql = f"SELECT seq, hash, path, stamp FROM cases WHERE {which} ORDER BY rowid DESC"
-        found = self._ask(sql, value)
-        return None if found is None else Remembered(Head(found[0], found[1]), Path(found[2]), found[3])
+        """Return what was last remembered of the file at a path, whatever its name was then."""
+        found = self._ask("SELECT seq, hash, path, stamp FROM cases WHERE path = ?", _key(path))
+        if not found and (stamp := stamp_of(path)):
+            found = self._ask("SELECT seq, hash, path, stamp FROM cases WHERE stamp = ?", stamp)
+        return next(map(_remembered, found), None)
 
     def has_seen(self, case_id: str, digest: bytes) -> bool:
         """Say whether a case once ended with the entry of this hash."""
-        return self._ask("SELECT 1 FROM seen WHERE case_id = ? AND hash = ?", case_id, digest) is not None
+        return bool(self._ask("SELECT 1 FROM seen WHERE case_id = ? AND hash = ?", case_id, digest))
 
-    def remember(self, case_id: str, head: Head, path: Path) -> None:
-        """Take note that a case ends with `head` in the file at `path`, as this app wrote or accepted it."""
-        sql = "INSERT OR REPLACE INTO cases (case_id, seq, hash, path, stamp) VALUES (?, ?, ?, ?, ?)"
-        self._ask(sql, case_id, *head, str(path.absolute()), stamp_of(path))
-        self._ask("INSERT OR IGNORE INTO seen (case_id, hash) VALUES (?, ?)", case_id, head.hash)
+    def has_written(self, case_id: str, digest: bytes) -> bool:
+        """Say whether this user wrote the entry of this hash, so that no stranger's file ends with it before."""
+        return bool(self._ask("SELECT 1 FROM seen WHERE case_id = ? AND hash = ? AND written", case_id, digest))
 
-    def _ask(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        """Run a statement and return its first row; None, too, where the ledger cannot be used."""
+    def remember(self, case_id: str, head: Head, path: Path, *, vouched: bool = True, written: bool = False) -> None:
+        """Take note that a case ends with `head` in the file at `path`, as this app wrote or accepted it.
+
+        Args:
+            case_id: The id of the case.
+            head: Its last entry.
+            path: The file.
+            vouched: Whether all that stands in it is known; where not, it is looked at when it is opened next.
+            written: Whether this user wrote that entry.
+        """
+        sql = "INSERT OR REPLACE INTO cases (path, case_id, seq, hash, stamp) VALUES (?, ?, ?, ?, ?)"
+        self._ask(sql, _key(path), case_id, *head, stamp_of(path) if vouched else "")
+        sql = "INSERT OR IGNORE INTO seen (case_id, hash, written) VALUES (?, ?, ?)"
+        self._ask(sql, case_id, head.hash, written)
+
+    def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Run a statement and return its rows; none, too, where the ledger cannot be used."""
         try:
-            return self._connection.execute(sql, values).fetchone()  # type: ignore[no-any-return]
+            return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error:
             _log.warning("the ledger could not be used", exc_info=True)
-            return None
+            return []
 
     def close(self) -> None:
         """Close the file behind it."""
@@ -92,6 +111,16 @@ class Ledger:
         self.close()
 
 
+def _remembered(row: tuple[Any, ...]) -> Remembered:
+    seq, digest, path, stamp = row
+    return Remembered(Head(seq, digest), Path(os.fsdecode(path)), stamp)
+
+
+def _key(path: Path) -> bytes:
+    """Return a path as the system has it: it need not be text."""
+    return os.fsencode(path.absolute())
+
+
 def stamp_of(path: Path) -> str:
     """Return what the system says of a file: it changes when anybody writes to it. Empty where there is none."""
     try:
@@ -101,19 +130,21 @@ def stamp_of(path: Path) -> str:
     return f"{found.st_dev}:{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    with suppress(OSError):
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Open the file, begun anew where it is damaged; None where that cannot be."""
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _prepared(path)
-    except sqlite3.DatabaseError:
-        _log.warning("the ledger is begun anew", exc_info=True)
-    with suppress(OSError):
-        path.replace(path.with_name(f"{path.name}.damaged"))
-    try:
-        return _prepared(path)
-    except sqlite3.DatabaseError:
-        return _prepared(Path(":memory:"))
+        try:
+            return _prepared(path)
+        except sqlite3.DatabaseError as error:
+            if primary_code(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise
+            _log.warning("the ledger is begun anew", exc_info=True)
+            path.replace(path.with_name(f"{path.name}.damaged"))
+            return _prepared(path)
+    except (OSError, sqlite3.DatabaseError):
+        _log.warning("the ledger cannot be kept", exc_info=True)
+        return None
 
 
 def _prepared(path: Path) -> sqlite3.Connection:

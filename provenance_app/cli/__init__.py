@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     except CaseNotWritten as error:
         return _say(error, FAILED)
     except CaseFileError as error:
-        return _say(error, REFUSED)
+        return _say(f"{error}{_way_out(error)}", REFUSED)
     except ProvenanceError as error:
         return _say(error, FAILED)
     except BrokenPipeError:
@@ -45,6 +45,12 @@ def _run(arguments: Sequence[str]) -> int:
     from provenance_app.cli.commands import run_command
 
     return run_command(arguments)
+
+
+def _way_out(error: CaseFileError) -> str:
+    from provenance_app.casefile.failures import CaseDamaged
+
+    return f" Use: provenance-app salvage {error.path} OUT" if isinstance(error, CaseDamaged) else ""
 
 
 def _say(message: object, code: int) -> int:

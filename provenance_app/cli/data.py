@@ -1,10 +1,11 @@
-"""Commands that work without Qt: new, import, check, info; and export, which loads it for pictures."""
+"""Commands that work without Qt: new, import, info; and export, which loads it for pictures."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
+from provenance_app.app_data import app_data_folder
 from provenance_app.cli.console import CASE, JSON, opened, print_json, say
 from provenance_app.model.naming import visible
 from provenance_app.model.plain import time_text
@@ -15,9 +16,11 @@ from provenance_app.model.plain import time_text
 @click.option("--title", help="What the case is called; the file's name without one.")
 def new(case: Path, title: str | None) -> None:
     """Create an empty case file."""
-    from provenance_app.casefile import CaseFile
+    from provenance_app.casefile.ledger import Ledger
+    from provenance_app.casefile.remembering import create_case
 
-    CaseFile.create(case, title or visible(case.stem)).close()
+    with Ledger(app_data_folder()) as ledger:
+        create_case(case, title or visible(case.stem), ledger).close()
     say(f"Created {case}.")
 
 
@@ -31,7 +34,7 @@ def import_(case: Path, files: tuple[Path, ...]) -> None:
 
     if not case.exists():
         raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
-    with opened(case) as session:
+    with opened(case, to_write=True) as session:
         for warning in import_files(session, files):
             say(warning, err=True)
         for file in files:
@@ -101,37 +104,6 @@ def _format_of(out: Path) -> str:
 @click.command()
 @CASE
 @JSON
-def check(case: Path, as_json: bool) -> int:
-    """Check a case file: its structure, its history, and every stored file. Exit 0 sound, 2 refused or damaged."""
-    from provenance_app.casefile import CaseFile
-    from provenance_app.model.errors import CaseFileError
-
-    try:
-        file = CaseFile.open(case)
-    except CaseFileError as error:
-        if as_json:
-            print_json({"sound": False, "problems": [str(error)], "figures": {}})
-            return 2
-        raise
-    try:
-        if file.upgraded:
-            say(file.upgraded, err=True)
-        report = file.check()
-    finally:
-        file.close()
-    if as_json:
-        print_json({"sound": report.sound, "problems": list(report.problems), "figures": dict(report.figures)})
-    else:
-        for problem in report.problems:
-            say(problem)
-        figures = ", ".join(f"{name} {value}" for name, value in report.figures.items())
-        say(f"{'Sound' if report.sound else 'Not sound'}: {figures}.")
-    return 0 if report.sound else 2
-
-
-@click.command()
-@CASE
-@JSON
 def info(case: Path, as_json: bool) -> None:
     """Say what a case holds."""
     from provenance_app.model.enumerations import RecordKind
@@ -163,4 +135,4 @@ def info(case: Path, as_json: bool) -> None:
     say(f"{facts['entries']:8}  entries of history, the last at {facts['changed']}")
 
 
-COMMANDS = (new, import_, export, check, info)
+COMMANDS = (new, import_, export, info)

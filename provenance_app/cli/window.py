@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance_app.app_data import app_data_folder
 from provenance_app.cli.display import has_display, load_qt, open_window
 from provenance_app.model.errors import CaseNotWritten
 
@@ -64,24 +65,30 @@ def _write_demo(folder: Path) -> None:
 
 def _write_sample(case: Path) -> None:
     """Write the sample case; one that is there is replaced, unless somebody worked on it."""
-    from provenance_app.casefile import CaseFile
+    from provenance_app.casefile.ledger import Ledger
+    from provenance_app.casefile.remembering import save_copy
+    from provenance_app.cli.console import opened
     from provenance_app.editing.sample import create_sample
 
-    with tempfile.TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as place:
-        create_sample(Path(place) / case.name)
-        with CaseFile.open(Path(place) / case.name) as made:
+    with (
+        Ledger(app_data_folder()) as ledger,
+        tempfile.TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as place,
+    ):
+        create_sample(Path(place) / case.name, ledger)
+        with opened(Path(place) / case.name) as made:
             if case.exists():
-                with CaseFile.open(case) as there:
-                    edited = there.load().revision != made.load().revision
+                with opened(case) as there:
+                    edited = there.snapshot.revision != made.snapshot.revision
                 if edited:
                     raise CaseNotWritten(f"{case} was edited. Move it, or name another folder with --out.")
-            made.save_copy(case)
+            save_copy(made.case, case, ledger)
 
 
 def self_test() -> int:
     """Do the main job once in a temporary folder and say each step; returns 0, or 1 at the first step that fails."""
     load_qt()
-    from provenance_app.casefile import CaseFile
+    from provenance_app.casefile.ledger import Ledger
+    from provenance_app.casefile.opening.examination import examination
     from provenance_app.cli.console import opened
     from provenance_app.editing.claims import write_claim
     from provenance_app.editing.sample import create_sample
@@ -89,7 +96,8 @@ def self_test() -> int:
 
     with tempfile.TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as folder:
         case = Path(folder) / "sample.provcase"
-        create_sample(case)
+        with Ledger(app_data_folder()) as ledger:
+            create_sample(case, ledger)
         with opened(case) as session:
             first = session.snapshot
             edit, claim = write_claim("A claim of the self-test")
@@ -103,9 +111,8 @@ def self_test() -> int:
                 export_graph(session, out, format_)
                 steps[f"export {format_}"] = out.read_bytes().startswith(magic)
         steps["paint the window"] = show_briefly(case)
-        file = CaseFile.open(case)
-        steps["check the case"] = file.check().sound
-        file.close()
+        with Ledger(Path(folder)) as stranger:
+            steps["check the case"] = examination(case, stranger).finding == "sound"
     steps["read a picture"] = _reads_picture()
     steps["read a page"] = _reads_page()
     for name, passed in steps.items():

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from provenance_app.casefile import CaseFile
+from provenance_app.casefile.ledger import Ledger
+from provenance_app.casefile.remembering import create_case
 from provenance_app.data_files import resource
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.session import CaseSession
@@ -10,8 +12,8 @@ from provenance_app.evidence.kinds import mime_of
 from provenance_app.exchange.case_json import read_case_json
 
 
-def create_sample(path: Path) -> None:
-    """Create the sample case at `path`.
+def create_sample(path: Path, ledger: Ledger | None = None) -> None:
+    """Create the sample case at `path`, and take note of it in the ledger.
 
     Raises:
         CaseFileError: The file exists or its folder cannot be written.
@@ -19,7 +21,7 @@ def create_sample(path: Path) -> None:
     folder = resource("sample")
     text = folder / "sample.case.json"
     records = read_case_json(text.read_bytes(), text.name)
-    session = CaseSession(CaseFile.create(path, "Sample case"))
+    session = CaseSession(create_case(path, "Sample case", ledger), ledger=ledger)
     try:
         for picture in sorted(folder.iterdir()):
             if picture.suffix in (".png", ".jpg"):

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile
+from provenance_app.casefile.ledger import Ledger
+from provenance_app.casefile.remembering import Remembering
 from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
@@ -34,10 +36,18 @@ class CaseSession:
         saved_at: When the last edit was written, or None before the first.
     """
 
-    def __init__(self, case: CaseFile, clock: Callable[[], datetime] = utc_now) -> None:
-        """Read the whole case; raises CaseFileError where it cannot be read."""
+    def __init__(self, case: CaseFile, clock: Callable[[], datetime] = utc_now, ledger: Ledger | None = None) -> None:
+        """Read the whole case; raises CaseFileError where it cannot be read.
+
+        Args:
+            case: The open file; the session closes it.
+            clock: Tells the time.
+            ledger: Where to take note of how the case ends, after each edit and when it is closed.
+        """
         self.case = case
         self.clock = clock
+        self._ledger = ledger
+        self._memory = Remembering(case, ledger) if ledger and not case.read_only else None
         self.snapshot: Snapshot = case.load()
         self.saved_at: datetime | None = None
         self._listeners: list[Listener] = []
@@ -109,6 +119,8 @@ class CaseSession:
             raise conflict_in(self.case, self.snapshot, edit) or error from error
         self.snapshot = after.numbered(revision)
         self.saved_at = self.clock()
+        if self._memory:
+            self._memory.keep()
         changes = Changes.of(revision, edit.changes)
         self._tell(changes)
         return changes
@@ -117,6 +129,8 @@ class CaseSession:
         """Read the case again if another window wrote to it; says whether it did."""
         if not self.case.changed_elsewhere():
             return False
+        if self._memory:
+            self._memory.vouched = False  # whether it was another window or a stranger's program cannot be told
         self.snapshot = self.case.load()
         self._tell(Changes(self.snapshot.revision, everything=True))
         return True
@@ -137,9 +151,22 @@ class CaseSession:
         self.snapshot = self.snapshot.with_history(history)
         self._tell(Changes(self.snapshot.revision))
 
+    def go_on_in(self, case: CaseFile) -> None:
+        """Work in another file of the same case from now on; the present one is closed."""
+        former, self.case = self.case, case
+        if self._memory is not None:
+            self._memory = self._memory.go_on_in(case)
+        else:
+            former.close()
+        self.snapshot = case.load()
+        self._tell(Changes(self.snapshot.revision, everything=True))
+
     def close(self) -> None:
-        """Close the file; the session cannot be used afterwards."""
+        """Close the file; the session cannot be used afterwards. Closing twice does no harm."""
         self._listeners.clear()
+        memory, self._memory = self._memory, None
+        if memory:
+            memory.close()
         self.case.close()
 
     def _tell(self, changes: Changes) -> None:

@@ -8,11 +8,10 @@ from typing import Any, Final
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from provenance_app.evidence.picture_metadata import metadata_of
+from provenance_app.evidence.small_picture import LONGEST, Pixels, write_small
 
 FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 MAX_PIXELS: Final = 64 * 10**6
-THUMBNAIL: Final = 256
-"""Longest side of a thumbnail in px."""
 
 _WIDE_MODES: Final = ("I", "I;16", "I;16B", "I;16L", "F")
 
@@ -77,12 +76,10 @@ def _of_light(image: Image.Image) -> Image.Image:
 
 def _thumbnail(image: Image.Image, orientation: int | None) -> bytes:
     small = _eight_bits(image)
-    small.thumbnail((THUMBNAIL, THUMBNAIL), reducing_gap=2.0)
+    small.thumbnail((LONGEST, LONGEST), reducing_gap=2.0)
     if orientation in _TURNS:
         small = small.transpose(_TURNS[orientation])
-    stream = io.BytesIO()
-    small.save(stream, "PNG", optimize=True)
-    return stream.getvalue()
+    return write_small(Pixels(*small.size, len(small.getbands()), small.tobytes()))
 
 
 _TURNS: Final = {

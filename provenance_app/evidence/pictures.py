@@ -6,6 +6,7 @@ This module never imports the decoder; only the worker does.
 import json
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -86,7 +87,11 @@ class PictureReader:
         return answer
 
     def close(self) -> None:
-        """End the worker. Reading again starts another one."""
+        """End the worker, at whatever it is. Reading again starts another one."""
+        process = self._process
+        if process is not None:
+            with suppress(ValueError):  # it has been ended meanwhile
+                process.kill()
         with self._lock:
             self._end()
 

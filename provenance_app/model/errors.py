@@ -49,3 +49,7 @@ class CaseFileError(ProvenanceError):
 
 class CaseNotWritten(CaseFileError):
     """The case file is as it should be, but did not take what was to be written; it is as it was before."""
+
+
+class TooMuchText(CaseNotWritten):
+    """A record is larger than a case may hold; it was not written."""

@@ -21,7 +21,7 @@ def name_of(record: Record) -> str:
         return record.name
     if isinstance(record, Document | Media):
         return record.title
-    return f"{record.relation} link" if isinstance(record, Link) else record.id
+    return f"{record.relation.replace('_', ' ')} link" if isinstance(record, Link) else record.id
 
 
 def short_name(record: Record, length: int = _SHORT) -> str:

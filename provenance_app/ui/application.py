@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -62,9 +62,11 @@ def show_briefly(case: Path) -> bool:
     window.resize(1280, 800)
     window.docks.reset()
     window.show()
-    opened = window.open_case(case)
+    window.opening.open(case)
+    while window.opening.busy:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1_000)
     QTimer.singleShot(0, lambda: app.exit())  # quit() would close the window, and with it the case
     app.exec()
-    painted = opened and window.view is not None and not window.view.graph.canvas.grab().isNull()
+    painted = window.view is not None and not window.view.graph.canvas.grab().isNull()
     window.close()
     return painted

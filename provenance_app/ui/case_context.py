@@ -18,13 +18,15 @@ from provenance_app.editing import CaseSession
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.errors import CaseFileError, EditConflict, ProvenanceError, TooMuchText
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.small_pictures import SmallPictures
 from provenance_app.ui.undo import EditCommand
+from provenance_app.ui.waiting import Trial, Waiting
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +40,11 @@ _EDITED: Final = 200
 """Records that one edit touches and that stay in sight whatever the filter says; an import has more."""
 
 _ASKED_ABOUT: Final = (*NODE_KINDS, RecordKind.LINK)
+
+
+def _may_wait(error: ProvenanceError) -> bool:
+    """Say whether an edit that was refused so may be done later."""
+    return isinstance(error, CaseFileError | EditConflict) and not isinstance(error, TooMuchText)
 
 
 def fallen_line(fallen: Fallen) -> str:
@@ -54,6 +61,7 @@ class CaseContext(QObject):
     """The open case as the window sees it.
 
     Signals:
+        about_to_change: An `Edit`, before it is done.
         changed: A `Changes`; after every edit, undo, redo, import, after another window wrote, and when the flags of a
             large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
@@ -61,19 +69,25 @@ class CaseContext(QObject):
         filtered: A `Filter`, by which graph, table and timeline leave records out from now on.
         told: A sentence for the status bar.
         refused: A sentence about something that could not be done; shown calmly, with a way out.
+        troubled: After `refused`, the error that the file gave, where something can be done about it.
     """
 
+    about_to_change = Signal(object)
     changed = Signal(object)
     selected = Signal(object)
     supposed = Signal(object)
     filtered = Signal(object)
     told = Signal(str)
     refused = Signal(str)
+    troubled = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QObject | None = None) -> None:
         """Listen to the session from now on."""
         super().__init__(parent)
         self.session = session
+        self.waiting = Waiting(self)
+        self.pictures = SmallPictures(session, self)
+        self._trial: Trial | None = None
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
         self.fallen: Fallen | None = None
@@ -178,12 +192,20 @@ class CaseContext(QObject):
         """The record picked last, or None."""
         return self.selection[-1] if self.selection else None
 
-    def perform(self, edit: Edit) -> bool:
-        """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing."""
+    def perform(self, edit: Edit, trial: Trial | None = None) -> bool:
+        """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing.
+
+        Where the file does not take it, it waits to be tried again: as `trial` does it, or as it is.
+        """
         if not edit.changes:
             return False
+        self.about_to_change.emit(edit)
         command = EditCommand(self, edit)
-        self.undo_stack.push(command)
+        self._trial = trial or Trial(object(), lambda: self.perform(edit), label=lambda: edit.label, anew=False)
+        try:
+            self.undo_stack.push(command)
+        finally:
+            self._trial = None
         return command.done
 
     def apply(self, edit: Edit) -> ProvenanceError | None:
@@ -196,9 +218,14 @@ class CaseContext(QObject):
         return None
 
     def refuse(self, error: ProvenanceError) -> None:
-        """Tell the user what could not be done."""
+        """Tell the user what could not be done; an edit that the file did not take waits."""
         _log.info("refused: %s", error)
+        trial = self._trial if _may_wait(error) else None
+        if trial is not None and (trial.anew or not isinstance(error, EditConflict)):
+            self.waiting.add(trial)
         self.refused.emit(str(error))
+        if trial is not None:
+            self.troubled.emit(error)
 
     def select(self, ids: Iterable[RecordId]) -> None:
         """Select these records and links in every view."""
@@ -231,6 +258,7 @@ class CaseContext(QObject):
 
     def close(self) -> None:
         """Stop listening and close the case."""
+        self.pictures.stop()
         self._evaluating.stop()
         self._unsubscribe()
         self.undo_stack.clear()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.editing.intake.items import Makers
-from provenance_app.evidence.pictures import PictureReader
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
@@ -50,8 +49,7 @@ class CaseView:
         self.workspace = workspace
         self.graph = workspace.graph
         self._window = window
-        self.pictures = PictureReader()
-        self.intake = Intake(context, runner, self.pictures)
+        self.intake = Intake(context, runner, context.pictures.reader)
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
@@ -141,6 +139,11 @@ class CaseView:
         if not self.workspace.is_shown(Pane.READER):
             self.workspace.show_pane(Pane.READER)
         self.reader.setFocus()
+
+    def correct(self, document: RecordId) -> None:
+        """Bring the Reader into sight with the card on which a document is corrected."""
+        self.context.select((document,))
+        self._show_captured(document, Makers())
 
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)
@@ -248,7 +251,6 @@ class CaseView:
             remember(self._window.settings, self.context, self.timeline)
         self.intake.stop()
         self.inspector.close_case()
-        self.pictures.close()
         for panel in (self.workspace, *self.docked.values()):
             panel.deleteLater()
         self.context.close()

@@ -24,9 +24,11 @@ from provenance_app.ui.commands.view_commands import ViewCommands
 from provenance_app.ui.docks import Docks
 from provenance_app.ui.first_paint import AfterFirstPaint
 from provenance_app.ui.notice_bar import NoticeBar
+from provenance_app.ui.opening import CaseOpening
 from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.remembered import remember, restore
+from provenance_app.ui.safekeeping import Safekeeping
 from provenance_app.ui.settings import Key, Settings
 from provenance_app.ui.status_bar import StatusBar
 from provenance_app.ui.tasks import Task, TaskRunner
@@ -71,15 +73,18 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))
         self.notice = NoticeBar(self)
+        self.safekeeping = Safekeeping(self)
         self._pages = QStackedWidget(self)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.safekeeping.bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.docks = Docks(self)
+        self.opening = CaseOpening(self)
         self._connect()
         self._show_state()
 
@@ -101,6 +106,7 @@ class MainWindow(QMainWindow):
         page.sample_requested.connect(self.case_commands.sample)
         page.locate_requested.connect(self.case_commands.locate)
         page.forget_requested.connect(self.case_commands.forget)
+        page.earlier_requested.connect(self.safekeeping.show_earlier)
         self._pages.addWidget(page)
         return page
 
@@ -129,15 +135,25 @@ class MainWindow(QMainWindow):
     # -- opening and closing ---------------------------------------------------------------------------------
 
     def open_case(self, path: Path) -> bool:
-        """Open a case in place of the present one; where that fails, say why and return False."""
+        """Open a case in place of the present one; False where it is not open yet, or cannot be: it is said why."""
+        return self.opening.open(path)
+
+    def load(self, case: CaseFile) -> CaseContext:
+        """Read an open case; raises CaseFileError where it cannot be read, and closes it then."""
         try:
-            context = self._load(path)
-        except ProvenanceError as error:
-            self.refuse(str(error))
-            return False
-        if not self.close_case():
-            context.close()
-            return False
+            session = CaseSession(case, ledger=self.opening.ledger)
+        except ProvenanceError:
+            case.close()
+            raise
+        context = CaseContext(session, self)
+        placing = None if case.read_only else place_all(session.snapshot)
+        if placing is not None:
+            with suppress(CaseNotWritten):  # the graph finds places for them, and the next edit says what is wrong
+                session.apply(placing)
+        return context
+
+    def show_case(self, context: CaseContext, path: Path) -> None:
+        """Show a case that was opened from `path`, in place of the start page."""
         self.notice.hide()
         workspace = Workspace(GraphPanel(context))
         canvas = workspace.graph.canvas
@@ -153,24 +169,12 @@ class MainWindow(QMainWindow):
         self.settings.opened(path.absolute())
         restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
-        case = context.session.case
-        if notices := [one for one in (case.upgraded, case.left_out_words) if one]:
-            self.notice.show_notice("\n".join(notices))
+        self.safekeeping.begin(context, canvas)
         workspace.graph.setFocus()
         if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
         else:
             QTimer.singleShot(0, workspace, lambda: self.view)
-        return True
-
-    def _load(self, path: Path) -> CaseContext:
-        session = CaseSession(CaseFile.open(path))
-        context = CaseContext(session, self)
-        placing = None if session.case.read_only else place_all(session.snapshot)
-        if placing is not None:
-            with suppress(CaseNotWritten):  # the graph finds places for them, and the next edit says what is wrong
-                session.apply(placing)
-        return context
 
     def close_case(self) -> bool:
         """Close the case and show the start page; False where something that was typed would be lost, the first time.
@@ -182,6 +186,7 @@ class MainWindow(QMainWindow):
             return True
         if self._would_lose(view):
             return False
+        self.safekeeping.end()
         self._opened = self._view = None
         remember(self.settings, view.context, view.workspace)
         self.settings.put(Key.FLAGS, view.flags.filters)
@@ -198,12 +203,13 @@ class MainWindow(QMainWindow):
         return True
 
     def _would_lose(self, view: "CaseView") -> bool:
-        lost, told = view.inspector.unwritten(), self._told_of
+        texts, waiting = view.inspector.unwritten(), view.context.waiting
+        lost, told = [*texts, *waiting.labels_beside(view.inspector.places)], self._told_of
         self._told_of = lost
         if not lost or lost == told:
             return False
         words = "\n".join(lost)
-        self.refuse(f"What you typed in the inspector could not be written. Close once more to give it up:\n{words}")
+        self.refuse(f"What you did last could not be written. Close once more to give it up:\n{words}")
         return True
 
     def refuse(self, sentence: str) -> None:
@@ -224,15 +230,21 @@ class MainWindow(QMainWindow):
 
     def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
-        context.changed.connect(self.notice.hide)
+        context.changed.connect(lambda: self.notice.setHidden(self.notice.isHidden() or not context.waiting))
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
+        context.troubled.connect(self.case_commands.files.offer_ways_out)
+        context.waiting.changed.connect(lambda: self._on_waiting(context))
         context.undo_stack.indexChanged.connect(self._show_state)
         context.undo_stack.indexChanged.connect(self.bar.forget_undo)
         workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
         self.bar.show_zoom(workspace.graph.canvas.camera.scale)
         self.toolbar.search.set_case(context)
+
+    def _on_waiting(self, context: CaseContext) -> None:
+        self.notice.setHidden(self.notice.isHidden() or not context.waiting)
+        self.bar.show_case(context)
 
     def _connect_panels(self, view: "CaseView") -> None:
         view.flags.title_changed.connect(self.docks.by_name["flags"].setWindowTitle)
@@ -270,8 +282,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title}{read_only} \u2014 Provenance" if context else "Provenance")
         self.bar.show_case(context)
 
+    def show_recent(self) -> None:
+        """List the cases opened last on the start page."""
+        self.start_page.set_recent(self.settings.recent, self.safekeeping.backups.places)
+
     def _show_start_page(self) -> None:
-        self.start_page.set_recent(self.settings.recent)
+        self.show_recent()
         self._pages.setCurrentWidget(self.start_page)
 
     # -- events ------------------------------------------------------------------------------------------------
@@ -305,13 +321,14 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        last = self.context.session.case.path if self.context else None
+        last = self.settings.get(Key.LAST_CASE) if self.context else ""
         self.settings.put(Key.GEOMETRY, self.saveGeometry())
         self.settings.put(Key.DOCKS, self.saveState())
         if not self.close_case():
             event.ignore()
             return
-        self.settings.put(Key.LAST_CASE, str(last) if last else "")
+        self.opening.close()
+        self.settings.put(Key.LAST_CASE, last)
         self.settings.put(Key.CLOSED_DOCKS, sorted(self.docks.closed))
         self.settings.put(Key.FRONT_DOCK, self.docks.front)
         event.accept()

@@ -1,28 +1,48 @@
 """A calm line above the panes that says what could not be done and what to do; it does not stop the work."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from provenance_app.model.naming import visible_lines
+from provenance_app.ui import fonts
 from provenance_app.ui.icons import icon, pixmap
 from provenance_app.ui.theme import theme
 
-_LONGEST = 2_000
+_LONGEST: Final = 2_000
+_DETAILS_HEIGHT: Final = 140
+_NARROW: Final = 700
+"""In a bar of less width, the buttons stand below the words."""
+
+
+Way = tuple[str, Callable[[], object]]
+"""A way out of what a notice says: the words of its button, and what it does."""
 
 
 class NoticeBar(QFrame):
-    """Shows one notice until it is closed or the next one comes."""
+    """Shows one notice, with what can be done about it, until it is closed or the next one comes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a hidden bar."""
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("notice", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(10)
         self._sign = QLabel(self)
         self._text = QLabel(self)
         self._text.setObjectName("notice-text")
@@ -30,15 +50,35 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(6)
+        self._buttons: list[QPushButton] = []
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._text, 1)
+        self._body.addLayout(self._ways)
         close = QToolButton(self)
         close.setObjectName("notice-close")
         close.setIcon(icon("x"))
         close.setAutoRaise(True)
         close.setAccessibleName("Close this notice")
         close.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.setSpacing(10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
+        row.addLayout(self._body, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._details = QPlainTextEdit(self)
+        self._details.setObjectName("notice-details")
+        self._details.setAccessibleName("Details")
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._details)
+        fonts.follow(self, lambda: self._details.setFixedHeight(fonts.px(_DETAILS_HEIGHT)))
         self.hide()
 
     @property
@@ -46,13 +86,72 @@ class NoticeBar(QFrame):
         """The sentence that is shown."""
         return self._text.text()
 
-    def show_notice(self, text: str) -> None:
-        """Show a sentence; a very long one is cut."""
+    @property
+    def details(self) -> str:
+        """What there is to read beyond the sentence."""
+        return self._details.toPlainText()
+
+    @property
+    def ways(self) -> dict[str, QPushButton]:
+        """The buttons of the ways out, by their words."""
+        return {button.text(): button for button in self._buttons}
+
+    def show_notice(self, text: str, ways: Sequence[Way] = (), details: str = "") -> None:
+        """Show a sentence and the ways out of it; a very long sentence is cut. A way that is taken hides the notice.
+
+        Args:
+            text: What happened, and what to do.
+            ways: Buttons beside it.
+            details: What can be read and copied by whoever wants to know more.
+        """
         text = visible_lines(text)
         self._sign.setPixmap(pixmap("info", 18, theme().flag))
         self._text.setText(text if len(text) <= _LONGEST else text[:_LONGEST] + "\u2026")
         self.setAccessibleName(text[:_LONGEST])
+        self._details.setPlainText(visible_lines(details))
+        self._details.hide()
+        self._offer(ways, with_details=bool(details))
         self.show()
+
+    def _offer(self, ways: Sequence[Way], *, with_details: bool) -> None:
+        had_keyboard = next((button.text() for button in self._buttons if button.hasFocus()), "")
+        for former in self._buttons:
+            self._ways.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        self._buttons = [self._button(words, partial(self._take, act)) for words, act in ways]
+        if with_details:
+            self._buttons += [self._button("Details", self._turn), self._button("Copy details", self._copy)]
+        for button in self._buttons:
+            self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            if button.text() == had_keyboard:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAccessibleName(words.rstrip("\u2026"))
+        button.setProperty("small", True)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where what waits stands
+        button.clicked.connect(lambda _on=False: act())
+        return button
+
+    def _take(self, act: Callable[[], object]) -> None:
+        self.hide()
+        act()
+
+    def _turn(self) -> None:
+        self._details.setVisible(self._details.isHidden())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.text}\n{self.details}")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < fonts.px(_NARROW)
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._ways.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

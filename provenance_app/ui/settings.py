@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from provenance_app.app_data import app_data_folder
+
 
 class Key(StrEnum):
     """Everything that is remembered."""
@@ -117,7 +119,11 @@ class Settings:
 
 def data_folder() -> Path:
     """Return the folder for the app's own files, made if it is not there."""
-    location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    folder = Path(location) / "Provenance"
+    folder = app_data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def documents_folder() -> Path:
+    """Return the folder for what the user writes."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -58,6 +58,8 @@ class StatusBar(QStatusBar):
         saved_at = context.session.saved_at
         if context.session.case.read_only:
             self._saved.setText("Read-only")
+        elif context.waiting:
+            self._saved.setText(f"Not saved: {count(len(context.waiting), 'edit')}")
         elif saved_at:
             self._saved.setText(f"Saved {saved_at.astimezone():%H:%M:%S}")
         else:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from typing_extensions import override
 
+from provenance_app.casefile import Cancelled
 from provenance_app.model.errors import ProvenanceError
 
 T = TypeVar("T")
@@ -56,6 +57,8 @@ class Task(QObject):
     def _settle(self) -> None:
         (result, error), self._result = (self._result, self._error), None
         try:
+            if isinstance(error, Cancelled):
+                return
             if isinstance(error, ProvenanceError):
                 self.failed.emit(error)
             elif error is not None:

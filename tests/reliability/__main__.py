@@ -13,13 +13,17 @@ HARNESSES = {
     "power-cuts": ("tests.reliability.power_cuts", 10_000),
     "pictures": ("tests.reliability.pictures", 600),
     "payloads": ("tests.reliability.payloads", 300),
+    "damage": ("tests.reliability.damage", 15_000),
+    "gallery": ("tests.reliability.gallery", 100),
+    "concurrent": ("tests.reliability.concurrent", 500),
+    "destroyed-pages": ("tests.reliability.destroyed_pages", 10_000),
 }
 """The module of each harness, which has `run(count, seed) -> Outcome`, and how many trials the full run makes."""
 
 QUICK = 100
 """How many times fewer trials the quick run makes."""
 
-SHOWN = 20
+SHOWN = 40
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -44,6 +44,7 @@ from provenance_app.model.records import (
     Source,
 )
 from provenance_app.model.selectors import anchor
+from tests.owning import own
 
 NOON = datetime(2024, 2, 1, 12, tzinfo=UTC)
 OVERRIDE = "\u202e"
@@ -205,7 +206,7 @@ def hostile_case(path: Path, words: str) -> Path:
     for flag, state in zip(flags[::5], (DecisionState.DISMISSED, DecisionState.ACCEPTED) * len(flags), strict=False):
         session.perform(decide(session.snapshot, flag, state, words, by=words, at=NOON))
     session.close()
-    return path
+    return own(path)
 
 
 SHOWN_KINDS = (RecordKind.SOURCE, RecordKind.DOCUMENT, RecordKind.MEDIA, RecordKind.CLAIM, RecordKind.LINK)

@@ -23,6 +23,7 @@ from provenance_app.model.records import Claim, Position, Source
 from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.panels.fields.text_field import BlockField, LineField
 from provenance_app.ui.workspace import Pane
+from tests.owning import own
 from tests.places import read_only_place
 from tests.ui.hostile import png
 from tests.ui.windows import dropped, make_case, settle, window_in
@@ -43,7 +44,7 @@ def case(tmp_path):
 
 @pytest.fixture
 def window(qtbot, tmp_path, case, monkeypatch):
-    monkeypatch.setattr("provenance_app.ui.commands.case_commands._documents", lambda: tmp_path / "documents")
+    monkeypatch.setattr("provenance_app.ui.commands.case_commands.documents_folder", lambda: tmp_path / "documents")
     (tmp_path / "documents").mkdir()
     with window_in(tmp_path) as window:
         assert window.open_case(case)
@@ -344,10 +345,11 @@ def test_a_case_without_places_opens_on_a_full_disk(window, tmp_path, monkeypatc
     path = tmp_path / "unplaced.provcase"
     with CaseFile.create(path, "Unplaced") as file:
         file.apply(Edit("Add", tuple(Change(None, record) for record in START)))
+    own(path)
     opened = CaseFile.open
 
-    def full(place: Path) -> CaseFile:
-        file = opened(place)
+    def full(place: Path, **chosen: bool) -> CaseFile:
+        file = opened(place, **chosen)
         file._connection.execute("PRAGMA query_only = ON")
         return file
 

@@ -8,14 +8,13 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
-from provenance_app.editing.sample import create_sample
 from provenance_app.model.enumerations import Attribution, DocumentKind, LinkForm, Relation
 from provenance_app.model.ids import RecordId as Id
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document, Source
 from provenance_app.ui.canvas.look import FAR
 from provenance_app.ui.canvas.pane.camera import Camera
-from tests.ui.windows import make_case, settle, window_in
+from tests.ui.windows import make_case, make_sample, settle, window_in
 
 SHIFT, PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 KEYS = {"F": (Qt.Key.Key_F, PLAIN), "R": (Qt.Key.Key_R, PLAIN), "Shift+R": (Qt.Key.Key_R, SHIFT)}
@@ -57,7 +56,7 @@ def checked_claims(count):
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cases")
-    create_sample(folder / "sample.provcase")
+    make_sample(folder / "sample.provcase")
     return {
         "sample": folder / "sample.provcase",
         "250 claims": make_case(folder / "claims.provcase", checked_claims(250), "Checked claims"),

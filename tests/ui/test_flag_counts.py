@@ -8,12 +8,11 @@ from provenance_app.analysis.flags import FlagState
 from provenance_app.editing.decisions import decide
 from provenance_app.editing.linking import set_status
 from provenance_app.editing.records import change, remove
-from provenance_app.editing.sample import create_sample
 from provenance_app.model.enumerations import NODE_KINDS, DecisionState, LinkStatus
 from provenance_app.ui.canvas.scene.badges import badges_of
 from provenance_app.ui.panels.flags.grouping import Grouping
 from provenance_app.ui.panels.record_list import open_flags
-from tests.ui.windows import settle, window_in
+from tests.ui.windows import make_sample, settle, window_in
 from tests.unit.cli.running import asked
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
@@ -37,7 +36,7 @@ def some_edit(pick, context):
 @pytest.mark.parametrize("seed", range(3))
 def test_all_counts_agree_after_every_edit(seed, qtbot, tmp_path):
     path = tmp_path / "sample.provcase"
-    create_sample(path)
+    make_sample(path)
     pick = random.Random(seed).choice
     with window_in(tmp_path) as window:
         assert window.open_case(path)
@@ -71,7 +70,7 @@ def test_all_counts_agree_after_every_edit(seed, qtbot, tmp_path):
 
 def test_the_filters_of_the_flags_come_back_with_the_next_start(qtbot, tmp_path):
     path = tmp_path / "sample.provcase"
-    create_sample(path)
+    make_sample(path)
     with window_in(tmp_path) as window:
         assert window.open_case(path)
         window.view.flags.severities.choose("high")

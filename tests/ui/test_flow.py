@@ -13,6 +13,7 @@ from provenance_app.model.enumerations import Attribution, CheckState, LinkForm,
 from provenance_app.ui import theming
 from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.settings import Settings
+from tests.ui.windows import make_sample
 
 ARTICLE = """<html><head><title>Harbour closed after storm</title></head>
 <body><article><h1>Harbour closed after storm</h1>
@@ -59,7 +60,7 @@ class Hand:
 
 @pytest.fixture
 def window(qtbot, tmp_path, monkeypatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr("provenance_app.ui.commands.case_commands._documents", lambda: tmp_path)
+    monkeypatch.setattr("provenance_app.ui.commands.case_commands.documents_folder", lambda: tmp_path)
     theming.use("light")
     settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     window = MainWindow(settings)
@@ -167,10 +168,8 @@ def test_an_article_becomes_a_claim_with_source_picture_and_link_within_the_budg
 def test_a_flag_is_reached_by_f8_and_settled_with_three_keys_more(
     window: MainWindow, hand: Hand, qtbot, tmp_path: Path
 ) -> None:
-    from provenance_app.editing.sample import create_sample
-
     case = tmp_path / "sample.provcase"
-    create_sample(case)
+    make_sample(case)
     assert window.open_case(case)
     context = window.view.context
     window.view.graph.setFocus()
@@ -193,10 +192,8 @@ def test_a_flag_is_reached_by_f8_and_settled_with_three_keys_more(
 def test_what_cannot_be_known_is_said_with_a_reason_and_taken_back_by_undo(
     window: MainWindow, hand: Hand, tmp_path: Path
 ) -> None:
-    from provenance_app.editing.sample import create_sample
-
     case = tmp_path / "sample.provcase"
-    create_sample(case)
+    make_sample(case)
     assert window.open_case(case)
     context, flags = window.view.context, window.view.flags
     first = context.snapshot

@@ -4,10 +4,9 @@ import pytest
 from PySide6.QtWidgets import QFrame
 
 from provenance_app.analysis.flags import RULES, definitions
-from provenance_app.editing.sample import create_sample
 from provenance_app.ui.dialogs.rules import RulesDialog
 from provenance_app.ui.panels.plain_label import PlainLabel
-from tests.ui.windows import settle, window_in
+from tests.ui.windows import make_sample, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does n
 @pytest.fixture
 def window(qtbot, tmp_path):
     with window_in(tmp_path, 1280, 720) as window:
-        create_sample(tmp_path / "sample.provcase")
+        make_sample(tmp_path / "sample.provcase")
         assert window.open_case(tmp_path / "sample.provcase")
         yield window
 

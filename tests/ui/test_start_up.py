@@ -1,5 +1,6 @@
 """A case is opened in two steps: its graph is painted, then the other panels are there."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,9 +10,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QWidget
 
-from provenance_app.editing.sample import create_sample
 from provenance_app.ui.main_window import MainWindow
-from tests.ui.windows import window_in
+from tests.ui.windows import make_sample, window_in
 
 PANELS = ("navigator", "inspector", "flags-panel", "history-panel", "table-pane")
 LATE = ("sqlite_utils", "networkx", "trafilatura", "PIL", "edtf", "socket", "multiprocessing", "numpy.ma", "click")
@@ -37,7 +37,7 @@ application.run_window(Path(sys.argv[1]))
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.provcase"
-    create_sample(path)
+    make_sample(path)
     return path
 
 
@@ -109,7 +109,8 @@ def test_what_was_selected_is_selected_in_every_panel_when_a_case_is_opened_agai
 
 
 def test_the_first_picture_waits_for_nothing_it_does_not_need(sample: Path, tmp_path: Path) -> None:
-    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "HOME": str(tmp_path)}
+    kept = {name: os.environ[name] for name in ("XDG_DATA_HOME", "LOCALAPPDATA")}
+    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "", "HOME": str(tmp_path), **kept}
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PICTURE, str(sample)],
         cwd=Path(__file__).parents[2],

@@ -16,7 +16,8 @@ from provenance_app.model.enumerations import LinkForm, MediaKind, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document, Media
-from tests.ui.windows import settle, window_in
+from tests.owning import own
+from tests.ui.windows import open_and_wait, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -38,7 +39,7 @@ def path(tmp_path):
         for number in range(150):
             now = session.snapshot.documents[PAPER]
             session.perform(Edit("Note", (Change(now, Document(id=PAPER, title="Harbour shut", note=f"{number}")),)))
-    return path
+    return own(path)
 
 
 def tamper(path, *statements):
@@ -56,7 +57,7 @@ def window(qtbot, tmp_path, path):
 
 def checked(window, path):
     """Open a case, check it by the menu, and return the notice."""
-    assert window.open_case(path)
+    assert open_and_wait(window, path)
     settle()
     window.actions_["check"].trigger()
     settle()

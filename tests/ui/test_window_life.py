@@ -7,8 +7,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from provenance_app.app_data import app_data_folder
+from provenance_app.casefile.history.journal import Head
+from provenance_app.casefile.ledger import Ledger
 from provenance_app.editing import records
-from provenance_app.editing.sample import create_sample
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import theming
@@ -19,7 +21,8 @@ from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.settings import Key
 from provenance_app.ui.theme import DARK, LIGHT, Theme
 from provenance_app.ui.workspace import Pane
-from tests.ui.windows import make_case, put_away, settings_in, settle, window_in
+from tests.owning import own
+from tests.ui.windows import make_case, make_sample, put_away, settings_in, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -27,7 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does n
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "sample.provcase"
-    create_sample(path)
+    make_sample(path)
     return path
 
 
@@ -35,7 +38,7 @@ def made(tmp_path_factory):
 def sample(made, tmp_path):
     path = tmp_path / "sample.provcase"
     path.write_bytes(made.read_bytes())
-    return path
+    return own(path)
 
 
 @pytest.fixture
@@ -391,6 +394,8 @@ def test_a_record_that_is_selected_elsewhere_is_not_left_dimmed(window, sample):
 def test_a_case_of_an_older_format_says_where_it_stays_as_it_was(window, tmp_path):
     old = tmp_path / "Ferry.provcase"
     old.write_bytes((Path(__file__).parents[1] / "casefiles" / "format-1.provcase").read_bytes())
+    with Ledger(app_data_folder()) as ledger:
+        ledger.remember("ferry", Head(1, bytes(32)), old)
     assert window.open_case(old)
     settle()
     assert window.notice.isVisible()

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QWidget
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.importing import import_records
+from provenance_app.editing.sample import create_sample
 from provenance_app.model.changes import Record
 from provenance_app.ui import theming
 from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.settings import Settings
+from tests.owning import own
 
 
 def settings_in(folder: Path) -> Settings:
@@ -51,13 +53,32 @@ def window_in(folder: Path, width: int = 1600, height: int = 1000) -> Iterator[M
         put_away(window)
 
 
+def open_and_wait(window: MainWindow, path: Path) -> bool:
+    """Open a case and wait while it is looked at; says whether it is open then."""
+    if window.open_case(path):
+        return True
+    wait_for_opening(window)
+    return window.context is not None and window.context.session.case.path.parent == path.parent
+
+
+def wait_for_opening(window: MainWindow) -> None:
+    while window.opening.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1_000)
+
+
 def make_case(path: Path, records: Sequence[Record] = (), title: str = "Harbour") -> Path:
-    """Write a case with these records and close it."""
+    """Write a case with these records and close it; it is the user's own."""
     session = CaseSession(CaseFile.create(path, title))
     if records:
         session.perform(import_records(session.snapshot, records, path.name))
     session.close()
-    return path
+    return own(path)
+
+
+def make_sample(path: Path) -> Path:
+    """Write the sample case; it is the user's own."""
+    create_sample(path)
+    return own(path)
 
 
 def pinch(widget: QWidget, point: QPointF, value: float) -> None:

@@ -4,17 +4,20 @@ import os
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections import Counter
 from dataclasses import dataclass
+from os import stat_result
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 from provenance_app.casefile.connection import FileIdentity
+from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.schema import APPLICATION_ID, VERSION
 from provenance_app.model.errors import CaseFileError
 
 _HEADER: Final = 100
 _SQLITE: Final = b"SQLite format 3\0"
 _WAL: Final = 2
+_SIDE_FILES: Final = ("-journal", "-wal", "-shm")
 
 OPEN_HERE: Final[Counter[FileIdentity]] = Counter()
 """Case files that this process has open. The system drops SQLite's locks on a file as soon as any other handle of the
@@ -31,6 +34,10 @@ _MAGIC: Final = (
     (BOM_UTF16_BE, "a text file"),
     (_SQLITE, "a database of another program"),
 )
+
+
+class MadeLater(CaseFileError):
+    """A case is of a format that this app does not know; only what stands in it says whether it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,16 @@ def examine(path: Path) -> bool:
     """Look at the file at `path` and say whether it can only be read there.
 
     Raises:
-        CaseFileError: It is no case, not all of it is there, or this app cannot read it; the message says which.
+        CaseDamaged: Not all of it is there.
+        MadeLater: It was made with a later version of this app.
+        CaseFileError: It is no case, or this app cannot read it; the message says which.
     """
+    examine_header(path, examine_file(path))
+    return not _may_write(path)
+
+
+def examine_file(path: Path) -> stat_result:
+    """Return what the system says of a file; raises CaseFileError where it is none that a case could be in."""
     try:
         found = path.stat()
     except FileNotFoundError as error:
@@ -70,9 +85,19 @@ def examine(path: Path) -> bool:
         raise CaseFileError(f"{path} is a folder. Choose the case file in it; its name ends in .provcase.")
     if not S_ISREG(found.st_mode):
         raise CaseFileError(f"{path} is not a case file (it is a device or a pipe).")
+    return found
+
+
+def examine_header(path: Path, found: stat_result) -> None:
+    """Look at the first bytes of a file; raises what `examine` does."""
     if not OPEN_HERE[(found.st_dev, found.st_ino)]:
         _examine_bytes(path, found.st_size)
-    return not _may_write(path)
+
+
+def side_files(path: Path) -> list[Path]:
+    """Return what lies beside a case whose writing was cut off, or goes on; an empty one says nothing."""
+    beside = (path.with_name(path.name + ending) for ending in _SIDE_FILES)
+    return [side for side in beside if side.is_file() and side.stat().st_size]
 
 
 def is_case(path: Path) -> bool:
@@ -102,12 +127,12 @@ def _examine_bytes(path: Path, size: int) -> None:
     header = _Header.read(head)
     if header.application_id != APPLICATION_ID:
         raise CaseFileError(f"{path.name} is not a case file (it looks like {_MAGIC[-1][1]}).")
-    _examine_header(path, header, size)
+    _examine_fields(path, header, size)
 
 
-def _examine_header(path: Path, header: _Header, size: int) -> None:
+def _examine_fields(path: Path, header: _Header, size: int) -> None:
     if header.version > VERSION:
-        raise CaseFileError(
+        raise MadeLater(
             f"{path.name} was made with a later version of this app (format {header.version}; this one knows up to "
             f"{VERSION}). Opening it needs that version. Nothing was changed."
         )
@@ -119,9 +144,10 @@ def _examine_header(path: Path, header: _Header, size: int) -> None:
             f"Set its journal mode to DELETE there, and open it again. Nothing was changed."
         )
     if header.stated_size and size < header.stated_size and not _interrupted(path):
-        raise CaseFileError(
+        raise CaseDamaged(
             f"Only {_megabytes(size)} of {_megabytes(header.stated_size)} MB of {path.name} arrived; copy it again. "
-            f"Nothing was changed."
+            f"Nothing was changed. If it cannot be had again, what arrived can be saved to a new case.",
+            path,
         )
 
 

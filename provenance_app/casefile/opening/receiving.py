@@ -1,76 +1,24 @@
 """Opening a case: this user's own where it is, a stranger's as an examined copy of it."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
-from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.connection import identity
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import part_beside, put_in_place
-from provenance_app.casefile.failures import FAILURES
-from provenance_app.casefile.ledger import Ledger, Remembered, stamp_of
-from provenance_app.casefile.opening.child import in_child
-from provenance_app.casefile.opening.header import OPEN_HERE, examine
-from provenance_app.casefile.opening.steps import examine_contents
+from provenance_app.casefile.failures import Cancelled, CaseDamaged
+from provenance_app.casefile.ledger import Ledger
+from provenance_app.casefile.opening.examination import look_into, private_part
+from provenance_app.casefile.opening.ready import LaterCopyKnown, Opened, Ready, at_once
 from provenance_app.casefile.opening.verdict import Finding, Verdict
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
-_SIDE_FILES: Final = ("-journal", "-wal", "-shm")
 
-
-class CaseDamaged(CaseFileError):
-    """A file holds a case, but not all of it can be read; what can be read can be saved to a new case.
-
-    Attributes:
-        path: The file.
-    """
-
-    def __init__(self, message: str, path: Path) -> None:
-        """Say what is wrong with the file at `path`."""
-        super().__init__(message)
-        self.path = path
-
-
-class LaterCopyKnown(CaseFileError):
-    """A file is an earlier state of a case that this user has gone on with.
-
-    Attributes:
-        path: The file.
-        later: The file that was gone on with.
-    """
-
-    def __init__(self, path: Path, entries: int, later: Remembered) -> None:
-        """Compare the numbers of entries of both histories."""
-        counts = f"{later.head.seq:,} entries of history against {entries:,} here"
-        have = "this case already" if entries == later.head.seq else f"a later copy of {path.name} already ({counts})"
-        super().__init__(f"You have {have}: {later.path}. Nothing was changed.")
-        self.path = path
-        self.later = later.path
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A case that is open, and how it came to be.
-
-    Attributes:
-        case: The open case.
-        verdict: What the examination showed; None where nobody else has written to the file since this app did.
-        received: The file of a stranger that `case` is a copy of; it stays as it is. None where it is the file itself.
-    """
-
-    case: CaseFile
-    verdict: Verdict | None = None
-    received: Path | None = None
-
-
-def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Opened:
-    """Open a case: where it is if it is this user's own, else a copy that was examined on the way.
+def make_ready(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Ready:
+    """Look at a case before it is opened: this user's own stays where it is, of a stranger's a copy is made.
 
     Args:
         path: The file. A stranger's is not changed by a byte.
@@ -84,84 +32,135 @@ def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | 
         CaseFileError: It is no case, or not opened; the message says why.
         Cancelled: `progress` said so.
     """
-    read_only = examine(path)
-    known = ledger.at(path)
-    if OPEN_HERE[identity(path) or (0, 0)] or (known and known.stamp == stamp_of(path)):
-        return Opened(_remembered(CaseFile.open(path), ledger))
-    with _copy_part(path, elsewhere, beside=not read_only) as part, _still(path, known) as still:
-        verdict = in_child(examine_contents, still, path.name, part, known.head if known else None, progress=progress)
-        if verdict.finding is Finding.DAMAGED:
-            raise CaseDamaged(verdict.message, path)
-        if verdict.finding is Finding.REFUSED:
-            raise CaseFileError(f"{verdict.message} It was not opened. Nothing was changed.")
-        if known and verdict.holds:
-            return Opened(_remembered(CaseFile.open(path), ledger), verdict)
+    ready = at_once(path, ledger)
+    if ready is not None:
+        return ready
+    with _part_for(path, elsewhere) as part:
+        verdict = _looked_into(path, part, ledger, progress)
+        own = _own(path, verdict, ledger)
+        if own is not None:
+            return own
+        if verdict.finding is Finding.LATER:
+            return _only_read(path, part, verdict)
         _refuse_earlier(path, verdict, ledger)
-        mine = _free_name(part.parent, path)
-        put_in_place(part, mine)
-    return Opened(_remembered(CaseFile.open(mine), ledger), verdict, path)
+        return _adopted(path, part, _free_name(part.parent, path), verdict, progress)
 
 
-def _remembered(case: CaseFile, ledger: Ledger) -> CaseFile:
-    head = case.head()
-    if head is not None and not case.read_only:
-        ledger.remember(case.case_id, head, case.path)
-    return case
+def make_ready_to_read(path: Path, ledger: Ledger, progress: Progress | None = None) -> Ready:
+    """Look at a case that shall only be read: of a stranger's, a private copy is what is read.
+
+    It raises what `make_ready` does, but for LaterCopyKnown.
+    """
+    ready = at_once(path, ledger)
+    if ready is not None:
+        return ready
+    with private_part() as part:
+        verdict = _looked_into(path, part, ledger, progress)
+        return _own(path, verdict, ledger) or _only_read(path, part, verdict)
+
+
+def adopt(path: Path, ledger: Ledger, target: Path | None = None, progress: Progress | None = None) -> Ready:
+    """Make an examined copy of a case, to work with.
+
+    Args:
+        path: The file. It is not changed by a byte.
+        ledger: What this user's app has written.
+        target: The copy; without one, it gets a free name beside the file.
+        progress: Told about how many bytes are done; returns False to stop.
+
+    Raises:
+        CaseNotWritten: There is something at `target` already, or it cannot be written.
+        CaseFileError: What `make_ready` raises, but for LaterCopyKnown.
+    """
+    if target is not None and target.exists():
+        raise CaseNotWritten(f"There is already a file {target}. Choose another name for the copy.")
+    with _part_for(target or path) as part:
+        verdict = _looked_into(path, part, ledger, progress)
+        if verdict.finding is Finding.LATER:
+            raise CaseFileError(f"{verdict.message} No copy was made.")
+        return _adopted(path, part, target or _free_name(path.absolute().parent, path), verdict, progress)
+
+
+def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Opened:
+    """Open a case: where it is if it is this user's own, else a copy that was examined on the way.
+
+    It takes and raises what `make_ready` does.
+    """
+    return make_ready(path, ledger, elsewhere, progress).open(ledger)
+
+
+def _looked_into(path: Path, part: Path, ledger: Ledger, progress: Progress | None) -> Verdict:
+    """Examine a file; raises CaseFileError where it cannot be opened."""
+    verdict = look_into(path, part, ledger.at(path), progress)
+    if verdict.finding is Finding.DAMAGED:
+        raise CaseDamaged(verdict.message, path)
+    if verdict.finding is Finding.REFUSED:
+        raise CaseFileError(f"{verdict.message} It was not opened. Nothing was changed.")
+    return verdict
+
+
+def _own(path: Path, verdict: Verdict, ledger: Ledger) -> Ready | None:
+    """Return a file that this user wrote: at its place, or, if it is sound, on another drive before it was moved."""
+    if verdict.finding is Finding.LATER or verdict.head is None:
+        return None
+    known = ledger.at(path)
+    if known is not None and verdict.holds:
+        return Ready(path, verdict)
+    last = ledger.last(verdict.case_id)
+    moved = last is None or identity(last.path) == identity(path)
+    if moved and verdict.finding is Finding.SOUND and ledger.has_written(verdict.case_id, verdict.head.hash):
+        return Ready(path, verdict, earlier_than=known)
+    return None
 
 
 def _refuse_earlier(path: Path, verdict: Verdict, ledger: Ledger) -> None:
     last = ledger.last(verdict.case_id)
-    if last is None or verdict.head is None or not last.path.exists():
+    if last is None or verdict.head is None:
         return
     if ledger.has_seen(verdict.case_id, verdict.head.hash) and identity(last.path) != identity(path):
         raise LaterCopyKnown(path, verdict.head.seq, last)
 
 
-@contextmanager
-def _copy_part(path: Path, elsewhere: Path, *, beside: bool) -> Iterator[Path]:
+def _adopted(path: Path, part: Path, target: Path, verdict: Verdict, progress: Progress | None) -> Ready:
+    """Give the examined copy its name."""
     try:
-        part = part_beside(path if beside else elsewhere / path.name)
+        put_in_place(part, target)
+    except OSError as error:
+        raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Nothing was changed.") from error
+    if progress is not None and not progress(target.stat().st_size):
+        target.unlink()
+        raise Cancelled(f"{path.name} was not opened.")
+    return Ready(target, verdict, path)
+
+
+def _only_read(path: Path, part: Path, verdict: Verdict) -> Ready:
+    """Put the examined copy where nobody else finds it, by the name of the file."""
+    folder = TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True)
+    private = Path(folder.name) / path.name
+    try:
+        shutil.move(part, private)
+    except OSError as error:
+        folder.cleanup()
+        raise CaseNotWritten(f"There is no room to read {path.name}: {error.strerror}. Nothing was changed.") from error
+    return Ready(private, verdict, path, folder=folder)
+
+
+@contextmanager
+def _part_for(path: Path, elsewhere: Path | None = None) -> Iterator[Path]:
+    """Make an empty file beside a path, or elsewhere; it is gone at the end of the block, unless it got a name."""
+    try:
+        part = part_beside(path)
     except CaseNotWritten:
-        elsewhere.mkdir(parents=True, exist_ok=True)
+        if elsewhere is None:
+            raise
+        with suppress(OSError):
+            elsewhere.mkdir(parents=True, exist_ok=True)
         part = part_beside(elsewhere / path.name)
     try:
         yield part
     finally:
         with suppress(OSError):
             part.unlink()
-
-
-@contextmanager
-def _still(path: Path, known: Remembered | None) -> Iterator[Path]:
-    """Return a file to examine: one's own whose writing was cut off is first brought to rest, on a private copy.
-
-    Raises:
-        CaseFileError: There is a side file beside a stranger's case: it could rewrite it.
-    """
-    side_files = [path.with_name(path.name + ending) for ending in _SIDE_FILES]
-    found = [side for side in side_files if side.exists()]
-    if not found:
-        yield path
-        return
-    if known is None:
-        raise CaseFileError(
-            f"{found[0].name} lies beside {path.name}: it is being written, or writing it was cut off on another "
-            "computer. Close it there and copy it again; or move that file away to open the case as it stands."
-        )
-    with TemporaryDirectory(prefix="provenance-") as folder:
-        still = Path(folder) / path.name
-        for source in (path, *found):
-            shutil.copyfile(source, Path(folder) / source.name)
-        try:
-            with closing(sqlite3.connect(still, isolation_level=None)) as connection:
-                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except FAILURES as error:
-            raise CaseDamaged(
-                f"Writing {path.name} was cut off, and it could not be brought back to rest ({error}). What can be "
-                "read can be saved to a new case.",
-                path,
-            ) from error
-        yield still
 
 
 def _free_name(folder: Path, path: Path) -> Path:

@@ -1,21 +1,22 @@
 """The steps of an examination that look into a file. They run in a child process, and write nothing to the file."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
-from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
 from provenance_app.casefile.copying.upgrading import upgraded
-from provenance_app.casefile.failures import FAILURES
+from provenance_app.casefile.failures import FAILURES, primary_code
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _ALLOWED: Final = {
     sqlite3.SQLITE_SELECT,
@@ -24,6 +25,9 @@ _ALLOWED: Final = {
     sqlite3.SQLITE_TRANSACTION,
     sqlite3.SQLITE_RECURSIVE,
 }
+_MOST_PARTS: Final = 200
+"""Some times as many as a case has."""
+
 _PRAGMAS: Final = {
     "application_id",
     "user_version",
@@ -49,29 +53,57 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     Args:
         path: The file. It is read as if nobody could change it.
         name: What to call it in messages.
-        made: An empty file, which gets the copy; it is whole only where the file is sound or marked.
+        made: An empty file, which gets the copy; it is whole only where the file may be opened.
         asked: An entry that the history is asked for.
         progress: Told about how many bytes are done.
+
+    Raises:
+        CaseNotWritten: There is no room for the copy.
     """
     step = Step.OPENED
     try:
-        with closing(_opened(path)) as source:
+        _few_parts(path, name)
+        with closing(_opened(path)) as source, ThreadPoolExecutor(1) as aside:
             step = Step.SCHEMA
             version = _schema(source, name)
             step = Step.PAGES
             _pages(source, name)
+            integrity = aside.submit(_integrity, path)
             _copy(source, version, made, progress)
             step = Step.HISTORY
-            found = _history(made, name, asked)
+            found = _history(made, name, version, asked)
             step = Step.INTEGRITY
-            _integrity(source, name)
+            _refuse_damaged(integrity.result(), step, name)
     except _Stop as stopped:
         return stopped.verdict
+    except CaseNotWritten:
+        raise
     except CaseFileError as error:
         return _damaged(step, name, str(error))
     except (*FAILURES, OSError) as error:
+        if primary_code(error) == sqlite3.SQLITE_FULL:
+            raise CaseNotWritten(
+                f"There is no room for a copy of {name}, so it was not opened. Nothing was changed. Make room on the "
+                "drive, or copy the file to another one and open it there."
+            ) from error
         return _damaged(step, name, f"{error}.")
     return found
+
+
+def _few_parts(path: Path, name: str) -> None:
+    """Refuse a file of so many parts that SQLite would take long to read what they are."""
+    if parts_of(path, _MOST_PARTS) > _MOST_PARTS:
+        raise _Stop(Step.SCHEMA, Finding.REFUSED, f"{name} contains parts that a case never has (hundreds of them).")
+
+
+def examine_cut_off(path: Path, name: str, made: Path, asked: Head | None, progress: Progress) -> Verdict:
+    """Look into a private copy of a case whose writing was cut off, once SQLite took back what is half written."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except FAILURES as error:
+        return _damaged(Step.OPENED, name, f"writing it was cut off, and it cannot be brought back to rest ({error}).")
+    return examine_contents(path, name, made, asked, progress)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -92,7 +124,11 @@ def _allow(action: int, first: str | None, *_: Any) -> int:  # noqa: ANN401
 
 
 def _schema(source: sqlite3.Connection, name: str) -> int:
-    """Return the format; refuse a file that is not made exactly as a case of it."""
+    """Return the format; refuse a file that is not made exactly as a case of it, where it is one that is known."""
+    (version,) = source.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        _refuse_unreadable(source, name, version)
+        return int(version)
     version = version_of(source)
     found, expected = schema_of(source), expected_schema(version)
     strange = sorted((f'{kind} "{part}"' for kind, part, *_ in found - expected), key=str)
@@ -103,30 +139,54 @@ def _schema(source: sqlite3.Connection, name: str) -> int:
     return version
 
 
+def _refuse_unreadable(source: sqlite3.Connection, name: str, version: int) -> None:
+    """Refuse a case of a later version, unless it says that this one can read it."""
+    try:
+        (reader,) = source.execute("SELECT min_reader FROM meta").fetchone()
+    except (*FAILURES, TypeError):
+        reader = version
+    if not isinstance(reader, int) or reader > VERSION:
+        raise _Stop(
+            Step.SCHEMA,
+            Finding.REFUSED,
+            f"{name} was made with a later version of this app (format {version}; this one knows up to {VERSION}). "
+            "Opening it needs that version.",
+        )
+
+
 def _pages(source: sqlite3.Connection, name: str) -> None:
+    """Look at the pages; references are looked at in the copy."""
     (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{verdict}."))
-    loose = dangling(source)
-    if loose:
-        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{loose[0]}."))
+    _refuse_damaged(verdict, Step.PAGES, name)
 
 
 def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progress) -> None:
-    if version == VERSION:
-        typed_copy(source, made, thumbnails=False, progress=progress)
+    if version >= VERSION:
+        typed_copy(source, made, thumbnails=False, version=VERSION, progress=progress)
         return
     with closing(upgraded(source)) as present:
         typed_copy(present, made, thumbnails=False, progress=progress)
 
 
-def _history(made: Path, name: str, asked: Head | None) -> Verdict:
+def _history(made: Path, name: str, version: int, asked: Head | None) -> Verdict:
     """Look at the copy as at any case: it holds all that the file does, and nothing else."""
     with closing(connect(made, read_only=True)) as connection:
-        (case_id,) = connection.execute("SELECT case_id FROM meta").fetchone()
-        report = soundness.check(connection, case_id, writable=False)
+        meta = connection.execute("SELECT case_id FROM meta").fetchone()
+        if meta is None:
+            raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
+        case_id = meta[0]
+        report = soundness.check(connection, case_id, writable=False, ours=made)
         head = journal.head(connection)
         holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
+    if report.unreadable:
+        others = f", and {len(report.unreadable) - 1:,} more" if len(report.unreadable) > 1 else ""
+        raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, f"{report.unreadable[0]} cannot be read{others}."))
+    if version > VERSION:  # what it has beside what is known here changes the hashes of its rows
+        message = (
+            f"{name} was made with a later version of this app (format {version}; this one knows up to {VERSION}). It "
+            "can be read here; editing it needs that version."
+        )
+        return Verdict(Step.INTEGRITY, Finding.LATER, message, (message,), report.figures, case_id, head, holds)
     finding = Finding.SOUND if report.sound else Finding.MARKED
     message = "" if report.sound else _marked(name, report)
     return Verdict(Step.INTEGRITY, finding, message, report.problems, report.figures, case_id, head, holds)
@@ -142,10 +202,16 @@ def _marked(name: str, report: soundness.CheckReport) -> str:
     return report.problems[0]
 
 
-def _integrity(source: sqlite3.Connection, name: str) -> None:
-    (verdict,) = source.execute("PRAGMA integrity_check(1)").fetchone()
+def _integrity(path: Path) -> str:
+    """Compare the indexes with their tables, while the copy is made and weighed."""
+    with closing(_opened(path)) as connection:
+        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    return str(verdict)
+
+
+def _refuse_damaged(verdict: str, step: Step, name: str) -> None:
     if verdict != "ok":
-        raise _Stop(Step.INTEGRITY, Finding.DAMAGED, _words(name, f"{verdict}."))
+        raise _Stop(step, Finding.DAMAGED, _words(name, f"{verdict}."))
 
 
 def _damaged(step: Step, name: str, what: str) -> Verdict:

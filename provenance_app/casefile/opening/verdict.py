@@ -26,12 +26,14 @@ class Finding(StrEnum):
     Attributes:
         SOUND: It is what the app wrote.
         MARKED: It opens, but not by the app were some of its records changed.
+        LATER: It was made with a later version of the app, and says that this one can read it, but not edit it.
         DAMAGED: Not all of it can be read; what can be read can be saved to a new case.
         REFUSED: It is not opened.
     """
 
     SOUND = "sound"
     MARKED = "changed outside the app"
+    LATER = "of a later version"
     DAMAGED = "damaged"
     REFUSED = "refused"
 

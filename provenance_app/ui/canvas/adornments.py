@@ -34,29 +34,19 @@ def origin_words(
     return words
 
 
-class Thumbnails:
-    """The small pictures of media, each decoded once."""
+def pictures_of(
+    snapshot: Snapshot, picture: Callable[[str], QImage], shown: Collection[RecordId] | None = None
+) -> dict[RecordId, QImage]:
+    """Return the small pictures of media by id, where there are any.
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
-        """Take what reads the PNG of a stored file by its SHA-256; None where there is none (yet)."""
-        self._read = read
-        self._decoded: dict[str, QImage] = {}
-
-    def of(self, snapshot: Snapshot, shown: Collection[RecordId] | None = None) -> dict[RecordId, QImage]:
-        """Return the pictures of media by id; of those in `shown` alone where that is given."""
-        pictures = {
-            media.id: self._picture(media.file)
-            for media in snapshot.media.values()
-            if media.file and (shown is None or media.id in shown)
-        }
-        return {media_id: picture for media_id, picture in pictures.items() if not picture.isNull()}
-
-    def _picture(self, sha256: str) -> QImage:
-        picture = self._decoded.get(sha256)
-        if picture is None:
-            data = self._read(sha256)
-            # The format is named, or Qt loads all its other readers first; Qt wants text there, whatever its types say.
-            picture = QImage.fromData(data, "PNG") if data else QImage()  # type: ignore[arg-type]
-            if data:
-                self._decoded[sha256] = picture
-        return picture
+    Args:
+        snapshot: The case.
+        picture: Returns that of a stored file by its SHA-256.
+        shown: Records that matter; all where None.
+    """
+    pictures = {
+        media.id: picture(media.file)
+        for media in snapshot.media.values()
+        if media.file and (shown is None or media.id in shown)
+    }
+    return {media_id: image for media_id, image in pictures.items() if not image.isNull()}

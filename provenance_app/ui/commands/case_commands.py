@@ -7,15 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from provenance_app.casefile import CaseFile, write_output
+from provenance_app.casefile import write_output
+from provenance_app.casefile.remembering import create_case, save_copy
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.settings import Key, data_folder
+from provenance_app.ui.commands.file_commands import FileCommands, free_name
+from provenance_app.ui.settings import Key, data_folder, documents_folder
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -30,6 +32,7 @@ class CaseCommands:
     def __init__(self, window: "MainWindow") -> None:
         """Work in a window."""
         self._window = window
+        self.files = FileCommands(window)
 
     def slots(self) -> Slots:
         """Return the functions of the actions by id."""
@@ -42,19 +45,23 @@ class CaseCommands:
             "copy_image": self.copy_image,
             "export_json": self.export_json,
             "save_copy": self.save_copy,
+            "earlier_states": lambda: self._window.safekeeping.show_earlier(),
+            "unwritten": lambda: self._window.safekeeping.show_drafts(),
             "rename_case": self.rename,
             "close": self._window.close_case,
             "quit": self._window.close,
             "check": self.check,
+            "compact": self.files.compact,
+            "salvage": self.files.salvage,
         }
 
     def new(self) -> bool:
         """Create an untitled case in the user's folder for cases, and open it."""
-        folder = _documents() / "Provenance"
+        folder = documents_folder() / "Provenance"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = _free(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
-            CaseFile.create(path, path.stem).close()
+            path = free_name(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
+            create_case(path, path.stem, self._window.opening.ledger).close()
         except (ProvenanceError, OSError) as error:
             self._window.refuse(f"A new case could not be created in {folder}: {error}")
             return False
@@ -66,7 +73,7 @@ class CaseCommands:
     def open(self, path: Path | str | None = None) -> None:
         """Open a case; without a path the user chooses one."""
         if not path:
-            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self._folder()), _FILTER)
+            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self.folder), _FILTER)
             path = chosen
         if path:
             self._window.open_case(Path(path))
@@ -74,14 +81,14 @@ class CaseCommands:
     def locate(self, former: Path) -> None:
         """Let the user say where a recent case is now, and open it."""
         title = f"Where is {visible(former.name)}?"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), _FILTER)
-        if chosen and self._window.open_case(Path(chosen)):
-            self._window.settings.forget(former)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder), _FILTER)
+        if chosen:
+            self._window.opening.open(Path(chosen), then=lambda: self._window.settings.forget(former))
 
     def forget(self, path: Path) -> None:
         """Take a case off the recent ones."""
         self._window.settings.forget(path)
-        self._window.start_page.set_recent(self._window.settings.recent)
+        self._window.show_recent()
 
     def sample(self) -> None:
         """Open the sample case; it is made the first time, and what the user did to it since is kept."""
@@ -90,7 +97,7 @@ class CaseCommands:
             if not path.exists():
                 from provenance_app.editing.sample import create_sample
 
-                create_sample(path)
+                create_sample(path, self._window.opening.ledger)
         except ProvenanceError as error:
             self._window.refuse(str(error))
             return
@@ -112,7 +119,7 @@ class CaseCommands:
         view = self._window.view
         if view is None:
             return
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self._folder()))
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self.folder))
         if chosen:
             view.intake.add_files([Path(name) for name in chosen], None)
 
@@ -147,7 +154,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        path = self._ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
+        path = self.ask_where("Export case JSON", context.session.case.path.stem + ".case.json", "Case JSON (*.json)")
         if path:
             try:
                 write_output(path, write_case_json(context.snapshot).encode())
@@ -161,10 +168,10 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        path = self._ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
+        path = self.ask_where("Save a copy", context.session.case.path.stem + f" copy{SUFFIX}", _FILTER)
         if path:
             try:
-                context.session.case.save_copy(path)
+                save_copy(context.session.case, path, self._window.opening.ledger)
             except ProvenanceError as error:
                 self._window.refuse(str(error))
                 return
@@ -195,25 +202,27 @@ class CaseCommands:
             if self._window.view:
                 self._window.docks.show("flags")
 
-    def _ask_where(self, title: str, name: str, filter_: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self._folder() / name), filter_)
+    def show_marks(self) -> None:
+        """Check the case file, and bring the first of what was changed outside the app into sight."""
+        self.check()
+        view = self._window.view
+        if view is None:
+            return
+        found = (flag for flag in view.context.flags.flags if flag.rule in ("history-broken", "file-changed"))
+        first = next(found, None)
+        if first is not None:
+            view.context.select(first.subjects[:1])
+            view.flags.view.activate(first.key)
+
+    def ask_where(self, title: str, name: str, filter_: str) -> Path | None:
+        """Let the user choose where something is written, in the folder of the last time at first."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self.folder / name), filter_)
         if chosen:
             self._window.settings.put(Key.FOLDER, str(Path(chosen).parent))
         return Path(chosen) if chosen else None
 
-    def _folder(self) -> Path:
+    @property
+    def folder(self) -> Path:
+        """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
-        return Path(remembered) if remembered and Path(remembered).is_dir() else _documents()
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
-def _free(path: Path) -> Path:
-    """Return the path, or the same with the first number after its name that is not taken."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return candidate
+        return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()

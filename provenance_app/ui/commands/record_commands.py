@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import DocumentKind, RecordKind
-from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document, Source
 from provenance_app.ui.actions import Slots
+from provenance_app.ui.panels.attempt import do
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -71,13 +71,12 @@ class RecordCommands:
         context = self._window.context
         if context is None or not context.selection:
             return
-        try:
-            edit = records.remove(context.snapshot, context.selection)
-        except ProvenanceError as error:
-            self._window.refuse(str(error))
-            return
-        if context.perform(edit):
-            context.told.emit(f"{edit.label}; Ctrl+Z brings it back")
+        chosen = context.selection
+        do(
+            context,
+            lambda: records.remove(context.snapshot, chosen),
+            then=lambda: context.told.emit(f"{context.undo_stack.undoText()}; Ctrl+Z brings it back"),
+        )
 
     def select_all(self) -> None:
         """Select every record that the graph can draw."""
@@ -135,7 +134,12 @@ class RecordCommands:
 
     def _add(self, edit: Edit, record: RecordId) -> None:
         view = self._window.view
-        if view and view.context.perform(edit):
+        if view:
+            do(view.context, lambda: edit, then=lambda: self._edit_added(record))
+
+    def _edit_added(self, record: RecordId) -> None:
+        view = self._window.view
+        if view:
             view.context.select((record,))
             self._window.docks.show("inspector")
             view.edit_name()

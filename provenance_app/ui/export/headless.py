@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.editing import CaseSession
+from provenance_app.evidence.pictures import PictureReader
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
-from provenance_app.ui.canvas.adornments import Thumbnails, origin_words
+from provenance_app.ui.canvas.adornments import origin_words, pictures_of
 from provenance_app.ui.export import (
     Area,
     Background,
@@ -25,6 +26,7 @@ from provenance_app.ui.export import (
 )
 from provenance_app.ui.export.composing import title_of
 from provenance_app.ui.panels.graph.sight import Sight
+from provenance_app.ui.small_pictures import picture_at_once
 
 
 class NothingToShow(ProvenanceError):
@@ -65,10 +67,12 @@ def write_graph(session: CaseSession, out: Path, options: ImageOptions, *, only_
     fonts.load()
     sight, imprint = _sight(session.snapshot, only_key=only_key), Imprint.of(session.case)
     snapshot, visible = sight.placed(session.snapshot), sight.visible(None)
+    with PictureReader() as reader:
+        pictures = pictures_of(snapshot, lambda sha256: picture_at_once(session, reader, sha256), visible)
     shown = Shown(
         visible=visible,
         origins=origin_words(snapshot, session.flags, visible),
-        pictures=Thumbnails(session.case.thumbnail).of(snapshot, visible),
+        pictures=pictures,
         folding=sight.folding(snapshot, visible),
     )
     sheet = make_sheet(snapshot, session.flags.flags, options, shown, imprint)

@@ -7,13 +7,13 @@ from typing_extensions import override
 
 from provenance_app.editing import claims
 from provenance_app.editing.intake.items import Makers
-from provenance_app.model.changes import Changes
+from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import RecordKind, Relation
-from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Capture, Claim, Document
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.popovers.attribution import AttributionPopover
 from provenance_app.ui.reader.correction_card import CorrectionCard
@@ -146,15 +146,18 @@ class Reader(QWidget):
         if words is None or self._capture is None:
             self._context.refused.emit("Mark the words of the claim first, then press C.")
             return
-        try:
-            edit, claim = claims.mark_claim(self._context.snapshot, self._capture, *words)
-        except ProvenanceError as error:
-            self._context.refuse(error)
-            return
-        if self._context.perform(edit):
-            self.text.clear_selection()
-            self._context.select((claim,))
-            self.ask_who(claim)
+        capture, marked = self._capture, [RecordId("")]
+
+        def make() -> Edit:
+            edit, marked[0] = claims.mark_claim(self._context.snapshot, capture, *words)
+            return edit
+
+        do(self._context, make, owner=self, then=lambda: self._ask_of_marked(marked[0]))
+
+    def _ask_of_marked(self, claim: RecordId) -> None:
+        self.text.clear_selection()
+        self._context.select((claim,))
+        self.ask_who(claim)
 
     def ask_who(self, claim: RecordId) -> None:
         """Open "Who says it?" beside the words of a claim, or at the top of the text where they are not in it."""

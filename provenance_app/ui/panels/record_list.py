@@ -9,7 +9,7 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag, FlagState
 from provenance_app.editing.records import change
 from provenance_app.editing.views import rename_view
-from provenance_app.model.changes import Changes
+from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import name_of
@@ -86,9 +86,10 @@ class RecordListModel(RowsModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return title_of(snapshot, record)
+                waiting = self._context.waiting.value((record_id, "listed"))
+                return title_of(snapshot, record) if waiting is None else f"{visible(waiting)} (not written yet)"
             case Qt.ItemDataRole.EditRole:
-                return name_of(record)
+                return self._context.waiting.value((record_id, "listed")) or name_of(record)
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(visible(name_of(record) if self.kind in NAME_FIELDS else title_of(snapshot, record)))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -109,9 +110,14 @@ class RecordListModel(RowsModel):
         field = NAME_FIELDS.get(self.kind)
         if record_id is None or field is None or role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
             return False
-        if self.kind is RecordKind.VIEW:
-            return do(self._context, lambda: rename_view(self._context.snapshot, record_id, str(value)))
-        return do(self._context, lambda: change(self._context.snapshot, record_id, **{field: str(value)}))
+
+        def make() -> Edit:
+            if self.kind is RecordKind.VIEW:
+                return rename_view(self._context.snapshot, record_id, str(value))
+            return change(self._context.snapshot, record_id, **{field: str(value)})
+
+        key, update = (record_id, "listed"), lambda: self.update_rows({record_id})
+        return do(self._context, make, owner=self, key=key, give_up=update, value=str(value))
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -37,7 +37,7 @@ from provenance_app.ui.panels.table_columns import (
     sort_key,
     status_choices,
 )
-from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, count, tool_tip
+from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, count, tool_tip, visible
 
 RECORD: Final = Qt.ItemDataRole.UserRole
 _AT_ONCE: Final = 4_000
@@ -242,6 +242,8 @@ class TableModel(RowsModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.text(record, index.column())
+            case Qt.ItemDataRole.EditRole if (record.id, index.column()) in self._context.waiting:
+                return self._context.waiting.value((record.id, index.column()))
             case Qt.ItemDataRole.EditRole:
                 return name_of(record) if index.column() == TITLE else self._status(record)
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -255,6 +257,10 @@ class TableModel(RowsModel):
     def text(self, record: Record, column: int) -> str:
         """Return what a column says of a record."""
         text = COLUMNS[column].text
+        if (record.id, column) in self._context.waiting:
+            waiting = self._context.waiting.value((record.id, column))
+            words = [words for words, value in status_choices(record) if value == waiting] if column != TITLE else []
+            return f"{words[0] if words else visible(str(waiting))} (not written yet)"
         if column == FLAGS:
             return str(len(open_flags(self._context, record.id)) or "")
         if column == ORIGINS:
@@ -301,7 +307,14 @@ class TableModel(RowsModel):
         if record is None or role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
             return False
         edit = self._set_title if index.column() == TITLE else self._set_status
-        return do(self._context, lambda: edit(record, value))
+        return do(
+            self._context,
+            lambda: edit(record, value),
+            owner=self,
+            key=(record.id, index.column()),
+            give_up=lambda: self.update_rows({record.id}),
+            value=value,
+        )
 
     def _set_title(self, record: Record, value: str) -> Edit:
         return change(self._context.snapshot, record.id, **{NAME_FIELDS[record.record_kind]: str(value)})

@@ -113,6 +113,20 @@ class AttributionPopover(ChoicePopover):
         self.field.setAccessibleName(question)
         self.begin(at)
 
+    @property
+    @override
+    def draft_record(self) -> RecordId | None:
+        return self._record
+
+    @override
+    def holds_draft(self, editor: QWidget) -> bool:
+        return True
+
+    def put_back(self, typed: str) -> None:
+        """Show a name that was typed before, while it is open."""
+        self.field.setText(typed)
+        self.fill()
+
     # -- what fits ---------------------------------------------------------------------------------------------
 
     @override
@@ -185,10 +199,14 @@ class AttributionPopover(ChoicePopover):
     @override
     def choose(self, choice: Choice) -> None:
         record = self._record
-        if record is not None and do(self._context, lambda: self._edit(record, choice)):
+        if record is not None:
+            do(self._context, lambda: self._edit(record, choice), owner=self, then=lambda: self._attributed(record))
+
+    def _attributed(self, record: RecordId) -> None:
+        if self._record == record:
             self.put_away(chosen=True)
-            self._context.told.emit(self._context.undo_stack.undoText())
-            self.attributed.emit(record)
+        self._context.told.emit(self._context.undo_stack.undoText())
+        self.attributed.emit(record)
 
     def _edit(self, record: RecordId, choice: Choice) -> Edit:
         snapshot = self._context.snapshot

@@ -44,5 +44,8 @@ class CaseTitle(Popover):
 
     def _write(self) -> None:
         title = self.editor.text().strip()
-        if title == self._context.snapshot.title or do(self._context, lambda: set_title(self._context.snapshot, title)):
+        if title == self._context.snapshot.title:
             self.put_away(chosen=True)
+            return
+        context = self._context
+        do(context, lambda: set_title(context.snapshot, title), owner=self, then=lambda: self.put_away(chosen=True))

@@ -10,13 +10,13 @@ from typing_extensions import override
 from provenance_app.editing import linking
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import NODE_KINDS
-from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import relations_between
 from provenance_app.model.records import Document, Media, Source
 from provenance_app.model.snapshot import Node
 from provenance_app.ui.canvas.reading.words import title_of
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.kind_icons import KIND_ICONS
 from provenance_app.ui.popovers.choice_popover import Choice, ChoicePopover
 from provenance_app.ui.popovers.link_pill import LinkPill
@@ -56,8 +56,7 @@ class LinkPicker(ChoicePopover):
 
     def open_between(self, from_id: RecordId, to_id: RecordId, at: QPoint) -> None:
         """Link two records at once by the usual relation, and offer to change it beneath a point of the screen."""
-        if self._link(from_id, to_id, None, at):
-            self.put_away(chosen=True)
+        self._link(from_id, to_id, None, at)
 
     # -- what fits ---------------------------------------------------------------------------------------------
 
@@ -102,23 +101,25 @@ class LinkPicker(ChoicePopover):
 
     @override
     def choose(self, choice: Choice) -> None:
-        if self._from is not None and self._link(self._from, choice.value, self.relation.joining):
-            self.put_away(chosen=True)
+        if self._from is not None:
+            self._link(self._from, choice.value, self.relation.joining)
 
-    def _link(self, from_id: RecordId, to_id: RecordId, how: Joining | None, pill_at: QPoint | None = None) -> bool:
-        try:
-            edit, link = self._edit(from_id, to_id, how)
-        except ProvenanceError as error:
-            self._context.refuse(error)
-            return False
-        if not self._context.perform(edit):
-            return False
+    def _link(self, from_id: RecordId, to_id: RecordId, how: Joining | None, pill_at: QPoint | None = None) -> None:
+        made: list[tuple[Edit, RecordId]] = []
+
+        def make() -> Edit:
+            made[:] = [self._edit(from_id, to_id, how)]
+            return made[0][0]
+
+        do(self._context, make, owner=self, then=lambda: self._linked(*made[0], pill_at))
+
+    def _linked(self, edit: Edit, link: RecordId, pill_at: QPoint | None) -> None:
+        self.put_away(chosen=True)
         self._context.told.emit(edit.label)
         if pill_at is not None:
             self._context.select((link,))
             self.pill.open_for(link, pill_at)
         self.linked.emit(link)
-        return True
 
     def _edit(self, from_id: RecordId, to_id: RecordId, how: Joining | None) -> tuple[Edit, RecordId]:
         snapshot = self._context.snapshot

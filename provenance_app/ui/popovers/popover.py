@@ -5,9 +5,18 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
 from typing_extensions import override
 
+from provenance_app.model.ids import RecordId
+
 _GAP = 6
 _EDGE = 8
 _LINE = 38
+
+
+def in_notice(widget: QWidget | None) -> bool:
+    """Say whether a widget is part of a notice."""
+    while widget is not None and not widget.property("notice"):
+        widget = widget.parentWidget()
+    return widget is not None
 
 
 class Popover(QFrame):
@@ -44,6 +53,11 @@ class Popover(QFrame):
     def is_open(self) -> bool:
         """Whether it is there for the user."""
         return not self.isHidden()
+
+    @property
+    def draft_record(self) -> RecordId | None:
+        """The record that a text typed here is about; None where it is about the case."""
+        return None
 
     def first_field(self) -> QWidget:
         """Return what gets the keyboard when the popover opens."""
@@ -104,8 +118,12 @@ class Popover(QFrame):
         return False
 
     def _is_elsewhere(self, widget: QWidget) -> bool:
-        """Say whether a widget of the same window is outside; lists that drop down are windows of their own."""
-        return widget.window() is self.window() and widget is not self and not self.isAncestorOf(widget)
+        """Say whether a widget of the same window is outside; lists that drop down are windows of their own.
+
+        A notice may be about what stands in here, with a button to try it again.
+        """
+        inside = widget is self or self.isAncestorOf(widget) or in_notice(widget)
+        return widget.window() is self.window() and not inside
 
     @staticmethod
     def _is_ours(event: QKeyEvent) -> bool:

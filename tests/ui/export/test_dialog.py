@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 
-from provenance_app.editing.sample import create_sample
 from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.export.facts import can_be_made, size_words
 from provenance_app.ui.dialogs.export.remembering import remembered
@@ -16,9 +15,10 @@ from provenance_app.ui.dialogs.export.subject import Subject
 from provenance_app.ui.dialogs.printing import PrintDialog
 from provenance_app.ui.export import ImageFormat, ImageOptions, Imprint, Shown, Sizing, make_sheet
 from provenance_app.ui.export.pages import PageSetup
+from tests.owning import own
 from tests.places import small_files
 from tests.ui.canvas.cases import at, case, claim, crowd
-from tests.ui.windows import make_case, put_away, settle, window_in
+from tests.ui.windows import make_case, make_sample, put_away, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does n
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     path = tmp_path_factory.mktemp("case") / "sample.provcase"
-    create_sample(path)
+    make_sample(path)
     return path
 
 
@@ -34,6 +34,7 @@ def sample(tmp_path_factory):
 def window(qtbot, tmp_path, sample):
     path = tmp_path / "sample.provcase"
     path.write_bytes(sample.read_bytes())
+    own(path)
     with window_in(tmp_path, 1280, 720) as window:
         assert window.open_case(path)
         settle()

@@ -13,6 +13,7 @@ from provenance_app.model.changes import Change, Edit
 from provenance_app.model.records import CaseInfo
 from provenance_app.ui.dialogs.export import ExportDialog
 from tests.counts import count
+from tests.owning import own
 from tests.ui.canvas.cases import crowd
 from tests.ui.windows import put_away, settle, window_in
 
@@ -27,6 +28,7 @@ def window(qapp, tmp_path_factory):
     records = [one for one in crowd(NODES, 2 * NODES).all_records() if not isinstance(one, CaseInfo)]
     with CaseFile.create(folder / "large.provcase", "Large") as file:
         file.apply(Edit("Add", tuple(Change(None, record) for record in records)))
+    own(folder / "large.provcase")
     with window_in(folder, 1280, 720) as window:
         assert window.open_case(folder / "large.provcase")
         window.view.graph.show_all()

@@ -1,12 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.assessments import assess
 from provenance_app.editing.records import change, remove
+from provenance_app.evidence.small_picture import Pixels, write_small
 from provenance_app.model.enumerations import (
     Attribution,
     CheckState,
@@ -485,10 +485,7 @@ def test_a_stored_file_is_described_and_a_copy_of_it_saved(context, inspector, t
 
     stored = context.session.case.add_file(BytesIO(b"x" * 3_000_000), "queue.mp4", "video/mp4")
     context.session.file_added(stored)
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.darkBlue)
-    image.save(str(tmp_path / "t.png"))
-    context.session.case.put_thumbnail(stored.sha256, (tmp_path / "t.png").read_bytes())
+    context.session.case.put_thumbnail(stored.sha256, write_small(Pixels(40, 30, 3, b"\x20\x40\x80" * 1200)))
     context.perform(change(context.snapshot, RecordId("video"), file=stored.sha256))
     show(inspector, "video")
     about = f"video/mp4 \u00b7 3.0 MB \u00b7 SHA-256 {stored.sha256[:12]}\u2026"

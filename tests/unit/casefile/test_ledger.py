@@ -1,5 +1,8 @@
 """What the app remembers of cases, and that nothing happens to it keeps anybody from working."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from provenance_app.casefile.history.journal import Head
@@ -56,3 +59,33 @@ def test_where_it_cannot_be_kept_it_is_remembered_until_the_end(tmp_path, file):
     with Ledger(tmp_path / "data") as ledger:
         ledger.remember("ferry", FIRST, file)
         assert ledger.last("ferry").head == FIRST
+
+
+def test_one_that_is_busy_is_not_begun_anew(tmp_path, file):
+    with Ledger(tmp_path) as ledger:
+        ledger.remember("ferry", FIRST, file)
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite", isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with Ledger(tmp_path) as ledger:
+            assert not ledger.kept and ledger.last("ferry") is None
+        other.execute("ROLLBACK")
+    with Ledger(tmp_path) as again:
+        assert again.kept and again.last("ferry").head == FIRST
+
+
+def test_of_several_files_of_a_case_the_one_that_was_gone_on_with_farthest_is_the_last(tmp_path, file):
+    other = tmp_path / "copy.provcase"
+    other.write_bytes(b"copy")
+    with Ledger(tmp_path / "data") as ledger:
+        ledger.remember("ferry", SECOND, file)
+        ledger.remember("ferry", FIRST, other)
+        assert ledger.last("ferry").path == file and ledger.at(other).head == FIRST
+        file.unlink()
+        assert ledger.last("ferry").path == other
+
+
+def test_nobody_has_vouched_for_a_file_that_others_changed(tmp_path, file):
+    with Ledger(tmp_path / "data") as ledger:
+        ledger.remember("ferry", FIRST, file, vouched=False)
+        assert ledger.at(file).head == FIRST and ledger.at(file).stamp != stamp_of(file)

@@ -9,7 +9,7 @@ import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.opening import receiving
+from provenance_app.casefile.opening import examination
 from provenance_app.casefile.opening.receiving import CaseDamaged, LaterCopyKnown, open_case
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError
@@ -48,7 +48,7 @@ def test_a_stranger_s_case_opens_as_a_copy_and_stays_as_it_is(received, ledger, 
 def test_one_s_own_opens_where_it_is_without_an_examination(received, ledger, elsewhere, monkeypatch):
     with open_case(received, ledger, elsewhere).case as case:
         mine = case.path
-    monkeypatch.setattr(receiving, "in_child", None)
+    monkeypatch.setattr(examination, "in_child", None)
     opened = open_case(mine, ledger, elsewhere)
     opened.case.close()
     assert (opened.received, opened.verdict, opened.case.path) == (None, None, mine)
@@ -78,7 +78,7 @@ def test_the_received_file_opened_again_is_an_earlier_copy(received, ledger, els
 
 def test_from_a_place_that_can_only_be_read_the_copy_goes_elsewhere(received, ledger, elsewhere, monkeypatch):
     # The user that the place is closed to may not start the interpreter: the examination is made here.
-    monkeypatch.setattr(receiving, "in_child", lambda work, *arguments, **_: work(*arguments, lambda _: True))
+    monkeypatch.setattr(examination, "in_child", lambda work, *arguments, **_: work(*arguments, lambda _: True))
     elsewhere.chmod(0o777)
     for folder in closed_to_others(elsewhere):
         folder.chmod(folder.stat().st_mode | 0o055)

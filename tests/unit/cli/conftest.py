@@ -1,9 +1,11 @@
 import shutil
+from pathlib import Path
 
 import pytest
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing.sample import create_sample
+from tests.owning import own
 
 
 @pytest.fixture
@@ -11,7 +13,7 @@ def case(tmp_path):
     """An empty case."""
     path = tmp_path / "harbour.provcase"
     CaseFile.create(path, "Harbour").close()
-    return path
+    return own(path)
 
 
 @pytest.fixture(scope="session")
@@ -24,4 +26,4 @@ def made_sample(tmp_path_factory):
 @pytest.fixture
 def sample(made_sample, tmp_path):
     """A copy of the sample case, to do with what one likes."""
-    return shutil.copy(made_sample, tmp_path / "sample.provcase")
+    return own(Path(shutil.copy(made_sample, tmp_path / "sample.provcase")))

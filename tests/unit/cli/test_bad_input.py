@@ -8,6 +8,8 @@ import sys
 import pytest
 
 from provenance_app.casefile import CaseFile
+from provenance_app.casefile.opening import examination
+from tests.owning import own
 from tests.places import read_only_place
 from tests.unit.cli.running import ROOT, asked, done_well, run, run_process, told
 
@@ -165,7 +167,7 @@ def test_a_terminal_without_the_letters_gets_them_written_out(tmp_path):
 # -- files that are no case, and places that take none ---------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["info", "flags", "check"])
+@pytest.mark.parametrize("command", ["info", "flags", "export", "adopt", "check"])
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -179,8 +181,11 @@ def test_what_is_no_case_is_refused(tmp_path, command, data, words):
     path = tmp_path / "a.provcase"
     if data is not None:
         path.write_bytes(data)
-    assert words in told(run(command, path), 2)
+    done = run(command, path, *(["--out", tmp_path / "out.json"] if command == "export" else []))
+    assert done.returncode == 2
+    assert words in (done.stdout if command == "check" else told(done, 2))
     assert data is None or path.read_bytes() == data
+    assert [one.name for one in tmp_path.iterdir()] == ([] if data is None else [path.name])
 
 
 def test_importing_into_no_case_says_how_to_make_it(tmp_path):
@@ -212,11 +217,17 @@ def test_an_export_that_does_not_fit_leaves_the_former_one(sample, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders work otherwise there")
-def test_a_case_in_a_read_only_place_is_shown_and_takes_nothing(sample, tmp_path_factory):
+def test_a_case_in_a_read_only_place_is_shown_and_takes_nothing(sample, tmp_path_factory, monkeypatch):
+    # The user that the place is closed to may not start the interpreter: the examination is made here.
+    monkeypatch.setattr(examination, "in_child", lambda work, *arguments, **_: work(*arguments, lambda _: True))
     outside = tmp_path_factory.mktemp("outside")
     outside.chmod(0o777)
     notes = outside / "notes.txt"
     notes.write_text("Boats waited outside.\n", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(outside))
+    own(sample)
+    for one in outside.rglob("*"):
+        one.chmod(0o777)
     import provenance_app.evidence.pictures  # noqa: F401 - whoever takes its place may not read the library
 
     with read_only_place(sample.parent):

@@ -10,6 +10,7 @@ from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.decisions import decide
 from provenance_app.model.enumerations import DecisionState
+from tests.owning import own
 from tests.unit.cli.running import asked, done_well, run, run_process
 
 FIELDS = ["action", "decision", "family", "fix", "key", "message", "rule", "severity", "state", "subjects"]
@@ -23,6 +24,7 @@ def decided(path, rule, reason):
     at = datetime(2024, 5, 2, 9, tzinfo=UTC)
     session.perform(decide(session.snapshot, flag, DecisionState.DISMISSED, reason, by="Ida", at=at))
     session.close()
+    own(path)
     return flag.key
 
 

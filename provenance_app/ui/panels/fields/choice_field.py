@@ -83,7 +83,9 @@ class ChoiceField(ChoiceBox):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is stored now."""
+        """Show what is stored now; a choice that waits to be written stays."""
+        if self in self._context.waiting:
+            return
         value = self._read()
         if value != self.value or self.currentIndex() < 0:
             self.choose(value)
@@ -91,5 +93,7 @@ class ChoiceField(ChoiceBox):
     def _commit(self) -> None:
         value = self.value
         if value != self._read():
-            do(self._context, lambda: self._write(value))
+            do(self._context, lambda: self._write(value), owner=self, then=self.refresh, give_up=self.refresh)
+        else:
+            self._context.waiting.drop(self)
         self.refresh()

@@ -1,9 +1,9 @@
 """Text edited in place: one edit on Enter or when the focus leaves; what was typed stays until it is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,14 +31,20 @@ class TextField(QWidget):
     Attributes:
         name: Which field of the record this is.
         key: The key that writes what was typed.
+        place: Which field of which record it is, where that is known: its text may wait while another is shown.
+
+    Signals:
+        settled: What was typed is written, or given up.
     """
 
+    settled = Signal()
     key = "Enter"
 
     def __init__(self, context: CaseContext, name: str, read: Read, write: Write, editor: QWidget) -> None:
         """Show what `read` returns; `write` makes the edit of what was typed, or None where that changes nothing."""
         super().__init__()
         self.name = name
+        self.place: Hashable = self
         self._context, self._read, self._write = context, read, write
         self._stored = read()
         self._writing = False
@@ -97,24 +103,41 @@ class TextField(QWidget):
         kept = self.edited and self.text != stored
         self._stored = stored
         if kept:
-            other = visible(stored[:_SHOWN]) or "nothing"
             self._contested = True
-            self.say(f"Meanwhile changed to: {other}. {self.key} keeps yours, Esc takes the other.")
+            self._say_other()
         else:
             self.revert()
 
     def revert(self) -> None:
         """Give up what was typed."""
+        self._context.waiting.drop(self.place)
         self._contested = False
         self._show(self._stored)
         self.say("")
+        self.settled.emit()
 
-    def draft(self, text: str) -> None:
-        """Put back text that was typed before and could not be written; the user decides what becomes of it."""
+    def holds_draft(self, editor: QWidget) -> bool:
+        """Say whether the text in its editor is not written yet."""
+        return self.edited
+
+    def draft(self, text: str, before: str | None = None) -> None:
+        """Put back text that was typed before and was not written; the user decides what becomes of it.
+
+        Args:
+            text: The text.
+            before: What was stored when it was typed, where that is known.
+        """
         self._put(text)
         if self.edited:
             self._contested = True
-            self.say(f"Not written yet. {self.key} writes it, Esc takes what is stored.")
+            if before is not None and before != self._stored:
+                self._say_other()
+            else:
+                self.say(f"Not written yet. {self.key} writes it, Esc takes what is stored.")
+
+    def _say_other(self) -> None:
+        other = visible(self._stored[:_SHOWN]) or "nothing"
+        self.say(f"Meanwhile changed to: {other}. {self.key} keeps yours, Esc takes the other.")
 
     def commit(self, *, decided: bool = False) -> bool:
         """Write what was typed; where it is refused, keep it, say why, and return False.
@@ -127,15 +150,27 @@ class TextField(QWidget):
             return False
         self._writing = True
         text = self.text
-        reason = attempt(self._context, lambda: self._write(text))
+        reason = attempt(
+            self._context,
+            lambda: self._write(text),
+            owner=self,
+            key=self.place,
+            then=self._written,
+            give_up=self._take_stored,
+        )
         self._writing = False
         if reason is not None:
             self.say(reason)
             self.refresh()
-            return False
+        return reason is None
+
+    def _written(self) -> None:
+        self._writing = False
+        self._take_stored()
+
+    def _take_stored(self) -> None:
         self._stored = self._read()
         self.revert()
-        return True
 
 
 class LineField(TextField):

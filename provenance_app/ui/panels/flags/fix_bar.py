@@ -162,16 +162,17 @@ class FixBar(QWidget):
             made.extend([edit] if edit is not None else [])
             return edit
 
-        reason = attempt(self._context, making)
+        def done() -> None:
+            if self._answer is not None or self._chosen_of:
+                self.show_buttons()  # the flag may stay; what was typed is done and must not be given twice
+            self.done.emit()
+            if then is not None and made:
+                then(made[-1])
+
+        reason = attempt(self._context, making, owner=self, then=done)
         if reason is not None:
             self._say(reason)
             self.resized.emit()
-            return
-        if self._answer is not None or self._chosen_of:
-            self.show_buttons()  # the flag may stay; what was typed is done and must not be given twice
-        self.done.emit()
-        if then is not None and made:
-            then(made[0])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

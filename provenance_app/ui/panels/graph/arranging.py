@@ -14,6 +14,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Position
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.graph.sight import Sight
 
 
@@ -98,7 +99,24 @@ class ArrangedGraph(QWidget):
             self._sight = replace(self._sight, places={**self._sight.places, **after})
             self._show(anew=False)
         else:
-            self._context.perform(move(self._context.snapshot, after))
+            self._move(after)
+
+    def _move(self, after: Places) -> None:
+        """Write new places; where that cannot be, the nodes stay there on the screen until it can."""
+        waiting = self._context.waiting.value(self) or {}
+        places = {**waiting, **after}
+        done = do(
+            self._context,
+            lambda: move(self._context.snapshot, {one: at for one, at in places.items() if self._is_there(one)}),
+            owner=self,
+            give_up=lambda: self._show(anew=False),
+            value=places,
+        )
+        if not done:
+            self._show(anew=False)
+
+    def _is_there(self, node: RecordId) -> bool:
+        return self._context.snapshot.kind_of(node) is not None
 
     def _with_groups(self, after: Places, before: Places, folding: Folding) -> Places:
         """Return the new places with those of what is hidden in the groups that were moved: it moves along."""

@@ -16,7 +16,7 @@ from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClas
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas.adornments import Thumbnails, origin_words
+from provenance_app.ui.canvas.adornments import origin_words, pictures_of
 from provenance_app.ui.canvas.pane.legend_control import Meaning
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.graph.arranging import ArrangedGraph
@@ -51,7 +51,6 @@ class GraphPanel(ArrangedGraph):
         """Show the whole case, or its key claims where it is large."""
         super().__init__(context, parent)
         self._stale = False
-        self._thumbnails = Thumbnails(context.session.case.thumbnail)
         self.setObjectName("graph-pane")
         self.setAccessibleName("Graph")
         self.setFocusProxy(self.canvas)
@@ -69,6 +68,7 @@ class GraphPanel(ArrangedGraph):
 
     def _connect(self) -> None:
         self._context.changed.connect(self._on_changed)
+        self._context.pictures.made.connect(self._on_pictures)
         self._context.selected.connect(self._on_selected)
         self._context.filtered.connect(self._on_filtered)
         self._context.supposed.connect(self.canvas.set_fallen)
@@ -219,7 +219,7 @@ class GraphPanel(ArrangedGraph):
             flags.flags if visible is None else flags.of_any((*visible, *folding.inside)),
             visible,
             origins=origin_words(snapshot, flags, visible) if self._context.flags_ready else {},
-            pictures=self._thumbnails.of(snapshot, visible),
+            pictures=pictures_of(snapshot, self._context.pictures.of, visible),
             folding=folding,
             statuses=frozenset(wanted.statuses),
         )
@@ -235,7 +235,9 @@ class GraphPanel(ArrangedGraph):
         self.views.show_current(self._sight)
 
     def _placed(self) -> Snapshot:
-        return self._sight.placed(self._context.snapshot)
+        placed = self._sight.placed(self._context.snapshot)
+        waiting = None if self._sight.own_places else self._context.waiting.value(self)
+        return replace(self._sight, places=waiting).placed(placed) if waiting else placed
 
     def picture(self, options: "ImageOptions") -> QImage:
         """Return the picture that an export with these options draws."""
@@ -259,7 +261,7 @@ class GraphPanel(ArrangedGraph):
             camera=self.canvas.camera,
             size=self.canvas.view_size(),
             origins=origin_words(snapshot, self._context.session.flags, visible),
-            pictures=self._thumbnails.of(snapshot, visible),
+            pictures=pictures_of(snapshot, self._context.pictures.of, visible),
             look=self.canvas.look(),
             folding=self.canvas.scene.folding,
             statuses=self.canvas.scene.statuses_drawn,
@@ -278,6 +280,12 @@ class GraphPanel(ArrangedGraph):
         if self.isVisible() or len(self.canvas.scene.nodes) <= LARGE:
             self._show(anew=False)
             self._follow_drawing(changes)
+        else:
+            self._stale = True
+
+    def _on_pictures(self) -> None:
+        if self.isVisible():
+            self._show(anew=False)
         else:
             self._stale = True
 

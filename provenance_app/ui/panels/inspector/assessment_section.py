@@ -164,11 +164,10 @@ class _OpinionEditor(QFrame):
         column.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
 
     def save(self) -> None:
-        reason = attempt(self._subject.context, self.input.edit)
-        self._note.setText(reason or "")
-        self._note.setHidden(reason is None)
-        if reason is None:
-            self._done()
+        reason = attempt(self._subject.context, self.input.edit, owner=self, then=self._done)
+        if reason is not None:
+            self._note.setText(reason)
+            self._note.show()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -88,11 +88,10 @@ class CheckEditor(QFrame):
 
     def save(self) -> None:
         """Write the check as one edit; where it is refused, say why and stay."""
-        reason = attempt(self._context, self._edit)
-        self._note.setText(reason or "")
-        self._note.setHidden(reason is None)
-        if reason is None:
-            self.closed.emit()
+        reason = attempt(self._context, self._edit, owner=self, then=self.closed.emit)
+        if reason is not None:
+            self._note.setText(reason)
+            self._note.show()
 
     def _edit(self) -> Edit:
         return set_check(

@@ -1,5 +1,7 @@
 """The inspector: everything about what is selected."""
 
+from collections.abc import Collection, Hashable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -136,7 +138,7 @@ class Inspector(QWidget):
         if row is not None and isinstance(page, RecordPage):
             page.unfold(row)
             row.edit()
-            QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, 80))
+            self.bring_into_sight(row)
             return
         if editor is None or not isinstance(page, RecordPage):
             return
@@ -144,8 +146,11 @@ class Inspector(QWidget):
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(editor, QLineEdit):
             editor.selectAll()
-        # Where a field is, is known once the page has been laid out.
-        QTimer.singleShot(0, editor, lambda: self._scroll.ensureWidgetVisible(editor, 0, 80))
+        self.bring_into_sight(editor)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to a part of the page, once that has been laid out."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, 80))
 
     # -- text that is not written yet ------------------------------------------------------------------------
 
@@ -161,6 +166,12 @@ class Inspector(QWidget):
         fields = self._page.fields if isinstance(self._page, RecordPage) else []
         texts = [*(field.text for field in fields if field.edited), *self._drafts.values()]
         return [text for text in texts if text.strip()]
+
+    @property
+    def places(self) -> Collection[Hashable]:
+        """The fields whose text is kept: those that are shown, and those of drafts."""
+        fields = self._page.fields if isinstance(self._page, RecordPage) else []
+        return {*(field.place for field in fields), *self._drafts}
 
     def _keep_drafts(self) -> None:
         """Write what was typed before another record is shown, or keep it where it is refused."""
@@ -184,6 +195,7 @@ class Inspector(QWidget):
         page = self._page
         if isinstance(page, RecordPage):
             for field in page.fields:
+                field.place = (page.subject.id, field.name)
                 draft = self._drafts.pop((page.subject.id, field.name), None)
                 if draft is not None:
                     field.draft(draft)

@@ -59,9 +59,14 @@ class SpeakerSection(LinkSection):
         name, form = self._line.text(), self._form.value
         if not name.strip():
             return
-        snapshot = self._subject.context.snapshot
-        reason = attempt(self._subject.context, lambda: attribute(snapshot, self._subject.id, name, form=form))
-        self._note.setText(reason or "")
-        self._note.setHidden(reason is None)
-        if reason is None:
-            self._line.clear()
+        context, record = self._subject.context, self._subject.id
+        reason = attempt(
+            context, lambda: attribute(context.snapshot, record, name, form=form), owner=self, then=self._named
+        )
+        if reason is not None:
+            self._note.setText(reason)
+            self._note.show()
+
+    def _named(self) -> None:
+        self._note.hide()
+        self._line.clear()

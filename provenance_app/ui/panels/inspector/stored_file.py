@@ -53,6 +53,7 @@ class StoredFilePart(QWidget):
         self.save.setAccessibleName("Save a copy of the file")
         self.save.setProperty("small", True)
         self.save.clicked.connect(self._ask)
+        context.pictures.made.connect(self._show_made)
         words = QVBoxLayout()
         words.setSpacing(4)
         for part in (self._name, self._about):
@@ -88,8 +89,7 @@ class StoredFilePart(QWidget):
             self._show_picture(sha256 if file else None)
 
     def _show_picture(self, sha256: str | None) -> None:
-        data = None if sha256 is None else self._context.session.case.thumbnail(sha256)
-        image = QImage.fromData(data, "PNG") if data else QImage()  # type: ignore[arg-type]
+        image = QImage() if sha256 is None else self._context.pictures.of(sha256)
         self._picture.setVisible(not image.isNull())
         if not image.isNull():
             ratio = self.devicePixelRatioF()
@@ -98,6 +98,9 @@ class StoredFilePart(QWidget):
             picture = QPixmap.fromImage(image.scaled(side, side, kept, smooth))
             picture.setDevicePixelRatio(ratio)
             self._picture.setPixmap(picture)
+
+    def _show_made(self) -> None:
+        self._show_picture(self._shown if self.file else None)
 
     def _ask(self) -> None:
         file = self.file

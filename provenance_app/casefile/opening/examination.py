@@ -1,0 +1,102 @@
+"""All steps of an examination, whatever the file is: those before a child process looks into it, and those in it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import stat_result
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.failures import CaseDamaged
+from provenance_app.casefile.ledger import Ledger, Remembered
+from provenance_app.casefile.opening.child import ChildFailed, in_child
+from provenance_app.casefile.opening.header import MadeLater, examine_file, examine_header, side_files
+from provenance_app.casefile.opening.steps import examine_contents, examine_cut_off
+from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
+
+
+def look_into(path: Path, made: Path, known: Remembered | None, progress: Progress | None = None) -> Verdict:
+    """Examine a file, and write a typed copy of what it holds.
+
+    Args:
+        path: The file, which is not changed.
+        made: An empty file, which gets the copy.
+        known: What is remembered of the case at that place.
+        progress: Told about how many bytes are done; returns False to stop.
+
+    Raises:
+        Cancelled: `progress` said so.
+        CaseNotWritten: There is no room for the copy.
+    """
+    step = Step.FILE
+    try:
+        found = examine_file(path)
+        step = Step.HEADER
+        _examine_header(path, found)
+        step = Step.SIDE_FILES
+        with _still(path, known) as (still, cut_off):
+            step = Step.OPENED
+            asked = known.head if known else None
+            steps = examine_cut_off if cut_off else examine_contents
+            return in_child(steps, still, path.name, made, asked, progress=progress)
+    except CaseNotWritten:
+        raise
+    except CaseDamaged as error:
+        return Verdict(step, Finding.DAMAGED, str(error), (str(error),))
+    except (CaseFileError, ChildFailed) as error:
+        return Verdict(step, Finding.REFUSED, str(error), (str(error),))
+
+
+def examination(path: Path, ledger: Ledger) -> Verdict:
+    """Examine a file and keep nothing; raises CaseNotWritten where there is no room for a copy."""
+    with private_part() as made:
+        return look_into(path, made, ledger.at(path))
+
+
+@contextmanager
+def private_part() -> Iterator[Path]:
+    """Make an empty file where nobody else finds it; it is gone at the end of the block, unless it was moved."""
+    with TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as folder:
+        part = Path(folder) / "examined"
+        part.touch()
+        yield part
+
+
+def _examine_header(path: Path, found: stat_result) -> None:
+    try:
+        examine_header(path, found)
+    except MadeLater:
+        return  # whether it can be read here stands inside
+
+
+@contextmanager
+def _still(path: Path, known: Remembered | None) -> Iterator[tuple[Path, bool]]:
+    """Return a file to examine, and whether it is a private copy of one's own whose writing was cut off.
+
+    Raises:
+        CaseFileError: There is a side file beside a stranger's case: it could rewrite it.
+    """
+    found = side_files(path)
+    if not found:
+        yield path, False
+        return
+    if known is None:
+        raise CaseFileError(
+            f"{found[0].name} lies beside {path.name}: it is being written, or writing it was cut off on another "
+            "computer. Close it there and copy it again; or move that file away to open the case as it stands."
+        )
+    with TemporaryDirectory(prefix="provenance-", ignore_cleanup_errors=True) as folder:
+        for source in (path, *found):
+            _copy(source, Path(folder) / source.name)
+        yield Path(folder) / path.name, True
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise CaseNotWritten(
+            f"{source} could not be copied to be looked at: {error.strerror}. Nothing was changed."
+        ) from error

@@ -1,0 +1,212 @@
+"""What is done where a case file is in trouble: salvaged, kept elsewhere, tried again; and made compact."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFileDialog
+
+from provenance_app.casefile import CaseFile, RecordConflict
+from provenance_app.casefile.ledger import Ledger
+from provenance_app.casefile.remembering import save_copy
+from provenance_app.model.errors import CaseNotWritten, EditConflict, ProvenanceError
+from provenance_app.ui.notice_bar import Way
+from provenance_app.ui.panels.wording import count
+
+if TYPE_CHECKING:
+    from provenance_app.casefile.copying.salvage import SalvageReport
+    from provenance_app.casefile.ledger import Ledger
+    from provenance_app.ui.case_context import CaseContext
+    from provenance_app.ui.main_window import MainWindow
+    from provenance_app.ui.tasks import Progress
+
+_SUFFIX: Final = ".provcase"
+_KEEP: Final = "Save a copy\u2026"
+_FILTER: Final = f"Provenance cases (*{_SUFFIX})"
+
+
+class FileCommands:
+    """What is done with case files that are damaged, in a bad place, or larger than they need be."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Work in a window."""
+        self._window = window
+        self._trouble: ProvenanceError | None = None
+
+    # -- trouble while working -----------------------------------------------------------------------------------
+
+    def offer_ways_out(self, error: ProvenanceError) -> None:
+        """Offer, beside what was said of an edit that was not written, what can be done about it."""
+        context = self._window.context
+        if context is None:
+            return
+        self._trouble = error
+        keep: Way = (_KEEP, self.keep_elsewhere)
+        ways: list[Way] = [("Try again", self.try_again)]
+        if isinstance(error, EditConflict):
+            sensible = context.waiting and isinstance(error, RecordConflict) and error.theirs is not None
+            ways = [("Write mine", self.try_again), ("Take theirs", context.waiting.give_up)] if sensible else []
+        elif context.session.case.read_only:
+            ways = [keep]
+        elif isinstance(error, CaseNotWritten):
+            ways.append(keep)
+        else:
+            path = context.session.case.path
+            ways.append(("Save what can be read\u2026", lambda: self.salvage(path)))
+        self._window.notice.show_notice(str(error), ways)
+
+    def try_again(self) -> None:
+        """Try every edit that waits."""
+        context = self._window.context
+        if context is not None:
+            context.waiting.again()
+
+    def keep_elsewhere(self) -> None:
+        """Save a copy of the case where there is room, and go on in it with the edits that wait."""
+        context = self._window.context
+        if context is None:
+            return
+        path = self._ask_where("Save a copy and go on in it", f"{context.session.case.path.stem} copy{_SUFFIX}")
+        if path is None:
+            if self._trouble is not None:
+                self.offer_ways_out(self._trouble)
+            return
+        waiting = len(context.waiting)
+        try:
+            save_copy(context.session.case, path, self._window.opening.ledger)
+            if context.session.case.read_only:
+                self._window.open_case(path)
+                return
+            self._go_on_in(path)
+        except ProvenanceError as error:
+            self._window.notice.show_notice(str(error), [(_KEEP, self.keep_elsewhere)])
+            return
+        if context.waiting.again():
+            written = f", with {count(waiting, 'edit')} that waited" if waiting else ""
+            self._window.tell(f"Saved as {path}{written}; you go on in this file")
+
+    def _go_on_in(self, path: Path) -> None:
+        context = self._window.context
+        if context is not None:
+            context.session.go_on_in(CaseFile.open(path))
+            self._window.settings.opened(path.absolute())
+
+    # -- salvage -------------------------------------------------------------------------------------------------
+
+    def salvage(self, path: Path | None = None) -> None:
+        """Save what can be read of a damaged case to a new one, and open that.
+
+        Without a path the user chooses the case, and where the new one goes; else it goes beside the damaged one.
+        """
+        damaged = path or self._ask_which("Which case is damaged?")
+        if damaged is None:
+            return
+        beside = free_name(damaged.with_name(f"{damaged.stem} (salvaged){_SUFFIX}"))
+        asked = path is None or not os.access(damaged.parent, os.W_OK)
+        target = self._ask_where("Save what can be read as", str(beside)) if asked else beside
+        if target is None:
+            return
+        context = self._window.context
+        shown = context is not None and context.session.case.path.resolve() == damaged.resolve()
+        if shown and not self._window.close_case():
+            return
+        ledger = self._window.opening.ledger
+        self._window.runner.run(
+            f"Saving what can be read of {damaged.name}",
+            lambda progress: _salvaged(damaged, target, ledger, progress),
+            lambda report: self._show_salvaged(damaged, target, report),
+        )
+
+    def _show_salvaged(self, damaged: Path, target: Path, report: "SalvageReport") -> None:
+        words, details = _salvaged_words(damaged, target, report), "\n".join(report.lost)
+        self._window.opening.open(target, then=lambda: self._window.notice.show_notice(words, details=details))
+
+    # -- compact -------------------------------------------------------------------------------------------------
+
+    def compact(self) -> None:
+        """Write the open case anew without the room that removed things left in it.
+
+        Where another window of this app has it open, too, a compact copy is written instead.
+        """
+        from provenance_app.casefile.copying.compacting import compact, open_elsewhere
+
+        context = self._window.context
+        if context is None:
+            return
+        path: Path = context.session.case.path
+        target: Path | None = path
+        if open_elsewhere(path):
+            self._window.tell("Another window has this case open, so that a compact copy is written")
+            target = self._ask_where("Save a compact copy", f"{path.stem} compact{_SUFFIX}")
+        if target is None:
+            return
+        place, saved = target, list[int]()
+        task = self._window.runner.run(
+            f"Compacting {path.name}",
+            lambda progress: saved.append(compact(path, place, _bytes_of(path, progress))),
+            lambda _: None,
+        )
+        # Also where Cancel came too late: another file is in its place then.
+        task.finished.connect(lambda: self._show_compacted(context, place, saved[0]) if saved else None)
+
+    def _show_compacted(self, context: "CaseContext", target: Path, saved: int) -> None:
+        from provenance_app.ui.panels.inspector.stored_file import size_text
+
+        if context is not self._window.context:
+            return
+        path = context.session.case.path
+        words = f"{size_text(saved)} smaller" if saved > 0 else "no smaller: there was nothing to leave out"
+        if target != path:
+            self._window.tell(f"Saved a compact copy as {target}; it is {words}")
+            return
+        try:
+            self._go_on_in(path)
+        except ProvenanceError as error:
+            self._window.refuse(str(error))
+            return
+        context.waiting.again()
+        self._window.tell(f"{path.name} is {words}. Its history is all there")
+
+    # -- asking --------------------------------------------------------------------------------------------------
+
+    def _ask_which(self, title: str) -> Path | None:
+        folder = self._window.case_commands.folder
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), f"{_FILTER};;All files (*)")
+        return Path(chosen) if chosen else None
+
+    def _ask_where(self, title: str, name: str) -> Path | None:
+        return self._window.case_commands.ask_where(title, name, _FILTER)
+
+
+def _salvaged(damaged: Path, target: Path, ledger: Ledger, progress: "Progress") -> "SalvageReport":
+    from provenance_app.casefile.opening.salvaging import salvage_apart
+
+    return salvage_apart(damaged, target, ledger, _bytes_of(damaged, progress))
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or the same with the first number after its name that is not taken."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return candidate
+
+
+def _bytes_of(path: Path, progress: "Progress") -> Callable[[int], bool]:
+    """Return progress in bytes as a share of a file."""
+    size = max(1, path.stat().st_size)
+    return lambda done: progress(min(99, done * 100 // size))
+
+
+def _salvaged_words(damaged: Path, target: Path, report: "SalvageReport") -> str:
+    files = f" and {count(report.files, 'stored file')}" if report.files else ""
+    saved = f"{count(report.records, 'record')}{files} saved to a new case, {target.name}."
+    if report.unreadable:
+        saved = f"{count(report.unreadable, 'record')} unreadable, {saved}"
+    elif report.lost:
+        saved = f"Parts of the file are unreadable, {saved}"
+    restored = f" {count(report.restored, 'record')} came from the history." if report.restored else ""
+    history = "" if report.history_kept else " The history begins anew; the former one stays in the damaged file."
+    return f"{saved}{restored}{history} {damaged.name} stays as it is."
