@@ -147,6 +147,16 @@ def test_a_pdf_is_archival_and_has_no_date_of_today() -> None:
     assert not re.search(rb"D:20[1-9]\d", pdf)
 
 
+@pytest.mark.parametrize("title", ["(D:20240101120000)", "uuid:01234567-89ab-cdef-0123-456789abcdef", "endobj 1 0 obj"])
+def test_a_title_that_looks_like_a_part_of_a_pdf_stays_what_it_is(title: str) -> None:
+    """Times and ids of the file are made the same at each run; those in a title are text, and no byte may move."""
+    pdf = export_image(case(claim("c"), at("c", 0, 0), title=title), [], None, ImageOptions(format=ImageFormat.PDF))
+    assert title.encode() in pdf, "in its metadata"
+    assert title.encode("utf-16-be") in pdf.replace(b"\\", b"")
+    for found in re.finditer(rb"/Length (\d+)\s*(?:/\w+ \S+\s*)*>>\s*stream\r?\n", pdf):
+        assert pdf[found.end() + int(found[1]) :].lstrip().startswith(b"endstream")
+
+
 def test_a_file_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "graph.png"
     data = export_image(chain(), [], path, ImageOptions())

@@ -157,6 +157,53 @@ def test_xmp_with_entities_is_left_alone(reader):
     assert "xmp" not in reader.read(saved(drawn(), "JPEG", xmp=packet)).metadata
 
 
+def test_xmp_cannot_make_reading_slow(reader):
+    """A million attributes, or as many nested elements, once took as long as the worker may."""
+    for packet in (
+        b"<x " + b" ".join(b'a%d="b"' % at for at in range(10**5)) + b"/>",
+        b"<creator>" * 50_000 + b"x" + b"</creator>" * 50_000,
+    ):
+        told = png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet)
+        data = saved(drawn(), "PNG")
+        before = reader.read(data)
+        at = data.index(b"IDAT") - 4
+        assert reader.read(data[:at] + told + data[at:]).dhash == before.dhash
+
+
+def test_a_picture_for_print_is_shown(reader):
+    """LAB, which Pillow does not turn into grey by itself; it was called damaged."""
+    picture = reader.read(saved(Image.merge("LAB", [Image.linear_gradient("L").rotate(90)] * 3), "TIFF"))
+    assert picture.mime == "image/tiff"
+    assert int(picture.dhash, 16).bit_count() > 40
+
+
+def test_what_the_worker_says_is_never_more_than_words(monkeypatch):
+    """Who has taken the worker over may say anything; nothing of it does something in the app."""
+    with PictureReader() as reader:
+        reader.read(saved(drawn(), "PNG"))
+        assert isinstance(reader._lines, tuple)
+
+        class Line:
+            def __init__(self, line, said):
+                self._line, self._said = line, said
+
+            def poll(self, _):
+                return True
+
+            def recv_bytes(self, _):
+                self._line.recv_bytes()
+                return self._said
+
+            def close(self):
+                self._line.close()
+
+        for said in (b"\x80\x04\x8c\x05posix.", b"[1]", b"{}", b'{"metadata": 1}', b"\xff"):
+            reader._lines = reader._lines._replace(answers=Line(reader._lines.answers, said))
+            with pytest.raises(PictureRefused, match="stopped the program part"):
+                reader.read(saved(drawn(), "PNG"))
+            assert reader.read(saved(drawn(), "PNG")).width == 320
+
+
 def test_iptc_is_read(reader):
     def record(number, text):
         return b"\x1c\x02" + bytes([number]) + struct.pack(">H", len(text)) + text
