@@ -94,13 +94,11 @@ class Bare:
 
 def import_once(json: Path, case: Path) -> None:
     """Do what the command `import` does, once Python is up."""
-    from provenance_app.casefile import CaseFile
-    from provenance_app.editing import CaseSession
+    from provenance_app.cli.console import opened
     from provenance_app.editing.intake.files import import_files
 
-    session = CaseSession(CaseFile.open(case))
-    import_files(session, [json])
-    session.close()
+    with opened(case, to_write=True) as session:
+        import_files(session, [json])
 
 
 def import_by_command(json: Path, case: Path, environment: dict[str, str]) -> None:
@@ -110,12 +108,15 @@ def import_by_command(json: Path, case: Path, environment: dict[str, str]) -> No
 
 def measure_import(folder: Path, json: Path, runs: int) -> dict[str, Metric]:
     """Import the case JSON into empty cases; the last one stays as `large.provcase`."""
-    from provenance_app.casefile import CaseFile
+    from provenance_app.app_data import app_data_folder
+    from provenance_app.casefile.ledger import Ledger
+    from provenance_app.casefile.remembering import create_case
 
     def empty(name: str) -> Path:
         path = folder / name
         path.unlink(missing_ok=True)
-        CaseFile.create(path, "Large").close()
+        with Ledger(app_data_folder()) as ledger:
+            create_case(path, "Large", ledger).close()
         return path
 
     import_once(json, empty("large.provcase"))

@@ -92,10 +92,14 @@ def main() -> None:
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment |= {"XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+        os.environ["XDG_DATA_HOME"] = folder
+        from provenance_app.app_data import app_data_folder
+        from provenance_app.casefile.ledger import Ledger
         from provenance_app.editing.sample import create_sample
 
         case = Path(folder) / "sample.provcase"
-        create_sample(case)
+        with Ledger(app_data_folder()) as ledger:
+            create_sample(case, ledger)
         programs = {"empty": (EMPTY,), "graph": (APP, "graph", str(case)), "panels": (APP, "panels", str(case))}
         times: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
         for run in range(options.runs + 1):  # the first one compiles, and is not counted

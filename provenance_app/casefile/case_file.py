@@ -24,12 +24,13 @@ from provenance_app.casefile.content.search import SearchHit
 from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
 from provenance_app.casefile.copying.copies import copy_to
 from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
-from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
+from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure, write_failure
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.journal import Head, JournalEntry
 from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.casefile.new_case import write_new_case
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
+from provenance_app.casefile.schema import VERSION
 from provenance_app.casefile.writer import actor, now
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
@@ -64,6 +65,7 @@ class CaseFile:
         self._connection = connection
         self._identity: FileIdentity | None = identity(path)
         self._seen_version = self._data_version()
+        self._in_doubt: tuple[Edit, Head | None] | None = None
         if self._identity:
             OPEN_HERE[self._identity] += 1
 
@@ -106,7 +108,9 @@ class CaseFile:
             return cls(path, connection, read_only, original)
         except (*FAILURES, TypeError) as error:
             connection.close()
-            raise CaseFileError(f"{path.name} is damaged ({error}). Nothing was changed; open a copy.") from error
+            raise CaseDamaged(
+                f"{path.name} is damaged ({error}). Nothing was changed; open a copy, or save what can be read.", path
+            ) from error
 
     @property
     def upgraded(self) -> str:
@@ -178,9 +182,10 @@ class CaseFile:
         try:
             record = record_of(table, row)
         except Exception as error:
-            raise CaseFileError(
+            raise CaseDamaged(
                 f"{self.path.name} is damaged: {table.kind} {row[0]!s} cannot be read ({error}). Nothing was changed; "
-                f"open an earlier copy."
+                f"open an earlier copy, or save what can be read.",
+                self.path,
             ) from error
         return record
 
@@ -192,8 +197,35 @@ class CaseFile:
             RecordRefused: A record holds what the model does not allow.
             CaseFileError: The file did not take it; the message says what to do.
         """
+        try:
+            return self._apply(edit)
+        except CaseNotWritten:
+            if not self._stands():
+                raise
+        return self._apply(edit)
+
+    def _apply(self, edit: Edit) -> int:
+        """Write an edit; one that stands in the file, though the drive failed at the end of it, is made durable."""
         with self._writing("The edit"):
-            return write_edit(self._connection, self.case_id, now(), actor(), edit)
+            head = journal.head(self._connection)
+            if head is not None and self._in_doubt == (edit, head):
+                self._connection.execute(f"PRAGMA user_version = {VERSION}")  # no new value, and yet a page is written
+                revision = head.seq
+            else:
+                revision = write_edit(self._connection, self.case_id, now(), actor(), edit)
+                self._in_doubt = edit, journal.head(self._connection)
+        self._in_doubt = None
+        return revision
+
+    def _stands(self) -> bool:
+        """Say whether the last edit can be read in the file although it could not be written to its end.
+
+        The last step of a commit is to make durable that its journal was emptied. Where only that fails, SQLite reports
+        an error, and yet the edit is there.
+        """
+        with suppress(CaseFileError):
+            return self._in_doubt is not None and self.head() == self._in_doubt[1]
+        return False
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window or program wrote to the file since it was last loaded."""

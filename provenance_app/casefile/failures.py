@@ -2,7 +2,9 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
+
+from typing_extensions import override
 
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict, ProvenanceError, TooMuchText
@@ -24,6 +26,10 @@ class CaseDamaged(CaseFileError):
         """Say what is wrong with the file at `path`."""
         super().__init__(message)
         self.path = path
+
+    @override
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Path]]:
+        return type(self), (str(self), self.path)
 
 
 class RecordConflict(EditConflict):
@@ -95,7 +101,7 @@ FAILURES: Final = (sqlite3.Error, UnicodeDecodeError)
 
 def primary_code(error: Exception) -> int:
     """Return SQLite's primary result code of an error, or -1 where it comes from elsewhere."""
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
         return sqlite3.SQLITE_CORRUPT
     code: int = getattr(error, "sqlite_errorcode", -1)
     return code & 0xFF if code >= 0 else -1
@@ -119,8 +125,9 @@ def read_failure(error: Exception, path: Path) -> CaseFileError | None:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return CaseFileError(f"{path.name} is being written by another window or program; try again in a moment.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return CaseFileError(
-            f"{path.name} is damaged ({error}). Nothing was changed; keep the file and open an earlier copy."
+        return CaseDamaged(
+            f"{path.name} is damaged ({error}). Nothing was changed; open an earlier copy, or save what can be read.",
+            path,
         )
     if code in (*_WORLD, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_READONLY):
         return CaseFileError(

@@ -21,7 +21,7 @@ _SCHEMA: Final = """
         path BLOB PRIMARY KEY, case_id TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, stamp TEXT NOT NULL
     ) STRICT;
     CREATE TABLE IF NOT EXISTS seen (
-        case_id TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (case_id, hash)
+        case_id TEXT NOT NULL, hash BLOB NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (case_id, hash)
     ) STRICT, WITHOUT ROWID;
 """
 
@@ -61,15 +61,21 @@ class Ledger:
         return next((found for found in map(_remembered, self._ask(sql, case_id)) if found.path.exists()), None)
 
     def at(self, path: Path) -> Remembered | None:
-        """Return what was last remembered of the case that was written at a path."""
-        sql = "SELECT seq, hash, path, stamp FROM cases WHERE path = ?"
-        return next(map(_remembered, self._ask(sql, _key(path))), None)
+        """Return what was last remembered of the file at a path, whatever its name was then."""
+        found = self._ask("SELECT seq, hash, path, stamp FROM cases WHERE path = ?", _key(path))
+        if not found and (stamp := stamp_of(path)):
+            found = self._ask("SELECT seq, hash, path, stamp FROM cases WHERE stamp = ?", stamp)
+        return next(map(_remembered, found), None)
 
     def has_seen(self, case_id: str, digest: bytes) -> bool:
         """Say whether a case once ended with the entry of this hash."""
         return bool(self._ask("SELECT 1 FROM seen WHERE case_id = ? AND hash = ?", case_id, digest))
 
-    def remember(self, case_id: str, head: Head, path: Path, *, vouched: bool = True) -> None:
+    def has_written(self, case_id: str, digest: bytes) -> bool:
+        """Say whether this user wrote the entry of this hash, so that no stranger's file ends with it before."""
+        return bool(self._ask("SELECT 1 FROM seen WHERE case_id = ? AND hash = ? AND written", case_id, digest))
+
+    def remember(self, case_id: str, head: Head, path: Path, *, vouched: bool = True, written: bool = False) -> None:
         """Take note that a case ends with `head` in the file at `path`, as this app wrote or accepted it.
 
         Args:
@@ -77,10 +83,12 @@ class Ledger:
             head: Its last entry.
             path: The file.
             vouched: Whether all that stands in it is known; where not, it is looked at when it is opened next.
+            written: Whether this user wrote that entry.
         """
         sql = "INSERT OR REPLACE INTO cases (path, case_id, seq, hash, stamp) VALUES (?, ?, ?, ?, ?)"
         self._ask(sql, _key(path), case_id, *head, stamp_of(path) if vouched else "")
-        self._ask("INSERT OR IGNORE INTO seen (case_id, hash) VALUES (?, ?)", case_id, head.hash)
+        sql = "INSERT OR IGNORE INTO seen (case_id, hash, written) VALUES (?, ?, ?)"
+        self._ask(sql, case_id, head.hash, written)
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows; none, too, where the ledger cannot be used."""

@@ -40,6 +40,8 @@ def write_new_case(path: Path, title: str) -> None:
 
 
 def _fill(connection: sqlite3.Connection, info: CaseInfo, text: str) -> None:
+    connection.execute("PRAGMA journal_mode = MEMORY")
+    connection.execute("PRAGMA synchronous = OFF")  # the whole file is made durable before it is put in place
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     prepare(connection)
     migrate(connection)

@@ -31,7 +31,7 @@ class Remembering:
         with suppress(CaseFileError):  # the edit is written, whatever befalls the drive since
             head = self._case.head()
             if head is not None:
-                self._note(head)
+                self._note(head, written=True)
 
     def close(self) -> None:
         """Close the case, and take note of the file as it lies there then."""
@@ -49,23 +49,24 @@ class Remembering:
         remember(case, self._ledger, vouched=self.vouched)
         return Remembering(case, self._ledger)
 
-    def _note(self, head: Head) -> None:
-        if identity(self._case.path) == self._file:
-            self._ledger.remember(self._case.case_id, head, self._case.path, vouched=self.vouched)
+    def _note(self, head: Head, *, written: bool = False) -> None:
+        path = self._case.path
+        if identity(path) == self._file:
+            self._ledger.remember(self._case.case_id, head, path, vouched=self.vouched, written=written)
 
 
-def remember(case: CaseFile, ledger: Ledger, *, vouched: bool = True) -> None:
+def remember(case: CaseFile, ledger: Ledger, *, vouched: bool = True, written: bool = False) -> None:
     """Take note of a case that was made, or was looked at and opened."""
     head = case.head()
     if head is not None and not case.read_only:
-        ledger.remember(case.case_id, head, case.path, vouched=vouched)
+        ledger.remember(case.case_id, head, case.path, vouched=vouched, written=written)
 
 
 def create_case(path: Path, title: str, ledger: Ledger | None) -> CaseFile:
     """Make a new case, open it and take note of it; raises what `CaseFile.create` does."""
     case = CaseFile.create(path, title)
     if ledger is not None:
-        remember(case, ledger)
+        remember(case, ledger, written=True)
     return case
 
 

@@ -50,7 +50,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _way_out(error: CaseFileError) -> str:
     from provenance_app.casefile.failures import CaseDamaged
 
-    return f" To do so: provenance-app salvage {error.path} OUT" if isinstance(error, CaseDamaged) else ""
+    return f" Use: provenance-app salvage {error.path} OUT" if isinstance(error, CaseDamaged) else ""
 
 
 def _say(message: object, code: int) -> int:

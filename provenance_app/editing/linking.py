@@ -42,7 +42,7 @@ def link(
         form = usual_form(start.record_kind, end.record_kind, relation)
     new = Link(id=new_id(), from_=start.id, to=end.id, relation=relation, form=form)
     check_link(snapshot, new)
-    return Edit(f"Link {quoted(start)} {relation} {quoted(end)}", (Change(None, new),)), new.id
+    return Edit(f"Link {quoted(start)} {_words(relation)} {quoted(end)}", (Change(None, new),)), new.id
 
 
 def change_link(snapshot: Snapshot, link_id: RecordId, relation: Relation, form: LinkForm | None) -> Edit:
@@ -55,7 +55,7 @@ def change_link(snapshot: Snapshot, link_id: RecordId, relation: Relation, form:
     before = _link(snapshot, link_id)
     after = replace(before, relation=relation, form=form if form in RULES[relation].forms else None)
     check_link(snapshot, after)
-    return Edit(f"Change a link to {relation}", (Change(before, after),))
+    return Edit(f"Change a link to {_words(relation)}", (Change(before, after),))
 
 
 def turn_round(snapshot: Snapshot, link_id: RecordId) -> Edit:
@@ -63,13 +63,15 @@ def turn_round(snapshot: Snapshot, link_id: RecordId) -> Edit:
     before = _link(snapshot, link_id)
     after = replace(before, from_=before.to, to=before.from_, selector=None)
     check_link(snapshot, after)
-    return Edit(f"Turn a {before.relation} link round", (Change(before, after),))
+    return Edit(f"Turn a {_words(before.relation)} link round", (Change(before, after),))
 
 
 def set_status(snapshot: Snapshot, link_id: RecordId, status: LinkStatus) -> Edit:
     """Return the edit that says what looking at a link showed."""
     before = _link(snapshot, link_id)
-    return Edit(f"Mark a {before.relation} link {status}", (Change(before, replace(before, status=status)),))
+    return Edit(
+        f"Mark a {_words(before.relation)} link {_words(status)}", (Change(before, replace(before, status=status)),)
+    )
 
 
 def check_link(snapshot: Snapshot, new: Link) -> None:
@@ -90,3 +92,8 @@ def _link(snapshot: Snapshot, link_id: RecordId) -> Link:
     if found is None:
         raise UnknownRecord("This link is no longer in the case.")
     return found
+
+
+def _words(value: Relation | LinkStatus) -> str:
+    """Return a value as people write it."""
+    return value.replace("_", " ")

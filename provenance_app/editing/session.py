@@ -46,6 +46,7 @@ class CaseSession:
         """
         self.case = case
         self.clock = clock
+        self._ledger = ledger
         self._memory = Remembering(case, ledger) if ledger and not case.read_only else None
         self.snapshot: Snapshot = case.load()
         self.saved_at: datetime | None = None

@@ -5,7 +5,7 @@ import struct
 import warnings
 from typing import Any, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from provenance_app.evidence.picture_metadata import metadata_of
 from provenance_app.evidence.small_picture import LONGEST, Pixels, write_small
@@ -42,14 +42,15 @@ def _contents(data: bytes) -> dict[str, Any]:
         if width * height > MAX_PIXELS:
             raise Image.DecompressionBombError
         image.load()
+        seen = _of_light(image) if image.mode == "LAB" else image
         mime = Image.MIME.get(image.format or "", "")
         return {
             "mime": "image/jpeg" if image.format == "MPO" else mime,
             "width": width,
             "height": height,
             "metadata": metadata_of(image),
-            "dhash": dhash_of(image),
-            "thumbnail": _thumbnail(image),
+            "dhash": dhash_of(seen),
+            "thumbnail": _thumbnail(seen, image.getexif().get(0x0112)),
         }
 
 
@@ -65,10 +66,17 @@ def dhash_of(image: Image.Image) -> str:
     return f"{bits:016x}"
 
 
-def _thumbnail(image: Image.Image) -> bytes:
+def _of_light(image: Image.Image) -> Image.Image:
+    """Return a picture that was made for print as a screen shows it."""
+    printed, shown = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    seen = ImageCms.profileToProfile(image, printed, shown, outputMode="RGB")
+    assert seen is not None
+    return seen
+
+
+def _thumbnail(image: Image.Image, orientation: int | None) -> bytes:
     small = _eight_bits(image)
     small.thumbnail((LONGEST, LONGEST), reducing_gap=2.0)
-    orientation = image.getexif().get(0x0112)
     if orientation in _TURNS:
         small = small.transpose(_TURNS[orientation])
     return write_small(Pixels(*small.size, len(small.getbands()), small.tobytes()))

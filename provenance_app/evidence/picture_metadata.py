@@ -5,14 +5,17 @@ Source: EXIF 2.32, IPTC-IIM 4.2, IPTC Photo Metadata Standard. All of it is a cl
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import islice
 from typing import Any, Final
 
 from PIL import ExifTags, Image, IptcImagePlugin
 
 MAX_TEXT: Final = 2000
 MAX_FIELDS: Final = 150
+MAX_PACKET: Final = 4 * 2**20
+"""Bytes of an XMP packet that is read."""
 
 _SKIPPED: Final = (
     "MakerNote",
@@ -203,7 +206,7 @@ def _iptc(image: Image.Image) -> dict[str, Any]:
 def _xmp(packet: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return the usual properties of an XMP packet, whichever of its notations they are written in."""
     data = packet.encode() if isinstance(packet, str) else packet
-    if not isinstance(data, bytes) or b"<!" in data:
+    if not isinstance(data, bytes) or len(data) > MAX_PACKET or b"<!" in data:
         return {}
     try:
         root = ElementTree.fromstring(data.strip(b"\0 \r\n\t"))
@@ -212,13 +215,16 @@ def _xmp(packet: Any) -> dict[str, Any]:  # noqa: ANN401
     found: dict[str, Any] = {}
     for element in root.iter():
         for key, value in element.attrib.items():
-            _keep(found, key, [value])
-        _keep(found, element.tag, [text for text in (item.text for item in element.iter()) if text])
+            _keep(found, key, (value,))
+        # Elements may be nested by the hundred thousand: of each, only so many are looked at.
+        _keep(found, element.tag, (item.text for item in islice(element.iter(), MAX_FIELDS) if item.text))
     return found
 
 
-def _keep(found: dict[str, Any], name: str, values: list[str]) -> None:
+def _keep(found: dict[str, Any], name: str, values: Iterable[str]) -> None:
     short = name.rpartition("}")[2]
-    kept = [text for text in map(_clean, values[:50]) if text]
-    if short in _XMP and kept and short not in found:
+    if short not in _XMP or short in found:
+        return
+    kept = [text for text in map(_clean, islice(values, 50)) if text]
+    if kept:
         found[short] = kept if len(kept) > 1 else kept[0]

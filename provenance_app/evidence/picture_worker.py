@@ -1,5 +1,6 @@
 """The process that decodes pictures: it has little memory to lose, answers one file at a time, and may die."""
 
+import json
 from multiprocessing.connection import Connection
 from typing import Final
 
@@ -14,15 +15,21 @@ def serve(requests: Connection, answers: Connection) -> None:
 
     Args:
         requests: The bytes of one file after the other.
-        answers: Gets True when ready; then the fields of each picture, or text.
+        answers: Gets JSON alone, so that whoever has taken this process over cannot send the app anything that does
+            something as it is read: true when ready; then text, or the fields of each picture and after them the bytes
+            of its thumbnail.
     """
     confine(MAX_MEMORY)
     from provenance_app.evidence.picture_contents import read_contents
 
-    answers.send(True)
+    answers.send_bytes(b"true")
     while True:
         try:
             data = requests.recv_bytes()
         except (EOFError, OSError):
             return
-        answers.send(read_contents(data))
+        found = read_contents(data)
+        thumbnail = found.pop("thumbnail") if isinstance(found, dict) else None
+        answers.send_bytes(json.dumps(found).encode())
+        if thumbnail is not None:
+            answers.send_bytes(thumbnail)

@@ -3,6 +3,7 @@
 This module never imports the decoder; only the worker does.
 """
 
+import json
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,6 +21,8 @@ MAX_BYTES: Final = 256 * 2**20
 """Largest file that is given to the worker."""
 
 _START_SECONDS: Final = 60.0
+_MOST_SAID: Final = 16 * 2**20
+"""Bytes that the worker may answer with at once; metadata and thumbnails have far less."""
 
 
 class PictureRefused(ProvenanceError):
@@ -81,7 +84,7 @@ class PictureReader:
             answer = self._ask(self._started(), data)
         if isinstance(answer, str):
             raise PictureRefused(answer)
-        return Picture(**answer)
+        return answer
 
     def close(self) -> None:
         """End the worker, at whatever it is. Reading again starts another one."""
@@ -92,12 +95,13 @@ class PictureReader:
         with self._lock:
             self._end()
 
-    def _ask(self, lines: "_Lines", data: bytes) -> Any:  # noqa: ANN401 - what the worker sends
+    def _ask(self, lines: "_Lines", data: bytes) -> Picture | str:
         try:
             lines.requests.send_bytes(data)
             if lines.answers.poll(self._seconds):
-                return lines.answers.recv()
-        except (EOFError, OSError):
+                found = json.loads(lines.answers.recv_bytes(_MOST_SAID))
+                return found if isinstance(found, str) else _picture(found, lines.answers.recv_bytes(_MOST_SAID))
+        except (EOFError, OSError, ValueError, TypeError, KeyError):
             self._end()
             return "it stopped the program part that reads pictures"
         self._end()
@@ -118,7 +122,7 @@ class PictureReader:
         self._process, self._lines = process, _Lines(requests, answers)
         try:
             if answers.poll(_START_SECONDS):
-                answers.recv()
+                answers.recv_bytes(_MOST_SAID)
                 return self._lines
         except (EOFError, OSError):
             pass
@@ -134,6 +138,21 @@ class PictureReader:
             self._process.join()
             self._process.close()
         self._process = self._lines = None
+
+
+def _picture(found: dict[str, Any], thumbnail: bytes) -> Picture:
+    """Return what the worker says of a picture; raises KeyError, TypeError or ValueError where it makes no sense."""
+    metadata = found["metadata"]
+    if not isinstance(metadata, dict):
+        raise TypeError
+    return Picture(
+        mime=str(found["mime"]),
+        width=int(found["width"]),
+        height=int(found["height"]),
+        metadata=metadata,
+        dhash=f"{int(found['dhash'], 16):016x}",
+        thumbnail=thumbnail,
+    )
 
 
 class _Lines(NamedTuple):

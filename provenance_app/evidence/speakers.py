@@ -28,7 +28,7 @@ _GROUPS: Final = re.compile(
 _PRONOUN: Final = re.compile(r"\b(?:he|she|they|han|hon|de|er|sie)\s+(?:\w+\s+){0,1}$", re.IGNORECASE)
 _OPENERS: Final = """
 a an the he she they we i it in on at but and so as if this that these those there when where who what how why now
-another one two no not yes however meanwhile related photo image figures numbers data
+another one two no not yes however meanwhile related photo image figures numbers data by av
 yesterday today monday tuesday wednesday thursday friday saturday sunday
 january february march april may june july august september october november december
 det de den han hon vi i och men när som enligt der die das er sie es wir ich im in und aber

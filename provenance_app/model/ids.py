@@ -7,6 +7,7 @@ from typing import Final, NewType
 
 RecordId = NewType("RecordId", str)
 
+_FOLDER: Final = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
 _ID: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
@@ -23,6 +24,15 @@ def new_id() -> RecordId:
     value = value & ~(0x3 << 62) | 0x2 << 62
     text = f"{value:032x}"
     return RecordId("-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:])))
+
+
+def folder_name(case_id: str) -> str:
+    """Return the name of a folder for what is kept of a case; an id that somebody made up leads nowhere else."""
+    if _FOLDER.fullmatch(case_id):
+        return case_id
+    from hashlib import sha256  # late: no id of our own comes here
+
+    return sha256(case_id.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _DERIVED: Final = "6f0bb0ad-6e0c-5c0f-9d8a-3a3f6b1a7c11"

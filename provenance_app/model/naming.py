@@ -21,7 +21,7 @@ def name_of(record: Record) -> str:
         return record.name
     if isinstance(record, Document | Media):
         return record.title
-    return f"{record.relation} link" if isinstance(record, Link) else record.id
+    return f"{record.relation.replace('_', ' ')} link" if isinstance(record, Link) else record.id
 
 
 def short_name(record: Record, length: int = _SHORT) -> str:
@@ -57,7 +57,9 @@ def _visible_character(letter: str) -> str:
         return letter
     if letter == _SOFT_HYPHEN:
         return ""
-    return f"[U+{ord(letter):04X}]" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
+    code = ord(letter)
+    no_letter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # U+FFFE turns the bytes of what follows
+    return f"[U+{code:04X}]" if no_letter or unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
 
 
 def visible_lines(text: str) -> str:

@@ -48,12 +48,14 @@ ROWS: Final = (
     Row("save_copy", "Case", "Save a copy\u2026", "Ctrl+Shift+S", icon="save"),
     Row("compact", "Case", "Compact case\u2026", when=When.WRITABLE),
     Row("salvage", "Case", "Save what can be read of a case\u2026", when=When.ALWAYS),
+    Row("earlier_states", "Case", "Earlier states\u2026", icon="history"),
     Row("rename_case", "Case", "Change title\u2026", when=When.WRITABLE, separated=True),
     Row("close", "Case", "Close case", "Ctrl+W"),
     Row("quit", "Case", "Quit", "Ctrl+Q", when=When.ALWAYS, separated=True),
     Row("undo", "Edit", "Undo", "Ctrl+Z", icon="undo-2", when=When.WRITABLE),
     Row("redo", "Edit", "Redo", "Ctrl+Shift+Z", icon="redo-2", when=When.WRITABLE),
     Row("paste", "Edit", "Paste", "Ctrl+V", icon="clipboard-paste", when=When.WRITABLE, separated=True),
+    Row("unwritten", "Edit", "Texts that were not written"),
     Row("delete", "Edit", "Delete", "Del", icon="trash-2", when=When.SELECTION),
     Row("select_all", "Edit", "Select all records", "Ctrl+Shift+A"),
     Row("search", "Edit", "Search records and commands", "Ctrl+K", icon="search", separated=True),
@@ -135,7 +137,7 @@ class Actions:
         self.menus: dict[str, QMenu] = {}
         menus = self.menus
         for name in MENUS:
-            menus[name] = window.menuBar().addMenu(name)
+            menus[name] = window.menuBar().addMenu(f"&{name}")
             menus[name].setObjectName(f"menu-{name.lower()}")
         for row in ROWS:
             action = _action(window, row, slots[row.id])

@@ -61,6 +61,7 @@ class CaseContext(QObject):
     """The open case as the window sees it.
 
     Signals:
+        about_to_change: An `Edit`, before it is done.
         changed: A `Changes`; after every edit, undo, redo, import, after another window wrote, and when the flags of a
             large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
@@ -71,6 +72,7 @@ class CaseContext(QObject):
         troubled: After `refused`, the error that the file gave, where something can be done about it.
     """
 
+    about_to_change = Signal(object)
     changed = Signal(object)
     selected = Signal(object)
     supposed = Signal(object)
@@ -197,6 +199,7 @@ class CaseContext(QObject):
         """
         if not edit.changes:
             return False
+        self.about_to_change.emit(edit)
         command = EditCommand(self, edit)
         self._trial = trial or Trial(object(), lambda: self.perform(edit), label=lambda: edit.label, anew=False)
         try:

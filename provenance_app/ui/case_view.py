@@ -140,6 +140,11 @@ class CaseView:
             self.workspace.show_pane(Pane.READER)
         self.reader.setFocus()
 
+    def correct(self, document: RecordId) -> None:
+        """Bring the Reader into sight with the card on which a document is corrected."""
+        self.context.select((document,))
+        self._show_captured(document, Makers())
+
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)
 

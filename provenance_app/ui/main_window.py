@@ -28,6 +28,7 @@ from provenance_app.ui.opening import CaseOpening
 from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.remembered import remember, restore
+from provenance_app.ui.safekeeping import Safekeeping
 from provenance_app.ui.settings import Key, Settings
 from provenance_app.ui.status_bar import StatusBar
 from provenance_app.ui.tasks import Task, TaskRunner
@@ -72,12 +73,14 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))
         self.notice = NoticeBar(self)
+        self.safekeeping = Safekeeping(self)
         self._pages = QStackedWidget(self)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.safekeeping.bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.docks = Docks(self)
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
         page.sample_requested.connect(self.case_commands.sample)
         page.locate_requested.connect(self.case_commands.locate)
         page.forget_requested.connect(self.case_commands.forget)
+        page.earlier_requested.connect(self.safekeeping.show_earlier)
         self._pages.addWidget(page)
         return page
 
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
         self.settings.opened(path.absolute())
         restore(self.settings, context, workspace, wide=self.width() >= 1700)
         self._show_state()
+        self.safekeeping.begin(context, canvas)
         workspace.graph.setFocus()
         if workspace.graph.isVisibleTo(workspace):
             AfterFirstPaint(workspace.graph.canvas, lambda: self.view)
@@ -181,6 +186,7 @@ class MainWindow(QMainWindow):
             return True
         if self._would_lose(view):
             return False
+        self.safekeeping.end()
         self._opened = self._view = None
         remember(self.settings, view.context, view.workspace)
         self.settings.put(Key.FLAGS, view.flags.filters)
@@ -276,8 +282,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title}{read_only} \u2014 Provenance" if context else "Provenance")
         self.bar.show_case(context)
 
+    def show_recent(self) -> None:
+        """List the cases opened last on the start page."""
+        self.start_page.set_recent(self.settings.recent, self.safekeeping.backups.places)
+
     def _show_start_page(self) -> None:
-        self.start_page.set_recent(self.settings.recent)
+        self.show_recent()
         self._pages.setCurrentWidget(self.start_page)
 
     # -- events ------------------------------------------------------------------------------------------------

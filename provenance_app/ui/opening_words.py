@@ -20,7 +20,7 @@ def notice_of(opened: Opened, window: "MainWindow") -> tuple[str, list[Way]]:
     words = [_where(opened), _marked(opened), _earlier(opened), case.upgraded, case.left_out_words]
     ways: list[Way] = []
     if opened.verdict is not None and opened.verdict.finding is Finding.MARKED:
-        ways.append(("Show what was changed", window.case_commands.check))
+        ways.append(("Show what was changed", window.case_commands.show_marks))
     if case.read_only:
         ways.append((_SAVE, window.case_commands.save_copy))
     return "\n".join(filter(None, words)), ways
@@ -31,7 +31,7 @@ def ways_out(error: ProvenanceError, window: "MainWindow") -> list[Way]:
     if isinstance(error, LaterCopyKnown):
         later, path = error.later, error.path
         return [
-            ("Open the later copy", lambda: window.open_case(later)),
+            ("Open your copy" if error.same else "Open the later copy", lambda: window.open_case(later)),
             ("Open read-only", lambda: window.opening.open(path, only_read=True)),
         ]
     if isinstance(error, CaseDamaged):

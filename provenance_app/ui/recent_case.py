@@ -75,14 +75,16 @@ class RecentCase(QWidget):
         chosen: The `Path`, to be opened.
         located: The `Path` that is missing, to be looked for.
         forgotten: The `Path`, to be taken off the list.
+        earlier_wanted: The `Path`, whose earlier states shall be listed.
     """
 
     chosen = Signal(object)
     located = Signal(object)
     forgotten = Signal(object)
+    earlier_wanted = Signal(object)
 
-    def __init__(self, path: Path, opened: datetime) -> None:
-        """Show a case and when it was opened last."""
+    def __init__(self, path: Path, opened: datetime, *, kept: bool = False) -> None:
+        """Show a case and when it was opened last; `kept` where there are earlier states of it."""
         super().__init__()
         self.path = path
         self.missing = not path.exists()
@@ -99,6 +101,10 @@ class RecentCase(QWidget):
             locate.setProperty("small", True)
             locate.clicked.connect(lambda: self.located.emit(path))
             row.addWidget(locate)
+        if kept:
+            earlier = IconButton("recent-earlier", f"Earlier states of {visible(path.stem)}", "history", self)
+            earlier.clicked.connect(lambda: self.earlier_wanted.emit(path))
+            row.addWidget(earlier)
         forget = IconButton("recent-forget", f"Take {visible(path.stem)} off the list", "x", self)
         forget.clicked.connect(lambda: self.forgotten.emit(path))
         row.addWidget(forget)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 _SHOWN = 12
+_COMMANDS = 4
+"""Of the places in the list, those that records leave to commands."""
 _ICONS = {"source": "user", "document": "file-text", "claim": "message-square-quote", "media": "image", "view": "eye"}
 
 
@@ -50,6 +52,7 @@ class SearchBox(QLineEdit):
         self._actions = actions
         self._context: CaseContext | None = None
         self.setObjectName("search")
+        self.setProperty("seeks", True)
         self.setAccessibleName("Search records and commands")
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -95,7 +98,7 @@ class SearchBox(QLineEdit):
 
         self._list.clear()
         words = text.casefold().split()
-        hits = [*self._records(text), *self._commands(words)][:_SHOWN] if words else []
+        hits = self._hits(text, words) if words else []
         for hit in hits:
             item = QListWidgetItem(icon(hit.icon), hit.text, self._list)
             item.setData(Qt.ItemDataRole.UserRole, hit)
@@ -105,6 +108,12 @@ class SearchBox(QLineEdit):
         if words:
             self._list.setCurrentRow(0)
             self._place()
+
+    def _hits(self, text: str, words: list[str]) -> list[_Hit]:
+        """Return what was found, the best first: named just so, then with the words in its name, then anywhere."""
+        commands = self._commands(words)
+        records = self._records(text)[: _SHOWN - min(len(commands), _COMMANDS)]
+        return sorted((*records, *commands), key=lambda hit: _farness(hit, words))[:_SHOWN]
 
     def _records(self, text: str) -> list[_Hit]:
         if self._context is None:
@@ -165,6 +174,15 @@ class SearchBox(QLineEdit):
         if event.type() == QEvent.Type.FocusOut:
             self._hide_list()
         return super().event(event)
+
+
+def _farness(found: _Hit, words: list[str]) -> int:
+    """Return 0 for what is named just as it was typed, 1 for a name with all the words, 2 for one without."""
+    name = found.text if found.action is None else _name(found.action)
+    name = name.casefold().rstrip(". ")
+    if name.split() == words:
+        return 0
+    return 1 if all(word in name for word in words) else 2
 
 
 def _name(action: QAction) -> str:

@@ -1,6 +1,6 @@
 """The start page: a new case, an existing one, the sample case, and the cases opened last."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,7 @@ class StartPage(QWidget):
         sample_requested: Open the sample case.
         locate_requested: The user knows where a recent case is now; its former `Path`.
         forget_requested: Take a `Path` off the list of recent cases.
+        earlier_requested: List the earlier states of a recent case; its `Path`.
     """
 
     new_requested = Signal()
@@ -34,6 +35,7 @@ class StartPage(QWidget):
     sample_requested = Signal()
     locate_requested = Signal(object)
     forget_requested = Signal(object)
+    earlier_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show the page without recent cases."""
@@ -113,17 +115,23 @@ class StartPage(QWidget):
         row.addStretch(1)
         return row
 
-    def set_recent(self, cases: Sequence[tuple[Path, datetime]]) -> None:
-        """Show the cases opened last, with the time, the latest first; those that are missing cannot be opened."""
+    def set_recent(self, cases: Sequence[tuple[Path, datetime]], kept: Container[str] = ()) -> None:
+        """Show the cases opened last, with the time, the latest first; those that are missing cannot be opened.
+
+        Args:
+            cases: The cases and when they were opened.
+            kept: The paths of cases of which earlier states are kept.
+        """
         for row in self.recent:
             self._recent.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.recent = [RecentCase(path, opened) for path, opened in cases]
+        self.recent = [RecentCase(path, opened, kept=str(path.absolute()) in kept) for path, opened in cases]
         for row in self.recent:
             row.chosen.connect(self.open_requested)
             row.located.connect(self.locate_requested)
             row.forgotten.connect(self.forget_requested)
+            row.earlier_wanted.connect(self.earlier_requested)
             self._recent.addWidget(row)
         self._heading.setVisible(bool(self.recent))
 

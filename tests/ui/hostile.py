@@ -81,6 +81,7 @@ def hostile_records(words: str, file: str | None = None) -> tuple[Record, ...]:
         figure=Figure(value=61, unit=words, as_of=words),
         about=About(place=words, date=words),
         key=True,
+        verbatim=True,
         **common,
     )
     nodes = (
@@ -159,6 +160,7 @@ def _findings(words: str) -> Iterable[Record]:
                 evidence=words,
                 by=words,
                 at=NOON,
+                tags=(words,),
             )
     for number in (1, 2):
         yield Assessment(
@@ -169,6 +171,7 @@ def _findings(words: str) -> Iterable[Record]:
             by=words,
             at=NOON,
             inputs=words,
+            tags=(words,),
         )
     yield SavedView(
         id=_id("view"),
@@ -176,6 +179,7 @@ def _findings(words: str) -> Iterable[Record]:
         records=(_id("claim"), _id("video")),
         filter=Filter(flags=(words,), tags=(words,), texts=(words,), dates=(DateRange(earliest=words, latest=words),)),
         note=words,
+        tags=(words,),
     )
     for resolution in (None, Resolution.BOTH):
         yield Conflict(
@@ -186,6 +190,8 @@ def _findings(words: str) -> Iterable[Record]:
             ours_by=words,
             theirs_by=words,
             resolution=resolution,
+            by=words,
+            tags=(words,),
         )
 
 

@@ -1,69 +1,42 @@
 """Text of a case is shown as it is: no widget reads markup out of it, no file is opened because of it."""
 
-import ctypes
-import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QFileDialog,
     QLabel,
     QMenu,
+    QMessageBox,
     QTextEdit,
     QToolTip,
     QWidget,
 )
 
 from provenance_app.model.records import Claim
+from provenance_app.ui.crash.report import traceback_of
+from provenance_app.ui.dialogs.about import AboutDialog
+from provenance_app.ui.dialogs.crash_dialog import CrashDialog
 from provenance_app.ui.dialogs.export import ExportDialog
+from provenance_app.ui.dialogs.help import KeysDialog
+from provenance_app.ui.dialogs.rules import RulesDialog
 from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_image, make_sheet
+from provenance_app.ui.panels.analysis.views import VIEWS, views_of
 from provenance_app.ui.workspace import Pane
 from tests.ui.hostile import OVERRIDE, SHOWN_KINDS, hostile_case, picture_at, words_with
-from tests.ui.windows import make_case, settle, window_in
+from tests.ui.survey import MARKUP, PopupsLookedAt, columns_of, look_at, look_at_action, shown_and_looked_at, survey
+from tests.ui.watching import Watch, opened_within
+from tests.ui.windows import make_case, put_away, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
-
-MARKUP = "<img"
-
-
-class Watch:
-    """Counts how often a file is opened by anything in this process, Qt's own code included (Linux only)."""
-
-    _OPEN = 0x20
-
-    def __init__(self, path: Path) -> None:
-        self._libc = ctypes.CDLL(None, use_errno=True)
-        self._handle = self._libc.inotify_init1(os.O_NONBLOCK)
-        assert self._libc.inotify_add_watch(self._handle, os.fsencode(path), self._OPEN) >= 0
-
-    def opened(self) -> bool:
-        try:
-            return bool(os.read(self._handle, 4096))
-        except BlockingIOError:
-            return False
-
-    def close(self) -> None:
-        os.close(self._handle)
-
-
-_watched: list[str] = []
-_seen: list[object] = []
-
-
-def _hook(event: str, arguments: tuple[object, ...]) -> None:
-    if _watched and (event.startswith("socket") or (event == "open" and _watched[0] in str(arguments[0]))):
-        _seen.append((event, arguments))
-
-
-sys.addaudithook(_hook)
 
 
 @pytest.fixture
@@ -71,11 +44,9 @@ def picture(tmp_path):
     """The picture that the markup asks for; the test fails where anything opens it, or any socket."""
     path = picture_at(tmp_path / "x.png")
     watch = Watch(path) if sys.platform == "linux" else None
-    _seen.clear()
-    _watched.append(path.name)
-    yield path
-    _watched.clear()
-    assert not _seen
+    with opened_within(tmp_path, path) as elsewhere:
+        yield path
+    assert not elsewhere
     if watch is not None:
         opened = watch.opened()
         watch.close()
@@ -102,65 +73,57 @@ def window(qtbot, tmp_path, picture):
         yield window
 
 
-# -- what is looked at ---------------------------------------------------------------------------------------------
+# -- the controls --------------------------------------------------------------------------------------------------
 
 
-def survey() -> None:
-    """Look at every widget and action that there is."""
-    settle()
-    for widget in QApplication.allWidgets():
-        name = f"{type(widget).__name__} {widget.objectName()}"
-        assert MARKUP not in widget.toolTip(), f"tool tip of {name}"
-        assert OVERRIDE not in widget.toolTip(), f"tool tip of {name}"
-        assert OVERRIDE not in widget.windowTitle(), f"title of {name}"
-        match widget:
-            case QLabel():
-                survey_label(widget, name)
-            case QAbstractButton() | QComboBox():
-                words = widget.text() if isinstance(widget, QAbstractButton) else widget.currentText()
-                assert OVERRIDE not in words, name
-            case QAbstractItemView():
-                survey_items(widget.model(), QModelIndex(), name)
-            case QTextEdit():
-                assert MARKUP in widget.toPlainText() or not widget.toPlainText(), name
-        for action in widget.actions():
-            survey_action(action, tips=not isinstance(widget, QMenu) or widget.toolTipsVisible())
+def with_words(widget: QWidget, how: str, words: str) -> QWidget:
+    getattr(widget, how)(words)
+    return widget
 
 
-def survey_label(label: QLabel, name: str) -> None:
-    assert OVERRIDE not in label.text(), name
-    if MARKUP in label.text():
-        assert label.textFormat() == Qt.TextFormat.PlainText, name
+@pytest.mark.parametrize(
+    ("make", "how"),
+    [
+        (QLabel, "setText"),
+        (QLabel, "setToolTip"),
+        (QWidget, "setWhatsThis"),
+        (QWidget, "setStatusTip"),
+        (QWidget, "setAccessibleName"),
+        (QWidget, "setAccessibleDescription"),
+        (QWidget, "setWindowTitle"),
+        (QComboBox, "addItem"),
+        (QMessageBox, "setText"),
+        (QTextEdit, "setHtml"),
+        (QTextEdit, "setPlainText"),
+    ],
+)
+def test_the_survey_sees_what_must_not_be(qtbot, make, how):
+    widget = make()
+    qtbot.addWidget(widget)
+    with pytest.raises(AssertionError):
+        look_at(with_words(widget, how, f"<img src='data:,'>{OVERRIDE}"))
 
 
-def survey_action(action: QAction, *, tips: bool) -> None:
-    assert OVERRIDE not in action.text()
-    assert not tips or MARKUP not in action.toolTip(), f"tool tip of {action.text()}"
-
-
-def columns_of(model: QAbstractItemModel, parent: QModelIndex) -> int:
-    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
-
-
-def survey_items(model: QAbstractItemModel | None, parent: QModelIndex, name: str) -> None:
-    for row in range(model.rowCount(parent) if model else 0):
-        for column in range(columns_of(model, parent)):
-            index = model.index(row, column, parent)
-            assert OVERRIDE not in str(index.data() or ""), name
-            tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-            assert MARKUP not in tip and OVERRIDE not in tip, name
-        if not isinstance(model, QAbstractListModel) and model.rowCount(model.index(row, 0, parent)):
-            survey_items(model, model.index(row, 0, parent), name)
-
-
-def hover(widget: QWidget, at: QPoint) -> None:
-    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
-    settle()
-    for tip in QApplication.topLevelWidgets():
-        if tip.inherits("QTipLabel") and tip.isVisible():
-            assert OVERRIDE not in tip.text()
-            assert MARKUP not in tip.text()
-    QToolTip.hideText()
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda _, other: other.read_bytes(),
+        lambda bait, _: bait.read_bytes(),
+        lambda _, other: list(other.parent.iterdir()),
+        lambda *_: sys.audit("socket.connect", None, ("x.test", 80)),
+    ],
+)
+def test_the_watch_sees_files_folders_and_sockets(tmp_path, act):
+    (tmp_path / "case").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    bait, other = tmp_path / "case" / "x.png", tmp_path / "elsewhere" / "secret.txt"
+    bait.touch()
+    other.touch()
+    with opened_within(bait.parent, bait) as seen:
+        (bait.parent / "own.txt").touch()
+        assert not seen
+        act(bait, other)
+    assert seen
 
 
 # -- the tests -----------------------------------------------------------------------------------------------------
@@ -207,6 +170,16 @@ def test_every_tool_tip_is_plain(window):
             hover(widget, widget.rect().center())
 
 
+def hover(widget: QWidget, at: QPoint) -> None:
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+    settle()
+    for tip in QApplication.topLevelWidgets():
+        if tip.inherits("QTipLabel") and tip.isVisible():
+            assert OVERRIDE not in tip.text()
+            assert MARKUP not in tip.text()
+    QToolTip.hideText()
+
+
 def popped_up(open_it: Callable[[], object]) -> list[str]:
     """Return the words of the menu that something opens; it is looked at and closed."""
     words: list[str] = []
@@ -221,7 +194,7 @@ def popped_up(open_it: Callable[[], object]) -> list[str]:
             for action in menu.actions():
                 words.append(action.text())
                 for inner in action.menu().actions() if action.menu() else ():
-                    survey_action(inner, tips=action.menu().toolTipsVisible())
+                    look_at_action(inner, tips=action.menu().toolTipsVisible())
         finally:
             menu.close()
 
@@ -293,6 +266,69 @@ def test_popovers_search_and_dialogs_are_plain(window):
     dialog.deleteLater()
     edit_title = view.edit_case_title
     edit_title()
+    survey()
+
+
+def test_every_dialog_is_plain(window, monkeypatch):
+    """Those of the menus are found by the next test; these know something of the case, or of what went wrong."""
+    view = window.view
+    export = ExportDialog(view, window.settings, window)
+    monkeypatch.setattr(QDialog, "exec", shown_and_looked_at)
+    export.show()
+    export.findChild(QAbstractButton, "export-print").click()
+    crash = CrashDialog(traceback_of(ValueError(view.context.snapshot.title)), 1_000, window)
+    for dialog in (crash, export, RulesDialog(window), AboutDialog(window), KeysDialog(window)):
+        dialog.show()
+        survey()
+        dialog.grab()
+        put_away(dialog)
+
+
+LEAVING = ("quit", "close", "open", "sample", "new")
+ALIKE = ("theme_", "text_", "zoom_")
+"""Commands that leave the case, and that change how large things are and in which colours."""
+
+
+def test_whatever_can_be_asked_for_is_plain(window, monkeypatch):
+    """Each command of the menus, with records of every kind selected; a new one is found by itself."""
+    for name in ("getSaveFileName", "getOpenFileName", "getOpenFileNames"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QDialog, "exec", shown_and_looked_at)
+    popups = PopupsLookedAt()
+    view = window.view
+    for action in (one for one in window.actions_.by_id if not one.startswith(ALIKE) and one not in LEAVING):
+        view.context.select(("claim", "source"))
+        window.actions_[action].trigger()
+        survey()
+        for dialog in window.findChildren(QDialog):
+            put_away(dialog)
+    popups.stop()
+    window.grab()
+
+
+def test_every_view_of_the_analysis_is_plain(window):
+    view = window.view
+    window.docks.show("analysis")
+    seen = set()
+    for record in view.context.snapshot.claims.keys() | view.context.snapshot.media.keys() | {"said", "cites"}:
+        view.context.select((record,))
+        for closer in views_of(view.context.snapshot, record):
+            view.analysis.open(closer.id, record)
+            survey()
+            seen.add(closer.id)
+    assert seen == {closer.id for closer in VIEWS}
+    window.grab()
+
+
+def test_the_start_page_is_plain(window, tmp_path):
+    """Names of files are from strangers too."""
+    path = make_case(tmp_path / f"<b>x<img src=y>{OVERRIDE}.provcase".replace("/", ""))
+    assert window.open_case(path)
+    survey()
+    window.close_case()
+    survey()
+    path.unlink()
+    window._show_start_page()
     survey()
 
 

@@ -99,3 +99,12 @@ def test_parallel_links_that_say_the_same_say_how_many_they_are(window):
     window.context.perform(Edit("More", more))
     assert snapshot is not window.context.snapshot
     assert "restates \u00d74" in {edge.word for edge in window.view.graph.canvas.scene.edges}
+
+
+def test_every_menu_opens_by_alt_and_its_first_letter(window, qtbot):
+    letters = [menu.title()[1] for name, menu in window.actions_.menus.items() if "/" not in name]
+    assert len(letters) == len(set(letters)) == 8
+    QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert window.actions_.menus["Graph"].isVisible()
+    window.actions_.menus["Graph"].close()

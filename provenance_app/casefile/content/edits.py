@@ -263,10 +263,10 @@ def dangling(connection: sqlite3.Connection, limit: int = 20) -> list[str]:
     for table, row, parent, key in connection.execute("PRAGMA foreign_key_check").fetchmany(limit):
         keys = connection.execute(f'PRAGMA foreign_key_list("{table}")')
         column = next(column for number, _, _, column, *_ in keys if number == key)
-        what = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,)).fetchone()
-        if table not in words:
-            found.append(f"row {row} of {table} names a row of {parent} that is not there")
+        if table not in words:  # and has perhaps no numbers of rows
+            found.append(f"a row of {table} names a row of {parent} that is not there")
             continue
+        what = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,)).fetchone()
         (record_id,) = connection.execute(f'SELECT id FROM "{table}" WHERE rowid = ?', (row,)).fetchone()
         found.append(f'{words[table]} {record_id} needs "{what[0]}" ({column}), which is not in the case')
     return found

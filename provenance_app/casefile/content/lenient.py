@@ -82,7 +82,11 @@ def _is_known(criterion: str, value: Any) -> bool:  # noqa: ANN401
 def within_reach(records: Iterable[Any]) -> list[Any]:
     """Return the positions that a graph can have; one farther out, or that is no number, is no place."""
     places: list[Position] = list(records)
-    return [place for place in places if abs(place.x) <= NOWHERE and abs(place.y) <= NOWHERE]
+    try:
+        return [place for place in places if abs(place.x) <= NOWHERE and abs(place.y) <= NOWHERE]
+    except TypeError:  # a damaged page gives any value in any column
+        numbers = [place for place in places if all(isinstance(one, int | float) for one in (place.x, place.y))]
+        return within_reach(numbers) if len(numbers) < len(places) else []
 
 
 def left_out_words(views: Sequence[str]) -> str:

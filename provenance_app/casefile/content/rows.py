@@ -57,6 +57,8 @@ class Table:
             after. What is at its default is left out, so that fields added later do not change it.
         to_row: Returns the columns of a record.
         from_row: Returns the record of these columns; any exception means that they do not make one.
+        row_to_text: Returns from the columns that `to_row` made of a record what `to_text` makes of it, without making
+            the record; of other columns it returns any text, or raises any exception.
     """
 
     kind: RecordKind
@@ -65,6 +67,7 @@ class Table:
     to_text: Callable[[Any], str]
     to_row: Callable[[Any], Row]
     from_row: Callable[..., Any]
+    row_to_text: Callable[..., str]
 
     @property
     def column_list(self) -> str:
@@ -111,24 +114,26 @@ def _table(kind: RecordKind) -> Table:
     to_row = eval(f"lambda record: ({', '.join(writes)},)", scope)
     from_row = eval(f"lambda {', '.join(wanted_types)}: record_type({', '.join(reads)})", scope)
     columns = tuple(json_name(name) for name in wanted_types)
-    return Table(kind, NAMES[kind], columns, _text_writer(record_type, scope), to_row, from_row)
+    to_text = _late(lambda: _text_expression(record_type, scope), scope)
+    row_to_text = _late(lambda: _row_text_expression(record_type, scope), scope)
+    return Table(kind, NAMES[kind], columns, to_text, to_row, from_row, row_to_text)
 
 
-def _text_writer(record_type: Any, scope: dict[str, Any]) -> Callable[[Any], str]:  # noqa: ANN401
-    """Return what makes the canonical JSON of a record: that of `to_plain`, some five times as fast.
-
-    It is compiled when it is first called, which it is not while a case is only looked at.
-    """
+def _late(expression: Callable[[], str], scope: dict[str, Any]) -> Callable[..., str]:
+    """Return a function that is compiled when it is first called: few are while a case is only looked at."""
 
     @cache
-    def compiled() -> Callable[[Any], str]:
-        return cast(Callable[[Any], str], eval(_text_expression(record_type, scope), scope))
+    def compiled() -> Callable[..., str]:
+        return cast(Callable[..., str], eval(expression(), scope))
 
-    return lambda record: compiled()(record)
+    return lambda *values: compiled()(*values)
 
 
 def _text_expression(record_type: Any, scope: dict[str, Any]) -> str:  # noqa: ANN401
-    """Return the function, written out, and put into `scope` what it uses."""
+    """Return what makes the canonical JSON of a record: that of `to_plain`, some five times as fast.
+
+    It is the function, written out; what it uses is put into `scope`.
+    """
     wanted_types = field_types(record_type)
     defaults = {item.name: item.default for item in fields(record_type)}
     pieces = []
@@ -143,6 +148,40 @@ def _text_expression(record_type: Any, scope: dict[str, Any]) -> str:  # noqa: A
         is_default = f"not {value}" if default in (MISSING, (), False) else f"{value} == default_{name}"
         pieces.append(f"('' if {value + ' is None' if default is None else is_default} else {piece})")
     return f"lambda record: '{{' + ({' + '.join(pieces)})[1:] + '}}'"
+
+
+def _row_text_expression(record_type: Any, scope: dict[str, Any]) -> str:  # noqa: ANN401
+    """Return what makes the same of the columns of a record; where they are JSON they are so already."""
+    wanted_types = field_types(record_type)
+    defaults = {item.name: item.default for item in fields(record_type)}
+    pieces = []
+    for name in sorted(wanted_types, key=json_name):
+        wanted, default = wanted_types[name], defaults[name]
+        piece = f"""',"{json_name(name)}":' + {_json_of_column(wanted, name)}"""
+        if default is MISSING and get_origin(wanted) is not Mapping:
+            pieces.append(f"({piece})")
+            continue
+        write, _ = _codec(wanted, "value", name, scope)
+        column = "{}" if default is MISSING else eval(f"lambda value: {write}", scope)(default)
+        scope[f"column_{name}"] = column
+        pieces.append(
+            f"('' if {name} is None else {piece})"
+            if column is None
+            else f"('' if {name} == column_{name} else {piece})"
+        )
+    return f"lambda {', '.join(wanted_types)}: '{{' + ({' + '.join(pieces)})[1:] + '}}'"
+
+
+def _json_of_column(wanted: Any, column: str) -> str:  # noqa: ANN401
+    """Return the expression for the JSON text of a column that is not NULL."""
+    inner = [option for option in _options(wanted) if option is not type(None)]
+    core = inner[0]
+    if len(inner) > 1 or is_dataclass(core) or get_origin(core) in (tuple, Mapping):
+        return column
+    if core is bool:
+        return f"('true' if {column} else 'false')"
+    is_text = core in (str, RecordId, datetime) or (isinstance(core, type) and issubclass(core, str))
+    return f"quote({column})" if is_text else f"dumps({column})"
 
 
 def _json_of(wanted: Any, value: str) -> str:  # noqa: ANN401

@@ -107,6 +107,7 @@ def find(connection: sqlite3.Connection, words: str, limit: int) -> list[SearchH
     return [
         SearchHit(RecordKind(kind), RecordId(record_id), _snippet(connection, RecordKind(kind), row, words))
         for row, kind, record_id in found
+        if kind in WORDS_OF  # damage or others can have written anything there
     ]
 
 

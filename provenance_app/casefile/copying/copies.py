@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
+from time import time
 from typing import Final
 
 from provenance_app.casefile.content.stored_files import Progress
@@ -12,6 +13,8 @@ from provenance_app.casefile.failures import Cancelled, primary_code
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _PAGES_A_STEP: Final = 512
+_LEFT_BEHIND: Final = 24 * 3_600
+"""Seconds after which nobody writes to an unfinished file any more."""
 
 
 def copy_to(connection: sqlite3.Connection, target: Path, progress: Progress | None) -> None:
@@ -37,14 +40,38 @@ def part_beside(target: Path) -> Path:
     """Make an empty file in the folder of `target`, to be filled and then put in its place.
 
     Raises:
-        CaseNotWritten: The folder is not there or does not take it.
+        CaseNotWritten: The folder is not there or does not take it, or what was cut off there would get into the file.
     """
+    _refuse_remains(target)
+    _sweep(target.absolute().parent)
     part = target.absolute().with_name(f".provenance-{token_hex(6)}.part")
     try:
         part.open("xb").close()
     except OSError as error:
         raise CaseNotWritten(f"{target} cannot be written: {error.strerror}. Choose another folder.") from error
     return part
+
+
+def _sweep(folder: Path) -> None:
+    """Remove unfinished files that an app left in a folder when it was killed; one being written is not so old."""
+    with suppress(OSError):
+        for left in folder.glob(".provenance-*.part*"):
+            if left.is_file() and time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
+
+
+def _refuse_remains(target: Path) -> None:
+    """Refuse a name beside which a journal lies: SQLite would write that into whatever file is put there."""
+    journal = target.with_name(f"{target.name}-journal")
+    try:
+        remains = journal.stat().st_size > 0
+    except OSError:
+        remains = False
+    if remains:
+        raise CaseNotWritten(
+            f"{journal.name} lies beside {target.name}: writing the case of that name was cut off. Open that case, "
+            f"which brings it to rest, or choose another name; where it is gone, move {journal.name} away."
+        )
 
 
 def put_in_place(part: Path, target: Path) -> None:
@@ -63,6 +90,7 @@ def _back_up(connection: sqlite3.Connection, part: Path, target: Path, progress:
 
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA journal_mode = MEMORY")
             copy.execute("PRAGMA synchronous = OFF")  # the whole file is made durable afterwards
             connection.backup(copy, pages=-1 if progress is None else _PAGES_A_STEP, progress=report, sleep=0.05)
             (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()

@@ -24,8 +24,8 @@ from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError
-from provenance_app.model.records import CaseInfo
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
+from provenance_app.model.records import CASE_ID, CaseInfo
 
 _SPAN: Final = 4
 """How many times larger than it is a file may say it was, to be read at all."""
@@ -41,6 +41,7 @@ class SalvageReport:
         unreadable: How many records are known to have been there and are in it no more.
         files: How many stored files are whole.
         lost: What could not be read, a sentence each.
+        unproven: The records of which nothing shows any more that they are as they were written last.
         history_kept: Whether the history went along; else it begins anew, and the damaged file still has the old one.
     """
 
@@ -50,6 +51,7 @@ class SalvageReport:
     files: int
     lost: tuple[str, ...]
     history_kept: bool
+    unproven: tuple[str, ...] = ()
 
 
 def salvage(path: Path, target: Path, progress: Progress | None = None) -> SalvageReport:
@@ -60,11 +62,14 @@ def salvage(path: Path, target: Path, progress: Progress | None = None) -> Salva
         CaseNotWritten: `target` does not take it.
         CaseFileError: Nothing of a case can be read.
     """
-    with _private(target) as copy, _private(target) as sound, _private(target) as made:
-        shutil.copyfile(path, copy)
-        copied = _readable(copy, sound, progress)
-        report = _whole(sound, copied) or _made_anew(sound, made, path.name, copied)
-        put_in_place(sound if report.history_kept else made, target)
+    try:
+        with _private(target) as copy, _private(target) as sound, _private(target) as made:
+            shutil.copyfile(path, copy)
+            copied = _readable(copy, sound, progress)
+            report = _whole(sound, copied) or _made_anew(sound, made, path.name, copied)
+            put_in_place(sound if report.history_kept else made, target)
+    except (OSError, *FAILURES) as error:
+        raise CaseNotWritten(f"{target} could not be written ({error}). Choose another place.") from error
     return report
 
 
@@ -74,8 +79,9 @@ def _private(target: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        with suppress(OSError):
-            part.unlink()
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with suppress(OSError):
+                left.unlink()
 
 
 def _readable(copy: Path, sound: Path, progress: Progress | None) -> CopyReport:
@@ -137,20 +143,29 @@ def _made_anew(sound: Path, made: Path, name: str, copied: CopyReport) -> Salvag
     with closing(sqlite3.connect(sound, isolation_level=None)) as source:
         remains = remains_of(source)
         made.unlink()
-        with CaseFile.create(made, _title(remains)) as case:
-            records = [record for record in remains.records if record.record_kind is not RecordKind.CASE]
-            case.apply(Edit(f"Salvaged from {name}", tuple(Change(None, record) for record in records)))
-            lost = [*copied.lost, *remains.lost, *_save_files(source, case)]
+        with CaseFile.create(made, "Salvaged case") as case:
+            case.apply(_everything(case, remains, name))
+            lost = [*copied.lost, *_untitled(remains), *remains.lost, *_save_files(source, case)]
             return _report(case.check(), remains, tuple(lost), history_kept=False)
 
 
 def _report(found: CheckReport, remains: Remains, lost: tuple[str, ...], *, history_kept: bool) -> SalvageReport:
     records, files = int(found.figures["records"]), int(found.figures["files"])
-    return SalvageReport(records, remains.restored, len(remains.lost), files, lost, history_kept)
+    return SalvageReport(
+        records, remains.restored, len(remains.lost), files, lost, history_kept, tuple(remains.unproven)
+    )
 
 
-def _title(remains: Remains) -> str:
-    return next((record.title for record in remains.records if isinstance(record, CaseInfo)), "Salvaged case")
+def _everything(case: CaseFile, remains: Remains, name: str) -> Edit:
+    """Return the edit that writes all that remains into a new case."""
+    new = case.load().find(RecordKind.CASE, CASE_ID)
+    changes = [Change(new if isinstance(one, CaseInfo) else None, one) for one in remains.records if one != new]
+    return Edit(f"Salvaged from {name}", tuple(changes))
+
+
+def _untitled(remains: Remains) -> Iterator[str]:
+    if not any(isinstance(record, CaseInfo) for record in remains.records):
+        yield "case: its title cannot be read."
 
 
 class _Pieces(RawIOBase):

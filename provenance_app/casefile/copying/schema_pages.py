@@ -36,6 +36,35 @@ def has_schema(connection: sqlite3.Connection, version: int) -> bool:
         return False
 
 
+def parts_of(path: Path, most: int) -> int:
+    """Return of how many parts a file says it is made, as far as that is read off its pages; at most `most` of each.
+
+    SQLite reads and keeps all of them before it can be asked anything: of many, that takes minutes.
+    """
+    parts, left, seen = 0, [1], set[int]()
+    with path.open("rb") as stream:
+        while left and parts <= most and len(seen) <= most:
+            number = left.pop()
+            seen.add(number)
+            stream.seek((number - 1) * PAGE_SIZE)
+            page = stream.read(PAGE_SIZE)
+            if len(page) < PAGE_SIZE:
+                continue
+            at = _HEADER if number == 1 else 0
+            if page[at] == _INTERIOR:
+                left += [child for child in _children(page, at) if child not in seen]
+            else:
+                parts += int.from_bytes(page[at + 3 : at + 5], "big")
+    return max(parts, len(seen))
+
+
+def _children(page: bytes, at: int) -> Iterator[int]:
+    """Return the pages that a page which only leads to others leads to."""
+    cells = min(int.from_bytes(page[at + 3 : at + 5], "big"), PAGE_SIZE // 2)
+    places = (int.from_bytes(page[at + 12 + 2 * n : at + 14 + 2 * n], "big") for n in range(cells))
+    return (int.from_bytes(page[place : place + 4], "big") for place in (*places, at + 8))
+
+
 def _new_case(version: int) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
@@ -48,12 +77,9 @@ def _pages(template: bytes, number: int = 1) -> Iterator[int]:
     yield number
     page = template[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     at = _HEADER if number == 1 else 0
-    if page[at] != _INTERIOR:
-        return
-    cells = int.from_bytes(page[at + 3 : at + 5], "big")
-    places = (int.from_bytes(page[at + 12 + 2 * n : at + 14 + 2 * n], "big") for n in range(cells))
-    for place in (*places, at + 8):
-        yield from _pages(template, int.from_bytes(page[place : place + 4], "big"))
+    if page[at] == _INTERIOR:
+        for child in _children(page, at):
+            yield from _pages(template, child)
 
 
 def _of_pages(page: bytes, count: int) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance_app.casefile.connection import connect
-from provenance_app.casefile.copying.copies import copy_to, part_beside, put_in_place
+from provenance_app.casefile.copying.copies import copy_to, make_durable, part_beside, put_in_place
 from provenance_app.casefile.copying.typed_copy import copy_into, typed_copy
 from provenance_app.casefile.schema import VERSION, expected_schema, migrate, schema_of
 from provenance_app.model.errors import CaseFileError
@@ -91,6 +91,8 @@ def _keep(reader: sqlite3.Connection, path: Path, kept: Path) -> None:
         os.link(path, kept)
     except OSError:  # drives without such names
         copy_to(reader, kept, None)
+    else:
+        make_durable(kept.absolute().parent)  # before the first name is given away
 
 
 def upgraded(reader: sqlite3.Connection) -> sqlite3.Connection:

@@ -7,11 +7,11 @@ JSON before and after, and the hash of the row it left.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from provenance_app.model.changes import RECORD_TYPES, Change, Edit, Record
@@ -25,11 +25,14 @@ FIRST: Final = bytes(32)
 _PART: Final = 250_000
 """Characters of one side of a change in one row: at most 1 MB of UTF-8."""
 
+_LONGEST: Final = 80_000_000
+"""Bytes of memory for the sides of one change: more than a row can come to, however much of it is escaped."""
+
 _ADD_ENTRY: Final = "INSERT INTO journal (seq, at, actor, label, changes, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ADD_CHANGE: Final = """
     INSERT INTO journal_changes (seq, n, part, kind, record, before, after, row_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _READ_CHANGES: Final = """
-    SELECT seq, n, part, kind, record, before, after, row_hash FROM journal_changes WHERE seq = ? ORDER BY n, part"""
+    SELECT n, kind, record, before, after, row_hash FROM journal_changes WHERE seq = ? ORDER BY n, part"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +79,24 @@ def row_hash(kind: str, rev: int, text: str) -> bytes:
 
 
 def entry_hash(
-    case_id: str, seq: int, at: str, actor: str, label: str, previous: bytes, changes: Sequence[WrittenChange]
+    case_id: str,
+    seq: int,
+    at: str,
+    actor: str,
+    label: str,
+    previous: bytes,
+    count: int,
+    changes: Iterable[WrittenChange],
 ) -> bytes:
-    """Return the hash of an entry."""
+    """Return the hash of an entry of `count` changes."""
     state = sha256()
-    head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(len(changes)))
+    head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(count))
     state.update("".join(f"{len(item)}:{item}" for item in head).encode())
     for kind, record_id, before, after, row in changes:
-        sides = [f"{len(side)}:{side}" if side is not None else "-" for side in (before, after)]
+        was = "-" if before is None else f"{len(before)}:{before}"
+        becomes = "-" if after is None else f"{len(after)}:{after}"
         row_text = "-" if row is None else row.hex()
-        state.update(f"{len(kind)}:{kind}{len(record_id)}:{record_id}{sides[0]}{sides[1]}{row_text}".encode())
+        state.update(f"{len(kind)}:{kind}{len(record_id)}:{record_id}{was}{becomes}{row_text}".encode())
     return state.digest()
 
 
@@ -95,7 +106,7 @@ def append(
     """Write an entry after the last one, inside the transaction of its edit; returns its number."""
     last = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
     seq, previous = (last[0] + 1, last[1]) if last else (1, FIRST)
-    digest = entry_hash(case_id, seq, at, actor, label, previous, changes)
+    digest = entry_hash(case_id, seq, at, actor, label, previous, len(changes), changes)
     connection.execute(_ADD_ENTRY, (seq, at, actor, label, len(changes), previous, digest))
     connection.executemany(_ADD_CHANGE, _rows(seq, changes))
     return seq
@@ -115,15 +126,38 @@ def _rows(seq: int, changes: Sequence[WrittenChange]) -> Iterator[tuple[Any, ...
 
 def written_changes(connection: sqlite3.Connection, seq: int) -> tuple[WrittenChange, ...]:
     """Return the changes of an entry as they were written; none where there is no such entry."""
-    found = []
-    for _, parts in groupby(connection.execute(_READ_CHANGES, (seq,)), key=lambda row: row[1]):
-        rows = list(parts)
-        _, _, _, kind, record, before, after, digest = rows[0]
-        if len(rows) > 1:
-            before = None if before is None else "".join(row[5] or "" for row in rows)
-            after = None if after is None else "".join(row[6] or "" for row in rows)
-        found.append(WrittenChange(kind, record, before, after, digest))
-    return tuple(found)
+    return tuple(each_written_change(connection, seq))
+
+
+def each_written_change(connection: sqlite3.Connection, seq: int) -> Iterator[WrittenChange]:
+    """Return the same one by one: those of an import need not all be in memory.
+
+    Raises:
+        CaseFileError: One is longer than the app writes any.
+    """
+    rows: list[tuple[Any, ...]] = []
+    size = 0
+    for row in connection.execute(_READ_CHANGES, (seq,)):
+        if rows and row[0] == rows[0][0]:
+            size += sys.getsizeof(row[3]) + sys.getsizeof(row[4])
+            if size > _LONGEST:
+                raise CaseFileError(f"Entry {seq} of the history holds more than the app ever writes.")
+            rows.append(row)
+            continue
+        if rows:
+            yield _put_together(rows)
+        rows, size = [row], 0
+    if rows:
+        yield _put_together(rows)
+
+
+def _put_together(rows: list[tuple[Any, ...]]) -> WrittenChange:
+    """Return a change from its parts."""
+    _, kind, record, before, after, digest = rows[0]
+    if len(rows) > 1:
+        before = None if before is None else "".join(row[3] or "" for row in rows)
+        after = None if after is None else "".join(row[4] or "" for row in rows)
+    return WrittenChange(kind, record, before, after, digest)
 
 
 def head(connection: sqlite3.Connection) -> Head | None:

@@ -2,20 +2,25 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from provenance_app.casefile.connection import reading
+from provenance_app.casefile.connection import connect, reading
 from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row, Table
 from provenance_app.casefile.failures import primary_code
 from provenance_app.casefile.history import journal
+from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History
 
 _SHOWN: Final = 50
@@ -23,6 +28,11 @@ _MISNUMBERED: Final = """
     SELECT DISTINCT seq FROM journal_changes GROUP BY seq, n HAVING min(part) <> 0 OR max(part) <> count(*) - 1
     UNION SELECT seq FROM journal_changes GROUP BY seq HAVING min(n) <> 0 OR max(n) <> count(DISTINCT n) - 1
     UNION SELECT seq FROM journal_changes WHERE seq NOT IN (SELECT seq FROM journal)"""
+
+_PIECES_MISNUMBERED: Final = """
+    SELECT name FROM files WHERE "row" IN (
+        SELECT file FROM file_chunks GROUP BY file HAVING min(n) <> 0 OR max(n) <> count(*) - 1
+    )"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +44,24 @@ class CheckReport:
         problems: What was found, one sentence each.
         figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
         history: Whether the history holds, and which records do not fit it.
+        unreadable: What cannot be read as a record, as a kind and an id each.
     """
 
     sound: bool
     problems: tuple[str, ...]
     figures: Mapping[str, int | str]
     history: History
+    unreadable: tuple[str, ...] = ()
 
 
 def fingerprint(head: bytes) -> str:
     """Return a hash short enough to write down: 16 hexadecimal digits in four groups."""
     text = head.hex()
     return "-".join(text[at : at + 4] for at in range(0, 16, 4))
+
+
+_Hashes = dict[tuple[str, str], bytes | None]
+"""The hash of the row that each record was left with, by kind and id; None for one that was removed."""
 
 
 class _Custody:
@@ -55,6 +71,7 @@ class _Custody:
         self.broken_at: int | None = None
         self.read = False
         self.altered: set[tuple[RecordKind, RecordId]] = set()
+        self.unreadable: list[str] = []
 
     @property
     def history(self) -> History:
@@ -71,31 +88,47 @@ def check_history(connection: sqlite3.Connection, case_id: str) -> History:
     return found.history
 
 
-def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> CheckReport:
-    """Look at everything; whatever cannot be read is one of the problems."""
+def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours: Path | None = None) -> CheckReport:
+    """Look at everything; whatever cannot be read is one of the problems.
+
+    Args:
+        connection: Reads from the case.
+        case_id: Which case it is.
+        writable: Whether the full-text index is to look at itself, too.
+        ours: The file, where this process has just written it: its pages, parts and references then need no look, and
+            its stored files are hashed by a thread of their own.
+    """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
     found = _Custody()
     steps: list[Callable[[], Iterator[str]]] = [
-        lambda: _pages(connection),
-        lambda: _schema(connection),
-        lambda: iter(dangling(connection)),
+        lambda: _reader(connection),
         lambda: _namespace(connection),
         lambda: _history_and_rows(connection, case_id, figures, found),
-        lambda: _files(connection, figures),
     ]
+    if ours is None:
+        steps = [lambda: _pages(connection), lambda: _schema(connection), lambda: iter(dangling(connection)), *steps]
+        steps.append(lambda: _files(connection, figures))
     if writable:
         steps.append(lambda: _index(connection))
-    with reading(connection):
+    with reading(connection), ThreadPoolExecutor(1) as aside:
+        hashed = aside.submit(_found, lambda: _files_of(ours, figures)) if ours is not None else None
         for step in steps:
-            try:
-                problems.extend(step())
-            except Exception as error:  # noqa: BLE001 - damage can put any value in any column
-                problems.append(f"The file is damaged: {error}.")
+            problems.extend(_found(step))
+        problems.extend(hashed.result() if hashed else ())
     shown = list(dict.fromkeys(problems))
     if len(shown) > _SHOWN:
         shown = [*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more."]
-    return CheckReport(not shown, tuple(shown), figures, found.history)
+    return CheckReport(not shown, tuple(shown), figures, found.history, tuple(found.unreadable))
+
+
+def _found(step: Callable[[], Iterator[str]]) -> list[str]:
+    found: list[str] = []
+    try:
+        found.extend(step())
+    except Exception as error:  # noqa: BLE001 - damage can put any value in any column
+        found.append(f"The file is damaged: {error}.")
+    return found
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -110,6 +143,9 @@ def _schema(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"The file contains a part that a case never has ({kind} {name})."
     for kind, name, *_ in sorted(expected - found, key=str):
         yield f"A part of the file is missing or changed ({kind} {name})."
+
+
+def _reader(connection: sqlite3.Connection) -> Iterator[str]:
     if connection.execute("SELECT min_reader FROM meta").fetchone() != (VERSION,):
         yield "The file names a version that it is not of."
 
@@ -127,11 +163,11 @@ def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
 def _history_and_rows(
     connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str], found: _Custody
 ) -> Iterator[str]:
-    last: dict[tuple[str, str], bytes | None] = {}
+    last: _Hashes = {}
     for seq, problem in _history(connection, case_id, figures, last):
         found.broken_at = seq if found.broken_at is None else min(seq, found.broken_at)
         yield problem
-    yield from _rows(connection, last, figures, found.altered)
+    yield from _rows(connection, last, figures, found)
     found.read = True
 
 
@@ -139,20 +175,19 @@ def _history(
     connection: sqlite3.Connection,
     case_id: str,
     figures: dict[str, int | str],
-    last: dict[tuple[str, str], bytes | None],
+    last: _Hashes,
 ) -> Iterator[tuple[int, str]]:
     """Follow the chain of entries, and tell which does not hold; `last` takes the hash each record was left with."""
     previous, expected_seq = journal.FIRST, 1
     entries = connection.execute("SELECT seq, at, actor, label, changes, previous, hash FROM journal ORDER BY seq")
     for seq, at, actor, label, count, before, digest in entries:
-        changes = journal.written_changes(connection, seq)
         if seq != expected_seq:
             yield seq, f"The history has a gap: entry {seq} follows entry {expected_seq - 1}."
         elif before != previous:
             yield seq, f"Entry {seq} of the history does not follow from the one before it."
-        if len(changes) != count or journal.entry_hash(case_id, seq, at, actor, label, before, changes) != digest:
+        changes = _Counted(journal.each_written_change(connection, seq), last)
+        if _entry_hash((case_id, seq, at, actor, label, before, count), changes) != digest:
             yield seq, f"Entry {seq} of the history ({label}) was changed after it was written."
-        last.update({(change.kind, change.id): change.row_hash for change in changes})
         previous, expected_seq = digest, seq + 1
         figures["entries"] = int(figures["entries"]) + 1
     figures["fingerprint"] = fingerprint(previous)
@@ -160,11 +195,35 @@ def _history(
         yield seq, f"Changes of entry {seq} of the history are not numbered as they were written."
 
 
+def _entry_hash(head: tuple[str, int, str, str, str, bytes, int], changes: "_Counted") -> bytes | None:
+    """Return the hash of an entry as it is now; None where it has not as many changes as it says."""
+    try:
+        digest = journal.entry_hash(*head, changes)
+    except CaseFileError:
+        return None
+    return digest if changes.count == head[-1] else None
+
+
+class _Counted:
+    """Changes, counted while they are read, each leaving the hash of its row in `last`."""
+
+    def __init__(self, changes: Iterator[WrittenChange], last: "_Hashes") -> None:
+        self._changes = changes
+        self._last = last
+        self.count = 0
+
+    def __iter__(self) -> Iterator[WrittenChange]:
+        for change in self._changes:
+            self._last[change.kind, change.id] = change.row_hash
+            self.count += 1
+            yield change
+
+
 def _rows(
     connection: sqlite3.Connection,
-    last: dict[tuple[str, str], bytes | None],
+    last: _Hashes,
     figures: dict[str, int | str],
-    altered: set[tuple[RecordKind, RecordId]],
+    found: _Custody,
 ) -> Iterator[str]:
     """Compare every row with the hash that its last entry of the history gives it."""
     for kind, table in TABLES.items():
@@ -172,24 +231,50 @@ def _rows(
             row = tuple(columns)
             expected = last.pop((kind.value, str(row[0])), None)
             figures["records"] = int(figures["records"]) + (kind not in (RecordKind.CASE, RecordKind.POSITION))
-            intact = expected is not None and _row_hash(kind, table, rev, row) == expected
+            intact = expected is not None and (
+                _hash_of_columns(kind, table, rev, row) == expected or _row_hash(kind, table, rev, row) == expected
+            )
             if not intact:
-                altered.add((kind, RecordId(str(row[0]))))
+                found.altered.add((kind, RecordId(str(row[0]))))
+                if not _makes_a_record(table, row):
+                    found.unreadable.append(f"{kind} {visible(str(row[0]))[:64]}")
             if kind is RecordKind.VIEW and not _readable(table, row):
                 yield f"view {row[0]} was left out: it cannot be read."
             elif expected is None:
                 yield f"{kind} {row[0]} was added outside the app.".lstrip()
             elif not intact:
                 yield f"{kind} {row[0]} was changed outside the app.".replace("  ", " ")
+    yield from _removed(last, found)
+
+
+def _removed(last: _Hashes, found: _Custody) -> Iterator[str]:
+    """Tell of the records that the history left in the case, and that no row was found for."""
     for (kind_word, record_id), digest in last.items():
         if digest is not None:
             if kind_word in TABLES:
-                altered.add((RecordKind(kind_word), RecordId(record_id)))
+                found.altered.add((RecordKind(kind_word), RecordId(record_id)))
             yield f"{kind_word} {record_id} was removed outside the app."
+
+
+def _makes_a_record(table: Table, row: Row) -> bool:
+    """Say whether a case with this row opens; views that cannot be read are left out of it."""
+    try:
+        record_of(table, row)
+    except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
+        return False
+    return True
 
 
 def _readable(table: Table, row: Row) -> bool:
     return record_of(table, row) is not None
+
+
+def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:
+    """Return the hash of a row that is as the app writes it; of another one None, or what fits nothing."""
+    try:
+        return journal.row_hash(kind._value_, rev, table.row_to_text(*row))
+    except Exception:  # noqa: BLE001 - whatever a foreign value does
+        return None
 
 
 def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:
@@ -211,8 +296,15 @@ def _files(connection: sqlite3.Connection, figures: dict[str, int | str]) -> Ite
             yield f"The stored file {file.name} ({file.sha256[:12]}) is not what was stored."
     for name in stored_files.misdescribed(connection):
         yield f"What is noted of the stored file {name} was changed outside the app."
+    for (name,) in connection.execute(_PIECES_MISNUMBERED):
+        yield f"The pieces of the stored file {name} are not numbered as they were written."
     if connection.execute('SELECT count(*) FROM file_chunks WHERE file NOT IN (SELECT "row" FROM files)').fetchone()[0]:
         yield "The file holds pieces that belong to no stored file."
+
+
+def _files_of(path: Path, figures: dict[str, int | str]) -> Iterator[str]:
+    with closing(connect(path, read_only=True)) as connection:
+        yield from _files(connection, figures)
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[str]:

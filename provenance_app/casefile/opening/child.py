@@ -62,7 +62,7 @@ def _answer(answers: Connection, progress: Told | None, deadline: float) -> Any:
     done = 0
     while True:
         if progress is not None and not progress(done):
-            raise Cancelled("The file was not opened.")
+            raise Cancelled("It was stopped. Nothing was changed.")
         if time.monotonic() > deadline:
             raise ChildFailed("Looking at the file took too long, so it was not opened. Nothing was changed.")
         try:

@@ -19,12 +19,14 @@ class LaterCopyKnown(CaseFileError):
     Attributes:
         path: The file.
         later: The file that was gone on with.
+        same: Whether nothing was written to that one since.
     """
 
     def __init__(self, path: Path, entries: int, later: Remembered) -> None:
         """Compare the numbers of entries of both histories."""
         counts = f"{later.head.seq:,} entries of history against {entries:,} here"
-        have = "this case already" if entries == later.head.seq else f"a later copy of {path.name} already ({counts})"
+        self.same = entries == later.head.seq
+        have = "this case already" if self.same else f"a later copy of {path.name} already ({counts})"
         super().__init__(f"You have {have}: {later.path}. Nothing was changed.")
         self.path = path
         self.later = later.path
@@ -79,8 +81,14 @@ class Ready:
         case = CaseFile.open(self.path, only_read=self.folder is not None)
         if self.folder is not None:
             case.on_close.callback(self.folder.cleanup)
-        remember(case, ledger, vouched=self.verdict is None or self.verdict.finding is Finding.SOUND)
+        remember(case, ledger, vouched=self._is_vouched_for(ledger))
         return Opened(case, self.verdict, self.received, self.earlier_than)
+
+    def _is_vouched_for(self, ledger: Ledger) -> bool:
+        if self.verdict is not None:
+            return self.verdict.finding is Finding.SOUND
+        known = ledger.at(self.path)
+        return known is not None and known.stamp == stamp_of(self.path)
 
 
 def at_once(path: Path, ledger: Ledger) -> Ready | None:

@@ -100,7 +100,7 @@ def _looked_into(path: Path, part: Path, ledger: Ledger, progress: Progress | No
 
 
 def _own(path: Path, verdict: Verdict, ledger: Ledger) -> Ready | None:
-    """Return a file that this user wrote: at its place, or, if it is sound, elsewhere before it was moved."""
+    """Return a file that this user wrote: at its place, or, if it is sound, on another drive before it was moved."""
     if verdict.finding is Finding.LATER or verdict.head is None:
         return None
     known = ledger.at(path)
@@ -108,7 +108,7 @@ def _own(path: Path, verdict: Verdict, ledger: Ledger) -> Ready | None:
         return Ready(path, verdict)
     last = ledger.last(verdict.case_id)
     moved = last is None or identity(last.path) == identity(path)
-    if moved and verdict.finding is Finding.SOUND and ledger.has_seen(verdict.case_id, verdict.head.hash):
+    if moved and verdict.finding is Finding.SOUND and ledger.has_written(verdict.case_id, verdict.head.hash):
         return Ready(path, verdict, earlier_than=known)
     return None
 

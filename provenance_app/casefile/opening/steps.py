@@ -1,13 +1,14 @@
 """The steps of an examination that look into a file. They run in a child process, and write nothing to the file."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
-from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
 from provenance_app.casefile.copying.upgrading import upgraded
 from provenance_app.casefile.failures import FAILURES, primary_code
@@ -24,6 +25,9 @@ _ALLOWED: Final = {
     sqlite3.SQLITE_TRANSACTION,
     sqlite3.SQLITE_RECURSIVE,
 }
+_MOST_PARTS: Final = 200
+"""Some times as many as a case has."""
+
 _PRAGMAS: Final = {
     "application_id",
     "user_version",
@@ -58,16 +62,18 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     """
     step = Step.OPENED
     try:
-        with closing(_opened(path)) as source:
+        _few_parts(path, name)
+        with closing(_opened(path)) as source, ThreadPoolExecutor(1) as aside:
             step = Step.SCHEMA
             version = _schema(source, name)
             step = Step.PAGES
             _pages(source, name)
+            integrity = aside.submit(_integrity, path)
             _copy(source, version, made, progress)
             step = Step.HISTORY
             found = _history(made, name, version, asked)
             step = Step.INTEGRITY
-            _integrity(source, name)
+            _refuse_damaged(integrity.result(), step, name)
     except _Stop as stopped:
         return stopped.verdict
     except CaseNotWritten:
@@ -82,6 +88,12 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
             ) from error
         return _damaged(step, name, f"{error}.")
     return found
+
+
+def _few_parts(path: Path, name: str) -> None:
+    """Refuse a file of so many parts that SQLite would take long to read what they are."""
+    if parts_of(path, _MOST_PARTS) > _MOST_PARTS:
+        raise _Stop(Step.SCHEMA, Finding.REFUSED, f"{name} contains parts that a case never has (hundreds of them).")
 
 
 def examine_cut_off(path: Path, name: str, made: Path, asked: Head | None, progress: Progress) -> Verdict:
@@ -143,12 +155,9 @@ def _refuse_unreadable(source: sqlite3.Connection, name: str, version: int) -> N
 
 
 def _pages(source: sqlite3.Connection, name: str) -> None:
+    """Look at the pages; references are looked at in the copy."""
     (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{verdict}."))
-    loose = dangling(source)
-    if loose:
-        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, f"{loose[0]}."))
+    _refuse_damaged(verdict, Step.PAGES, name)
 
 
 def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progress) -> None:
@@ -162,10 +171,16 @@ def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progre
 def _history(made: Path, name: str, version: int, asked: Head | None) -> Verdict:
     """Look at the copy as at any case: it holds all that the file does, and nothing else."""
     with closing(connect(made, read_only=True)) as connection:
-        (case_id,) = connection.execute("SELECT case_id FROM meta").fetchone()
-        report = soundness.check(connection, case_id, writable=False)
+        meta = connection.execute("SELECT case_id FROM meta").fetchone()
+        if meta is None:
+            raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
+        case_id = meta[0]
+        report = soundness.check(connection, case_id, writable=False, ours=made)
         head = journal.head(connection)
         holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
+    if report.unreadable:
+        others = f", and {len(report.unreadable) - 1:,} more" if len(report.unreadable) > 1 else ""
+        raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, f"{report.unreadable[0]} cannot be read{others}."))
     if version > VERSION:  # what it has beside what is known here changes the hashes of its rows
         message = (
             f"{name} was made with a later version of this app (format {version}; this one knows up to {VERSION}). It "
@@ -187,10 +202,16 @@ def _marked(name: str, report: soundness.CheckReport) -> str:
     return report.problems[0]
 
 
-def _integrity(source: sqlite3.Connection, name: str) -> None:
-    (verdict,) = source.execute("PRAGMA integrity_check(1)").fetchone()
+def _integrity(path: Path) -> str:
+    """Compare the indexes with their tables, while the copy is made and weighed."""
+    with closing(_opened(path)) as connection:
+        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    return str(verdict)
+
+
+def _refuse_damaged(verdict: str, step: Step, name: str) -> None:
     if verdict != "ok":
-        raise _Stop(Step.INTEGRITY, Finding.DAMAGED, _words(name, f"{verdict}."))
+        raise _Stop(step, Finding.DAMAGED, _words(name, f"{verdict}."))
 
 
 def _damaged(step: Step, name: str, what: str) -> Verdict:

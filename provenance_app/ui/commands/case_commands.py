@@ -45,6 +45,8 @@ class CaseCommands:
             "copy_image": self.copy_image,
             "export_json": self.export_json,
             "save_copy": self.save_copy,
+            "earlier_states": lambda: self._window.safekeeping.show_earlier(),
+            "unwritten": lambda: self._window.safekeeping.show_drafts(),
             "rename_case": self.rename,
             "close": self._window.close_case,
             "quit": self._window.close,
@@ -86,7 +88,7 @@ class CaseCommands:
     def forget(self, path: Path) -> None:
         """Take a case off the recent ones."""
         self._window.settings.forget(path)
-        self._window.start_page.set_recent(self._window.settings.recent)
+        self._window.show_recent()
 
     def sample(self) -> None:
         """Open the sample case; it is made the first time, and what the user did to it since is kept."""
@@ -199,6 +201,18 @@ class CaseCommands:
             self._window.refuse(unsound_words(context.snapshot, report))
             if self._window.view:
                 self._window.docks.show("flags")
+
+    def show_marks(self) -> None:
+        """Check the case file, and bring the first of what was changed outside the app into sight."""
+        self.check()
+        view = self._window.view
+        if view is None:
+            return
+        found = (flag for flag in view.context.flags.flags if flag.rule in ("history-broken", "file-changed"))
+        first = next(found, None)
+        if first is not None:
+            view.context.select(first.subjects[:1])
+            view.flags.view.activate(first.key)
 
     def ask_where(self, title: str, name: str, filter_: str) -> Path | None:
         """Let the user choose where something is written, in the folder of the last time at first."""

@@ -16,6 +16,7 @@ from provenance_app.ui.panels.wording import count
 
 if TYPE_CHECKING:
     from provenance_app.casefile.copying.salvage import SalvageReport
+    from provenance_app.casefile.ledger import Ledger
     from provenance_app.ui.case_context import CaseContext
     from provenance_app.ui.main_window import MainWindow
     from provenance_app.ui.tasks import Progress

@@ -65,7 +65,9 @@ def writer_on(buffer: QBuffer, page: QSizeF, texts: Mapping[str, str]) -> QPdfWr
 
 _PDF_DATE: Final = re.compile(rb"\(D:\d{14}[^)]*\)")
 _XMP_DATE: Final = re.compile(rb'(?<=Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?')
-_UUID: Final = re.compile(rb"(?<=uuid:)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
+_UUID: Final = re.compile(
+    rb"(?<=ID=\"uuid:)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+)
 _LETTERS: Final = re.compile(rb"beginbfrange.*?endbfrange", re.DOTALL)
 """Which letters the glyphs of a font are."""
 _LETTER: Final = re.compile(rb"<([0-9A-F]{4})>(?= ?[<\]])")
@@ -97,8 +99,9 @@ def reproducible(data: bytes, as_of: datetime | None = None) -> bytes:
 
 
 def _settled(data: bytes, then: datetime) -> bytes:
-    """Return an object without what is of this hour and place: no byte of a stream moves."""
-    data = _PDF_DATE.sub(f"(D:{then:%Y%m%d%H%M%S}Z)".encode(), data)
+    """Return an object without what is of this hour and place: no byte of a stream moves, whatever a title says."""
+    if b"stream" not in data:
+        data = _PDF_DATE.sub(f"(D:{then:%Y%m%d%H%M%S}Z)".encode(), data)
     data = _XMP_DATE.sub(lambda found: _as_long(found[0], f"{then:%Y-%m-%dT%H:%M:%S}".encode()), data)
     data = _UUID.sub(b"00000000-0000-4000-8000-000000000000", data)
     return _LETTERS.sub(_searchable, data)

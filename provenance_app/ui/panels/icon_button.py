@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from provenance_app.ui import fonts
 from provenance_app.ui.icons import pixmap
+from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.theme import theme
 
 _SIDE = 22
@@ -22,7 +23,7 @@ class IconButton(QAbstractButton):
         self._icon = icon
         self.setObjectName(name)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tool_tip(words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -113,6 +113,20 @@ class AttributionPopover(ChoicePopover):
         self.field.setAccessibleName(question)
         self.begin(at)
 
+    @property
+    @override
+    def draft_record(self) -> RecordId | None:
+        return self._record
+
+    @override
+    def holds_draft(self, editor: QWidget) -> bool:
+        return True
+
+    def put_back(self, typed: str) -> None:
+        """Show a name that was typed before, while it is open."""
+        self.field.setText(typed)
+        self.fill()
+
     # -- what fits ---------------------------------------------------------------------------------------------
 
     @override

@@ -137,6 +137,10 @@ class ChoicePopover(Popover):
     def highlighted_changed(self) -> None:
         """Take note of another highlighted row."""
 
+    def holds_draft(self, editor: QWidget) -> bool:
+        """Say whether what is typed may end in the case; most popovers only look for something by it."""
+        return False
+
     # -- the list ------------------------------------------------------------------------------------------------
 
     @override

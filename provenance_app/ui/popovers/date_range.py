@@ -33,6 +33,7 @@ class DateRangePopover(Popover):
         """Ask for the dates `which` of records."""
         super().__init__("filter-dates-popover", _WORDS[which], parent)
         self._which = which
+        self.setProperty("seeks", True)
         self.earliest = DateInput("filter-earliest", f"{_WORDS[which]}: the first date")
         self.latest = DateInput("filter-latest", f"{_WORDS[which]}: the last date")
         self._trouble = PlainLabel(role="muted", parent=self)

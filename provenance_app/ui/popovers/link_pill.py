@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,7 +31,7 @@ STATUS_WORDS: Final = {
     LinkStatus.UNAVAILABLE: "? unavailable",
     LinkStatus.REFUTED: "\u00d7 refuted",
 }
-_WIDTH: Final = 380
+_WIDTH: Final = 440
 _TITLE: Final = 46
 
 
@@ -64,8 +65,8 @@ class LinkPill(Popover):
         self.remove.clicked.connect(self._remove)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.relation, 3)
-        row.addWidget(self.status, 2)
+        row.addWidget(self.relation, 1)
+        row.addWidget(self.status)
         row.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -85,6 +86,12 @@ class LinkPill(Popover):
     @override
     def first_field(self) -> QWidget:
         return self.relation
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.put_away(True)  # all is written when it is chosen: Enter says that it is right so
+        super().keyPressEvent(event)
 
     @property
     def _shown(self) -> Link | None:

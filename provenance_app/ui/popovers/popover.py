@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
 from typing_extensions import override
 
+from provenance_app.model.ids import RecordId
+
 _GAP = 6
 _EDGE = 8
 _LINE = 38
@@ -51,6 +53,11 @@ class Popover(QFrame):
     def is_open(self) -> bool:
         """Whether it is there for the user."""
         return not self.isHidden()
+
+    @property
+    def draft_record(self) -> RecordId | None:
+        """The record that a text typed here is about; None where it is about the case."""
+        return None
 
     def first_field(self) -> QWidget:
         """Return what gets the keyboard when the popover opens."""

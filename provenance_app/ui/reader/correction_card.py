@@ -121,11 +121,7 @@ class CorrectionCard(QFrame):
     def _commit(self, name: str) -> None:
         field = self.fields[name]
         value = field.text().strip()
-        if name in _FIELDS:
-            same = value == str(getattr(self._shown, name, "") or "")
-        else:
-            same = not value or value == self._made_by(LinkForm(name))
-        if same:
+        if self._is_stored(name):
             self._tell(name, None)
         elif name == "published":
             self._change(name, lambda: checked_date(value))
@@ -134,6 +130,21 @@ class CorrectionCard(QFrame):
         else:
             self._name_maker(LinkForm(name), value)
         field.setModified(False)
+
+    @property
+    def draft_record(self) -> RecordId | None:
+        """The document that texts typed here are about."""
+        return self._document
+
+    def holds_draft(self, editor: QWidget) -> bool:
+        """Say whether what stands in a field is not written yet."""
+        return any(field is editor and not self._is_stored(name) for name, field in self.fields.items())
+
+    def _is_stored(self, name: str) -> bool:
+        value = self.fields[name].text().strip()
+        if name in _FIELDS:
+            return value == str(getattr(self._shown, name, "") or "")
+        return not value or value == self._made_by(LinkForm(name))
 
     @property
     def _shown(self) -> Document | None:

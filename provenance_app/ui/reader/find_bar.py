@@ -44,6 +44,7 @@ class FindBar(QWidget):
         """Make a hidden bar."""
         super().__init__(parent)
         self.setObjectName("find-bar")
+        self.setProperty("seeks", True)
         self._text = ""
         self._places: tuple[Range, ...] = ()
         self._at = 0

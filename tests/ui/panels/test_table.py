@@ -125,6 +125,7 @@ def test_rows_are_copied_with_their_heading(table, context):
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless():
     assert as_tsv([["=1+1", "two\nlines", "a\tb"]]) == "'=1+1\ttwo lines\ta b\n"
+    assert as_tsv([['"=1+1"', '"', "\n=1", "\u202ex"]]) == '"""=1+1"""\t""""\t\'=1\t[U+202E]x\n'
 
 
 def actions(menu):

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from provenance_app.editing import records
 from provenance_app.model.enumerations import DocumentKind, LinkForm, LinkStatus, MediaKind, Relation
@@ -110,6 +111,28 @@ def test_each_change_in_the_pill_is_one_undo_step(desk, picker):
     assert desk.context.undo_stack.count() == before + 2
     desk.context.undo_stack.undo()
     assert pill.status.currentIndex() == list(LinkStatus).index(LinkStatus.UNCHECKED)
+
+
+def test_enter_says_that_the_link_is_right_as_it_is(desk, picker):
+    picker.open_between(CLAIM, VIDEO, at(desk))
+    for field in (picker.pill.relation, picker.pill.status):
+        picker.pill.open_for(next(iter(desk.snapshot.links)), at(desk))
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert not picker.pill.isVisible()
+    assert only_link(desk) == (CLAIM, Relation.RESTS_ON, LinkForm.EVIDENCE, VIDEO)
+
+
+@pytest.mark.parametrize("other", [VIDEO, OTHER, HOLM])
+def test_the_pill_has_room_for_every_way_in_which_two_may_be_linked(desk, picker, other):
+    picker.open_between(CLAIM, other, at(desk))
+    box = picker.pill.relation
+    shown = QStyleOptionComboBox()
+    box.initStyleOption(shown)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, shown, part, box).width()
+    words = [box.itemText(row) for row in range(box.count())]
+    assert words and max(map(box.fontMetrics().horizontalAdvance, words)) <= room
 
 
 def test_the_pill_turns_a_link_round(desk, picker):

@@ -1,5 +1,6 @@
 """A copy is whole, complete and independent, or it is not there."""
 
+import os
 import shutil
 import stat
 from dataclasses import replace
@@ -8,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from tests.unit.casefile.acts import CLAIM, change, names
 
 
@@ -89,3 +90,29 @@ def test_a_closed_case_is_one_file_that_can_be_sent(case, path, tmp_path):
     shutil.copyfile(path, sent)
     with CaseFile.open(sent) as received:
         assert received.load() == before
+
+
+def test_what_was_cut_off_under_a_name_gets_into_no_new_file_of_that_name(case, tmp_path):
+    """A journal that is left of a case that is gone would be played back into another one."""
+    target = tmp_path / "copy.provcase"
+    journal = tmp_path / "copy.provcase-journal"
+    journal.write_bytes(b"rest of a write")
+    with pytest.raises(CaseNotWritten, match="lies beside copy.provcase.*choose another name"):
+        case.save_copy(target)
+    with pytest.raises(CaseNotWritten, match="lies beside copy.provcase.*choose another name"):
+        CaseFile.create(target, "New")
+    assert not target.exists() and journal.read_bytes() == b"rest of a write"
+    journal.write_bytes(b"")
+    case.save_copy(target)
+    with CaseFile.open(target) as copy:
+        assert copy.load() == case.load() and copy.check().sound
+
+
+def test_what_a_killed_app_left_unfinished_is_removed_a_day_later(case, tmp_path):
+    old, young, other = (tmp_path / name for name in (".provenance-1.part", ".provenance-2.part", "mine.part"))
+    for left in (old, young, other):
+        left.write_bytes(b"half a case")
+    for left in (old, other):
+        os.utime(left, (0, 0))
+    case.save_copy(tmp_path / "copy.provcase")
+    assert not old.exists() and young.exists() and other.exists()

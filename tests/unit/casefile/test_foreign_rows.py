@@ -45,6 +45,20 @@ def test_a_place_that_is_none_is_given_anew_and_tidy_works(closed, value):
         assert case.check().sound
 
 
+@pytest.mark.parametrize("value", ["NULL", "'far'", "x'00'"])
+def test_a_place_that_damage_made_no_number_is_none(closed, value):
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            """UPDATE sqlite_schema SET sql = replace(sql, '"y" REAL NOT NULL', '"y" ANY') WHERE name = 'positions'"""
+        )
+        connection.commit()
+    tamper(closed, f"UPDATE positions SET y = {value}")
+    with CaseFile.open(closed) as case:
+        assert case.load().positions == {}
+        assert not case.check().sound
+
+
 def test_a_place_far_out_but_within_reach_stays(closed):
     tamper(closed, "UPDATE positions SET y = 25000")
     with CaseFile.open(closed) as case:

@@ -1,7 +1,9 @@
 """Received files of other kinds: of later versions, half copied, moved, gone back; read without a copy, and adopted."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from provenance_app.casefile.opening.receiving import adopt, make_ready_to_read,
 from provenance_app.casefile.opening.salvaging import salvage_apart
 from provenance_app.casefile.opening.verdict import Finding, Step
 from provenance_app.casefile.schema import VERSION
+from provenance_app.editing import CaseSession
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from tests.unit.casefile.acts import names
@@ -87,26 +90,45 @@ def test_of_a_half_copied_one_is_said_how_much_arrived_and_the_rest_can_be_salva
     with pytest.raises(CaseDamaged, match=r"Only 0\.\d+ of 0\.\d+ MB of zones.provcase arrived") as caught:
         open_case(received, ledger, elsewhere)
     assert caught.value.path == received
-    report = salvage_apart(received, received.with_name("saved.provcase"))
+    report = salvage_apart(received, received.with_name("saved.provcase"), ledger)
     with CaseFile.open(received.with_name("saved.provcase")) as saved:
         assert saved.check().sound and report.records
     assert names(received.parent) == ["saved.provcase", "zones.provcase"]
     with pytest.raises(CaseNotWritten, match="already a file"):
-        salvage_apart(received, received.with_name("saved.provcase"))
+        salvage_apart(received, received.with_name("saved.provcase"), ledger)
 
 
-def test_salvaging_stops_when_asked_and_leaves_nothing(received):
+def test_salvaging_stops_when_asked_and_leaves_nothing(received, ledger):
     with pytest.raises(Cancelled):
-        salvage_apart(received, received.with_name("saved.provcase"), lambda _: False)
+        salvage_apart(received, received.with_name("saved.provcase"), ledger, lambda _: False)
     assert names(received.parent) == ["zones.provcase"]
 
 
-def test_one_s_own_that_was_moved_is_still_one_s_own(mine, ledger, elsewhere, tmp_path):
-    moved = mine.rename(tmp_path / "moved.provcase")
+def write_to(path, ledger):
+    session = CaseSession(CaseFile.open(path), ledger=ledger)
+    session.perform(set_title(session.snapshot, "Mine"))
+    session.close()
+
+
+def test_one_s_own_by_another_name_opens_at_once(mine, ledger, tmp_path):
+    assert at_once(mine.rename(tmp_path / "moved.provcase"), ledger) is not None
+
+
+def test_one_s_own_that_was_moved_to_another_drive_is_still_one_s_own(mine, ledger, elsewhere, tmp_path):
+    write_to(mine, ledger)
+    moved = Path(shutil.copyfile(mine, tmp_path / "moved.provcase"))
+    mine.unlink()
     opened = open_case(moved, ledger, elsewhere)
     opened.case.close()
     assert (opened.case.path, opened.received, opened.verdict.finding) == (moved, None, Finding.SOUND)
     assert at_once(moved, ledger) is not None
+
+
+def test_a_received_file_stays_so_when_the_copy_of_it_is_gone(received, ledger, elsewhere):
+    for _ in range(2):
+        with open_case(received, ledger, elsewhere).case as case:
+            assert case.path != received
+            case.path.unlink()
 
 
 def test_one_that_was_moved_and_changed_is_somebody_else_s(mine, ledger, elsewhere, tmp_path):
@@ -128,14 +150,13 @@ def test_marks_are_told_at_each_opening(mine, ledger, elsewhere):
 
 
 def test_an_earlier_state_at_its_place_opens_and_is_told(mine, ledger, elsewhere):
+    write_to(mine, ledger)
     earlier = mine.read_bytes()
-    with CaseFile.open(mine) as case:
-        case.apply(set_title(case.load(), "Later"))
-        ledger.remember(case.case_id, case.head(), mine)
+    write_to(mine, ledger)
     mine.write_bytes(earlier)
     opened = open_case(mine, ledger, elsewhere)
     opened.case.close()
-    assert (opened.case.path, opened.earlier_than.head.seq, opened.verdict.head.seq) == (mine, 3, 2)
+    assert (opened.case.path, opened.earlier_than.head.seq, opened.verdict.head.seq) == (mine, 4, 3)
 
 
 def test_to_be_read_a_stranger_s_case_is_a_private_copy_that_goes(received, ledger):

@@ -3,13 +3,14 @@
 import hashlib
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.content.rows import TABLES
-from provenance_app.casefile.schema import VERSION, expected_schema, schema_of, schema_text
+from provenance_app.casefile.schema import VERSION, expected_schema, migrate, schema_of, schema_text
 from provenance_app.data_files import migrations
 
 ROOT = Path(__file__).parents[3]
@@ -97,3 +98,17 @@ def test_the_data_dictionary_names_every_table_and_column(database):
     for table in tables:
         missing = [name for name in columns_of(database, table) if f"`{name}`" not in sections[table]]
         assert not missing, f"{table}: {missing}"
+
+
+def test_a_drive_that_fails_for_a_moment_gives_no_other_schema():
+    """The library asks whether tables can be strict by making one, and takes any failure of that for a no."""
+
+    def deny_trials(action, name, *_):
+        trial = action == sqlite3.SQLITE_CREATE_TABLE and len(name) == 33
+        return sqlite3.SQLITE_DENY if trial else sqlite3.SQLITE_OK
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.set_authorizer(deny_trials)
+        migrate(connection)
+        connection.set_authorizer(None)
+        assert schema_of(connection) == expected_schema()

@@ -1,6 +1,7 @@
 """When the drive fails, the user is told what was not written and what to do, and the case stays usable."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile import CaseFile
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from provenance_app.model.ids import RecordId
 from tests.unit.casefile.acts import CLAIM, SAVED, add, change
 
@@ -51,7 +52,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from provenance_app.casefile import CaseFile
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from tests.unit.casefile.test_trouble import LONG, add
 case = CaseFile.open(Path(sys.argv[1]))
 before = case.load()
@@ -139,3 +140,45 @@ def test_an_edit_while_a_file_is_being_added_waits_its_turn(case):
     case.add_file(BytesIO(b"film"), "film.mp4", "video/mp4", progress)
     assert met
     case.apply(change(CLAIM, replace(CLAIM, key=True)))
+
+
+class LastStepFails:
+    """A connection whose commits are done, and yet reported as failed, as where only the last sync of one fails."""
+
+    def __init__(self, connection, times):
+        self._connection, self._times = connection, times
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def execute(self, sql, *values):
+        done = self._connection.execute(sql, *values)
+        if sql == "COMMIT" and self._times:
+            self._times -= 1
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+            raise error
+        return done
+
+
+def times_written(path):
+    return int.from_bytes(path.read_bytes()[24:28], "big")
+
+
+def test_an_edit_that_stands_though_the_drive_failed_at_its_end_is_written_once(case, path):
+    entries, written = len(case.history()), times_written(path)
+    case._connection = LastStepFails(case._connection, 1)
+    assert case.apply(change(CLAIM, replace(CLAIM, key=True))) == entries + 1
+    assert len(case.history()) == entries + 1 and case.check().sound
+    assert times_written(path) == written + 2, "something is written once more, so that what stands there is durable"
+
+
+def test_where_making_up_for_it_fails_too_trying_again_does_it(case):
+    entries, edit = len(case.history()), change(CLAIM, replace(CLAIM, key=True))
+    case._connection = LastStepFails(case._connection, 2)
+    with pytest.raises(CaseNotWritten, match="does not take what is written"):
+        case.apply(edit)
+    assert case.apply(edit) == entries + 1
+    assert len(case.history()) == entries + 1 and case.check().sound
+    case.apply(edit.inverse)
+    assert case.apply(edit) == entries + 3, "done again after it was undone, it is another edit"

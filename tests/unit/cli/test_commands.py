@@ -192,7 +192,10 @@ def test_a_wrong_command_line_is_explained(arguments):
 
 def test_the_commands_are_listed_by_help():
     out = done_well(run_process("--help", qt=False))
-    assert all(f"\n  {name} " in out for name in ("new", "import", "export", "flags", "check", "info", "demo"))
+    assert all(
+        f"\n  {name} " in out
+        for name in ("new", "import", "export", "flags", "check", "info", "demo", "adopt", "salvage")
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["CASE"]])

@@ -145,6 +145,13 @@ def test_swedish_and_german_words_are_known_too():
     assert hint("angeblich", text=german).modality == "hedged"
 
 
+@pytest.mark.parametrize("by", ["By", "Av"])
+def test_the_word_before_the_name_of_an_author_is_no_part_of_it(by):
+    text = f"Dam is about to fail\n{by} Mara Lindqvist, said on 3 November.\n\nThe dam has lost its strength."
+    start = text.index("The dam")
+    assert guess_speakers(text, start, len(text)) == ("Mara Lindqvist",)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_list_of_cue_words_is_there(language):
     found = lexicon(language)

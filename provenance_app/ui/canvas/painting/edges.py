@@ -123,8 +123,9 @@ def paint_edge(
         painter.drawPath(scene.path(edge))
     else:
         for path, before in stretches(scene.curves[edge], area.adjusted(-width, -width, width, width)):
-            pen.setDashOffset(before / width)
-            painter.setPen(pen)
+            if DASHES[status]:  # an offset makes a plain line one of dashes that has none, which is not drawn
+                pen.setDashOffset(before / width)
+                painter.setPen(pen)
             painter.drawPath(path)
     _paint_arrows(painter, [scene.curves[edge]], colour, 1.0 if look.scale >= NEAR else min(2.0, NEAR / look.scale))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,8 +32,12 @@ class TextField(QWidget):
         name: Which field of the record this is.
         key: The key that writes what was typed.
         place: Which field of which record it is, where that is known: its text may wait while another is shown.
+
+    Signals:
+        settled: What was typed is written, or given up.
     """
 
+    settled = Signal()
     key = "Enter"
 
     def __init__(self, context: CaseContext, name: str, read: Read, write: Write, editor: QWidget) -> None:
@@ -99,9 +103,8 @@ class TextField(QWidget):
         kept = self.edited and self.text != stored
         self._stored = stored
         if kept:
-            other = visible(stored[:_SHOWN]) or "nothing"
             self._contested = True
-            self.say(f"Meanwhile changed to: {other}. {self.key} keeps yours, Esc takes the other.")
+            self._say_other()
         else:
             self.revert()
 
@@ -111,13 +114,30 @@ class TextField(QWidget):
         self._contested = False
         self._show(self._stored)
         self.say("")
+        self.settled.emit()
 
-    def draft(self, text: str) -> None:
-        """Put back text that was typed before and could not be written; the user decides what becomes of it."""
+    def holds_draft(self, editor: QWidget) -> bool:
+        """Say whether the text in its editor is not written yet."""
+        return self.edited
+
+    def draft(self, text: str, before: str | None = None) -> None:
+        """Put back text that was typed before and was not written; the user decides what becomes of it.
+
+        Args:
+            text: The text.
+            before: What was stored when it was typed, where that is known.
+        """
         self._put(text)
         if self.edited:
             self._contested = True
-            self.say(f"Not written yet. {self.key} writes it, Esc takes what is stored.")
+            if before is not None and before != self._stored:
+                self._say_other()
+            else:
+                self.say(f"Not written yet. {self.key} writes it, Esc takes what is stored.")
+
+    def _say_other(self) -> None:
+        other = visible(self._stored[:_SHOWN]) or "nothing"
+        self.say(f"Meanwhile changed to: {other}. {self.key} keeps yours, Esc takes the other.")
 
     def commit(self, *, decided: bool = False) -> bool:
         """Write what was typed; where it is refused, keep it, say why, and return False.

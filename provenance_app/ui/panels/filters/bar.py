@@ -153,6 +153,7 @@ class FilterBar(QWidget):
 
             words = "Tag" if criterion == "tags" else "Words that stand in the record"
             line = LinePopover(f"filter-{criterion}", words, self)
+            line.setProperty("seeks", True)
             line.written.connect(lambda text: self._add(criterion, text))
             line.open_with("", at)
 

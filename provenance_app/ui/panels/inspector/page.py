@@ -85,6 +85,11 @@ class RecordPage(QWidget):
                 section.unfold()
 
     @property
+    def draft_record(self) -> RecordId:
+        """The record that texts typed here are about."""
+        return self.subject.id
+
+    @property
     def fields(self) -> list[TextField]:
         """The fields in which text may stand that is not written yet."""
         return self.findChildren(TextField)

@@ -138,7 +138,7 @@ class Inspector(QWidget):
         if row is not None and isinstance(page, RecordPage):
             page.unfold(row)
             row.edit()
-            QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, 80))
+            self.bring_into_sight(row)
             return
         if editor is None or not isinstance(page, RecordPage):
             return
@@ -146,8 +146,11 @@ class Inspector(QWidget):
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(editor, QLineEdit):
             editor.selectAll()
-        # Where a field is, is known once the page has been laid out.
-        QTimer.singleShot(0, editor, lambda: self._scroll.ensureWidgetVisible(editor, 0, 80))
+        self.bring_into_sight(editor)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to a part of the page, once that has been laid out."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, 80))
 
     # -- text that is not written yet ------------------------------------------------------------------------
 
