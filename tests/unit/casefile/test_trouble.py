@@ -83,7 +83,7 @@ def test_a_drive_that_stops_taking_bytes_is_survived_by_the_same_connection(case
 
 def test_a_connection_that_may_not_write_says_to_save_a_copy(case):
     pragma(case, "query_only = ON")
-    with pytest.raises(CaseFileError, match="can only be read where it is.* use Save a copy"):
+    with pytest.raises(CaseFileError, match="can only be read where it is.* Use Save a copy"):
         case.apply(change(CLAIM, replace(CLAIM, key=True)))
 
 
