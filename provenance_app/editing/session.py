@@ -1,6 +1,7 @@
 """One open case: its file, its present state, and everybody who wants to hear of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from getpass import getuser
 from typing import Any, Final
@@ -8,9 +9,12 @@ from typing import Any, Final
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile
 from provenance_app.editing.conflicts import conflict_in
+from provenance_app.editing.history import acceptance_label
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import EditConflict
+from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 Listener = Callable[[Changes], None]
@@ -112,6 +116,26 @@ class CaseSession:
         changes = Changes.of(revision, edit.changes)
         self._tell(changes)
         return changes
+
+    def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> int | None:
+        """Take over these records as another program left them; returns the number of the entry that says so.
+
+        None where all of them fit the history.
+
+        Raises:
+            EditConflict: They cannot be taken over; the message says why.
+            CaseFileError: The file cannot be written; nothing has changed.
+        """
+        wanted = frozenset(keys)
+        self.refresh()
+        seq = self.case.accept(acceptance_label(self.snapshot, wanted), wanted)
+        history, unread = self.snapshot.history, self.case.left_out
+        left = frozenset(key for key in history.altered if key not in wanted or key[1] in unread)
+        if seq is not None:
+            self.snapshot = self.snapshot.numbered(seq)
+            self.saved_at = self.clock()
+        self.history_checked(replace(history, altered=left))
+        return seq
 
     def refresh(self) -> bool:
         """Read the case again if another window wrote to it; says whether it did."""

@@ -14,6 +14,7 @@ from provenance_app.analysis.filtering import passing
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
+from provenance_app.casefile import Step
 from provenance_app.editing import CaseSession
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
@@ -24,7 +25,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.undo import EditCommand
+from provenance_app.ui.undo import EditCommand, WrittenCommand, restore
 
 _log = logging.getLogger(__name__)
 
@@ -178,13 +179,41 @@ class CaseContext(QObject):
         """The record picked last, or None."""
         return self.selection[-1] if self.selection else None
 
-    def perform(self, edit: Edit) -> bool:
-        """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing."""
+    def perform(self, edit: Edit, *, complete: bool = True) -> bool:
+        """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing.
+
+        Args:
+            edit: What to do.
+            complete: Whether times and places are to be set; not where the records are as they were once before.
+        """
         if not edit.changes:
             return False
-        command = EditCommand(self, edit)
+        command = EditCommand(self, edit, complete=complete)
         self.undo_stack.push(command)
         return command.done
+
+    def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> bool:
+        """Take over records as another program left them; undoing that brings back what the history has."""
+        try:
+            seq = self.session.accept(keys)
+        except ProvenanceError as error:
+            self.refuse(error)
+            return False
+        if seq is not None:
+            (entry,) = self.session.case.history(1, seq + 1)
+            self.undo_stack.push(WrittenCommand(self, Step(seq, entry.label)))
+        return True
+
+    def restore_undo(self) -> None:
+        """Let undo and redo go on where this user left them, as the history tells."""
+        if self.session.case.read_only:
+            return
+        try:
+            steps = self.session.case.steps()
+        except ProvenanceError as error:
+            self.refuse(error)
+        else:
+            restore(self.undo_stack, self, steps)
 
     def apply(self, edit: Edit) -> ProvenanceError | None:
         """Apply an edit as it is; where it is refused, say and return why. Only undo commands call this."""

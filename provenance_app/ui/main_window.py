@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         if placing is not None:
             with suppress(CaseNotWritten):  # the graph finds places for them, and the next edit says what is wrong
                 session.apply(placing)
+        context.restore_undo()
         return context
 
     def close_case(self) -> bool:

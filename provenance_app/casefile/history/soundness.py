@@ -11,7 +11,8 @@ from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row, Table
-from provenance_app.casefile.failures import primary_code
+from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.failures import Cancelled, primary_code
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
@@ -88,14 +89,43 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool) -> Check
         steps.append(lambda: _index(connection))
     with reading(connection):
         for step in steps:
-            try:
-                problems.extend(step())
-            except Exception as error:  # noqa: BLE001 - damage can put any value in any column
-                problems.append(f"The file is damaged: {error}.")
+            problems.extend(_read_through(step))
+    shown = _first(problems)
+    return CheckReport(not shown, shown, figures, found.history)
+
+
+def verify(connection: sqlite3.Connection, case_id: str, progress: Progress | None) -> CheckReport:
+    """Look at the history, the records and the stored files, whose bytes take the time.
+
+    Only the records are read from one state of the file, so that whoever writes to it does not have to wait for all.
+
+    Raises:
+        Cancelled: `progress`, told of the bytes of all files so far, said so.
+    """
+    problems: list[str] = []
+    figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
+    found = _Custody()
+    with reading(connection):
+        problems += _read_through(lambda: _history_and_rows(connection, case_id, figures, found))
+    problems += _read_through(lambda: _files(connection, figures, progress))
+    shown = _first(problems)
+    return CheckReport(not shown, shown, figures, found.history)
+
+
+def _read_through(step: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """Go through what a step finds; damage it cannot read past is the last thing it finds."""
+    try:
+        yield from step()
+    except Cancelled:
+        raise
+    except Exception as error:  # noqa: BLE001 - damage can put any value in any column
+        yield f"The file is damaged: {error}."
+
+
+def _first(problems: list[str]) -> tuple[str, ...]:
+    """Return each problem once, and the first ones of many."""
     shown = list(dict.fromkeys(problems))
-    if len(shown) > _SHOWN:
-        shown = [*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more."]
-    return CheckReport(not shown, tuple(shown), figures, found.history)
+    return tuple(shown) if len(shown) <= _SHOWN else (*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more.")
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -203,8 +233,10 @@ def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | Non
         return None
 
 
-def _files(connection: sqlite3.Connection, figures: dict[str, int | str]) -> Iterator[str]:
-    for file in stored_files.verify(connection, None):
+def _files(
+    connection: sqlite3.Connection, figures: dict[str, int | str], progress: Progress | None = None
+) -> Iterator[str]:
+    for file in stored_files.verify(connection, progress):
         figures["files"] = int(figures["files"]) + 1
         figures["bytes"] = int(figures["bytes"]) + file.size
         if not file.intact:
