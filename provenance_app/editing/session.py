@@ -7,7 +7,7 @@ from getpass import getuser
 from typing import Any, Final
 
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
-from provenance_app.casefile import CaseFile
+from provenance_app.casefile import CaseFile, CheckReport
 from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.history import acceptance_label
 from provenance_app.editing.placing import with_positions
@@ -153,6 +153,21 @@ class CaseSession:
             for table in (self.snapshot.media, self.snapshot.captures)
             for record in table.values()
             if record.file == file.sha256
+        }
+        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+
+    def verified(self, report: CheckReport) -> None:
+        """Take note of what a look at history, records and stored files showed."""
+        before = self.snapshot.files
+        others = [file for file in report.files if file.sha256 in before and file.intact != before[file.sha256].intact]
+        snapshot = replace(self.snapshot, files={**before, **{file.sha256: file for file in others}})
+        self.snapshot = snapshot.with_history(report.history)
+        hashes = {file.sha256 for file in others if False in (file.intact, before[file.sha256].intact)}
+        touched = {
+            (record.record_kind, record.id)
+            for table in (snapshot.media, snapshot.captures)
+            for record in table.values()
+            if record.file in hashes
         }
         self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
 

@@ -58,7 +58,7 @@ class CaseView:
         self.gaps = GapsPanel(context)
         self.inspector = Inspector(context)
         self.navigator = Navigator(context)
-        self.history = HistoryPanel(context)
+        self.history = HistoryPanel(context, runner)
         self.analysis = AnalysisPanel(context)
         self.docked: dict[str, QWidget] = {
             "navigator": self.navigator,

@@ -17,7 +17,7 @@ from provenance_app.casefile.history import journal
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
-from provenance_app.model.snapshot import History
+from provenance_app.model.snapshot import History, StoredFile
 
 _SHOWN: Final = 50
 _MISNUMBERED: Final = """
@@ -35,12 +35,14 @@ class CheckReport:
         problems: What was found, one sentence each.
         figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
         history: Whether the history holds, and which records do not fit it.
+        files: The stored files, where all of their bytes were hashed again.
     """
 
     sound: bool
     problems: tuple[str, ...]
     figures: Mapping[str, int | str]
     history: History
+    files: tuple[StoredFile, ...] = ()
 
 
 def fingerprint(head: bytes) -> str:
@@ -107,9 +109,10 @@ def verify(connection: sqlite3.Connection, case_id: str, progress: Progress | No
     found = _Custody()
     with reading(connection):
         problems += _read_through(lambda: _history_and_rows(connection, case_id, figures, found))
-    problems += _read_through(lambda: _files(connection, figures, progress))
+    files: list[StoredFile] = []
+    problems += _read_through(lambda: _files(connection, figures, progress, files))
     shown = _first(problems)
-    return CheckReport(not shown, shown, figures, found.history)
+    return CheckReport(not shown, shown, figures, found.history, tuple(files))
 
 
 def _read_through(step: Callable[[], Iterator[str]]) -> Iterator[str]:
@@ -234,9 +237,14 @@ def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | Non
 
 
 def _files(
-    connection: sqlite3.Connection, figures: dict[str, int | str], progress: Progress | None = None
+    connection: sqlite3.Connection,
+    figures: dict[str, int | str],
+    progress: Progress | None = None,
+    files: list[StoredFile] | None = None,
 ) -> Iterator[str]:
     for file in stored_files.verify(connection, progress):
+        if files is not None:
+            files.append(file)
         figures["files"] = int(figures["files"]) + 1
         figures["bytes"] = int(figures["bytes"]) + file.size
         if not file.intact:
