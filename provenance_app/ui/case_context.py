@@ -82,6 +82,7 @@ class CaseContext(QObject):
         self._kept: frozenset[RecordId] = frozenset()
         self._passing: frozenset[RecordId] | None = None
         self._passing_known = True
+        self._altered: tuple[Snapshot | None, frozenset[RecordId]] = (None, frozenset())
         self._unsubscribe = session.subscribe(self._on_changes)
         self._no_flags = FlagIndex(Snapshot())
         self._evaluating = QTimer(self, interval=0)
@@ -92,6 +93,18 @@ class CaseContext(QObject):
     def snapshot(self) -> Snapshot:
         """The case as it is now."""
         return self.session.snapshot
+
+    @property
+    def altered(self) -> frozenset[RecordId]:
+        """The records and links that do not fit the history, as far as somebody has looked."""
+        history = self.snapshot.history
+        if not history.altered:
+            return frozenset()
+        known, found = self._altered
+        if known is not self.snapshot:
+            found = self.snapshot.altered
+            self._altered = (self.snapshot, found)
+        return found
 
     @property
     def flags(self) -> FlagIndex:

@@ -215,6 +215,11 @@ class CaseView:
         self.history.show_entry(misfit.seq, misfit.lines)
         self.context.told.emit(misfit.sentence)
 
+    def show_history_of(self, record_id: RecordId) -> None:
+        """List what was done to a record."""
+        self._window.docks.show("history")
+        self.history.show_record(record_id)
+
     def explain(self, rule: str) -> None:
         """Show what a rule looks for."""
         from provenance_app.ui.dialogs.rules import show_rules

@@ -36,14 +36,13 @@ def accept(
     Raises:
         EditConflict: None of those that do not fit can be read; the message says why.
     """
-    changes, unreadable = [], None
+    changes: list[WrittenChange] = []
+    unreadable = None
     for key in sorted(keys):
         try:
-            change = _taken_over(connection, *key)
+            changes += _taken_over(connection, *key)
         except EditConflict as error:
             unreadable = error
-        else:
-            changes += [change] if change is not None else []
     if not changes:
         if unreadable is not None:
             raise unreadable
@@ -52,7 +51,7 @@ def accept(
     return journal.append(connection, case_id, at, actor, label, changes)
 
 
-def _taken_over(connection: sqlite3.Connection, kind: RecordKind, record_id: RecordId) -> WrittenChange | None:
+def _taken_over(connection: sqlite3.Connection, kind: RecordKind, record_id: RecordId) -> list[WrittenChange]:
     """Make the row of a record one that the app wrote, and return what has become of it since the last entry."""
     parts = connection.execute(_LAST, (record_id, kind.value)).fetchall()
     before, expected = _joined(parts), parts[0][1] if parts else None
@@ -60,13 +59,24 @@ def _taken_over(connection: sqlite3.Connection, kind: RecordKind, record_id: Rec
     record, rev = (None, 0) if row is None else (_read(kind, row[2:]), row[1])
     text = canonical_text(record)
     if (None if text is None else row_hash(kind.value, rev, text)) == expected and _is_written(kind, record, row):
-        return None
+        return []
     if record is None:
+        place = [] if kind in _APART else _place_gone(connection, record_id)
         _remove(connection, kind, record_id)
-        return None if before is None else WrittenChange(kind.value, record_id, before, None, None)
+        return place + ([] if before is None else [WrittenChange(kind.value, record_id, before, None, None)])
     rev = rev + 1 if 0 < rev < _MOST else 1
     _write(connection, kind, record, row[0], rev)
-    return WrittenChange(kind.value, record_id, before, text, row_hash(kind.value, rev, str(text)))
+    return [WrittenChange(kind.value, record_id, before, text, row_hash(kind.value, rev, str(text)))]
+
+
+def _place_gone(connection: sqlite3.Connection, record_id: RecordId) -> list[WrittenChange]:
+    """Take away the place of a record that was removed, where it has one still."""
+    kind = RecordKind.POSITION
+    if connection.execute(TABLES[kind].select_one, (record_id,)).fetchone() is None:
+        return []
+    before = _joined(connection.execute(_LAST, (record_id, kind.value)).fetchall())
+    _remove(connection, kind, record_id)
+    return [] if before is None else [WrittenChange(kind.value, record_id, before, None, None)]
 
 
 def _joined(parts: Sequence[tuple[str | None, bytes | None]]) -> str | None:

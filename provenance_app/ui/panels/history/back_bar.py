@@ -35,6 +35,7 @@ class BackBar(QWidget):
     def _button(self, words: str, name: str, do: object) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
+        button.setAccessibleName(words.rstrip("\u2026"))
         button.clicked.connect(do)
         return button
 

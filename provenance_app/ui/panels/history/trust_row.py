@@ -22,11 +22,12 @@ _NO_FINGERPRINT: Final = "\u2013"
 
 
 class TrustRow(QWidget):
-    """The fingerprint with what can be done with it, and below it what the last look showed."""
+    """What the last look showed; the fingerprint, and what can be done with it, stand in a row of the panel."""
 
-    def __init__(self, context: CaseContext, runner: TaskRunner, parent: QWidget) -> None:
-        """Show the fingerprint when the panel is seen."""
+    def __init__(self, context: CaseContext, runner: TaskRunner, flow: Flow, parent: QWidget) -> None:
+        """Put fields and buttons into `flow`; the fingerprint is shown when the panel is seen."""
         super().__init__(parent)
+        self._flow = flow
         self._context = context
         self._runner = runner
         self._task: Task | None = None
@@ -48,6 +49,7 @@ class TrustRow(QWidget):
     def _button(self, words: str, name: str, picture: str, do: object) -> QPushButton:
         button = QPushButton(icon(picture), words, self)
         button.setObjectName(name)
+        button.setAccessibleName(words.rstrip("\u2026"))
         button.clicked.connect(do)
         return button
 
@@ -61,14 +63,11 @@ class TrustRow(QWidget):
         return line
 
     def _arrange(self) -> None:
-        row = QWidget(self)
-        flow = Flow(row)
         for widget in (self.fingerprint, self._copy, self._print, self.compare, self.verify_button, self.accept_button):
-            flow.addWidget(widget)
+            self._flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(row)
         column.addWidget(self.answer)
         column.addWidget(self.found)
         self.answer.hide()
@@ -118,6 +117,8 @@ class TrustRow(QWidget):
     def _compare(self, text: str) -> None:
         try:
             self.answer.show_text(compared(self._context, text))
+            self.found.setVisible(self.answer.isHidden() and bool(self.found.text()))
+            self.setVisible(not self.answer.isHidden() or not self.found.isHidden())
         except ProvenanceError as error:
             self._context.refuse(error)
 
@@ -147,7 +148,7 @@ class TrustRow(QWidget):
     def _on_verified(self, report: CheckReport) -> None:
         session = self._context.session
         session.verified(report)
-        self.found.show_text(found_words(report, session.clock()))
+        self.found.setText(found_words(report, session.clock()))
         if not report.sound:
             self._context.refused.emit(unsound_words(self._context.snapshot, report))
         self.refresh()
@@ -159,7 +160,8 @@ class TrustRow(QWidget):
             left = len(self._context.snapshot.history.altered)
             told = f"Accepted {count(len(altered) - left, 'record')} as another program left them"
             self._context.told.emit(told + (f"; {left:,} cannot be read" if left else "; the history says so"))
-            self.found.show_text("")
+            self.found.setText("")
+            self.refresh()
 
 
 def _bytes_of(snapshot: Snapshot) -> int:
