@@ -132,7 +132,9 @@ class CaseSession:
         history, unread = self.snapshot.history, self.case.left_out
         left = frozenset(key for key in history.altered if key not in wanted or key[1] in unread)
         if seq is not None:
-            self.snapshot = self.snapshot.numbered(seq)
+            gone = {one for kind, one in wanted if self.snapshot.find(kind, one) is None}
+            places = [Change(self.snapshot.positions[one], None) for one in gone if one in self.snapshot.positions]
+            self.snapshot = self.snapshot.applied(places, seq)
             self.saved_at = self.clock()
         self.history_checked(replace(history, altered=left))
         return seq
