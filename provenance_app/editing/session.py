@@ -105,6 +105,7 @@ class CaseSession:
             CaseFileError: The file cannot be written; nothing has changed.
         """
         self.refresh()
+        self._accept_before(edit)
         try:
             after = self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before it is written
             revision = self.case.apply(edit)
@@ -116,6 +117,14 @@ class CaseSession:
         changes = Changes.of(revision, edit.changes)
         self._tell(changes)
         return changes
+
+    def _accept_before(self, edit: Edit) -> None:
+        """Let the history say what was changed outside the app before an edit goes over it."""
+        altered = self.snapshot.history.altered
+        touched = {(one.kind, one.id) for one in edit.changes} & altered if altered else ()
+        as_it_is = all(self.snapshot.find(one.kind, one.id) == one.before for one in edit.changes)
+        if touched and as_it_is:
+            self.accept(touched)
 
     def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> int | None:
         """Take over these records as another program left them; returns the number of the entry that says so.
@@ -163,7 +172,11 @@ class CaseSession:
         before = self.snapshot.files
         others = [file for file in report.files if file.sha256 in before and file.intact != before[file.sha256].intact]
         snapshot = replace(self.snapshot, files={**before, **{file.sha256: file for file in others}})
-        self.snapshot = snapshot.with_history(report.history)
+        history = report.history
+        if history.altered and int(report.figures["entries"]) < snapshot.revision:
+            since = self.case.values_after(int(report.figures["entries"]))
+            history = replace(history, altered=history.altered - since.keys())
+        self.snapshot = snapshot.with_history(history)
         hashes = {file.sha256 for file in others if False in (file.intact, before[file.sha256].intact)}
         touched = {
             (record.record_kind, record.id)

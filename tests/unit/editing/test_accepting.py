@@ -154,3 +154,24 @@ def test_the_place_of_a_record_that_was_removed_goes_with_it(path):
     assert session.case.check().problems == ()
     assert session.snapshot == session.case.load().with_history(session.snapshot.history)
     session.close()
+
+
+def test_an_edit_of_a_record_that_is_known_to_be_altered_does_not_hide_that(path):
+    tamper(path, ("UPDATE claims SET note = 'x'",))
+    session = CaseSession(CaseFile.open(path))
+    session.history_checked(session.case.check_history())
+    session.perform(change(session.snapshot, BOATS, key=True))
+    labels = [entry.label for entry in session.case.history(2)]
+    assert labels[1].startswith("Accept as it is what was changed outside the app: claim")
+    assert session.snapshot.altered == frozenset() and session.case.check().sound
+    session.close()
+
+
+def test_what_was_edited_while_all_was_verified_is_not_marked(path):
+    tamper(path, ("UPDATE claims SET note = 'x'", "UPDATE sources SET note = 'y'"))
+    session = CaseSession(CaseFile.open(path))
+    report = session.case.verify()
+    session.perform(change(session.snapshot, BOATS, key=True))
+    session.verified(report)
+    assert session.snapshot.altered == {HOLM}
+    session.close()
