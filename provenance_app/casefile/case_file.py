@@ -1,7 +1,7 @@
 """A case file that is open: the one way to read and write it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -25,9 +25,12 @@ from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
 from provenance_app.casefile.copying.copies import copy_to
 from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
 from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure, write_failure
-from provenance_app.casefile.history import journal, soundness
+from provenance_app.casefile.history import acceptance, finding, going_back, journal, soundness, steps
+from provenance_app.casefile.history.finding import EntryFilter
+from provenance_app.casefile.history.going_back import Values
 from provenance_app.casefile.history.journal import Head, JournalEntry
 from provenance_app.casefile.history.soundness import CheckReport
+from provenance_app.casefile.history.steps import Steps
 from provenance_app.casefile.new_case import write_new_case
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
 from provenance_app.casefile.schema import VERSION
@@ -36,6 +39,7 @@ from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
+from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
@@ -111,6 +115,23 @@ class CaseFile:
             raise CaseDamaged(
                 f"{path.name} is damaged ({error}). Nothing was changed; open a copy, or save what can be read.", path
             ) from error
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self:
+        """Open a case only to read it, whoever else has it open: for work in a thread of its own.
+
+        Raises:
+            CaseFileError: There is no file, it is no case, it is damaged, or this app cannot read it.
+        """
+        examine(path)
+        try:
+            connection = connect(path, read_only=True)
+            return cls(path, upgraded_in_memory(connection) if is_old(connection) else connection, read_only=True)
+        except FAILURES as error:
+            failure = read_failure(error, path)
+            if failure is None:
+                raise
+            raise failure from error
 
     @property
     def upgraded(self) -> str:
@@ -238,10 +259,48 @@ class CaseFile:
 
     # -- history ----------------------------------------------------------------------------------------------
 
-    def history(self, limit: int = 200, before: int | None = None) -> list[JournalEntry]:
-        """Return up to `limit` entries, newest first; with `before`, only those with a lower number."""
+    def history(
+        self, limit: int = 200, before: int | None = None, wanted: EntryFilter = finding.ALL
+    ) -> list[JournalEntry]:
+        """Return up to `limit` entries that are wanted, newest first; with `before`, only those with a lower number."""
         with self._reading():
-            return journal.entries(self._connection, limit, before)
+            return finding.entries(self._connection, limit, before, wanted)
+
+    def writers(self) -> list[str]:
+        """Return who wrote entries of the history, those with the most first."""
+        with self._reading():
+            return finding.actors(self._connection)
+
+    def entries_with(self, beginning: str) -> list[int]:
+        """Return the numbers of the entries whose hash begins with these hexadecimal digits."""
+        with self._reading():
+            return finding.entry_with(self._connection, beginning)
+
+    def values_after(self, seq: int) -> Values:
+        """Return what every record changed after an entry was when that had been written; None where it was not there.
+
+        Raises:
+            CaseFileError: The history does not describe one of them.
+        """
+        with self._reading():
+            return going_back.values_after(self._connection, seq)
+
+    def steps(self) -> Steps:
+        """Return the edits of this user that can be undone and done again, as the history tells them."""
+        with self._reading():
+            return steps.steps_of(self._connection, actor())
+
+    def accept(self, label: str, keys: Iterable[tuple[RecordKind, RecordId]]) -> int | None:
+        """Take over these records as another program left them, by an entry of the history; returns its number.
+
+        None where all of them fit the history.
+
+        Raises:
+            EditConflict: They cannot be taken over; the message says why.
+            CaseFileError: The file did not take it; the message says what to do.
+        """
+        with self._writing("What was changed outside the app"):
+            return acceptance.accept(self._connection, self.case_id, now(), actor(), label, keys)
 
     def head(self) -> Head | None:
         """Return the last entry of the history, which stands for all of it; None where there is none."""
@@ -357,6 +416,15 @@ class CaseFile:
         with self._reading():
             return soundness.check(self._connection, self.case_id, not self.read_only)
 
+    def verify(self, progress: Progress | None = None) -> CheckReport:
+        """Look at the history, the records and the stored files, all of which were hashed when they were written.
+
+        Raises:
+            Cancelled: `progress`, told of the bytes of files done, said so.
+        """
+        with self._reading_failures():
+            return soundness.verify(self._connection, self.case_id, progress)
+
     def check_history(self) -> History:
         """Look only at the history, and compare every record with it."""
         with self._reading():
@@ -366,9 +434,13 @@ class CaseFile:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
+        with self._reading_failures(), reading(self._connection):
+            yield
+
+    @contextmanager
+    def _reading_failures(self) -> Iterator[None]:
         try:
-            with reading(self._connection):
-                yield
+            yield
         except FAILURES as error:
             failure = read_failure(error, self.path)
             if failure is None:

@@ -1,18 +1,22 @@
 """One open case: its file, its present state, and everybody who wants to hear of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from getpass import getuser
 from typing import Any, Final
 
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
-from provenance_app.casefile import CaseFile
+from provenance_app.casefile import CaseFile, CheckReport
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import Remembering
 from provenance_app.editing.conflicts import conflict_in
+from provenance_app.editing.history import acceptance_label
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import EditConflict
+from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 Listener = Callable[[Changes], None]
@@ -111,6 +115,7 @@ class CaseSession:
             CaseFileError: The file cannot be written; nothing has changed.
         """
         self.refresh()
+        self._accept_before(edit)
         try:
             after = self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before it is written
             revision = self.case.apply(edit)
@@ -124,6 +129,36 @@ class CaseSession:
         changes = Changes.of(revision, edit.changes)
         self._tell(changes)
         return changes
+
+    def _accept_before(self, edit: Edit) -> None:
+        """Let the history say what was changed outside the app before an edit goes over it."""
+        altered = self.snapshot.history.altered
+        touched = {(one.kind, one.id) for one in edit.changes} & altered if altered else ()
+        as_it_is = all(self.snapshot.find(one.kind, one.id) == one.before for one in edit.changes)
+        if touched and as_it_is:
+            self.accept(touched)
+
+    def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> int | None:
+        """Take over these records as another program left them; returns the number of the entry that says so.
+
+        None where all of them fit the history.
+
+        Raises:
+            EditConflict: They cannot be taken over; the message says why.
+            CaseFileError: The file cannot be written; nothing has changed.
+        """
+        wanted = frozenset(keys)
+        self.refresh()
+        seq = self.case.accept(acceptance_label(self.snapshot, wanted), wanted)
+        history, unread = self.snapshot.history, self.case.left_out
+        left = frozenset(key for key in history.altered if key not in wanted or key[1] in unread)
+        if seq is not None:
+            gone = {one for kind, one in wanted if self.snapshot.find(kind, one) is None}
+            places = [Change(self.snapshot.positions[one], None) for one in gone if one in self.snapshot.positions]
+            self.snapshot = self.snapshot.applied(places, seq)
+            self.saved_at = self.clock()
+        self.history_checked(replace(history, altered=left))
+        return seq
 
     def refresh(self) -> bool:
         """Read the case again if another window wrote to it; says whether it did."""
@@ -143,6 +178,25 @@ class CaseSession:
             for table in (self.snapshot.media, self.snapshot.captures)
             for record in table.values()
             if record.file == file.sha256
+        }
+        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+
+    def verified(self, report: CheckReport) -> None:
+        """Take note of what a look at history, records and stored files showed."""
+        before = self.snapshot.files
+        others = [file for file in report.files if file.sha256 in before and file.intact != before[file.sha256].intact]
+        snapshot = replace(self.snapshot, files={**before, **{file.sha256: file for file in others}})
+        history = report.history
+        if history.altered and int(report.figures["entries"]) < snapshot.revision:
+            since = self.case.values_after(int(report.figures["entries"]))
+            history = replace(history, altered=history.altered - since.keys())
+        self.snapshot = snapshot.with_history(history)
+        hashes = {file.sha256 for file in others if False in (file.intact, before[file.sha256].intact)}
+        touched = {
+            (record.record_kind, record.id)
+            for table in (snapshot.media, snapshot.captures)
+            for record in table.values()
+            if record.file in hashes
         }
         self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
 

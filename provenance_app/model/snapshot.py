@@ -9,6 +9,7 @@ from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind,
 from provenance_app.model.errors import EditConflict, UnknownRecord
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
+from provenance_app.model.owners import owner_of
 from provenance_app.model.records import (
     CASE_ID,
     Assessment,
@@ -155,6 +156,13 @@ class Snapshot:
     def with_history(self, history: History) -> "Snapshot":
         """Return the snapshot with what is now known of its history."""
         return replace(self, history=history)
+
+    @property
+    def altered(self) -> frozenset[RecordId]:
+        """The records and links that were added or changed outside the app, or something that belongs to them was."""
+        found = (self.find(*key) for key in self.history.altered)
+        owners = (owner_of(record) for record in found if record is not None)
+        return frozenset(owner for owner in owners if owner is not None and self.kind_of(owner) is not None)
 
     # -- by id ------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from provenance_app.analysis.filtering import passing
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
+from provenance_app.casefile import Step
 from provenance_app.editing import CaseSession
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
@@ -25,7 +26,7 @@ from provenance_app.model.links import Link
 from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.small_pictures import SmallPictures
-from provenance_app.ui.undo import EditCommand
+from provenance_app.ui.undo import EditCommand, WrittenCommand, restore
 from provenance_app.ui.waiting import Trial, Waiting
 
 _log = logging.getLogger(__name__)
@@ -95,6 +96,7 @@ class CaseContext(QObject):
         self._kept: frozenset[RecordId] = frozenset()
         self._passing: frozenset[RecordId] | None = None
         self._passing_known = True
+        self._altered: tuple[Snapshot | None, frozenset[RecordId]] = (None, frozenset())
         self._unsubscribe = session.subscribe(self._on_changes)
         self._no_flags = FlagIndex(Snapshot())
         self._evaluating = QTimer(self, interval=0)
@@ -105,6 +107,18 @@ class CaseContext(QObject):
     def snapshot(self) -> Snapshot:
         """The case as it is now."""
         return self.session.snapshot
+
+    @property
+    def altered(self) -> frozenset[RecordId]:
+        """The records and links that do not fit the history, as far as somebody has looked."""
+        history = self.snapshot.history
+        if not history.altered:
+            return frozenset()
+        known, found = self._altered
+        if known is not self.snapshot:
+            found = self.snapshot.altered
+            self._altered = (self.snapshot, found)
+        return found
 
     @property
     def flags(self) -> FlagIndex:
@@ -192,21 +206,50 @@ class CaseContext(QObject):
         """The record picked last, or None."""
         return self.selection[-1] if self.selection else None
 
-    def perform(self, edit: Edit, trial: Trial | None = None) -> bool:
+    def perform(self, edit: Edit, trial: Trial | None = None, *, complete: bool = True) -> bool:
         """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing.
 
         Where the file does not take it, it waits to be tried again: as `trial` does it, or as it is.
+
+        Args:
+            edit: What to do.
+            trial: How it is tried again.
+            complete: Whether times and places are to be set; not where the records are as they were once before.
         """
         if not edit.changes:
             return False
         self.about_to_change.emit(edit)
-        command = EditCommand(self, edit)
-        self._trial = trial or Trial(object(), lambda: self.perform(edit), label=lambda: edit.label, anew=False)
+        command = EditCommand(self, edit, complete=complete)
+        again = Trial(object(), lambda: self.perform(edit, complete=complete), label=lambda: edit.label, anew=False)
+        self._trial = trial or again
         try:
             self.undo_stack.push(command)
         finally:
             self._trial = None
         return command.done
+
+    def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> bool:
+        """Take over records as another program left them; undoing that brings back what the history has."""
+        try:
+            seq = self.session.accept(keys)
+        except ProvenanceError as error:
+            self.refuse(error)
+            return False
+        if seq is not None:
+            (entry,) = self.session.case.history(1, seq + 1)
+            self.undo_stack.push(WrittenCommand(self, Step(seq, entry.label)))
+        return True
+
+    def restore_undo(self) -> None:
+        """Let undo and redo go on where this user left them, as the history tells."""
+        if self.session.case.read_only:
+            return
+        try:
+            steps = self.session.case.steps()
+        except ProvenanceError as error:
+            self.refuse(error)
+        else:
+            restore(self.undo_stack, self, steps)
 
     def apply(self, edit: Edit) -> ProvenanceError | None:
         """Apply an edit as it is; where it is refused, say and return why. Only undo commands call this."""

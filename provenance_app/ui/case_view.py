@@ -56,7 +56,7 @@ class CaseView:
         self.gaps = GapsPanel(context)
         self.inspector = Inspector(context)
         self.navigator = Navigator(context)
-        self.history = HistoryPanel(context)
+        self.history = HistoryPanel(context, runner)
         self.analysis = AnalysisPanel(context)
         self.docked: dict[str, QWidget] = {
             "navigator": self.navigator,
@@ -217,6 +217,11 @@ class CaseView:
             return
         self.history.show_entry(misfit.seq, misfit.lines)
         self.context.told.emit(misfit.sentence)
+
+    def show_history_of(self, record_id: RecordId) -> None:
+        """List what was done to a record."""
+        self._window.docks.show("history")
+        self.history.show_record(record_id)
 
     def explain(self, rule: str) -> None:
         """Show what a rule looks for."""

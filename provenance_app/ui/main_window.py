@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         if placing is not None:
             with suppress(CaseNotWritten):  # the graph finds places for them, and the next edit says what is wrong
                 session.apply(placing)
+        context.restore_undo()
         return context
 
     def show_case(self, context: CaseContext, path: Path) -> None:

@@ -41,8 +41,8 @@ def answer(view: "CaseView", request: Request | FieldRequest | View, record: Rec
         view.explain(record)
     elif request is Request.FILE:
         _give_file(view, record)
-    elif request is Request.HISTORY:
-        view.look_up(record)
+    elif request in (Request.HISTORY, Request.RECORD_HISTORY):
+        (view.look_up if request is Request.HISTORY else view.show_history_of)(record)
 
 
 def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> None:

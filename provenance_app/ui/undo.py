@@ -2,23 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from provenance_app.casefile import Step, Steps
 from provenance_app.model.changes import Edit
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
+from provenance_app.model.naming import visible
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_context import CaseContext
 
+_NAMED: Final = 2
+"""Other users that the label of a step names."""
 
-class EditCommand(QUndoCommand):
-    """One edit that can be undone.
 
-    It is completed (times, places of new nodes) when it is first done, and from then on it is always the same value.
+class _Command(QUndoCommand):
+    """An edit that can be undone and done again.
+
     A step that does not fit the case any more takes itself off the stack. One that the file did not take - its disk is
     full, say - stays there, to be tried again.
 
@@ -26,42 +30,111 @@ class EditCommand(QUndoCommand):
         done: Whether the last step went through.
     """
 
-    def __init__(self, context: "CaseContext", edit: Edit) -> None:
-        """Prepare an edit; nothing is done before it is pushed."""
-        super().__init__(edit.label)
+    def __init__(self, context: "CaseContext", label: str) -> None:
+        super().__init__(label)
         self._context = context
-        self._edit = edit
-        self._completed = False
-        self._going_back = False
+        self._skipped = 0
         self.done = False
+
+    def edit(self) -> Edit:
+        """Return the edit as it was written; raises CaseFileError where it cannot be read."""
+        raise NotImplementedError
 
     @override
     def redo(self) -> None:
-        if not self._completed:
-            try:
-                self._edit = self._context.session.complete(self._edit)
-            except ProvenanceError as error:
-                self._context.refuse(error)
-                self.setObsolete(True)
-                return
-        first, self._completed = not self._completed, True
-        edit = self._edit if first else replace(self._edit, label=f"Redo: {self._edit.label}")
-        self._step(edit, None if first else self._context.undo_stack.undo)
+        self._step("Redo: ", False, self._context.undo_stack.undo)
 
     @override
     def undo(self) -> None:
-        back = replace(self._edit.inverse, label=f"Undo: {self._edit.label}")
-        self._step(back, self._context.undo_stack.redo)
+        self._step("Undo: ", True, self._context.undo_stack.redo)
 
-    def _step(self, edit: Edit, back: Callable[[], None] | None) -> None:
-        """Apply an edit; where the file did not take it, go `back` on the stack, which has moved on by then."""
-        if self._going_back:
-            self._going_back = False
+    def _step(self, word: str, inverse: bool, back: Callable[[], None] | None) -> None:
+        """Apply the edit, or its inverse; where the file did not take it, go `back` on the stack, which has moved."""
+        if self._skipped:
+            self._skipped -= 1
             return
-        error = self._context.apply(edit)
-        self.done = error is None
-        if isinstance(error, CaseNotWritten) and back is not None:
-            self._going_back = True
-            QTimer.singleShot(0, self._context.undo_stack, back)
-        elif error is not None:
+        try:
+            edit = self.edit()
+        except ProvenanceError as error:
+            self._context.refuse(error)
             self.setObsolete(True)
+            return
+        edit = edit.inverse if inverse else edit
+        refusal = self._context.apply(replace(edit, label=f"{word}{edit.label}"))
+        self.done = refusal is None
+        if isinstance(refusal, CaseNotWritten) and back is not None:
+            self._skipped = 1
+            QTimer.singleShot(0, self._context.undo_stack, back)
+        elif refusal is not None:
+            self.setObsolete(True)
+
+
+class EditCommand(_Command):
+    """An edit that is done when it is pushed.
+
+    It is completed (times, places of new nodes) when it is first done, and from then on it is always the same value.
+    """
+
+    def __init__(self, context: "CaseContext", edit: Edit, *, complete: bool = True) -> None:
+        """Prepare an edit; nothing is done before it is pushed. One that is not to `complete` is whole already."""
+        super().__init__(context, edit.label)
+        self._edit = edit
+        self._complete = complete
+        self._new = True
+
+    @override
+    def edit(self) -> Edit:
+        if self._complete:
+            self._edit = self._context.session.complete(self._edit)
+            self._complete = False
+        return self._edit
+
+    @override
+    def redo(self) -> None:
+        if self._new:
+            self._new = False
+            self._step("", False, None)
+        else:
+            super().redo()
+
+
+class WrittenCommand(_Command):
+    """An edit that is in the history already; it is read from there when it is wanted."""
+
+    def __init__(self, context: "CaseContext", step: Step) -> None:
+        """Stand for a step of the history."""
+        super().__init__(context, _label(step))
+        self._seq = step.seq
+        self._edit: Edit | None = None
+        self._skipped = 1
+        self.done = True
+
+    @override
+    def edit(self) -> Edit:
+        if self._edit is None:
+            self._edit = self._context.session.case.edit_of(self._seq)
+        return self._edit
+
+    def skip(self) -> None:
+        """Let the next step change the place on the stack alone."""
+        self._skipped += 1
+
+
+def _label(step: Step) -> str:
+    """Return what a step is called; that others have written since is said."""
+    if not step.others:
+        return step.label
+    named = ", ".join(visible(name) for name in step.others[:_NAMED])
+    more = " and others" if len(step.others) > _NAMED else ""
+    return f"{step.label} (before edits by {named}{more})"
+
+
+def restore(stack: QUndoStack, context: "CaseContext", steps: Steps) -> None:
+    """Fill an empty stack with the steps of the history."""
+    undone = [WrittenCommand(context, step) for step in reversed(steps.undone)]
+    for step in steps.done:
+        stack.push(WrittenCommand(context, step))
+    for command in undone:
+        stack.push(command)
+        command.skip()
+    stack.setIndex(len(steps.done))

@@ -181,16 +181,8 @@ def last_revision(connection: sqlite3.Connection) -> int:
     return found
 
 
-def entries(connection: sqlite3.Connection, limit: int, before: int | None) -> list[JournalEntry]:
-    """Return up to `limit` entries, newest first; with `before`, only those with a lower number."""
-    found = connection.execute(
-        "SELECT seq, at, actor, label, changes, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?",
-        (2**62 if before is None else before, limit),
-    )
-    return [_entry(row) for row in found]
-
-
-def _entry(row: tuple[Any, ...]) -> JournalEntry:
+def entry_of(row: tuple[Any, ...]) -> JournalEntry:
+    """Return the entry of a row of the table; raises CaseFileError where it is damaged."""
     seq, at, actor, label, changes, digest = row
     try:
         return JournalEntry(seq, read_time(at), actor, label, changes, digest.hex())

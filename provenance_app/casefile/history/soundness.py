@@ -13,7 +13,8 @@ from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row, Table
-from provenance_app.casefile.failures import primary_code
+from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.failures import Cancelled, primary_code
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
@@ -21,7 +22,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
-from provenance_app.model.snapshot import History
+from provenance_app.model.snapshot import History, StoredFile
 
 _SHOWN: Final = 50
 _MISNUMBERED: Final = """
@@ -45,6 +46,7 @@ class CheckReport:
         figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
         history: Whether the history holds, and which records do not fit it.
         unreadable: What cannot be read as a record, as a kind and an id each.
+        files: The stored files, where all of their bytes were hashed again.
     """
 
     sound: bool
@@ -52,6 +54,7 @@ class CheckReport:
     figures: Mapping[str, int | str]
     history: History
     unreadable: tuple[str, ...] = ()
+    files: tuple[StoredFile, ...] = ()
 
 
 def fingerprint(head: bytes) -> str:
@@ -112,23 +115,47 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours:
     if writable:
         steps.append(lambda: _index(connection))
     with reading(connection), ThreadPoolExecutor(1) as aside:
-        hashed = aside.submit(_found, lambda: _files_of(ours, figures)) if ours is not None else None
+        hashed = aside.submit(list, _read_through(lambda: _files_of(ours, figures))) if ours is not None else None
         for step in steps:
-            problems.extend(_found(step))
+            problems.extend(_read_through(step))
         problems.extend(hashed.result() if hashed else ())
-    shown = list(dict.fromkeys(problems))
-    if len(shown) > _SHOWN:
-        shown = [*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more."]
-    return CheckReport(not shown, tuple(shown), figures, found.history, tuple(found.unreadable))
+    shown = _first(problems)
+    return CheckReport(not shown, shown, figures, found.history, unreadable=tuple(found.unreadable))
 
 
-def _found(step: Callable[[], Iterator[str]]) -> list[str]:
-    found: list[str] = []
+def verify(connection: sqlite3.Connection, case_id: str, progress: Progress | None) -> CheckReport:
+    """Look at the history, the records and the stored files, whose bytes take the time.
+
+    Only the records are read from one state of the file, so that whoever writes to it does not have to wait for all.
+
+    Raises:
+        Cancelled: `progress`, told of the bytes of all files so far, said so.
+    """
+    problems: list[str] = []
+    figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
+    found = _Custody()
+    with reading(connection):
+        problems += _read_through(lambda: _history_and_rows(connection, case_id, figures, found))
+    files: list[StoredFile] = []
+    problems += _read_through(lambda: _files(connection, figures, progress, files))
+    shown = _first(problems)
+    return CheckReport(not shown, shown, figures, found.history, files=tuple(files))
+
+
+def _read_through(step: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """Go through what a step finds; damage it cannot read past is the last thing it finds."""
     try:
-        found.extend(step())
+        yield from step()
+    except Cancelled:
+        raise
     except Exception as error:  # noqa: BLE001 - damage can put any value in any column
-        found.append(f"The file is damaged: {error}.")
-    return found
+        yield f"The file is damaged: {error}."
+
+
+def _first(problems: list[str]) -> tuple[str, ...]:
+    """Return each problem once, and the first ones of many."""
+    shown = list(dict.fromkeys(problems))
+    return tuple(shown) if len(shown) <= _SHOWN else (*shown[:_SHOWN], f"... and {len(shown) - _SHOWN} more.")
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -288,8 +315,15 @@ def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | Non
         return None
 
 
-def _files(connection: sqlite3.Connection, figures: dict[str, int | str]) -> Iterator[str]:
-    for file in stored_files.verify(connection, None):
+def _files(
+    connection: sqlite3.Connection,
+    figures: dict[str, int | str],
+    progress: Progress | None = None,
+    files: list[StoredFile] | None = None,
+) -> Iterator[str]:
+    for file in stored_files.verify(connection, progress):
+        if files is not None:
+            files.append(file)
         figures["files"] = int(figures["files"]) + 1
         figures["bytes"] = int(figures["bytes"]) + file.size
         if not file.intact:

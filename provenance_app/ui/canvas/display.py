@@ -121,7 +121,7 @@ class CaseDisplay(ScenePane):
         with uncollected():
             scene = build_scene(
                 snapshot,
-                badges_of(flags, folding.inside),
+                badges_of(flags, folding.inside, snapshot.altered),
                 visible,
                 origins=origins,
                 pictures=pictures,

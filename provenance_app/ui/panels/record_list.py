@@ -9,7 +9,7 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag, FlagState
 from provenance_app.editing.records import change
 from provenance_app.editing.views import rename_view
-from provenance_app.model.changes import Changes, Edit
+from provenance_app.model.changes import Changes, Edit, Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import name_of
@@ -18,7 +18,7 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.rows_model import Index, RowsModel
 from provenance_app.ui.panels.sorted_rows import Key
-from provenance_app.ui.panels.wording import NAME_FIELDS, count, second_line, title_of, tool_tip, visible
+from provenance_app.ui.panels.wording import DOT, NAME_FIELDS, OUTSIDE, count, second_line, title_of, tool_tip, visible
 
 SECOND_LINE: Final = Qt.ItemDataRole.UserRole + 1
 FLAGS: Final = Qt.ItemDataRole.UserRole + 2
@@ -93,12 +93,16 @@ class RecordListModel(RowsModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(visible(name_of(record) if self.kind in NAME_FIELDS else title_of(snapshot, record)))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(title_of(snapshot, record), second_line(snapshot, record), record_id)
+                return self._spoken(title_of(snapshot, record), self._second(record), record_id)
             case _ if role == SECOND_LINE:
-                return second_line(snapshot, record)
+                return self._second(record)
             case _ if role == FLAGS:
                 return open_flags(self._context, record_id)
         return None
+
+    def _second(self, record: Record) -> str:
+        line = second_line(self._context.snapshot, record)
+        return DOT.join(filter(None, (OUTSIDE, line))) if record.id in self._context.altered else line
 
     def _spoken(self, title: str, second: str, record_id: RecordId) -> str:
         flags = len(open_flags(self._context, record_id))

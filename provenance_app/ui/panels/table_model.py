@@ -37,7 +37,7 @@ from provenance_app.ui.panels.table_columns import (
     sort_key,
     status_choices,
 )
-from provenance_app.ui.panels.wording import NAME_FIELDS, PLURALS, count, tool_tip, visible
+from provenance_app.ui.panels.wording import DOT, NAME_FIELDS, OUTSIDE, PLURALS, count, tool_tip, visible
 
 RECORD: Final = Qt.ItemDataRole.UserRole
 _AT_ONCE: Final = 4_000
@@ -267,7 +267,8 @@ class TableModel(RowsModel):
             return self._origins(record)
         if column == STATUS and self.falls(record.id):
             return "supposed to fall"
-        return text(self._context.snapshot, record) if text is not None else ""
+        said = text(self._context.snapshot, record) if text is not None else ""
+        return f"{OUTSIDE}{DOT}{said}" if column == STATUS and record.id in self._context.altered else said
 
     def falls(self, record_id: RecordId) -> bool:
         """Say whether a record is supposed to fall."""

@@ -32,6 +32,9 @@ NAME_FIELDS: Final = {
 }
 """Which field holds what a record is called."""
 
+OUTSIDE: Final = "\u2260 changed outside the app"
+"""What is said of a record that does not fit the history."""
+
 DOT: Final = " \u00b7 "
 
 _NOBODY: Final[dict[Attribution | None, str]] = {

@@ -90,14 +90,15 @@ def test_a_record_and_the_chain_are_two_findings_and_the_chain_is_one(path):
     session.close()
 
 
-def test_a_review_holds_until_the_record_is_changed_again(path):
+def test_a_review_holds_until_an_edit_of_the_record_lets_the_history_take_over_what_is_there(path):
     tamper(path, "UPDATE claims SET text = '400 boats were lost'")
     session = looked_at(path)
     (flag,) = found(session)
     session.perform(decide(session.snapshot, flag, DecisionState.ACCEPTED, "restored by hand from the paper copy"))
     assert [one.state for one in found(session)] == ["accepted"]
     session.perform(change(session.snapshot, BOATS, text="4 boats were lost"))
-    assert [one.state for one in found(session)] == ["open"]
+    assert found(session) == [] and session.case.check().sound
+    assert session.case.history(2)[1].label.startswith("Accept as it is what was changed outside the app")
     assert session.flags.flags == evaluate(session.snapshot)
     session.history_checked(session.case.check_history())
     assert found(session) == []

@@ -16,6 +16,7 @@ from provenance_app.ui.canvas.reading.status import STATUS_WORDS
 from provenance_app.ui.canvas.reading.words import edge_word, title_of
 from provenance_app.ui.canvas.scene.scene import Scene, SceneEdge, SceneNode
 
+_OUTSIDE = "\u2260 Changed outside the app: it does not fit the history"
 _LONGEST = 600
 _LINKS = 12
 """Links of one edge that are told; more would cover the window."""
@@ -38,7 +39,9 @@ def _known(node: SceneNode) -> list[str]:
         lines.append(f"{told_group(node.group)}; C shows them")
     if node.pinned:
         lines.append("Pinned: Tidy leaves it here")
-    if node.badge:
+    if node.badge and node.badge.altered:
+        lines.append(_OUTSIDE)
+    if node.badge and node.badge.count:
         count = node.badge.count
         lines.append(f"{count} open {'flag' if count == 1 else 'flags'}, the worst {node.badge.worst.name.lower()}")
     return lines
@@ -98,11 +101,13 @@ def described_link(link_id: RecordId, snapshot: Snapshot) -> str:
 def told_edge(scene: Scene, edge: SceneEdge, snapshot: Snapshot) -> str:
     """Return what links say, one a line, each with its status."""
     lines = []
+    altered = snapshot.altered
     for link_id in edge.links[:_LINKS]:
         link = snapshot.links.get(link_id)
         if link is not None:
             source, target = (_title(snapshot, end) for end in (link.from_, link.to))
             lines.append(f"{source} \u2014 {edge_word(link)} \u2014 {target}\n{STATUS_WORDS[link.status]}")
+            lines += [_OUTSIDE] if link_id in altered else []
     more = len(edge.links) - _LINKS
     return "\n".join([*lines, f"and {more:,} more links"] if more > 0 else lines)
 

@@ -19,16 +19,20 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How many flags of a record are open, and the worst of them."""
+    """How many flags of a record are open, the worst of them, and whether it was changed outside the app."""
 
     count: int
     worst: Weight
+    altered: bool = False
 
     @property
     def text(self) -> str:
         """What the badge says; an error has an exclamation mark, too."""
+        mark = "\u2260" if self.altered else ""
+        if self.altered and not self.count:
+            return mark
         count = str(self.count) if self.count < 100 else "99+"
-        return f"{count}!" if self.worst == Weight.ERROR else count
+        return f"{mark}{count}!" if self.worst == Weight.ERROR else f"{mark}{count}"
 
 
 class _Flag(Protocol):
@@ -42,12 +46,17 @@ class _Flag(Protocol):
     def subjects(self) -> tuple[RecordId, ...]: ...
 
 
-def badges_of(flags: Iterable[_Flag], inside: Mapping[RecordId, RecordId] | None = None) -> Mapping[RecordId, Badge]:
+def badges_of(
+    flags: Iterable[_Flag],
+    inside: Mapping[RecordId, RecordId] | None = None,
+    altered: frozenset[RecordId] = frozenset(),
+) -> Mapping[RecordId, Badge]:
     """Count the open flags of every record they name.
 
     Args:
         flags: The flags; those that are decided are not counted.
         inside: For records and links that are drawn as a group, its head: that has all flags of the group, each once.
+        altered: Records that were changed outside the app.
     """
     inside = inside or {}
     counts: dict[RecordId, int] = {}
@@ -61,4 +70,9 @@ def badges_of(flags: Iterable[_Flag], inside: Mapping[RecordId, RecordId] | None
             counts[subject] = counts.get(subject, 0) + 1
             if weight > worst.get(subject, -1):
                 worst[subject] = weight
-    return {subject: Badge(count, worst[subject]) for subject, count in counts.items()}
+    marked = {inside.get(one, one) for one in altered}
+    for one in marked:
+        counts.setdefault(one, 0)
+    return {
+        subject: Badge(count, worst.get(subject, Weight.ERROR), subject in marked) for subject, count in counts.items()
+    }

@@ -28,6 +28,8 @@ class Request(StrEnum):
     """Say what the rule looks for that stands in the place of the record."""
     FILE = "file"
     """Let the user give the original file of a record again."""
+    RECORD_HISTORY = "record_history"
+    """List what was done to a record."""
     HISTORY = "history"
     """Show where the history and a record do not fit; of no record, where the history does not hold."""
 

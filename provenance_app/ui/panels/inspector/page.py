@@ -14,6 +14,7 @@ from provenance_app.ui.panels.inspector.document_page import document_sections
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.flags_section import FlagsSection
 from provenance_app.ui.panels.inspector.heading import HeadingSection
+from provenance_app.ui.panels.inspector.history_section import HistorySection
 from provenance_app.ui.panels.inspector.link_page import link_sections
 from provenance_app.ui.panels.inspector.link_rows import LinkSections
 from provenance_app.ui.panels.inspector.media_page import media_sections
@@ -41,6 +42,8 @@ class RecordPage(QWidget):
         flags.requested.connect(self.requested)
         views = ViewsSection(self.subject)
         views.requested.connect(self.requested)
+        history = HistorySection(self.subject)
+        history.requested.connect(self.requested)
         self._sections: list[Section | LinkSections] = [
             HeadingSection(self.subject),
             views,
@@ -48,6 +51,7 @@ class RecordPage(QWidget):
             flags,
             VersionsSection(self.subject),
             note_section(self.subject),
+            history,
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)

@@ -1,26 +1,25 @@
-"""The history panel: every edit of the case, newest first, with what it changed."""
+"""The entries of the history, newest first, each with what it changed below it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
-from provenance_app.casefile import JournalEntry
+from provenance_app.casefile import EntryFilter, JournalEntry, fingerprint
 from provenance_app.model.changes import Change
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.change_text import change_lines, change_title, touched_ids
-from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, tool_tip, visible
 
 _NARROW: Final = 520
 """Below this width, at 100 % text size, only when and what are shown."""
 _MOST_TIME: Final = 0.62
-"""Share of a narrow panel that the time of a change may take."""
+"""Share of a narrow tree that the time of a change may take."""
 
 _PAGE: Final = 100
 _NEW: Final = 20
@@ -30,80 +29,79 @@ _CHANGES: Final = Qt.ItemDataRole.UserRole + 1
 _HEADINGS: Final = ("When", "What", "Who", "Records")
 
 
-class HistoryPanel(QWidget):
-    """Lists the journal; a row opens to show its changes, and selects the records it touched.
+class EntryTree(QTreeWidget):
+    """Lists the entries that are wanted; a row opens to show its changes, and selects the records it touched.
 
     Signals:
-        title_changed: What the panel's tab should say.
+        counted: How many entries are listed; more may be read when they are wanted.
     """
 
-    title_changed = Signal(str)
+    counted = Signal(int)
 
-    def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
-        """Read the newest entries when the panel is first seen."""
+    def __init__(self, context: CaseContext, parent: QWidget) -> None:
+        """Read the newest entries when the tree is first seen."""
         super().__init__(parent)
         self._context = context
         self._stale = True
+        self._wanted = EntryFilter()
         self._lines: list[QTreeWidgetItem] = []
-        self.setObjectName("history-panel")
-        self.setAccessibleName("History")
-        self.setProperty("surface", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(240)
-        self.tree = self._make_tree()
-        self._empty = PlainLabel("Every change of the case is listed here. Nothing was changed yet.", "muted", self)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tree)
-        column.addWidget(self._empty)
-        self.setFocusProxy(self.tree)
-        context.changed.connect(self._on_changed)
-        fonts.follow(self, self._fit_columns)
-
-    def _make_tree(self) -> QTreeWidget:
-        tree = QTreeWidget(self)
-        tree.setObjectName("history")
-        tree.setAccessibleName("Changes of the case, newest first")
-        tree.setColumnCount(len(_HEADINGS))
-        tree.setHeaderLabels(list(_HEADINGS))
-        tree.setUniformRowHeights(True)
-        tree.setRootIsDecorated(True)
-        tree.setIndentation(18)
-        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = tree.header()
+        self.setObjectName("history")
+        self.setAccessibleName("Changes of the case, newest first")
+        self.setColumnCount(len(_HEADINGS))
+        self.setHeaderLabels(list(_HEADINGS))
+        self.setUniformRowHeights(True)
+        self.setRootIsDecorated(True)
+        self.setIndentation(18)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = self.header()
         header.setObjectName("history-header")
         header.setAccessibleName("Columns")
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, header.ResizeMode.Stretch)
-        tree.itemExpanded.connect(self._fill)
-        tree.itemClicked.connect(self._select)
-        tree.itemActivated.connect(self._select)
-        tree.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        return tree
-
-    @property
-    def title(self) -> str:
-        """What the panel's tab should say."""
-        return "History"
+        self.itemExpanded.connect(self._fill)
+        self.itemClicked.connect(self._select)
+        self.itemActivated.connect(self._select)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        context.changed.connect(self._on_changed)
+        fonts.follow(self, self._fit_columns)
 
     # -- entries ---------------------------------------------------------------------------------------------
+
+    @property
+    def wanted(self) -> EntryFilter:
+        """Which entries are listed."""
+        return self._wanted
+
+    def show_wanted(self, wanted: EntryFilter) -> None:
+        """List other entries."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._stale = True
+            if self.isVisibleTo(self.window()):
+                self.read_anew()
+
+    @property
+    def current_seq(self) -> int | None:
+        """The number of the entry that is current, or of the one that the current line belongs to."""
+        row = self.currentItem()
+        while row is not None and row.parent() is not None:
+            row = row.parent()
+        return None if row is None else int(row.data(0, _SEQ))
 
     def _on_changed(self) -> None:
         if not self.isVisible():
             self._stale = True
             return
-        top = self.tree.topLevelItem(0)
+        top = self.topLevelItem(0)
         last = top.data(0, _SEQ) if top is not None else 0
         new = self._read(_NEW)
-        if new and new[-1].seq > last + 1:
-            self._read_anew()
+        if len(new) == _NEW and new[-1].seq > last:
+            self.read_anew()
             return
         fresh = [self._row(entry) for entry in new if entry.seq > last]
-        self.tree.insertTopLevelItems(0, fresh)
-        self._show_which()
+        self.insertTopLevelItems(0, fresh)
+        self.counted.emit(self.topLevelItemCount())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,47 +111,47 @@ class HistoryPanel(QWidget):
     def _fit_columns(self) -> None:
         """Give the columns the widths that their words need; a narrow panel has two, and each has its share."""
         narrow = self.width() < fonts.px(_NARROW)
-        self.tree.setColumnWidth(0, min(fonts.px(165), round(self.width() * _MOST_TIME)) if narrow else fonts.px(190))
+        self.setColumnWidth(0, min(fonts.px(165), round(self.width() * _MOST_TIME)) if narrow else fonts.px(190))
         for column, width in ((2, 110), (3, 100)):
-            self.tree.setColumnWidth(column, fonts.px(width))
-            self.tree.setColumnHidden(column, narrow)
+            self.setColumnWidth(column, fonts.px(width))
+            self.setColumnHidden(column, narrow)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._read_anew()
+        self.read_if_stale()
 
-    def _read_anew(self) -> None:
+    def read_if_stale(self) -> None:
+        """Read the entries where they changed while the tree was out of sight."""
+        if self._stale:
+            self.read_anew()
+
+    def read_anew(self) -> None:
+        """Read the newest entries that are wanted."""
         self._stale = False
         self._lines = []
-        self.tree.clear()
-        self.tree.addTopLevelItems([self._row(entry) for entry in self._read(_PAGE)])
-        self._show_which()
-
-    def _show_which(self) -> None:
-        some = self.tree.topLevelItemCount() > 0
-        self.tree.setVisible(some)
-        self._empty.setVisible(not some)
+        self.clear()
+        self.addTopLevelItems([self._row(entry) for entry in self._read(_PAGE)])
+        self.counted.emit(self.topLevelItemCount())
 
     def _read(self, limit: int, before: int | None = None) -> list[JournalEntry]:
         try:
-            return self._context.session.case.history(limit, before)
+            return self._context.session.case.history(limit, before, self._wanted)
         except ProvenanceError as error:
             self._context.refuse(error)
             return []
 
     def _on_scrolled(self, value: int) -> None:
-        bar = self.tree.verticalScrollBar()
-        if value >= bar.maximum() - bar.pageStep() // 2 and self.tree.topLevelItemCount():
+        bar = self.verticalScrollBar()
+        if value >= bar.maximum() - bar.pageStep() // 2 and self.topLevelItemCount():
             self.read_more()
 
     def read_more(self) -> None:
         """Add the next older entries, if there are any."""
-        last = self.tree.topLevelItem(self.tree.topLevelItemCount() - 1)
+        last = self.topLevelItem(self.topLevelItemCount() - 1)
         if last is not None and last.data(0, _SEQ) > 1:
             older = self._read(_PAGE, last.data(0, _SEQ))
-            self.tree.addTopLevelItems([self._row(entry) for entry in older])
+            self.addTopLevelItems([self._row(entry) for entry in older])
 
     def show_entry(self, seq: int | None, lines: tuple[str, ...] = ()) -> None:
         """Bring an entry into sight, opened; None takes the lines away that were shown before.
@@ -169,7 +167,7 @@ class HistoryPanel(QWidget):
         self._lines = []
         row = None if seq is None else self._entry(seq)
         if row is None:
-            self.tree.clearSelection()
+            self.clearSelection()
             return
         row.setExpanded(True)
         if lines:
@@ -177,19 +175,19 @@ class HistoryPanel(QWidget):
             for text in lines[1:]:
                 _line(self._lines[0], text)
             self._lines[0].setExpanded(True)
-        self.tree.setCurrentItem(row)
-        self.tree.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtTop)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentItem(row)
+        self.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entry(self, seq: int) -> QTreeWidgetItem | None:
         """Return the row of an entry; the older ones down to it are read where they are not listed yet."""
-        if self._stale:
-            self._read_anew()
-        last = self.tree.topLevelItem(self.tree.topLevelItemCount() - 1)
+        self.show_wanted(EntryFilter())
+        self.read_if_stale()
+        last = self.topLevelItem(self.topLevelItemCount() - 1)
         if last is not None and last.data(0, _SEQ) > seq:
             oldest = last.data(0, _SEQ)
-            self.tree.addTopLevelItems([self._row(entry) for entry in self._read(oldest - seq, oldest)])
-        rows = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+            self.addTopLevelItems([self._row(entry) for entry in self._read(oldest - seq, oldest)])
+        rows = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
         return next((row for row in rows if row is not None and row.data(0, _SEQ) == seq), None)
 
     def _row(self, entry: JournalEntry) -> QTreeWidgetItem:
@@ -197,15 +195,17 @@ class HistoryPanel(QWidget):
         row = QTreeWidgetItem([time_text(entry.at), label, visible(entry.actor), count(entry.changes, "record")])
         row.setData(0, _SEQ, entry.seq)
         row.setToolTip(1, tool_tip(label))
-        row.setToolTip(0, f"Entry {entry.seq}, fingerprint {entry.hash[:16]}")
+        row.setToolTip(
+            0, f"Entry {entry.seq:,}, {utc_text(entry.at)}\nFingerprint {fingerprint(bytes.fromhex(entry.hash))}"
+        )
         row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return row
 
     # -- what an entry changed -------------------------------------------------------------------------------
 
-    def expand(self, row: int) -> None:
+    def open_row(self, row: int) -> None:
         """Show what an entry changed."""
-        item = self.tree.topLevelItem(row)
+        item = self.topLevelItem(row)
         if item is not None:
             item.setExpanded(True)
 
@@ -232,6 +232,12 @@ class HistoryPanel(QWidget):
             head.setExpanded(True)
         if len(changes) > _SHOWN:
             _line(row, f"and {len(changes) - _SHOWN:,} more")
+
+    def select_current(self) -> None:
+        """Select the records that the current row is about."""
+        row = self.currentItem()
+        if row is not None:
+            self._select(row)
 
     def _select(self, row: QTreeWidgetItem) -> None:
         """Select the records that a row is about."""
@@ -261,3 +267,8 @@ def _first_line(parent: QTreeWidgetItem, text: str) -> QTreeWidgetItem:
 def time_text(at: datetime) -> str:
     """Return a time in the zone of the machine, to the second."""
     return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def utc_text(at: datetime) -> str:
+    """Return a time in UTC, to the second, which says so."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

@@ -1,0 +1,178 @@
+"""The history panel of a real window: going back, finding, verifying, accepting, comparing, printing."""
+
+import sqlite3
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from provenance_app.editing.records import change
+from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.dialogs.fingerprint_dialog import FingerprintDialog
+from provenance_app.ui.panels.record_list import SECOND_LINE
+from provenance_app.ui.panels.table_columns import STATUS
+from tests.ui.panels.cases import records
+from tests.ui.windows import make_case, settle, window_in
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
+
+BLOG = RecordId("account")
+OUTSIDE = "\u2260 changed outside the app"
+
+
+@pytest.fixture
+def path(tmp_path):
+    return make_case(tmp_path / "harbour.provcase", records())
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, path):
+    with window_in(tmp_path, 1600, 1000) as window:
+        window.open_case(path)
+        window.docks.show("history")
+        settle()
+        yield window
+
+
+@pytest.fixture
+def history(window):
+    return window.view.history
+
+
+@pytest.fixture
+def verified(window, history, qtbot):
+    def verify():
+        history.trust.verify_button.click()
+        qtbot.waitUntil(lambda: not window.runner.busy)
+        settle()
+        return history.trust.found.text()
+
+    return verify
+
+
+def labels(history):
+    return [history.tree.topLevelItem(row).text(1) for row in range(history.tree.topLevelItemCount())]
+
+
+def tamper(window, path, sql):
+    connection = sqlite3.connect(path)
+    with connection:
+        assert connection.execute(sql).rowcount == 1
+    connection.close()
+    window.context.refresh()
+
+
+def test_back_to_here_asks_says_what_changes_and_is_one_step(window, history):
+    context, before = window.context, window.context.snapshot
+    for role in ("sailor", "baker"):
+        context.perform(change(context.snapshot, BLOG, role=role))
+    after, steps = context.snapshot, context.undo_stack.count()
+    history.tree.setCurrentItem(history.tree.topLevelItem(0))
+    assert not history.back_button.isEnabled()
+    history.tree.setCurrentItem(history.tree.topLevelItem(2))
+    history.back_button.click()
+    question = history.back.question.text()
+    assert "all 2 edits after entry 2" in question and "1 record is as before" in question
+    history.back.undo.click()
+    assert context.snapshot == before and context.undo_stack.count() == steps + 1
+    assert labels(history)[0] == "Undo back to entry 2: Import harbour.provcase"
+    assert not history.back.isVisible()
+    context.undo_stack.undo()
+    assert context.snapshot == after
+
+
+def test_what_is_asked_follows_the_case(window, history):
+    context = window.context
+    context.perform(change(context.snapshot, BLOG, role="sailor"))
+    history.tree.setCurrentItem(history.tree.topLevelItem(1))
+    history.ask_back()
+    assert "the edit after" in history.back.question.text()
+    context.perform(change(context.snapshot, BLOG, role="baker"))
+    assert "all 2 edits after" in history.back.question.text()
+
+
+def test_entries_are_found_by_words_and_those_of_a_record_from_the_inspector(window, history):
+    context = window.context
+    context.perform(change(context.snapshot, BLOG, role="sailor"))
+    history.filters.words.setText("ROLE blogger")
+    history.filters.apply()
+    assert labels(history) == []
+    history.filters.words.setText("ROLE of")
+    history.filters.apply()
+    assert len(labels(history)) == 1
+    context.select((BLOG,))
+    settle()
+    window.view.inspector.findChild(QPushButton, "record-history").click()
+    settle()
+    assert labels(history) == ["Change role of \u201cHarbour Watch\u201d", "Import harbour.provcase"]
+    assert "Harbour Watch" in history.filters.record.text()
+    history.filters.record.click()
+    assert labels(history)[-1] == "New case"
+
+
+def test_verify_says_when_and_what_and_what_was_changed_outside_is_marked_everywhere(window, history, path, verified):
+    assert "are as they were written" in verified()
+    assert not history.trust.accept_button.isVisible()
+    tamper(window, path, "UPDATE sources SET note = 'x' WHERE id = 'account'")
+    assert "1 record changed outside the app" in verified()
+    context, view = window.context, window.view
+    view.navigator.show_kind(RecordKind.SOURCE)
+    model = view.navigator.model
+    assert OUTSIDE in model.index(model.row_of(BLOG), 0).data(SECOND_LINE)
+    assert OUTSIDE in view.table.model.text(context.snapshot.sources[BLOG], STATUS)
+    scene = view.graph.canvas.scene
+    assert scene.nodes[scene.index[BLOG]].badge.text.startswith("\u2260")
+    context.select((BLOG,))
+    settle()
+    said = view.inspector.findChild(QLabel, "outside-said")
+    assert said.text().startswith("\u2260 Changed outside the app") and "note: nothing \u2192 x" in said.text()
+    view.inspector.findChild(QPushButton, "outside-accept").click()
+    settle()
+    assert said.isHidden() and not context.altered
+    assert labels(history)[0].startswith("Accept as it is what was changed outside the app: source")
+    assert context.session.case.check().sound
+    context.undo_stack.undo()
+    assert context.snapshot.sources[BLOG].note is None and context.session.case.check().sound
+
+
+def test_all_is_accepted_from_the_panel(window, history, path, verified):
+    tamper(window, path, "UPDATE sources SET note = 'x' WHERE id = 'account'")
+    tamper(window, path, "UPDATE meta SET title = 'Ships'")
+    verified()
+    assert history.trust.accept_button.text() == "Accept all 2 as they are"
+    history.trust.accept_button.click()
+    settle()
+    assert not history.trust.accept_button.isVisible() and window.context.snapshot.title == "Ships"
+    assert "are as they were written" in verified()
+
+
+def test_a_look_that_is_stopped_says_nothing(window, history, qtbot):
+    history.trust.verify_button.click()
+    history.trust.verify_button.click()
+    qtbot.waitUntil(lambda: not window.runner.busy)
+    settle()
+    assert history.trust.found.text() == "" and window.context.snapshot.history.intact is None
+
+
+def test_a_fingerprint_of_before_is_found_again(window, history):
+    history.trust.copy()
+    old = QGuiApplication.clipboard().text()
+    assert old in history.trust.fingerprint.text()
+    window.context.perform(change(window.context.snapshot, BLOG, role="sailor"))
+    assert old not in history.trust.fingerprint.text()
+    history.trust.compare.setText(f"  {old.upper()} ")
+    assert "entry 2" in history.trust.answer.text() and "1 entry came after it" in history.trust.answer.text()
+    history.trust.compare.setText("0000-0000-0000-0000")
+    assert history.trust.answer.text().startswith("No entry of this history")
+    history.trust.compare.setText("12-34")
+    assert "these are 4" in history.trust.answer.text()
+
+
+def test_the_fingerprint_is_written_as_a_page(window, history, tmp_path):
+    dialog = FingerprintDialog(window.context, window)
+    dialog.save_pdf(tmp_path / "f.pdf")
+    data = (tmp_path / "f.pdf").read_bytes()
+    assert data.startswith(b"%PDF-1.4") and window.context.session.case.case_id.encode("utf-16-be")
+    assert dialog.told == f"Wrote {tmp_path / 'f.pdf'}"
+    dialog.deleteLater()
