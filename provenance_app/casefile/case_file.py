@@ -1,36 +1,31 @@
 """A case file that is open: the one way to read and write it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 from provenance_app.casefile.connection import (
-    FileIdentity,
     connect,
     disconnect,
     identity,
-    reading,
-    transaction,
 )
 from provenance_app.casefile.content import search, stored_files
-from provenance_app.casefile.content.edits import dangling, write_edit
+from provenance_app.casefile.content.case_files import CaseFiles
+from provenance_app.casefile.content.edits import write_edit
 from provenance_app.casefile.content.lenient import left_out_words, record_of, within_reach
 from provenance_app.casefile.content.rows import TABLES, Row, Table
 from provenance_app.casefile.content.search import SearchHit
-from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
+from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import copy_to
 from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
-from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure, write_failure
-from provenance_app.casefile.history import acceptance, finding, going_back, journal, soundness, steps
-from provenance_app.casefile.history.finding import EntryFilter
-from provenance_app.casefile.history.going_back import Values
-from provenance_app.casefile.history.journal import Head, JournalEntry
+from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure
+from provenance_app.casefile.history import journal, soundness
+from provenance_app.casefile.history.case_history import CaseHistory
+from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.history.soundness import CheckReport
-from provenance_app.casefile.history.steps import Steps
 from provenance_app.casefile.new_case import write_new_case
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
 from provenance_app.casefile.schema import VERSION
@@ -38,19 +33,15 @@ from provenance_app.casefile.writer import actor, now
 from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
-from provenance_app.model.ids import RecordId
+from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from provenance_app.model.naming import visible
-from provenance_app.model.snapshot import History, Snapshot, StoredFile
+from provenance_app.model.snapshot import History, Snapshot
 
 
-class CaseFile:
+class CaseFile(CaseHistory, CaseFiles):
     """An open case file. It belongs to the thread that opened it.
 
     Attributes:
-        path: Where it was opened.
-        case_id: The id of the case, which all its copies share.
-        read_only: Whether it can only be read where it is.
         original: Where the file stays as it was before it was upgraded on opening, or None.
         on_close: What else is let go of when the case is closed.
         left_out: Ids of the views that could not be read when the case was last loaded; their rows stay in the file.
@@ -60,14 +51,10 @@ class CaseFile:
         self, path: Path, connection: sqlite3.Connection, read_only: bool, original: Path | None = None
     ) -> None:
         """Take over a connection; use `create` or `open`."""
-        self.path = path
-        self.read_only = read_only
+        super().__init__(path, connection, read_only)
         self.original = original
         self.on_close = ExitStack()
         self.left_out: tuple[str, ...] = ()
-        self.case_id = str(connection.execute("SELECT case_id FROM meta").fetchone()[0])
-        self._connection = connection
-        self._identity: FileIdentity | None = identity(path)
         self._seen_version = self._data_version()
         self._in_doubt: tuple[Edit, Head | None] | None = None
         if self._identity:
@@ -257,124 +244,6 @@ class CaseFile:
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
-    # -- history ----------------------------------------------------------------------------------------------
-
-    def history(
-        self, limit: int = 200, before: int | None = None, wanted: EntryFilter = finding.ALL
-    ) -> list[JournalEntry]:
-        """Return up to `limit` entries that are wanted, newest first; with `before`, only those with a lower number."""
-        with self._reading():
-            return finding.entries(self._connection, limit, before, wanted)
-
-    def writers(self) -> list[str]:
-        """Return who wrote entries of the history, those with the most first."""
-        with self._reading():
-            return finding.actors(self._connection)
-
-    def entries_with(self, beginning: str) -> list[int]:
-        """Return the numbers of the entries whose hash begins with these hexadecimal digits."""
-        with self._reading():
-            return finding.entry_with(self._connection, beginning)
-
-    def values_after(self, seq: int) -> Values:
-        """Return what every record changed after an entry was when that had been written; None where it was not there.
-
-        Raises:
-            CaseFileError: The history does not describe one of them.
-        """
-        with self._reading():
-            return going_back.values_after(self._connection, seq)
-
-    def steps(self) -> Steps:
-        """Return the edits of this user that can be undone and done again, as the history tells them."""
-        with self._reading():
-            return steps.steps_of(self._connection, actor())
-
-    def accept(self, label: str, keys: Iterable[tuple[RecordKind, RecordId]]) -> int | None:
-        """Take over these records as another program left them, by an entry of the history; returns its number.
-
-        None where all of them fit the history.
-
-        Raises:
-            EditConflict: They cannot be taken over; the message says why.
-            CaseFileError: The file did not take it; the message says what to do.
-        """
-        with self._writing("What was changed outside the app"):
-            return acceptance.accept(self._connection, self.case_id, now(), actor(), label, keys)
-
-    def head(self) -> Head | None:
-        """Return the last entry of the history, which stands for all of it; None where there is none."""
-        with self._reading():
-            return journal.head(self._connection)
-
-    def edit_of(self, seq: int) -> Edit:
-        """Return the edit of an entry of the history; raises CaseFileError where there is none."""
-        with self._reading():
-            return journal.read_edit(self._connection, seq)
-
-    def last_writer(self, kind: RecordKind, record_id: str) -> tuple[str, str] | None:
-        """Return who last wrote a record, and when, as UTC text; None where the history does not tell."""
-        with self._reading():
-            return journal.last_writer(self._connection, kind, record_id)
-
-    def last_entry(self, kind: RecordKind, record_id: str) -> int | None:
-        """Return the number of the last entry of the history that touches a record; None where there is none."""
-        with self._reading():
-            return journal.last_entry(self._connection, kind, record_id)
-
-    # -- stored files -----------------------------------------------------------------------------------------
-
-    def add_file(self, stream: BinaryIO, name: str, mime: str, progress: Progress | None = None) -> StoredFile:
-        """Store the bytes of a stream; what the case has already is not stored again unless it is damaged.
-
-        Args:
-            stream: Read to its end, 1 MiB at a time.
-            name: What the file is called.
-            mime: What kind of file it is.
-            progress: Told the bytes done; returns False to stop.
-
-        Raises:
-            Cancelled: `progress` said so; nothing was stored.
-            CaseFileError: The stream cannot be read or the case not be written; nothing was stored.
-        """
-        try:
-            with self._writing(f"The file {name}"):
-                return stored_files.add(self._connection, stream, name, mime, now(), progress)
-        except AlreadyStored as known:
-            return known.file
-        except OSError as error:
-            raise CaseNotWritten(f"{name} cannot be read ({error.strerror or error}). It was not added.") from error
-
-    def read_file(self, sha256: str) -> Iterator[bytes]:
-        """Return the bytes of a stored file in pieces of 1 MiB; raises CaseFileError where there is none."""
-        with self._reading():
-            pieces = stored_files.read(self._connection, sha256)
-        return self._pieces(pieces)
-
-    def _pieces(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        while True:
-            with self._reading():
-                piece = next(pieces, None)
-            if piece is None:
-                return
-            yield piece
-
-    def verify_files(self, progress: Progress | None = None) -> list[StoredFile]:
-        """Hash all stored files again; `intact` says what came of it. Raises Cancelled where `progress` says so."""
-        with self._reading():
-            return stored_files.verify(self._connection, progress)
-
-    def thumbnail(self, sha256: str) -> bytes | None:
-        """Return the small picture kept of a stored file, PNG, or None."""
-        with self._reading():
-            return stored_files.thumbnail(self._connection, sha256)
-
-    def put_thumbnail(self, sha256: str, png: bytes) -> None:
-        """Keep the small picture of a stored file; where the case can only be read, it is not kept."""
-        if not self.read_only:
-            with self._writing("The small picture"):
-                self._connection.execute("INSERT OR REPLACE INTO thumbnails (sha256, png) VALUES (?, ?)", (sha256, png))
-
     # -- words, copies, soundness -----------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 50) -> list[SearchHit]:
@@ -429,58 +298,3 @@ class CaseFile:
         """Look only at the history, and compare every record with it."""
         with self._reading():
             return soundness.check_history(self._connection, self.case_id)
-
-    # -- the world --------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._reading_failures(), reading(self._connection):
-            yield
-
-    @contextmanager
-    def _reading_failures(self) -> Iterator[None]:
-        try:
-            yield
-        except FAILURES as error:
-            failure = read_failure(error, self.path)
-            if failure is None:
-                raise
-            raise failure from error
-
-    @contextmanager
-    def _writing(self, what: str) -> Iterator[None]:
-        self._refuse_to_write(what)
-        try:
-            with transaction(self._connection, explain=_explain_references):
-                self._refuse_moved(what)  # once more: whoever puts another file there holds the lock while doing it
-                yield
-        except FAILURES as error:
-            failure = write_failure(error, self.path, what)
-            if failure is None:
-                raise
-            raise failure from error
-
-    def _refuse_to_write(self, what: str) -> None:
-        name = self.path.name
-        if self.read_only:
-            raise CaseNotWritten(
-                f"{name} can only be read where it is. {what} was not written; use Save a copy to edit."
-            )
-        if self._connection.in_transaction:
-            raise CaseNotWritten(f"{name} is busy with files. {what} was not written; try again when that is done.")
-        self._refuse_moved(what)
-
-    def _refuse_moved(self, what: str) -> None:
-        if identity(self.path) != self._identity:
-            raise CaseNotWritten(
-                f"{self.path.name} was moved or removed while it was open. {what} was not written; your text is still "
-                f"here. Use Save a copy to keep the case, and go on with the copy."
-            )
-
-
-def _explain_references(connection: sqlite3.Connection, error: sqlite3.IntegrityError) -> EditConflict | None:
-    if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-        return None
-    return EditConflict(
-        f"The edit was not written: {'; '.join(dangling(connection))}. It may have been removed elsewhere."
-    )
