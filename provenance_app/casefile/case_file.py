@@ -1,14 +1,13 @@
 """A case file that is open: the one way to read and write it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from provenance_app.casefile.case_history import CaseHistory
 from provenance_app.casefile.connection import (
     FileIdentity,
     connect,
@@ -26,8 +25,12 @@ from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
 from provenance_app.casefile.copying.copies import copy_to
 from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_in_memory
 from provenance_app.casefile.failures import FAILURES, primary_code, read_failure, write_failure
-from provenance_app.casefile.history import journal, soundness
+from provenance_app.casefile.history import acceptance, finding, going_back, journal, soundness, steps
+from provenance_app.casefile.history.finding import EntryFilter
+from provenance_app.casefile.history.going_back import Values
+from provenance_app.casefile.history.journal import Head, JournalEntry
 from provenance_app.casefile.history.soundness import CheckReport
+from provenance_app.casefile.history.steps import Steps
 from provenance_app.casefile.new_case import write_new_case
 from provenance_app.casefile.opening.header import OPEN_HERE, examine
 from provenance_app.casefile.writer import actor, now
@@ -35,11 +38,12 @@ from provenance_app.model.changes import Edit, Record
 from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError, CaseNotWritten, EditConflict
+from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
 
-class CaseFile(CaseHistory):
+class CaseFile:
     """An open case file. It belongs to the thread that opened it.
 
     Attributes:
@@ -217,6 +221,71 @@ class CaseFile(CaseHistory):
     def _data_version(self) -> int:
         version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return version
+
+    # -- history ----------------------------------------------------------------------------------------------
+
+    def history(
+        self, limit: int = 200, before: int | None = None, wanted: EntryFilter = finding.ALL
+    ) -> list[JournalEntry]:
+        """Return up to `limit` entries that are wanted, newest first; with `before`, only those with a lower number."""
+        with self._reading():
+            return finding.entries(self._connection, limit, before, wanted)
+
+    def writers(self) -> list[str]:
+        """Return who wrote entries of the history, those with the most first."""
+        with self._reading():
+            return finding.actors(self._connection)
+
+    def entries_with(self, beginning: str) -> list[int]:
+        """Return the numbers of the entries whose hash begins with these hexadecimal digits."""
+        with self._reading():
+            return finding.entry_with(self._connection, beginning)
+
+    def values_after(self, seq: int) -> Values:
+        """Return what every record changed after an entry was when that had been written; None where it was not there.
+
+        Raises:
+            CaseFileError: The history does not describe one of them.
+        """
+        with self._reading():
+            return going_back.values_after(self._connection, seq)
+
+    def steps(self) -> Steps:
+        """Return the edits of this user that can be undone and done again, as the history tells them."""
+        with self._reading():
+            return steps.steps_of(self._connection, actor())
+
+    def accept(self, label: str, keys: Iterable[tuple[RecordKind, RecordId]]) -> int | None:
+        """Take over these records as another program left them, by an entry of the history; returns its number.
+
+        None where all of them fit the history.
+
+        Raises:
+            EditConflict: They cannot be taken over; the message says why.
+            CaseFileError: The file did not take it; the message says what to do.
+        """
+        with self._writing("What was changed outside the app"):
+            return acceptance.accept(self._connection, self.case_id, now(), actor(), label, keys)
+
+    def head(self) -> Head | None:
+        """Return the last entry of the history, which stands for all of it; None where there is none."""
+        with self._reading():
+            return journal.head(self._connection)
+
+    def edit_of(self, seq: int) -> Edit:
+        """Return the edit of an entry of the history; raises CaseFileError where there is none."""
+        with self._reading():
+            return journal.read_edit(self._connection, seq)
+
+    def last_writer(self, kind: RecordKind, record_id: str) -> tuple[str, str] | None:
+        """Return who last wrote a record, and when, as UTC text; None where the history does not tell."""
+        with self._reading():
+            return journal.last_writer(self._connection, kind, record_id)
+
+    def last_entry(self, kind: RecordKind, record_id: str) -> int | None:
+        """Return the number of the last entry of the history that touches a record; None where there is none."""
+        with self._reading():
+            return journal.last_entry(self._connection, kind, record_id)
 
     # -- stored files -----------------------------------------------------------------------------------------
 
