@@ -214,8 +214,11 @@ class MainWindow(QMainWindow):
         return True
 
     def refuse(self, sentence: str) -> None:
-        """Say calmly what could not be done."""
-        self.notice.show_notice(sentence)
+        """Say calmly what could not be done; what is said of edits that wait stays beside it."""
+        if self.context is not None and self.context.waiting:
+            self.case_commands.files.say_beside(sentence)
+        else:
+            self.notice.show_notice(sentence)
 
     def tell(self, sentence: str) -> None:
         """Say what was done."""

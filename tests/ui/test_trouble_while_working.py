@@ -413,6 +413,17 @@ def test_a_text_waits_while_another_record_is_shown(window, path):
     assert not inspector(window, "closed", "note").edited
 
 
+def test_what_else_is_said_does_not_take_the_ways_out_away(window, path):
+    with moved(path):
+        PLACES["note"].act(window)
+        settle()
+        window.refuse("No backup could be made.")
+        assert notice(window).startswith("No backup could be made.\n") and "was moved or removed" in notice(window)
+        assert offered(window) == [AGAIN, KEEP]
+    press(window, AGAIN)
+    assert PLACES["note"].done(window) and notice(window) == ""
+
+
 def test_closing_tells_once_what_would_be_lost(window, path, qtbot):
     BOT[:] = [qtbot]
     with moved(path):

@@ -37,11 +37,21 @@ class FileCommands:
     # -- trouble while working -----------------------------------------------------------------------------------
 
     def offer_ways_out(self, error: ProvenanceError) -> None:
-        """Offer, beside what was said of an edit that was not written, what can be done about it."""
+        """Say why an edit was not written, and offer what can be done about it."""
+        self._trouble = error
+        self._show_trouble(error, str(error))
+
+    def say_beside(self, sentence: str) -> None:
+        """Say something else while edits wait, and why they do."""
+        if self._trouble is None:
+            self._window.notice.show_notice(sentence)
+        elif sentence != str(self._trouble):
+            self._show_trouble(self._trouble, f"{sentence}\n{self._trouble}")
+
+    def _show_trouble(self, error: ProvenanceError, words: str) -> None:
         context = self._window.context
         if context is None:
             return
-        self._trouble = error
         keep: Way = (_KEEP, self.keep_elsewhere)
         ways: list[Way] = [("Try again", self.try_again)]
         if isinstance(error, EditConflict):
@@ -54,7 +64,7 @@ class FileCommands:
         else:
             path = context.session.case.path
             ways.append(("Save what can be read\u2026", lambda: self.salvage(path)))
-        self._window.notice.show_notice(str(error), ways)
+        self._window.notice.show_notice(words, ways)
 
     def try_again(self) -> None:
         """Try every edit that waits."""
