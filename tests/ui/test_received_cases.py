@@ -172,7 +172,7 @@ def test_of_a_damaged_one_what_can_be_read_is_saved_and_opened(window, received,
     if share:
         data = data[: int(len(data) * share)]
     else:
-        data[8192 * 40 : 8192 * 44] = b"\xa5" * 8192 * 4
+        data[-8192 * 8 : -8192 * 4] = b"\xa5" * 8192 * 4
     received.write_bytes(data)
     notice = shown(window, received)
     assert ("MB of ferry.provcase arrived" if share else "is damaged") in notice
