@@ -53,7 +53,7 @@ class CaseOpening(QObject):
         try:
             ready = at_once(path, self.ledger)
         except ProvenanceError as error:
-            self._explain(error, path)
+            self._explain(error)
             return False
         if ready is None:
             self._look_into(path, only_read, then)
@@ -91,7 +91,8 @@ class CaseOpening(QObject):
             self._open(path, ready, then)
 
         task = self._runner.run(f"Looking at {visible(path.name)}\u2026", work, done)
-        task.failed.connect(lambda error: self._explain(error, path))
+        task.failed.connect(self._explain)
+        task.finished.connect(lambda: self._window.tell(f"{path.name} was not opened.") if task.cancelled else None)
 
     def _open(self, path: Path, ready: Ready, then: Then | None) -> bool:
         window = self._window
@@ -99,7 +100,7 @@ class CaseOpening(QObject):
             opened = ready.open(self.ledger)
             context = window.load(opened.case)
         except ProvenanceError as error:
-            self._explain(error, path)
+            self._explain(error)
             return False
         if not window.close_case():
             context.close()
@@ -120,10 +121,8 @@ class CaseOpening(QObject):
         if words:
             self._window.notice.show_notice(words, ways)
 
-    def _explain(self, error: ProvenanceError, path: Path) -> None:
+    def _explain(self, error: ProvenanceError) -> None:
         from provenance_app.ui.opening_words import ways_out
 
-        if isinstance(error, Cancelled):
-            self._window.tell(f"{path.name} was not opened.")
-        else:
+        if not isinstance(error, Cancelled):
             self._window.notice.show_notice(str(error), ways_out(error, self._window))
