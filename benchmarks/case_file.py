@@ -147,7 +147,7 @@ def measure_received(path: Path, folder: Path) -> tuple[float, float, float]:
     made = folder / "made.provcase"
     made.unlink(missing_ok=True)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    verdict = in_child(examine_contents, path, path.name, made, None)
+    verdict = in_child(examine_contents, path, path.name, made, None, seconds=600)
     clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     assert verdict.finding == "sound", verdict
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -8,6 +8,7 @@ from typing import Any
 
 from provenance_app.casefile import CaseFile
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import CaseFileError
 
 Key = tuple[RecordKind, str]
 
@@ -33,7 +34,7 @@ class State:
                 digest.update(piece)
             files[key] = (file.size, file.mime, file.name, digest.hexdigest())
         found = tuple((word, tuple(sorted((hit.kind, hit.id) for hit in case.search(word, 60)))) for word in words)
-        return cls(records, files, tuple(case.history(100_000)), found)
+        return cls(records, files, _history(case), found)
 
     @classmethod
     def at(cls, path: Path, words: Iterable[str] = ()) -> "State":
@@ -45,3 +46,10 @@ class State:
         """Return the records that are not the same in both, or only in one."""
         keys = self.records.keys() | other.records.keys()
         return {key for key in keys if self.records.get(key) != other.records.get(key)}
+
+
+def _history(case: CaseFile) -> tuple[Any, ...]:
+    try:
+        return tuple(case.history(100_000))
+    except CaseFileError as error:  # it says that an entry is damaged
+        return (str(error),)

@@ -44,18 +44,22 @@ class AroundDamage:
                 # A row before the damage may be lost with those after it: first each is asked for alone.
                 start, many = (start, False) if many else (self._behind(start), True)
                 continue
-            if rows:
-                yield rows
-            if len(rows) < (self.rows_a_time if many else 1):
+            if not rows:
                 return
-            start = _next(max(start, self._key(rows[-1])))
+            yield rows
+            start = _next(max(map(self._key, rows)))
 
     def _from(self, start: Key, limit: int) -> list[Row]:
         names = ", ".join(f'"{name}"' for name in self.columns)
         key = ", ".join(f'"{name}"' for name in self.columns[: self.width])
         marks = ", ".join("?" * self.width)
         sql = f'SELECT {names} FROM "{self.table}" WHERE ({key}) >= ({marks}) ORDER BY {key} LIMIT {limit}'
-        return self.connection.execute(sql, start).fetchall()
+        found = self.connection.execute(sql, start).fetchall()
+        rows = [row for row in found if self._key(row) >= start]
+        if found and not rows:
+            # A tree that is out of order leads back: from there it would be read again and again.
+            raise sqlite3.DatabaseError("rows are out of order")
+        return rows
 
     def _key(self, row: Row) -> Key:
         """Return the key of a row; of what damage put there, the least."""
