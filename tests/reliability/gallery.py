@@ -89,7 +89,7 @@ def _costs(told: dict[str, Any]) -> Iterator[str]:
 def _opened(path: Path, place: Path) -> tuple[dict[str, Any], list[str]]:
     """Open it by a process of its own, so that what it takes can be told."""
     command = [sys.executable, "-m", "tests.reliability.gallery_probe", str(path)]
-    command += [str(place.with_name("data")), str(place.with_name("documents"))]
+    command += [str(place.with_name(f"{place.name} data")), str(place.with_name(f"{place.name} documents"))]
     done, _ = _ran(command)
     if done is None:
         return {}, ["opening it did not end"]
@@ -109,7 +109,14 @@ def _checked(path: Path, place: Path) -> list[str]:
 
 def _ran(command: list[str], place: Path | None = None) -> tuple[subprocess.CompletedProcess[bytes] | None, float]:
     """Run a command, and return with it how long it took: of the clock or the processor, whatever is less."""
-    home = {"HOME": str(place.with_name("home")), "XDG_DATA_HOME": str(place.with_name("home"))} if place else {}
+    home = (
+        {
+            "HOME": str(place.with_name(f"{place.name} home")),
+            "XDG_DATA_HOME": str(place.with_name(f"{place.name} home")),
+        }
+        if place
+        else {}
+    )
     started, before = monotonic(), os.times()
     try:
         done = subprocess.run(command, capture_output=True, timeout=_HANGS, check=False, env={**os.environ, **home})
