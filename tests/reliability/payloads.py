@@ -4,6 +4,7 @@ import os
 import random
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.reliability import active_parts
@@ -22,7 +23,7 @@ def run(count: int, seed: int) -> Outcome:
     chosen = PAYLOADS if count >= len(PAYLOADS) else random.Random(seed).sample(PAYLOADS, count)
     failures: list[str] = []
     refused = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _app_data_in(Path(folder)):
         for number, words in enumerate(chosen):
             place = Path(folder, str(number))
             place.mkdir()
@@ -36,6 +37,21 @@ def run(count: int, seed: int) -> Outcome:
 
 
 _REFUSED = "refused"
+
+
+@contextmanager
+def _app_data_in(folder: Path) -> Iterator[None]:
+    """Keep what the app remembers of these cases away from what it remembers for the user."""
+    names = ("XDG_DATA_HOME", "LOCALAPPDATA")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, str(folder)))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _tried(folder: Path, words: str) -> Iterator[str]:

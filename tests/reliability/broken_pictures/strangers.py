@@ -43,7 +43,7 @@ _TEXTS = {
 def strangers() -> Iterator[Specimen]:
     for at, (name, data) in enumerate(_TEXTS.items()):
         yield Specimen(f"{name} called a picture", data, REFUSED, _ENDINGS[at % len(_ENDINGS)])
-    kinds = ["ICO", "ICNS", "TGA", "PCX", "PPM", "SGI", "DDS", "IM", "MSP", "XBM", "PDF", "EPS", "QOI", "BLP", "SPIDER"]
+    kinds = ["ICO", "ICNS", "TGA", "PCX", "PPM", "SGI", "DDS", "MSP", "XBM", "PDF", "EPS", "QOI", "BLP", "SPIDER"]
     kinds += [kind for kind, name in (("JPEG2000", "jpg_2000"), ("AVIF", "avif")) if features.check(name)]
     for kind in kinds:
         mode = {"MSP": "1", "XBM": "1", "SPIDER": "F", "BLP": "P"}.get(kind, "RGB")
