@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from provenance_app.casefile import CaseFile
+from provenance_app.casefile.copying.compacting import compact
 from provenance_app.casefile.copying.salvage import salvage
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.receiving import open_case
@@ -90,6 +91,15 @@ def _salvage(folder: Path, seed: int) -> Situation:
     return Situation({"damaged.provcase": damaged}, work, "saved.provcase", None, states)
 
 
+def _compact(folder: Path, seed: int) -> Situation:
+    data, states = _script(folder, seed)
+
+    def work(at: Path) -> None:
+        compact(at / "zones.provcase", at / "zones.provcase")
+
+    return Situation({}, work, "zones.provcase", data, states)
+
+
 def _upgrade(folder: Path, seed: int) -> Situation:
     old = FORMATS[seed % len(FORMATS)]
     data = old.read_bytes()
@@ -117,6 +127,7 @@ SITUATIONS: dict[str, tuple[Callable[[Path, int], Situation], float]] = {
     "create": (_create, 3),
     "copy": (_copy, 4),
     "salvage": (_salvage, 3),
+    "compact": (_compact, 3),
     "upgrade": (_upgrade, 6),
     "adopt": (_adopt, 2),
 }

@@ -16,7 +16,7 @@ from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Claim, Source
 from tests.counts import count
 from tests.ui.panels.cases import records
-from tests.ui.windows import make_case, settle, window_in
+from tests.ui.windows import make_case, open_and_wait, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -34,11 +34,11 @@ def reopened(qtbot, tmp_path, path):
     with window_in(tmp_path, 1280, 720) as window:
 
         def reopen():
-            assert window.close_case() and window.open_case(path)
+            assert window.close_case() and open_and_wait(window, path)
             settle()
             return window.context
 
-        window.open_case(path)
+        open_and_wait(window, path)
         yield reopen
 
 

@@ -64,6 +64,7 @@ class FilterRow(QWidget):
     def _make_record(self) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName("history-record")
+        button.setAccessibleName("Show the entries of all records again")
         button.setProperty("pill", True)
         button.setIcon(icon("x"))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -31,7 +31,7 @@ class TrustRow(QWidget):
         self._context = context
         self._runner = runner
         self._task: Task | None = None
-        self.fingerprint = PlainLabel("", parent=self, wrap=False)
+        self.fingerprint = PlainLabel("", parent=self)
         self.fingerprint.setObjectName("history-fingerprint")
         self.verify_button = self._button("Verify", "history-verify", "circle-check", self.verify)
         self.verify_button.setToolTip("See whether all entries, records and stored files are as they were written")
