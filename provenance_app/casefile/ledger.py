@@ -93,7 +93,7 @@ class Ledger:
         try:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error:
-            _log.warning("the ledger could not be used", exc_info=True)
+            _log.info("the ledger could not be used", exc_info=True)
             return []
 
     def close(self) -> None:
@@ -137,11 +137,11 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         except sqlite3.DatabaseError as error:
             if primary_code(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
                 raise
-            _log.warning("the ledger is begun anew", exc_info=True)
+            _log.info("the ledger is begun anew", exc_info=True)
             path.replace(path.with_name(f"{path.name}.damaged"))
             return _prepared(path)
     except (OSError, sqlite3.DatabaseError):
-        _log.warning("the ledger cannot be kept", exc_info=True)
+        _log.info("the ledger cannot be kept", exc_info=True)
         return None
 
 
