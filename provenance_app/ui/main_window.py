@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))
+        self._told_at = 0
         self.notice = NoticeBar(self)
         self.safekeeping = Safekeeping(self)
         self._pages = QStackedWidget(self)
@@ -234,7 +235,8 @@ class MainWindow(QMainWindow):
 
     def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
-        context.changed.connect(lambda: self.notice.setHidden(self.notice.isHidden() or not context.waiting))
+        self._told_at = context.snapshot.revision
+        context.changed.connect(lambda: self._after_edit(context))
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
@@ -249,6 +251,12 @@ class MainWindow(QMainWindow):
     def _on_waiting(self, context: CaseContext) -> None:
         self.notice.setHidden(self.notice.isHidden() or not context.waiting)
         self.bar.show_case(context)
+
+    def _after_edit(self, context: CaseContext) -> None:
+        """Take away what was said before an edit; what the app finds out by itself is none."""
+        former, self._told_at = self._told_at, context.snapshot.revision
+        if former != self._told_at and not context.waiting:
+            self.notice.hide()
 
     def _connect_panels(self, view: "CaseView") -> None:
         view.flags.title_changed.connect(self.docks.by_name["flags"].setWindowTitle)

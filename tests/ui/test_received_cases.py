@@ -15,6 +15,7 @@ from provenance_app.casefile.opening import examination
 from provenance_app.casefile.schema import VERSION
 from provenance_app.editing.records import set_title
 from provenance_app.editing.sample import create_sample
+from provenance_app.model.changes import Changes
 from provenance_app.ui.settings import Key
 from tests.owning import own
 from tests.places import read_only_place
@@ -271,3 +272,12 @@ def test_one_s_own_that_cannot_be_read_any_more_is_saved_as_far_as_it_can_be(win
     take(window, "Save what can be read\u2026")
     qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
     assert window.context.session.case.path.name == "ferry (salvaged).provcase"
+
+
+def test_what_is_said_stays_until_the_user_does_something(window, received):
+    said = shown(window, received)
+    context = window.context
+    context.changed.emit(Changes(context.snapshot.revision))  # as when all flags of a large case have been found
+    assert said and window.notice.isVisible()
+    context.perform(set_title(context.snapshot, "Harbour"))
+    assert not window.notice.isVisible()
