@@ -233,6 +233,8 @@ def test_from_a_place_that_can_only_be_read_the_copy_goes_to_the_documents(windo
     # The user that the place is closed to may not start the interpreter: the examination is made here.
     monkeypatch.setattr(examination, "in_child", lambda work, *arguments, **_: work(*arguments, lambda _: True))
     (tmp_path / "documents").mkdir()
+    create_sample(tmp_path / "other.provcase")
+    shown(window, tmp_path / "other.provcase")  # loads what whoever takes the user's place may not read
     for folder in (tmp_path / "documents", app_data_folder()):
         folder.chmod(0o777)
     with read_only_place(received.parent):
