@@ -201,3 +201,14 @@ def test_the_steps_are_found_by_their_names_and_shown_in_the_help(keys_window, q
 def test_no_two_commands_have_the_same_keys(window):
     keys = [keys.toString() for action in window.actions_.by_id.values() for keys in action.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+def test_select_all_takes_what_is_shown_and_says_that_there_is_more(window):
+    context, told = window.context, []
+    context.told.connect(told.append)
+    window.actions_["select_all"].trigger()
+    every = set(context.selection)
+    assert every > set(context.snapshot.claims) and not told
+    context.set_filter(Filter(kinds=(RecordKind.SOURCE,)))
+    window.actions_["select_all"].trigger()
+    assert set(context.selection) == set(context.snapshot.sources) and f"of {len(every)}" in told[-1]

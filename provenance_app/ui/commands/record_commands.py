@@ -15,6 +15,8 @@ from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document, Source
 from provenance_app.ui.actions import Slots
 from provenance_app.ui.panels.attempt import do
+from provenance_app.ui.panels.wording import count
+from provenance_app.ui.workspace import Pane
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -79,10 +81,17 @@ class RecordCommands:
         )
 
     def select_all(self) -> None:
-        """Select every record that the graph can draw."""
-        context = self._window.context
-        if context:
-            context.select([record for kind in _ALL for record in context.snapshot.records(kind)])
+        """Select every record that is shown, and say so where others are not: what is done to all is done to these."""
+        view = self._window.view
+        if view is None:
+            return
+        context, workspace = view.context, view.workspace
+        every = [record for kind in _ALL for record in context.snapshot.records(kind)]
+        visible = workspace.graph.visible if workspace.is_shown(Pane.GRAPH) else context.passing
+        some = every if visible is None else [record for record in every if record in visible]
+        context.select(some)
+        if len(some) < len(every):
+            context.told.emit(f"Selected the {count(len(some), 'record')} shown, of {len(every):,}")
 
     def add_files(self) -> None:
         """Let the user choose pictures and other files, and attach them to what is selected."""
