@@ -8,12 +8,13 @@ from PySide6.QtGui import QImage
 
 from provenance_app.analysis.flags import Severity
 from provenance_app.model.changes import Change
-from provenance_app.model.enumerations import LinkForm, LinkStatus, Relation, Sensitivity
+from provenance_app.model.enumerations import DocumentKind, LinkForm, LinkStatus, Relation, Sensitivity
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Media
+from provenance_app.model.records import Document, Media
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.painting.labels import sampled
 from provenance_app.ui.canvas.reading.status import StatusClass
+from provenance_app.ui.canvas.reading.words import title_of
 from provenance_app.ui.canvas.scene.badges import Weight, badges_of
 from provenance_app.ui.canvas.scene.building import build_scene
 from provenance_app.ui.canvas.scene.moving import moved_scene
@@ -270,3 +271,9 @@ def test_after_an_edit_the_incremental_scene_equals_one_built_afresh_in_nodes_an
 def test_media_has_its_own_shape() -> None:
     scene = build_scene(case(media("m"), at("m", 0, 0)))
     assert scene.nodes[0].box == (-98, -36, 98, 36)
+
+
+def test_documents_that_are_called_by_their_address_are_told_apart():
+    title = title_of(Document(id=RecordId("d"), title="https://www.example.org/ferry", kind=DocumentKind.ARTICLE))
+    assert title == "example.org/ferry"
+    assert title_of(Document(id=RecordId("d"), title="https://", kind=DocumentKind.ARTICLE)) == "https://"

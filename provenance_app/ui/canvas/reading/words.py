@@ -1,5 +1,6 @@
 """What nodes and edges of the graph say, in plain words."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -43,6 +44,8 @@ _USES: Final = {
 
 _QUOTES: Final = '\u201c\u201d\u201e"'
 
+_SCHEME: Final = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
+
 
 def edge_word(link: Link) -> str:
     """Return the form of a link, or its relation where it has none: "speaker", "restates", "denies"."""
@@ -57,13 +60,16 @@ def _word(relation: Relation, form: LinkForm | None) -> str:
 
 
 def title_of(record: Node) -> str:
-    """Return what a node is called; words of a claim stand in quotation marks, whoever said them."""
+    """Return what a node is called; words of a claim stand in quotation marks, whoever said them.
+
+    What is called by an address is told apart by what follows the scheme.
+    """
     title = visible(name_of(record)[: LONGEST * 2])[:LONGEST]
     if not title:
         return "untitled"
     if isinstance(record, Claim):
         return "\u201c" + title.strip(_QUOTES) + "\u201d"
-    return title
+    return _SCHEME.sub("", title) or title
 
 
 def subtitle_of(record: Node, snapshot: Snapshot) -> str:
