@@ -16,7 +16,9 @@ from provenance_app.model.errors import CaseFileError
 
 _HEADER: Final = 100
 _SQLITE: Final = b"SQLite format 3\0"
+_ROLLBACK: Final = 1
 _WAL: Final = 2
+"""The forms of a database, as its header has them for whoever writes and for whoever reads."""
 _SIDE_FILES: Final = ("-journal", "-wal", "-shm")
 
 OPEN_HERE: Final[Counter[FileIdentity]] = Counter()
@@ -46,7 +48,7 @@ class _Header:
 
     application_id: int
     version: int
-    wal: bool
+    form: tuple[int, int]
     stated_size: int | None
 
     @classmethod
@@ -58,7 +60,7 @@ class _Header:
         # The page count holds only if it was written by the last program that changed the file.
         pages = number(28) if number(24) == number(92) else 0
         size = (65536 if page == 1 else page) * pages
-        return cls(number(68), number(60), _WAL in (head[18], head[19]), size or None)
+        return cls(number(68), number(60), (head[18], head[19]), size or None)
 
 
 def examine(path: Path) -> bool:
@@ -138,7 +140,9 @@ def _examine_fields(path: Path, header: _Header, size: int) -> None:
         )
     if header.version < 1:
         raise CaseFileError(f"{path.name} is a case file that was never finished. Nothing was changed.")
-    if header.wal:
+    if any(form not in (_ROLLBACK, _WAL) for form in header.form):
+        raise CaseFileError(f"{path.name} says that it is a database of a form that there is not. Nothing was changed.")
+    if _WAL in header.form:
         raise CaseFileError(
             f"{path.name} was changed by another database program (to WAL mode), which case files never use. "
             f"Set its journal mode to DELETE there, and open it again. Nothing was changed."
