@@ -13,6 +13,7 @@ from typing_extensions import override
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.placing import place_all
+from provenance_app.model.changes import Changes
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui import motion, theming
@@ -72,7 +73,6 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.actions_, self)
         self.addToolBar(self.toolbar)
         self.setStatusBar(StatusBar(self))
-        self._told_at = 0
         self.notice = NoticeBar(self)
         self.safekeeping = Safekeeping(self)
         self._pages = QStackedWidget(self)
@@ -235,8 +235,7 @@ class MainWindow(QMainWindow):
 
     def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
-        self._told_at = context.snapshot.revision
-        context.changed.connect(lambda: self._after_edit(context))
+        context.changed.connect(lambda changes: self._after(changes, context))
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
@@ -252,10 +251,9 @@ class MainWindow(QMainWindow):
         self.notice.setHidden(self.notice.isHidden() or not context.waiting)
         self.bar.show_case(context)
 
-    def _after_edit(self, context: CaseContext) -> None:
-        """Take away what was said before an edit; what the app finds out by itself is none."""
-        former, self._told_at = self._told_at, context.snapshot.revision
-        if former != self._told_at and not context.waiting:
+    def _after(self, changes: Changes, context: CaseContext) -> None:
+        """Take away what was said before something changed; what the app finds out by itself changes nothing."""
+        if (changes.touched or changes.everything) and not context.waiting:
             self.notice.hide()
 
     def _connect_panels(self, view: "CaseView") -> None:
