@@ -1,12 +1,12 @@
 """A new case file: the schema, the title, and the first entry of its history."""
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from provenance_app.casefile.connection import prepare, transaction
 from provenance_app.casefile.content.edits import canonical_text
-from provenance_app.casefile.copying.copies import part_beside, put_in_place
+from provenance_app.casefile.copying.copies import put_in_place, unfinished
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
@@ -27,16 +27,13 @@ def write_new_case(path: Path, title: str) -> None:
     text = canonical_text(info) or ""
     if path.exists():
         raise CaseNotWritten(f"There is already a file {path}. Open it, or choose another name.")
-    part = part_beside(path)
-    try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-            _fill(connection, info, text)
-        put_in_place(part, path)
-    except (sqlite3.Error, OSError) as error:
-        raise CaseNotWritten(f"{path} could not be made ({error}). Choose another place.") from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
+    with unfinished(path) as part:
+        try:
+            with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+                _fill(connection, info, text)
+            put_in_place(part, path)
+        except (sqlite3.Error, OSError) as error:
+            raise CaseNotWritten(f"{path} could not be made ({error}). Choose another place.") from error
 
 
 def _fill(connection: sqlite3.Connection, info: CaseInfo, text: str) -> None:

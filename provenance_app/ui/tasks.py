@@ -14,6 +14,12 @@ Progress = Callable[[int], bool]
 """Takes the percentage done, 0 to 100; returns False once the user has cancelled."""
 
 
+def share_of(size: int, progress: Progress) -> Callable[[int], bool]:
+    """Return what takes the bytes done of `size`, and tells `progress` the percentage; the end is told by the task."""
+    whole = max(1, size)
+    return lambda done: progress(min(99, done * 100 // whole))
+
+
 class Task(QObject):
     """One piece of work. All its signals are emitted in the thread that made it.
 

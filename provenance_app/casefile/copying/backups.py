@@ -19,7 +19,7 @@ from typing import Final
 
 from provenance_app.casefile.connection import connect
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.copying.copies import copy_to
+from provenance_app.casefile.copying.copies import copy_to, free_path
 from provenance_app.casefile.failures import FAILURES
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import Head
@@ -216,8 +216,7 @@ class Backups:
 def _copied(reader: sqlite3.Connection, stem: str, folders: Sequence[Path]) -> Path:
     refused = CaseNotWritten("There is no folder for the copy.")
     for folder in folders:
-        numbers = ("", *(f" {number}" for number in range(2, 1_000)))
-        path = next(one for one in (folder / f"{stem}{number}.provcase" for number in numbers) if not one.exists())
+        path = _free_in(folder, stem)
         try:
             if folder is folders[-1]:  # the others are where something was: a drive that is gone is not made anew
                 folder.mkdir(parents=True, exist_ok=True)
@@ -229,6 +228,10 @@ def _copied(reader: sqlite3.Connection, stem: str, folders: Sequence[Path]) -> P
         else:
             return path
     raise refused
+
+
+def _free_in(folder: Path, stem: str) -> Path:
+    return free_path(lambda number: folder / f"{stem}{number}.provcase")
 
 
 def _state(connection: sqlite3.Connection) -> tuple[str, Head]:

@@ -2,12 +2,12 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from provenance_app.casefile.connection import connect, identity
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.copying.copies import part_beside, put_in_place
+from provenance_app.casefile.copying.copies import put_in_place, unfinished
 from provenance_app.casefile.copying.typed_copy import typed_copy
 from provenance_app.casefile.failures import FAILURES, read_failure
 from provenance_app.casefile.history import journal, soundness
@@ -32,19 +32,9 @@ def compact(path: Path, target: Path, progress: Progress | None = None) -> int:
         CaseNotWritten: Somebody is writing to the case, or there is no room; everything is as it was.
         CaseFileError: The case is damaged; it is as it was.
     """
-    part = part_beside(target)
     try:
-        # SQLite copies nothing through the connection that holds the lock, so another one of this process reads.
-        with closing(connect(path, read_only=False)) as lock, closing(connect(path, read_only=True)) as reader:
-            lock.execute("BEGIN IMMEDIATE")
-            before = path.stat().st_size
-            typed_copy(reader, part, progress=progress)
-            _refuse_another(reader, part, path.name)
-            if os.name == "nt":  # an open file cannot be replaced there
-                reader.close()
-                lock.close()
-            put_in_place(part, target)
-            return before - target.stat().st_size
+        with unfinished(target) as part:
+            return _compacted(path, part, target, progress)
     except FAILURES as error:
         failure = read_failure(error, path)
         if failure is None:
@@ -52,9 +42,20 @@ def compact(path: Path, target: Path, progress: Progress | None = None) -> int:
         raise CaseNotWritten(f"{failure} It was not compacted.") from error
     except OSError as error:
         raise CaseNotWritten(f"{path.name} was not compacted ({error.strerror or error}). It is as it was.") from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
+
+
+def _compacted(path: Path, part: Path, target: Path, progress: Progress | None) -> int:
+    # SQLite copies nothing through the connection that holds the lock, so another one of this process reads.
+    with closing(connect(path, read_only=False)) as lock, closing(connect(path, read_only=True)) as reader:
+        lock.execute("BEGIN IMMEDIATE")
+        before = path.stat().st_size
+        typed_copy(reader, part, progress=progress)
+        _refuse_another(reader, part, path.name)
+        if os.name == "nt":  # an open file cannot be replaced there
+            reader.close()
+            lock.close()
+        put_in_place(part, target)
+        return before - target.stat().st_size
 
 
 def open_elsewhere(path: Path) -> bool:

@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
 from time import time
@@ -25,15 +27,28 @@ def copy_to(connection: sqlite3.Connection, target: Path, progress: Progress | N
         CaseNotWritten: The copy could not be written; `target` is as it was.
         CaseFileError: The case is damaged, so nothing was written.
     """
+    with unfinished(target) as part:
+        try:
+            _back_up(connection, part, target, progress)
+            put_in_place(part, target)
+        except OSError as error:
+            raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Choose another place.") from error
+
+
+@contextmanager
+def unfinished(target: Path) -> Iterator[Path]:
+    """Make an empty file in the folder of `target`; at the end of the block it is gone, unless it was put in place.
+
+    Raises:
+        CaseNotWritten: What `part_beside` raises.
+    """
     part = part_beside(target)
     try:
-        _back_up(connection, part, target, progress)
-        put_in_place(part, target)
-    except OSError as error:
-        raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Choose another place.") from error
+        yield part
     finally:
-        with suppress(OSError):
-            part.unlink()
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with suppress(OSError):
+                left.unlink()
 
 
 def part_beside(target: Path) -> Path:
@@ -72,6 +87,12 @@ def _refuse_remains(target: Path) -> None:
             f"{journal.name} lies beside {target.name}: writing the case of that name was cut off. Open that case, "
             f"which brings it to rest, or choose another name; where it is gone, move {journal.name} away."
         )
+
+
+def free_path(path_with: Callable[[str], Path], before: str = " ") -> Path:
+    """Return the first path at which there is nothing: `path_with("")`, else with a number from 2 after `before`."""
+    numbers = chain(("",), (f"{before}{number}" for number in count(2)))
+    return next(path for path in map(path_with, numbers) if not path.exists())
 
 
 def put_in_place(part: Path, target: Path) -> None:

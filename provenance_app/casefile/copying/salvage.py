@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
@@ -15,7 +15,7 @@ from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.connection import prepare
 from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.copying.copies import part_beside, put_in_place
+from provenance_app.casefile.copying.copies import put_in_place, unfinished
 from provenance_app.casefile.copying.remains import Remains, remains_of
 from provenance_app.casefile.copying.schema_pages import graft_schema, has_schema
 from provenance_app.casefile.copying.typed_copy import CopyReport, typed_copy
@@ -63,7 +63,7 @@ def salvage(path: Path, target: Path, progress: Progress | None = None) -> Salva
         CaseFileError: Nothing of a case can be read.
     """
     try:
-        with _private(target) as copy, _private(target) as sound, _private(target) as made:
+        with unfinished(target) as copy, unfinished(target) as sound, unfinished(target) as made:
             shutil.copyfile(path, copy)
             copied = _readable(copy, sound, progress)
             report = _whole(sound, copied) or _made_anew(sound, made, path.name, copied)
@@ -71,17 +71,6 @@ def salvage(path: Path, target: Path, progress: Progress | None = None) -> Salva
     except (OSError, *FAILURES) as error:
         raise CaseNotWritten(f"{target} could not be written ({error}). Choose another place.") from error
     return report
-
-
-@contextmanager
-def _private(target: Path) -> Iterator[Path]:
-    part = part_beside(target)
-    try:
-        yield part
-    finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
-            with suppress(OSError):
-                left.unlink()
 
 
 def _readable(copy: Path, sound: Path, progress: Progress | None) -> CopyReport:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance_app.casefile.connection import connect
-from provenance_app.casefile.copying.copies import copy_to, make_durable, part_beside, put_in_place
+from provenance_app.casefile.copying.copies import copy_to, free_path, make_durable, put_in_place, unfinished
 from provenance_app.casefile.copying.typed_copy import copy_into, typed_copy
 from provenance_app.casefile.schema import VERSION, expected_schema, migrate, schema_of
 from provenance_app.model.errors import CaseFileError
@@ -41,22 +41,19 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> Path:
         connection.execute("BEGIN IMMEDIATE")
         _refuse_damaged(connection, path)
         kept = _free_name(path, _format(connection))
-        part = part_beside(path)
-        try:
-            _keep(reader, path, kept)
-            with closing(upgraded(reader)) as present:
-                typed_copy(present, part)
-            if _WINDOWS:  # an open file cannot be replaced there
-                reader.close()
-                connection.close()
-            put_in_place(part, path)
-        except BaseException:
-            with suppress(OSError):
-                kept.unlink()
-            raise
-        finally:
-            with suppress(OSError):
-                part.unlink()
+        with unfinished(path) as part:
+            try:
+                _keep(reader, path, kept)
+                with closing(upgraded(reader)) as present:
+                    typed_copy(present, part)
+                if _WINDOWS:  # an open file cannot be replaced there
+                    reader.close()
+                    connection.close()
+                put_in_place(part, path)
+            except BaseException:
+                with suppress(OSError):
+                    kept.unlink()
+                raise
     return kept
 
 
@@ -109,6 +106,4 @@ def upgraded(reader: sqlite3.Connection) -> sqlite3.Connection:
 
 def _free_name(path: Path, version: int) -> Path:
     """Return a name beside the case that nothing has: `Ferry (format 1).provcase`."""
-    numbers = ("", *(f", {number}" for number in range(2, 1_000)))
-    names = (path.with_name(f"{path.stem} (format {version}{number}){path.suffix}") for number in numbers)
-    return next(name for name in names if not name.exists())
+    return free_path(lambda number: path.with_name(f"{path.stem} (format {version}{number}){path.suffix}"), ", ")

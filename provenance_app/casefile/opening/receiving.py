@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from provenance_app.casefile.connection import identity
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.copying.copies import part_beside, put_in_place
+from provenance_app.casefile.copying.copies import free_path, put_in_place, unfinished
 from provenance_app.casefile.failures import Cancelled, CaseDamaged
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.examination import look_into, private_part
@@ -148,23 +148,18 @@ def _only_read(path: Path, part: Path, verdict: Verdict) -> Ready:
 @contextmanager
 def _part_for(path: Path, elsewhere: Path | None = None) -> Iterator[Path]:
     """Make an empty file beside a path, or elsewhere; it is gone at the end of the block, unless it got a name."""
-    try:
-        part = part_beside(path)
-    except CaseNotWritten:
-        if elsewhere is None:
-            raise
-        with suppress(OSError):
-            elsewhere.mkdir(parents=True, exist_ok=True)
-        part = part_beside(elsewhere / path.name)
-    try:
+    with ExitStack() as made:
+        try:
+            part = made.enter_context(unfinished(path))
+        except CaseNotWritten:
+            if elsewhere is None:
+                raise
+            with suppress(OSError):
+                elsewhere.mkdir(parents=True, exist_ok=True)
+            part = made.enter_context(unfinished(elsewhere / path.name))
         yield part
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def _free_name(folder: Path, path: Path) -> Path:
     """Return a name for one's copy that nothing has: `Ferry (my copy).provcase`."""
-    numbers = ("", *(f" {number}" for number in range(2, 1_000)))
-    names = (folder / f"{path.stem} (my copy{number}){path.suffix}" for number in numbers)
-    return next(name for name in names if not name.exists())
+    return free_path(lambda number: folder / f"{path.stem} (my copy{number}){path.suffix}")

@@ -12,11 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import write_output
+from provenance_app.casefile.copying.copies import free_path
 from provenance_app.casefile.remembering import create_case, save_copy
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
-from provenance_app.ui.commands.file_commands import FileCommands, free_name
+from provenance_app.ui.commands.file_commands import FileCommands
 from provenance_app.ui.settings import Key, data_folder, documents_folder
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class CaseCommands:
         folder = documents_folder() / "Provenance"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = free_name(folder / f"Case {date.today():%Y-%m-%d}{SUFFIX}")  # noqa: DTZ011 - the user's own day
+            day = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011 - the user's own
+            path = free_path(lambda number: folder / f"Case {day}{number}{SUFFIX}")
             create_case(path, path.stem, self._window.opening.ledger).close()
         except (ProvenanceError, OSError) as error:
             self._window.refuse(f"A new case could not be created in {folder}: {error}")

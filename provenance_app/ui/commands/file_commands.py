@@ -1,25 +1,24 @@
 """What is done where a case file is in trouble: salvaged, kept elsewhere, tried again; and made compact."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
 from provenance_app.casefile import CaseFile, RecordConflict
+from provenance_app.casefile.copying.copies import free_path
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import save_copy
 from provenance_app.model.errors import CaseNotWritten, EditConflict, ProvenanceError
 from provenance_app.ui.notice_bar import Way
 from provenance_app.ui.panels.wording import count
+from provenance_app.ui.tasks import Progress, share_of
 
 if TYPE_CHECKING:
     from provenance_app.casefile.copying.salvage import SalvageReport
-    from provenance_app.casefile.ledger import Ledger
     from provenance_app.ui.case_context import CaseContext
     from provenance_app.ui.main_window import MainWindow
-    from provenance_app.ui.tasks import Progress
 
 _SUFFIX: Final = ".provcase"
 _KEEP: Final = "Save a copy\u2026"
@@ -112,7 +111,7 @@ class FileCommands:
         damaged = path or self._ask_which("Which case is damaged?")
         if damaged is None:
             return
-        beside = free_name(damaged.with_name(f"{damaged.stem} (salvaged){_SUFFIX}"))
+        beside = free_path(lambda number: damaged.with_name(f"{damaged.stem} (salvaged){number}{_SUFFIX}"))
         asked = path is None or not os.access(damaged.parent, os.W_OK)
         target = self._ask_where("Save what can be read as", str(beside)) if asked else beside
         if target is None:
@@ -153,10 +152,10 @@ class FileCommands:
             return
         place, saved = target, list[int]()
 
-        def work(progress: "Progress") -> None:
+        def work(progress: Progress) -> None:
             if place == path:
                 self._window.safekeeping.back_up_now(path)
-            saved.append(compact(path, place, _bytes_of(path, progress)))
+            saved.append(compact(path, place, share_of(path.stat().st_size, progress)))
 
         task = self._window.runner.run(f"Compacting {path.name}", work, lambda _: None)
         # Also where Cancel came too late: another file is in its place then.
@@ -191,25 +190,10 @@ class FileCommands:
         return self._window.case_commands.ask_where(title, name, _FILTER)
 
 
-def _salvaged(damaged: Path, target: Path, ledger: Ledger, progress: "Progress") -> "SalvageReport":
+def _salvaged(damaged: Path, target: Path, ledger: Ledger, progress: Progress) -> "SalvageReport":
     from provenance_app.casefile.opening.salvaging import salvage_apart
 
-    return salvage_apart(damaged, target, ledger, _bytes_of(damaged, progress))
-
-
-def free_name(path: Path) -> Path:
-    """Return the path, or the same with the first number after its name that is not taken."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return candidate
-
-
-def _bytes_of(path: Path, progress: "Progress") -> Callable[[int], bool]:
-    """Return progress in bytes as a share of a file."""
-    size = max(1, path.stat().st_size)
-    return lambda done: progress(min(99, done * 100 // size))
+    return salvage_apart(damaged, target, ledger, share_of(damaged.stat().st_size, progress))
 
 
 def _salvaged_words(damaged: Path, target: Path, report: "SalvageReport") -> str:
