@@ -56,7 +56,7 @@ class CaseFile(CaseHistory, CaseFiles):
         self.on_close = ExitStack()
         self.left_out: tuple[str, ...] = ()
         self._seen_version = self._data_version()
-        self._in_doubt: tuple[Edit, Head | None] | None = None
+        self._in_doubt: tuple[Edit, Head] | None = None
         if self._identity:
             OPEN_HERE[self._identity] += 1
 
@@ -215,15 +215,14 @@ class CaseFile(CaseHistory, CaseFiles):
     def _apply(self, edit: Edit) -> int:
         """Write an edit; one that stands in the file, though the drive failed at the end of it, is made durable."""
         with self._writing("The edit"):
-            head = journal.head(self._connection)
-            if head is not None and self._in_doubt == (edit, head):
+            if self._in_doubt is not None and self._in_doubt == (edit, journal.head(self._connection)):
+                head = self._in_doubt[1]
                 self._connection.execute(f"PRAGMA user_version = {VERSION}")  # no new value, and yet a page is written
-                revision = head.seq
             else:
-                revision = write_edit(self._connection, self.case_id, now(), actor(), edit)
-                self._in_doubt = edit, journal.head(self._connection)
+                head = write_edit(self._connection, self.case_id, now(), actor(), edit)
+                self._in_doubt = edit, head
         self._in_doubt = None
-        return revision
+        return head.seq
 
     def _stands(self) -> bool:
         """Say whether the last edit can be read in the file although it could not be written to its end.

@@ -1,15 +1,15 @@
 """One open case: its file, its present state, and everybody who wants to hear of changes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from getpass import getuser
 from typing import Any, Final
 
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile, CheckReport
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import Remembering
+from provenance_app.casefile.writer import actor
 from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.history import acceptance_label
 from provenance_app.editing.placing import with_positions
@@ -50,7 +50,6 @@ class CaseSession:
         """
         self.case = case
         self.clock = clock
-        self._ledger = ledger
         self._memory = Remembering(case, ledger) if ledger and not case.read_only else None
         self.snapshot: Snapshot = case.load()
         self.saved_at: datetime | None = None
@@ -61,10 +60,7 @@ class CaseSession:
     @property
     def actor(self) -> str:
         """Who is working: the name by which the system knows the user."""
-        try:
-            return getuser()
-        except (OSError, KeyError, ImportError):
-            return "unknown"
+        return actor()
 
     @property
     def flags(self) -> FlagIndex:
@@ -134,8 +130,7 @@ class CaseSession:
         """Let the history say what was changed outside the app before an edit goes over it."""
         altered = self.snapshot.history.altered
         touched = {(one.kind, one.id) for one in edit.changes} & altered if altered else ()
-        as_it_is = all(self.snapshot.find(one.kind, one.id) == one.before for one in edit.changes)
-        if touched and as_it_is:
+        if touched and all(self.snapshot.find(one.kind, one.id) == one.before for one in edit.changes):
             self.accept(touched)
 
     def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> int | None:
@@ -173,13 +168,7 @@ class CaseSession:
     def file_added(self, file: StoredFile) -> None:
         """Take note of a file that has been stored, or of what is now known of it."""
         self.snapshot = self.snapshot.with_file(file)
-        touched = {
-            (record.record_kind, record.id)
-            for table in (self.snapshot.media, self.snapshot.captures)
-            for record in table.values()
-            if record.file == file.sha256
-        }
-        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+        self._tell_of_files({file.sha256})
 
     def verified(self, report: CheckReport) -> None:
         """Take note of what a look at history, records and stored files showed."""
@@ -191,14 +180,7 @@ class CaseSession:
             since = self.case.values_after(int(report.figures["entries"]))
             history = replace(history, altered=history.altered - since.keys())
         self.snapshot = snapshot.with_history(history)
-        hashes = {file.sha256 for file in others if False in (file.intact, before[file.sha256].intact)}
-        touched = {
-            (record.record_kind, record.id)
-            for table in (snapshot.media, snapshot.captures)
-            for record in table.values()
-            if record.file in hashes
-        }
-        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+        self._tell_of_files({file.sha256 for file in others if False in (file.intact, before[file.sha256].intact)})
 
     def history_checked(self, history: History) -> None:
         """Take note of what a look at the history showed; it stands until the next one, or until the case is reread."""
@@ -222,6 +204,16 @@ class CaseSession:
         if memory:
             memory.close()
         self.case.close()
+
+    def _tell_of_files(self, hashes: Collection[str]) -> None:
+        """Tell everybody of the records that these stored files belong to."""
+        touched = {
+            (record.record_kind, record.id)
+            for table in (self.snapshot.media, self.snapshot.captures)
+            for record in table.values()
+            if record.file in hashes
+        }
+        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
 
     def _tell(self, changes: Changes) -> None:
         if changes.everything or len(changes.touched) > _MANY:

@@ -10,7 +10,7 @@ from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row
 from provenance_app.casefile.failures import RecordConflict
 from provenance_app.casefile.history import journal
-from provenance_app.casefile.history.journal import WrittenChange, row_hash
+from provenance_app.casefile.history.journal import Head, WrittenChange, row_hash
 from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import EditConflict, RecordRefused
@@ -49,8 +49,8 @@ class _Work:
     revs: dict[Key, int] = field(default_factory=dict)
 
 
-def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str, edit: Edit) -> int:
-    """Write an edit inside a transaction; returns the new revision.
+def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str, edit: Edit) -> Head:
+    """Write an edit inside a transaction; returns its entry of the history, whose number is the new revision.
 
     Raises:
         EditConflict: A record is not as the edit says it was.

@@ -48,7 +48,7 @@ def accept(
             raise unreadable
         return None
     search.rebuild(connection)  # the index was not told of what another program wrote
-    return journal.append(connection, case_id, at, actor, label, changes)
+    return journal.append(connection, case_id, at, actor, label, changes).seq
 
 
 def _taken_over(connection: sqlite3.Connection, kind: RecordKind, record_id: RecordId) -> list[WrittenChange]:

@@ -105,14 +105,14 @@ def entry_hash(
 
 def append(
     connection: sqlite3.Connection, case_id: str, at: str, actor: str, label: str, changes: Sequence[WrittenChange]
-) -> int:
-    """Write an entry after the last one, inside the transaction of its edit; returns its number."""
-    last = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-    seq, previous = (last[0] + 1, last[1]) if last else (1, FIRST)
+) -> Head:
+    """Write an entry after the last one, inside the transaction of its edit; returns it as the new last one."""
+    last = head(connection)
+    seq, previous = (last.seq + 1, last.hash) if last else (1, FIRST)
     digest = entry_hash(case_id, seq, at, actor, label, previous, len(changes), changes)
     connection.execute(_ADD_ENTRY, (seq, at, actor, label, len(changes), previous, digest))
     connection.executemany(_ADD_CHANGE, _rows(seq, changes))
-    return seq
+    return Head(seq, digest)
 
 
 def _rows(seq: int, changes: Sequence[WrittenChange]) -> Iterator[tuple[Any, ...]]:
