@@ -15,7 +15,7 @@ from provenance_app.casefile.opening.ready import Opened, Ready, at_once
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.settings import data_folder, documents_folder
-from provenance_app.ui.tasks import Progress, TaskRunner
+from provenance_app.ui.tasks import Progress, TaskRunner, share_of
 
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
@@ -77,12 +77,10 @@ class CaseOpening(QObject):
     def _look_into(self, path: Path, only_read: bool, then: Then | None) -> None:
         from provenance_app.casefile.opening.receiving import make_ready, make_ready_to_read
 
-        ledger, size = self.ledger, max(path.stat().st_size, 1)
+        ledger, size = self.ledger, path.stat().st_size
 
         def work(progress: Progress) -> Ready:
-            def tell(done: int) -> bool:
-                return progress(min(99, done * 100 // size))
-
+            tell = share_of(size, progress)
             if only_read:
                 return make_ready_to_read(path, ledger, tell)
             return make_ready(path, ledger, documents_folder() / "Provenance", tell)

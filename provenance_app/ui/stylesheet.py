@@ -277,15 +277,7 @@ def of(theme: Theme) -> str:
         name.replace("-", "_"): resource(
             "icons", "controls", f"{name}-{'dark' if theme.dark else 'light'}.svg"
         ).as_posix()
-        for name in (
-            "chevron-down",
-            "chevron-down-on-accent",
-            "chevron-up",
-            "chevron-left",
-            "chevron-right",
-            "check",
-            "minus",
-        )
+        for name in _PICTURES
     }
     derived["menu_button"] = str(fonts.px(18) + 2)
     sheet = _TEMPLATE.substitute(colours | derived | pictures)

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from provenance_app.casefile import write_output
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.dialogs.choosing import pdf_path
 from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.dialogs.room import take_room
@@ -56,10 +57,9 @@ class FingerprintDialog(QDialog):
         self._view.show_image(page_image(self._printed, self._view.room, self.devicePixelRatioF()))
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save as PDF", str(self._file), "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen)
-            self.save_pdf(path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"))
+        path = pdf_path(self, self._file)
+        if path is not None:
+            self.save_pdf(path)
 
     def save_pdf(self, path: Path) -> None:
         """Write the page to a file; the dialog closes when that is done."""

@@ -9,7 +9,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from typing_extensions import override
 
 from provenance_app.casefile import write_output
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui.dialogs.choosing import pdf_path
 from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export.bar import Bar
 from provenance_app.ui.dialogs.export.facts import bytes_words
@@ -225,10 +225,9 @@ class PrintDialog(QDialog):
     # -- doing it --------------------------------------------------------------------------------------------------
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save as PDF", str(self._file), "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen)
-            self.save_pdf(path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"))
+        path = pdf_path(self, self._file)
+        if path is not None:
+            self.save_pdf(path)
 
     def save_pdf(self, path: Path) -> None:
         """Write the pages to a file, in the thread; the dialog closes when that is done."""

@@ -16,7 +16,7 @@ from provenance_app.ui.panels.history.trust_words import compared, found_words
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.soundness_text import unsound_words
 from provenance_app.ui.panels.wording import count
-from provenance_app.ui.tasks import Progress, Task, TaskRunner
+from provenance_app.ui.tasks import Progress, Task, TaskRunner, share_of
 
 _NO_FINGERPRINT: Final = "\u2013"
 
@@ -133,7 +133,7 @@ class TrustRow(QWidget):
 
         def work(report: Progress) -> CheckReport:
             with CaseFile.open_to_read(path) as case:
-                return case.verify(lambda done: report(min(99, done * 100 // total)))
+                return case.verify(share_of(total, report))
 
         self._context.refresh()
         self.verify_button.setText("Stop")
@@ -165,4 +165,4 @@ class TrustRow(QWidget):
 
 
 def _bytes_of(snapshot: Snapshot) -> int:
-    return max(1, sum(file.size for file in snapshot.files.values()))
+    return sum(file.size for file in snapshot.files.values())
