@@ -20,25 +20,12 @@ from provenance_app.ui.dialogs.help import KeysDialog
 from provenance_app.ui.dialogs.printing.dialog import PrintDialog
 from provenance_app.ui.dialogs.rules import show_rules
 from provenance_app.ui.export import Sizing
-from tests.ui.panels.cases import records
 from tests.ui.readability.clipped import clipped
-from tests.ui.windows import make_case, settle, window_in
+from tests.ui.windows import settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 PRESSED = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
-
-
-@pytest.fixture(autouse=True)
-def usual_size(qapp):
-    yield
-    theming.use_text_size(100)
-    theming.use("light")
-
-
-@pytest.fixture
-def harbour(tmp_path):
-    return make_case(tmp_path / "harbour.provcase", records())
 
 
 def place_in(widget, root):

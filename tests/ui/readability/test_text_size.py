@@ -17,23 +17,10 @@ from provenance_app.ui.panels import table_scope
 from provenance_app.ui.settings import Key
 from provenance_app.ui.theme import THEMES
 from provenance_app.ui.workspace import Pane
-from tests.ui.panels.cases import records
 from tests.ui.readability.clipped import clipped
-from tests.ui.windows import make_case, settings_in, settle, window_in
+from tests.ui.windows import settings_in, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def usual_size(qapp):
-    yield
-    theming.use_text_size(100)
-    theming.use("light")
-
-
-@pytest.fixture
-def harbour(tmp_path):
-    return make_case(tmp_path / "harbour.provcase", records())
 
 
 def seen(window):

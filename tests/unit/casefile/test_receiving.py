@@ -8,30 +8,12 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
-from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening import examination
 from provenance_app.casefile.opening.receiving import CaseDamaged, LaterCopyKnown, open_case
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError
 from tests.places import closed_to_others, read_only_place
 from tests.unit.casefile.acts import names
-
-
-@pytest.fixture
-def ledger(tmp_path_factory):
-    with Ledger(tmp_path_factory.mktemp("data")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def elsewhere(tmp_path_factory):
-    return tmp_path_factory.mktemp("documents")
-
-
-@pytest.fixture
-def received(case, path):
-    case.close()
-    return path
 
 
 def test_a_stranger_s_case_opens_as_a_copy_and_stays_as_it_is(received, ledger, elsewhere):

@@ -9,7 +9,6 @@ import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.failures import CaseDamaged
-from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.examination import examination
 from provenance_app.casefile.opening.ready import at_once
 from provenance_app.casefile.opening.receiving import adopt, make_ready_to_read, open_case
@@ -20,23 +19,6 @@ from provenance_app.editing import CaseSession
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from tests.unit.casefile.acts import names
-
-
-@pytest.fixture
-def ledger(tmp_path_factory):
-    with Ledger(tmp_path_factory.mktemp("data")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def elsewhere(tmp_path_factory):
-    return tmp_path_factory.mktemp("documents")
-
-
-@pytest.fixture
-def received(case, path):
-    case.close()
-    return path
 
 
 @pytest.fixture
