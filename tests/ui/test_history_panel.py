@@ -95,7 +95,7 @@ def test_what_is_asked_follows_the_case(window, history):
 def test_entries_are_found_by_words_and_those_of_a_record_from_the_inspector(window, history):
     context = window.context
     context.perform(change(context.snapshot, BLOG, role="sailor"))
-    history.filters.words.setText("ROLE blogger")
+    history.filters.words.setText("ROLE banker")
     history.filters.apply()
     assert labels(history) == []
     history.filters.words.setText("ROLE of")
@@ -109,6 +109,54 @@ def test_entries_are_found_by_words_and_those_of_a_record_from_the_inspector(win
     assert "Harbour Watch" in history.filters.record.text()
     history.filters.record.click()
     assert labels(history)[-1] == "New case"
+
+
+def found(history, words, qtbot):
+    history.filters.words.setText(words)
+    history.filters.apply()
+    qtbot.waitUntil(lambda: not history.tree.looking)
+    return labels(history)
+
+
+def test_entries_are_found_by_what_they_changed(window, history, qtbot):
+    context = window.context
+    context.perform(change(context.snapshot, BLOG, role="helmsman"))
+    context.perform(change(context.snapshot, BLOG, role="keeper of the lighthouse"))
+    context.perform(change(context.snapshot, BLOG, note="x"))
+    label = "Change role of \u201cHarbour Watch\u201d"
+    assert found(history, "LIGHTHOUSE keeper", qtbot) == [label]
+    assert found(history, "helmsman", qtbot) == [label, label]
+    assert found(history, "watch", qtbot)[-1] == "Import harbour.provcase"
+    assert found(history, "albatross", qtbot) == []
+    assert "No change is like that" in shown_words(history)
+    context.perform(change(context.snapshot, BLOG, note="an albatross"))
+    assert labels(history) == ["Change note of \u201cHarbour Watch\u201d"]
+    context.perform(change(context.snapshot, BLOG, role="baker"))
+    assert len(labels(history)) == 1
+
+
+def shown_words(history):
+    return " ".join(label.text() for label in history.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_long_history_is_looked_through_little_by_little_and_another_word_takes_over(
+    window, history, qtbot, monkeypatch
+):
+    monkeypatch.setattr("provenance_app.ui.panels.history.entry_tree._AT_ONCE", 5)
+    monkeypatch.setattr("provenance_app.ui.panels.history.entry_tree._SLICE", 0.0)
+    context = window.context
+    for number in range(60):
+        context.perform(change(context.snapshot, BLOG, note=f"berth {number}."))
+    history.filters.words.setText("3.")
+    history.filters.apply()
+    assert history.tree.looking and len(labels(history)) < 12
+    assert found(history, "berth 7.", qtbot) == ["Change note of \u201cHarbour Watch\u201d"] * 12
+    history.filters.words.setText("nowhere")
+    history.filters.apply()
+    assert "Looking through the history" in shown_words(history)
+    qtbot.waitUntil(lambda: not history.tree.looking)
+    assert "No change is like that" in shown_words(history)
+    assert len(found(history, "", qtbot)) == 62
 
 
 def test_verify_says_when_and_what_and_what_was_changed_outside_is_marked_everywhere(window, history, path, verified):
