@@ -24,6 +24,7 @@ from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_
 from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.case_history import CaseHistory
+from provenance_app.casefile.history.gauge import Percent
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.casefile.new_case import write_new_case
@@ -284,11 +285,11 @@ class CaseFile(CaseHistory, CaseFiles):
         with self._reading():
             return soundness.check(self._connection, self.case_id, not self.read_only)
 
-    def verify(self, progress: Progress | None = None) -> CheckReport:
+    def verify(self, progress: Percent | None = None) -> CheckReport:
         """Look at the history, the records and the stored files, all of which were hashed when they were written.
 
         Raises:
-            Cancelled: `progress`, told of the bytes of files done, said so.
+            Cancelled: `progress`, told the percentage done, said so.
         """
         with self._reading_failures():
             return soundness.verify(self._connection, self.case_id, progress)

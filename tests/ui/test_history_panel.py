@@ -4,11 +4,13 @@ import sqlite3
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
+from provenance_app.editing.importing import import_records
 from provenance_app.editing.records import change
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Claim
 from provenance_app.ui.dialogs.fingerprint_dialog import FingerprintDialog
 from provenance_app.ui.panels.record_list import SECOND_LINE
 from provenance_app.ui.panels.table_columns import STATUS
@@ -201,6 +203,34 @@ def test_a_look_that_is_stopped_says_nothing(window, history, qtbot):
     qtbot.waitUntil(lambda: not window.runner.busy)
     settle()
     assert history.trust.found.text() == "" and window.context.snapshot.history.intact is None
+
+
+def test_verify_shows_how_far_it_is_and_stops_while_entries_are_looked_at(window, history, qtbot, path):
+    context = window.context
+    claims = [Claim(id=RecordId(f"c{number}"), text=f"Ship {number} waits") for number in range(3_000)]
+    context.perform(import_records(context.snapshot, claims, "Ships"))
+    shares = []
+    started = []
+    window.runner.started.connect(started.append)
+    history.trust.verify_button.click()
+    (task,) = started
+    task.progressed.connect(shares.append)
+    task.progressed.connect(lambda percent: history.trust.verify_button.click() if percent >= 5 else None)
+    assert history.trust.verify_button.text() == "Stop"
+    qtbot.waitUntil(lambda: not window.runner.busy)
+    settle()
+    assert task.cancelled and 5 <= max(shares) < 60
+    assert history.trust.found.text() == "" and history.trust.verify_button.text() == "Verify"
+
+
+def test_cancel_in_the_status_bar_stops_verifying(window, history, qtbot):
+    history.trust.verify_button.click()
+    button = window.bar.findChild(QToolButton, "cancel-task")
+    assert button.isVisible()
+    button.click()
+    qtbot.waitUntil(lambda: not window.runner.busy)
+    settle()
+    assert history.trust.found.text() == "" and not button.isVisible()
 
 
 def test_a_fingerprint_of_before_is_found_again(window, history):

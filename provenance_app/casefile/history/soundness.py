@@ -14,8 +14,9 @@ from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row, Table
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.failures import Cancelled, primary_code
+from provenance_app.casefile.failures import FAILURES, Cancelled, primary_code
 from provenance_app.casefile.history import journal
+from provenance_app.casefile.history.gauge import Gauge, Percent
 from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
@@ -25,6 +26,8 @@ from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, StoredFile
 
 _SHOWN: Final = 50
+_AS_LONG: Final = 8_192
+"""About so many bytes of a stored file are hashed in the time that one change or row takes."""
 _MISNUMBERED: Final = """
     SELECT DISTINCT seq FROM journal_changes GROUP BY seq, n HAVING min(part) <> 0 OR max(part) <> count(*) - 1
     UNION SELECT seq FROM journal_changes GROUP BY seq HAVING min(n) <> 0 OR max(n) <> count(DISTINCT n) - 1
@@ -123,32 +126,53 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours:
     return CheckReport(not shown, shown, figures, found.history, unreadable=tuple(found.unreadable))
 
 
-def verify(connection: sqlite3.Connection, case_id: str, progress: Progress | None) -> CheckReport:
-    """Look at the history, the records and the stored files, whose bytes take the time.
+def verify(connection: sqlite3.Connection, case_id: str, progress: Percent | None) -> CheckReport:
+    """Look at the history, the records and the stored files.
 
     Only the records are read from one state of the file, so that whoever writes to it does not have to wait for all.
 
     Raises:
-        Cancelled: `progress`, told of the bytes of all files so far, said so.
+        Cancelled: `progress`, told the percentage done, said so.
     """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
     found = _Custody()
-    with reading(connection):
-        problems += _read_through(lambda: _history_and_rows(connection, case_id, figures, found))
     files: list[StoredFile] = []
-    problems += _read_through(lambda: _files(connection, figures, progress, files))
+    gauge = Gauge(_work(connection), progress)
+    with gauge.over(connection):
+        with reading(connection):
+            problems += _read_through(lambda: _history_and_rows(connection, case_id, figures, found, gauge), gauge)
+        before = gauge.done
+        problems += _read_through(
+            lambda: _files(connection, figures, lambda done: gauge.reach(before + done), files), gauge
+        )
     shown = _first(problems)
     return CheckReport(not shown, shown, figures, found.history, files=tuple(files))
 
 
-def _read_through(step: Callable[[], Iterator[str]]) -> Iterator[str]:
+def _work(connection: sqlite3.Connection) -> int:
+    """Return how much there is to be looked at, in bytes of stored files or what takes as long."""
+    try:
+        changes, size = connection.execute(
+            "SELECT (SELECT total(changes) FROM journal), (SELECT total(size) FROM files)"
+        ).fetchone()
+        rows = sum(
+            connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0] for table in TABLES.values()
+        )
+    except FAILURES:
+        return 0
+    return int(size) + _AS_LONG * (int(changes) + int(rows))
+
+
+def _read_through(step: Callable[[], Iterator[str]], gauge: Gauge | None = None) -> Iterator[str]:
     """Go through what a step finds; damage it cannot read past is the last thing it finds."""
     try:
         yield from step()
     except Cancelled:
         raise
-    except Exception as error:  # noqa: BLE001 - damage can put any value in any column
+    except Exception as error:  # damage can put any value in any column
+        if gauge is not None and gauge.cancelled:
+            raise
         yield f"The file is damaged: {error}."
 
 
@@ -188,13 +212,18 @@ def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _history_and_rows(
-    connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str], found: _Custody
+    connection: sqlite3.Connection,
+    case_id: str,
+    figures: dict[str, int | str],
+    found: _Custody,
+    gauge: Gauge | None = None,
 ) -> Iterator[str]:
     last: _Hashes = {}
-    for seq, problem in _history(connection, case_id, figures, last):
+    gauge = gauge or Gauge()
+    for seq, problem in _history(connection, case_id, figures, last, gauge):
         found.broken_at = seq if found.broken_at is None else min(seq, found.broken_at)
         yield problem
-    yield from _rows(connection, last, figures, found)
+    yield from _rows(connection, last, figures, found, gauge)
     found.read = True
 
 
@@ -203,6 +232,7 @@ def _history(
     case_id: str,
     figures: dict[str, int | str],
     last: _Hashes,
+    gauge: Gauge,
 ) -> Iterator[tuple[int, str]]:
     """Follow the chain of entries, and tell which does not hold; `last` takes the hash each record was left with."""
     previous, expected_seq = journal.FIRST, 1
@@ -212,7 +242,7 @@ def _history(
             yield seq, f"The history has a gap: entry {seq} follows entry {expected_seq - 1}."
         elif before != previous:
             yield seq, f"Entry {seq} of the history does not follow from the one before it."
-        changes = _Counted(journal.each_written_change(connection, seq), last)
+        changes = _Counted(journal.each_written_change(connection, seq), last, gauge)
         if _entry_hash((case_id, seq, at, actor, label, before, count), changes) != digest:
             yield seq, f"Entry {seq} of the history ({label}) was changed after it was written."
         previous, expected_seq = digest, seq + 1
@@ -234,15 +264,17 @@ def _entry_hash(head: tuple[str, int, str, str, str, bytes, int], changes: "_Cou
 class _Counted:
     """Changes, counted while they are read, each leaving the hash of its row in `last`."""
 
-    def __init__(self, changes: Iterator[WrittenChange], last: "_Hashes") -> None:
+    def __init__(self, changes: Iterator[WrittenChange], last: "_Hashes", gauge: Gauge) -> None:
         self._changes = changes
         self._last = last
+        self._gauge = gauge
         self.count = 0
 
     def __iter__(self) -> Iterator[WrittenChange]:
         for change in self._changes:
             self._last[change.kind, change.id] = change.row_hash
             self.count += 1
+            self._gauge.add(_AS_LONG)
             yield change
 
 
@@ -251,11 +283,13 @@ def _rows(
     last: _Hashes,
     figures: dict[str, int | str],
     found: _Custody,
+    gauge: Gauge,
 ) -> Iterator[str]:
     """Compare every row with the hash that its last entry of the history gives it."""
     for kind, table in TABLES.items():
         for rev, *columns in connection.execute(f'SELECT "rev", {table.column_list} FROM "{table.name}"'):
             row = tuple(columns)
+            gauge.add(_AS_LONG)
             expected = last.pop((kind.value, str(row[0])), None)
             figures["records"] = int(figures["records"]) + (kind not in (RecordKind.CASE, RecordKind.POSITION))
             intact = expected is not None and (
