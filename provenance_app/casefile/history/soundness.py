@@ -1,18 +1,17 @@
 """Whether a case file is what the app wrote: pages, schema, references, rows, history, stored files."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from provenance_app.casefile.connection import connect, reading
+from provenance_app.casefile.connection import reading
 from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
-from provenance_app.casefile.content.rows import TABLES, Row, Table
+from provenance_app.casefile.content.rows import TABLES, Row, SqlValue, Table
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.failures import FAILURES, Cancelled, primary_code
 from provenance_app.casefile.history import journal
@@ -48,7 +47,7 @@ class CheckReport:
         problems: What was found, one sentence each.
         figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
         history: Whether the history holds, and which records do not fit it.
-        unreadable: What cannot be read as a record, as a kind and an id each.
+        unreadable: What cannot be read: of records, a kind and an id each.
         files: The stored files, where all of their bytes were hashed again.
     """
 
@@ -94,15 +93,18 @@ def check_history(connection: sqlite3.Connection, case_id: str) -> History:
     return found.history
 
 
-def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours: Path | None = None) -> CheckReport:
+Again = Callable[[], sqlite3.Connection]
+
+
+def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, again: Again | None = None) -> CheckReport:
     """Look at everything; whatever cannot be read is one of the problems.
 
     Args:
         connection: Reads from the case.
         case_id: Which case it is.
         writable: Whether the full-text index is to look at itself, too.
-        ours: The file, where this process has just written it: its pages, parts and references then need no look, and
-            its stored files are hashed by a thread of their own.
+        again: Opens the file once more, where its pages, parts and references need no look here: stored files are
+            then hashed by a thread of their own.
     """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
@@ -112,15 +114,17 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours:
         lambda: _namespace(connection),
         lambda: _history_and_rows(connection, case_id, figures, found),
     ]
-    if ours is None:
+    if again is None:
         steps = [lambda: _pages(connection), lambda: _schema(connection), lambda: iter(dangling(connection)), *steps]
         steps.append(lambda: _files(connection, figures))
     if writable:
         steps.append(lambda: _index(connection))
     with reading(connection), ThreadPoolExecutor(1) as aside:
-        hashed = aside.submit(list, _read_through(lambda: _files_of(ours, figures))) if ours is not None else None
+        hashed = None
+        if again is not None:
+            hashed = aside.submit(list, _read_through(lambda: _files_of(again, figures), found.unreadable))
         for step in steps:
-            problems.extend(_read_through(step))
+            problems.extend(_read_through(step, found.unreadable))
         problems.extend(hashed.result() if hashed else ())
     shown = _first(problems)
     return CheckReport(not shown, shown, figures, found.history, unreadable=tuple(found.unreadable))
@@ -141,10 +145,12 @@ def verify(connection: sqlite3.Connection, case_id: str, progress: Percent | Non
     gauge = Gauge(_work(connection), progress)
     with gauge.over(connection):
         with reading(connection):
-            problems += _read_through(lambda: _history_and_rows(connection, case_id, figures, found, gauge), gauge)
+            problems += _read_through(
+                lambda: _history_and_rows(connection, case_id, figures, found, gauge), gauge=gauge
+            )
         before = gauge.done
         problems += _read_through(
-            lambda: _files(connection, figures, lambda done: gauge.reach(before + done), files), gauge
+            lambda: _files(connection, figures, lambda done: gauge.reach(before + done), files), gauge=gauge
         )
     shown = _first(problems)
     return CheckReport(not shown, shown, figures, found.history, files=tuple(files))
@@ -164,7 +170,9 @@ def _work(connection: sqlite3.Connection) -> int:
     return int(size) + _AS_LONG * (int(changes) + int(rows))
 
 
-def _read_through(step: Callable[[], Iterator[str]], gauge: Gauge | None = None) -> Iterator[str]:
+def _read_through(
+    step: Callable[[], Iterator[str]], unreadable: list[str] | None = None, gauge: Gauge | None = None
+) -> Iterator[str]:
     """Go through what a step finds; damage it cannot read past is the last thing it finds."""
     try:
         yield from step()
@@ -173,6 +181,8 @@ def _read_through(step: Callable[[], Iterator[str]], gauge: Gauge | None = None)
     except Exception as error:  # damage can put any value in any column
         if gauge is not None and gauge.cancelled:
             raise
+        if unreadable is not None:
+            unreadable.append(f"a part of it ({error})")
         yield f"The file is damaged: {error}."
 
 
@@ -287,25 +297,35 @@ def _rows(
 ) -> Iterator[str]:
     """Compare every row with the hash that its last entry of the history gives it."""
     for kind, table in TABLES.items():
-        for rev, *columns in connection.execute(f'SELECT "rev", {table.column_list} FROM "{table.name}"'):
-            row = tuple(columns)
+        count = 0
+        for rev, *row in connection.execute(f'SELECT "rev", {table.column_list} FROM "{table.name}"'):
+            count += 1
             gauge.add(_AS_LONG)
-            expected = last.pop((kind.value, str(row[0])), None)
-            figures["records"] = int(figures["records"]) + (kind not in (RecordKind.CASE, RecordKind.POSITION))
-            intact = expected is not None and (
-                _hash_of_columns(kind, table, rev, row) == expected or _row_hash(kind, table, rev, row) == expected
-            )
-            if not intact:
-                found.altered.add((kind, RecordId(str(row[0]))))
-                if not _makes_a_record(table, row):
-                    found.unreadable.append(f"{kind} {visible(str(row[0]))[:64]}")
-            if kind is RecordKind.VIEW and not _readable(table, row):
-                yield f"view {row[0]} was left out: it cannot be read."
-            elif expected is None:
-                yield f"{kind} {row[0]} was added outside the app.".lstrip()
-            elif not intact:
-                yield f"{kind} {row[0]} was changed outside the app.".replace("  ", " ")
+            expected = last.pop((kind._value_, row[0]), None)
+            intact = expected is not None and _hash_of_columns(kind, table, rev, row) == expected
+            if not intact or kind is RecordKind.VIEW:
+                yield from _row(kind, table, rev, tuple(row), expected, found)
+        if kind not in (RecordKind.CASE, RecordKind.POSITION):
+            figures["records"] = int(figures["records"]) + count
     yield from _removed(last, found)
+
+
+def _row(kind: RecordKind, table: Table, rev: int, row: Row, expected: bytes | None, found: _Custody) -> Iterator[str]:
+    """Tell what is to be told of a row of which the hash of its columns does not say that it is as it was written."""
+    intact = expected is not None and (
+        _hash_of_columns(kind, table, rev, row) == expected or _row_hash(kind, table, rev, row) == expected
+    )
+    record_id, (opens, left_out) = str(row[0]), _made_of(table, row)
+    if not intact:
+        found.altered.add((kind, RecordId(record_id)))
+        if not opens:
+            found.unreadable.append(f"{kind} {visible(record_id)[:64]}")
+    if left_out:
+        yield f"view {record_id} was left out: it cannot be read."
+    elif expected is None:
+        yield f"{kind} {record_id} was added outside the app.".lstrip()
+    elif not intact:
+        yield f"{kind} {record_id} was changed outside the app.".replace("  ", " ")
 
 
 def _removed(last: _Hashes, found: _Custody) -> Iterator[str]:
@@ -317,20 +337,15 @@ def _removed(last: _Hashes, found: _Custody) -> Iterator[str]:
             yield f"{kind_word} {record_id} was removed outside the app."
 
 
-def _makes_a_record(table: Table, row: Row) -> bool:
-    """Say whether a case with this row opens; views that cannot be read are left out of it."""
+def _made_of(table: Table, row: Row) -> tuple[bool, bool]:
+    """Say whether a case with this row opens, and whether it is left out then, as views that cannot be read are."""
     try:
-        record_of(table, row)
+        return True, record_of(table, row) is None
     except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
-        return False
-    return True
+        return False, False
 
 
-def _readable(table: Table, row: Row) -> bool:
-    return record_of(table, row) is not None
-
-
-def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:
+def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Sequence[SqlValue]) -> bytes | None:
     """Return the hash of a row that is as the app writes it; of another one None, or what fits nothing."""
     try:
         return journal.row_hash(kind._value_, rev, table.row_to_text(*row))
@@ -370,8 +385,8 @@ def _files(
         yield "The file holds pieces that belong to no stored file."
 
 
-def _files_of(path: Path, figures: dict[str, int | str]) -> Iterator[str]:
-    with closing(connect(path, read_only=True)) as connection:
+def _files_of(again: Again, figures: dict[str, int | str]) -> Iterator[str]:
+    with closing(again()) as connection:
         yield from _files(connection, figures)
 
 
