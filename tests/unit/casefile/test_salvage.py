@@ -63,6 +63,17 @@ def test_a_case_that_lacks_nothing_is_saved_with_its_history(large, tmp_path):
         assert saved.load() == before and saved.check().sound
 
 
+def test_what_was_saved_is_what_the_case_begins_with_and_no_undo_takes_it_away(large, tmp_path):
+    data = bytearray(large[0].read_bytes())
+    data[3 * PAGE_SIZE : 4 * PAGE_SIZE] = bytes(PAGE_SIZE)
+    damaged = tmp_path / "damaged.provcase"
+    damaged.write_bytes(data)
+    assert not salvage(damaged, tmp_path / "saved.provcase").history_kept
+    with CaseFile.open(tmp_path / "saved.provcase") as saved:
+        assert saved.history()[0].label == "Salvaged from damaged.provcase"
+        assert saved.steps().done == ()
+
+
 def test_whatever_page_is_destroyed_nearly_all_is_saved(large, tmp_path):
     """Each page holds rows, or the history of rows, or tells where they are; one of them alone loses few."""
     path, before = large
