@@ -17,6 +17,7 @@ from provenance_app.casefile.content import search
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.stored_files import CHUNK, Progress
 from provenance_app.casefile.copying.around_damage import AroundDamage, Row
+from provenance_app.casefile.copying.losses import rows_of
 from provenance_app.casefile.failures import FAILURES, Cancelled, primary_code
 from provenance_app.casefile.schema import APPLICATION_ID, PAGE_SIZE, VERSION, lay_out, migrate
 from provenance_app.model.errors import CaseFileError
@@ -240,13 +241,14 @@ class _Copying:
             yield sum(self._add_one(table, row) for row in rows)
         for first, after in readable.passed:
             end = "the end" if after is None else _written(after)
-            self._report.lost.append(f"{table.name}: what stood from {_written(first)} up to {end} cannot be read.")
+            what = f"what stood from {_written(first)} up to {end} cannot be read"
+            self._report.lost.append(f"{rows_of(table.name)}: {what}.")
 
     def _add_one(self, table: _Target, row: Row) -> bool:
         try:
             self._made.execute(table.insert, row)
         except _MISFITS as error:
-            self._report.lost.append(f"{table.name}: {_written(row[: table.key])} does not fit ({error}).")
+            self._report.lost.append(f"{rows_of(table.name)}: {_written(row[: table.key])} does not fit ({error}).")
             return False
         return True
 
