@@ -4,6 +4,7 @@ A harness calls `share`; the processes run this module, which calls the work of 
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -65,6 +66,7 @@ def share(module: str, function: str, trials: Sequence[Trial], *, long: bool = F
 
 
 def _work(module: str, function: str, folder: Path, number: str) -> None:
+    logging.disable()  # that a fault was met is what is tried
     trials = json.loads((folder / f"{number}.json").read_text(encoding="utf-8"))
     place = Place(folder / f"worker-{number}", Shim())
     results = getattr(import_module(module), function)(place, trials)
