@@ -37,12 +37,12 @@ def run(count: int, seed: int) -> Outcome:
     whole = _whole_files((count - len(own)) // 4, seed)
     edits = _chosen(count - len(own) - len(whole), seed, "app")
     controls = {manner: _chosen(min(count, CONTROL_TRIALS), seed, manner) for manner in MANNERS if manner != "app"}
-    of_edits = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())])
+    of_edits = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())], together=1)
     trials = [*edits, *whole, *own]
     results = [
         *of_edits[: len(edits)],
-        *share(__name__, "tried_whole", whole),
-        *share(__name__, "tried_own", own),
+        *share(__name__, "tried_whole", whole, together=2),
+        *share(__name__, "tried_own", own, together=2),
     ]
     failures = [f"{trial}: {what}" for trial, (what, _) in zip(trials, results, strict=True) if what]
     refused = sum(told for _, told in results)

@@ -32,12 +32,12 @@ def run(count: int, seed: int) -> Outcome:
     edits = _chosen(count - len(own) - len(whole), seed, "app")
     weak = min(count, CONTROL_TRIALS)
     controls = {manner: _chosen(weak, seed, manner) for manner in MANNERS if manner != "app"}
-    results = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())])
+    results = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())], together=1)
     weak_own = session_trials.chosen_kills(weak, seed, [own_data.CONTROL])
-    of_own = share(__name__, "tried_own", [*own, *weak_own])
+    of_own = share(__name__, "tried_own", [*own, *weak_own], together=2)
     tried_ones = [
         *zip(edits, results, strict=False),
-        *zip(whole, share(__name__, "tried_whole", whole), strict=True),
+        *zip(whole, share(__name__, "tried_whole", whole, together=2), strict=True),
         *zip(own, of_own, strict=False),
     ]
     failures = [f"{trial}: {what}" for trial, what in tried_ones if what]

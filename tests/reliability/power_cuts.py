@@ -46,7 +46,7 @@ def run(count: int, seed: int) -> Outcome:
         for manner, kind in CONTROLS.items()
     }
     everything = [*sessions, *chain.from_iterable(weak.values())]
-    results = list(zip(everything, share(__name__, "tried", everything, long=count > 1_000), strict=True))
+    results = list(zip(everything, share(__name__, "tried", everything, together=2, long=count > 1_000), strict=True))
     made = Counter[str]()
     failures = []
     for (kind, session_seed, *_), (images, found) in results[: len(sessions)]:
