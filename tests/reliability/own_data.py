@@ -20,5 +20,9 @@ SESSIONS: dict[str, Callable[[Path, int, Fate], Session]] = {
 """How a session comes about, by what is done in it."""
 
 CONTROL = "backups by plain copies"
-CONTROLS: dict[str, Callable[[Path, int, Fate], Session]] = {CONTROL: partial(backups, manner="plain copies")}
-"""The same for sessions that must fail."""
+CONTROLS: dict[str, Callable[[Path, int, Fate], Session]] = {
+    CONTROL: partial(backups, manner="plain copies"),
+    "a ledger with synchronous = OFF": partial(ledger, manner="synchronous = OFF"),
+    "drafts that are not made durable": partial(drafts, manner="not durable"),
+}
+"""The same for sessions that must fail: the first whatever befalls them, the others by a power cut."""

@@ -6,6 +6,7 @@ No line takes others with it, and nothing keeps anybody from working.
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.history import journal
@@ -31,7 +32,7 @@ def ledger(folder: Path, seed: int, fate: Fate, manner: str = "app") -> Session:
     script = script_of(seed, folder, ACTS, small=True)
     place = folder / WORK
     lay_out(place, {CASE: script.start})
-    is_new = seed % 3 == 0
+    is_new = manner == "app" and seed % 3 == 0
     with CaseFile.open(place / CASE) as case, Ledger(place / DATA) as kept:
         for number in range(_OTHER_LINES):
             kept.remember("other", Head(number, _digest(number)), place / f"other-{number}.provcase")
@@ -85,7 +86,7 @@ def _ledger_judged(
         return None if kept.kept and kept.has_seen("later", _digest(99)) else "the ledger takes no more lines"
 
 
-def drafts(folder: Path, seed: int, fate: Fate) -> Session:
+def drafts(folder: Path, seed: int, fate: Fate, manner: str = "app") -> Session:
     """Take over the texts of a window that was killed, type and give up others; the log is begun anew now and then."""
     random, place = Random(seed), folder / WORK
     lay_out(place, {})
@@ -102,16 +103,18 @@ def drafts(folder: Path, seed: int, fate: Fate) -> Session:
         states.append(others if _gives_up(number) else {**others, step.key: step})
 
     def work(at: Path, acknowledge: Acknowledge) -> None:
-        log = _log(at, place)
-        try:
-            for number, step in enumerate(steps):
-                if _gives_up(number):
-                    log.drop(step.key)
-                else:
-                    log.keep(step)
-                acknowledge()
-        finally:
-            _end(log)
+        is_durable = draft_log._is_durable if manner == "app" else lambda _: True
+        with patch.object(draft_log, "_is_durable", is_durable):
+            log = _log(at, place)
+            try:
+                for number, step in enumerate(steps):
+                    if _gives_up(number):
+                        log.drop(step.key)
+                    else:
+                        log.keep(step)
+                    acknowledge()
+            finally:
+                _end(log)
 
     def judge(at: Path, acknowledged: int) -> str | None:
         return _drafts_judged(at, place, states, acknowledged, fate)

@@ -32,7 +32,11 @@ LARGE = 8
 NAMES_TRIED = 100
 """How many images are made at least after a name has changed: those moments are few, and much is at stake."""
 
-CONTROLS = {"synchronous = OFF": "edits", "journal_mode = DELETE": "edits", own_data.CONTROL: own_data.CONTROL}
+CONTROLS = {
+    "synchronous = OFF": "edits",
+    "journal_mode = DELETE": "edits",
+    **{control: control for control in own_data.CONTROLS},
+}
 """What is done otherwise in a control, and in which sessions."""
 
 KINDS = ("create", "upgrade", "copy", "edits", "edits", "edits", "edits", *own_data.SESSIONS)
