@@ -209,7 +209,7 @@ class CaseFile(CaseHistory, CaseFiles):
         try:
             return self._apply(edit)
         except CaseNotWritten:
-            if not self._stands():
+            if self.in_doubt is None:
                 raise
         return self._apply(edit)
 
@@ -225,15 +225,17 @@ class CaseFile(CaseHistory, CaseFiles):
         self._in_doubt = None
         return head.seq
 
-    def _stands(self) -> bool:
-        """Say whether the last edit can be read in the file although it could not be written to its end.
+    @property
+    def in_doubt(self) -> Edit | None:
+        """The last edit, where it can be read in the file although it could not be written to its end; else None.
 
         The last step of a commit is to make durable that its journal was emptied. Where only that fails, SQLite reports
-        an error, and yet the edit is there.
+        an error, and yet the edit is there. The same edit applied again is made durable.
         """
         with suppress(CaseFileError):
-            return self._in_doubt is not None and self.head() == self._in_doubt[1]
-        return False
+            if self._in_doubt is not None and self.head() == self._in_doubt[1]:
+                return self._in_doubt[0]
+        return None
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window or program wrote to the file since it was last loaded."""
