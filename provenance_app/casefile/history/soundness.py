@@ -13,8 +13,9 @@ from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row, Table
+from provenance_app.casefile.content.search_index import index_fits
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.failures import Cancelled, primary_code
+from provenance_app.casefile.failures import Cancelled
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
@@ -24,6 +25,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, StoredFile
 
+INDEX_DAMAGED: Final = "The search index is damaged; no record is."
 _SHOWN: Final = 50
 _MISNUMBERED: Final = """
     SELECT DISTINCT seq FROM journal_changes GROUP BY seq, n HAVING min(part) <> 0 OR max(part) <> count(*) - 1
@@ -47,6 +49,8 @@ class CheckReport:
         history: Whether the history holds, and which records do not fit it.
         unreadable: What cannot be read as a record, as a kind and an id each.
         files: The stored files, where all of their bytes were hashed again.
+        index_damaged: Whether the search index does not say what the records say. It is looked at only where those are
+            as they were written, so that making it anew loses nothing.
     """
 
     sound: bool
@@ -55,6 +59,7 @@ class CheckReport:
     history: History
     unreadable: tuple[str, ...] = ()
     files: tuple[StoredFile, ...] = ()
+    index_damaged: bool = False
 
 
 def fingerprint(head: bytes) -> str:
@@ -91,19 +96,19 @@ def check_history(connection: sqlite3.Connection, case_id: str) -> History:
     return found.history
 
 
-def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours: Path | None = None) -> CheckReport:
+def check(connection: sqlite3.Connection, case_id: str, *, ours: Path | None = None) -> CheckReport:
     """Look at everything; whatever cannot be read is one of the problems.
 
     Args:
         connection: Reads from the case.
         case_id: Which case it is.
-        writable: Whether the full-text index is to look at itself, too.
-        ours: The file, where this process has just written it: its pages, parts and references then need no look, and
-            its stored files are hashed by a thread of their own.
+        ours: The file, where this process has just written it: its pages, parts, references and search index then need
+            no look, and its stored files are hashed by a thread of their own.
     """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
     found = _Custody()
+    files: list[StoredFile] = []
     steps: list[Callable[[], Iterator[str]]] = [
         lambda: _reader(connection),
         lambda: _namespace(connection),
@@ -111,16 +116,16 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours:
     ]
     if ours is None:
         steps = [lambda: _pages(connection), lambda: _schema(connection), lambda: iter(dangling(connection)), *steps]
-        steps.append(lambda: _files(connection, figures))
-    if writable:
-        steps.append(lambda: _index(connection))
+        steps += [lambda: _files(connection, figures, files=files), lambda: _index(connection, found)]
     with reading(connection), ThreadPoolExecutor(1) as aside:
         hashed = aside.submit(list, _read_through(lambda: _files_of(ours, figures))) if ours is not None else None
         for step in steps:
             problems.extend(_read_through(step))
         problems.extend(hashed.result() if hashed else ())
     shown = _first(problems)
-    return CheckReport(not shown, shown, figures, found.history, unreadable=tuple(found.unreadable))
+    return CheckReport(
+        not shown, shown, figures, found.history, tuple(found.unreadable), tuple(files), INDEX_DAMAGED in problems
+    )
 
 
 def verify(connection: sqlite3.Connection, case_id: str, progress: Progress | None) -> CheckReport:
@@ -341,11 +346,6 @@ def _files_of(path: Path, figures: dict[str, int | str]) -> Iterator[str]:
         yield from _files(connection, figures)
 
 
-def _index(connection: sqlite3.Connection) -> Iterator[str]:
-    """Let the full-text index look at itself; it is derived, and made anew when a search meets the damage."""
-    try:
-        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) != sqlite3.SQLITE_CORRUPT:
-            return  # the file is being written elsewhere, or cannot be written here
-        yield f"The search index is damaged ({error}); no record is."
+def _index(connection: sqlite3.Connection, found: _Custody) -> Iterator[str]:
+    if found.history == History(intact=True) and not index_fits(connection):
+        yield INDEX_DAMAGED

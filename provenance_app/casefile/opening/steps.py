@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
+from provenance_app.casefile.content.search_index import index_fits
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
@@ -88,6 +89,15 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
             ) from error
         return _damaged(step, name, f"{error}.")
     return found
+
+
+def examine_index(path: Path, made: Path, _progress: Progress) -> bool:
+    """Say whether the search index of a sound file says what its records do, which are read from the copy of them.
+
+    It does not go along into the copy, which has one of its own, and that of an older format is made anew.
+    """
+    with closing(_opened(path)) as source, closing(connect(made, read_only=True)) as records:
+        return version_of(source) < VERSION or index_fits(source, records)
 
 
 def _few_parts(path: Path, name: str) -> None:
@@ -175,7 +185,7 @@ def _history(made: Path, name: str, version: int, asked: Head | None) -> Verdict
         if meta is None:
             raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
         case_id = meta[0]
-        report = soundness.check(connection, case_id, writable=False, ours=made)
+        report = soundness.check(connection, case_id, ours=made)
         head = journal.head(connection)
         holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
     if report.unreadable:
