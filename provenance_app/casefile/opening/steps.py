@@ -16,7 +16,7 @@ from provenance_app.casefile.failures import FAILURES, primary_code
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
-from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
+from provenance_app.casefile.schema import VERSION, expected_schema, made_by_others, schema_of
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _ALLOWED: Final = {
@@ -141,11 +141,12 @@ def _schema(source: sqlite3.Connection, name: str) -> int:
         return int(version)
     version = version_of(source)
     found, expected = schema_of(source), expected_schema(version)
-    strange = sorted((f'{kind} "{part}"' for kind, part, *_ in found - expected), key=str)
+    strange = sorted((f'{kind} "{part}"' for kind, part, *_ in made_by_others(found, expected)), key=str)
     if strange:
         raise _Stop(Step.SCHEMA, Finding.REFUSED, f"{name} contains parts that a case never has ({strange[0]}).")
     if found != expected:
-        raise _Stop(Step.SCHEMA, Finding.DAMAGED, f"{name} lacks parts that every case has. Nothing was changed.")
+        what = "what it says of its parts is not what a case says." if found - expected else "it lacks parts of a case."
+        raise _Stop(Step.SCHEMA, Finding.DAMAGED, _words(name, what))
     return version
 
 
