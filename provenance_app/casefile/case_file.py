@@ -285,7 +285,7 @@ class CaseFile(CaseHistory, CaseFiles):
     def check(self) -> CheckReport:
         """Look at the whole file: pages, schema, references, rows against the history, stored files."""
         with self._reading():
-            return soundness.check(self._connection, self.case_id, not self.read_only)
+            return soundness.check(self._connection, self.case_id)
 
     def verify(self, progress: Percent | None = None) -> CheckReport:
         """Look at the history, the records and the stored files, all of which were hashed when they were written.

@@ -194,3 +194,11 @@ def test_an_examination_names_its_last_step(received, ledger, make, step, findin
 def test_an_empty_side_file_says_nothing(received, ledger):
     received.with_name(received.name + "-journal").touch()
     assert examination(received, ledger).finding is Finding.SOUND
+
+
+def test_a_damaged_search_index_is_told_of_though_the_copy_has_another(received, ledger):
+    with closing(sqlite3.connect(received)) as connection, connection:
+        connection.execute("UPDATE search_docsize SET sz = x'636363' WHERE id = (SELECT min(id) FROM search_docsize)")
+    verdict = examination(received, ledger)
+    assert verdict.finding is Finding.INDEX and "search index of" in verdict.message
+    assert verdict.problems == (verdict.message,) and not verdict.sound
