@@ -158,8 +158,8 @@ def _examine_fields(path: Path, header: _Header, size: int) -> None:
         )
     if size > header.stated_size and not _interrupted(path):
         raise CaseDamaged(
-            f"{path.name} goes on for {size - header.stated_size:,} bytes behind its end, which no case does, so it "
-            "was not opened. Nothing was changed; what can be read can be saved to a new case.",
+            f"{path.name} goes on for {size - header.stated_size:,} bytes behind its end, which no case does. Nothing "
+            "was changed; what can be read can be saved to a new case.",
             path,
         )
     if size < header.stated_size and not _interrupted(path):

@@ -11,13 +11,14 @@ from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.opening.examination import examination
 from provenance_app.casefile.opening.ready import at_once
-from provenance_app.casefile.opening.receiving import adopt, make_ready_to_read, open_case
+from provenance_app.casefile.opening.receiving import adopt, make_ready_to_read
 from provenance_app.casefile.opening.salvaging import salvage_apart
 from provenance_app.casefile.opening.verdict import Finding, Step
 from provenance_app.casefile.schema import VERSION
 from provenance_app.editing import CaseSession
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
+from tests.opening import open_case
 from tests.unit.casefile.acts import names
 
 
