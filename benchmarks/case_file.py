@@ -12,11 +12,12 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from large_case import Bare, import_once
+from large_case import Bare
 from report import Metric, parser, show
 from synthetic import case_json
 
@@ -29,11 +30,13 @@ WORDS = ("harbour", "claim 4711", "source 77", "900 people", "nothing of the kin
 
 def case_of(folder: Path, records: int, links: int) -> Path:
     from provenance_app.casefile import CaseFile
+    from provenance_app.editing import CaseSession
+    from provenance_app.editing.intake.files import import_files
 
     json, path = folder / "case.json", folder / f"{records}.provcase"
     json.write_text(case_json(records, links), encoding="utf-8")
-    CaseFile.create(path, "Made up").close()
-    import_once(json, path)
+    with closing(CaseSession(CaseFile.create(path, "Made up"))) as session:
+        import_files(session, [json])
     return path
 
 

@@ -25,6 +25,13 @@ _SCHEMA: Final = """
 """
 
 
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class _Damaged(sqlite3.DatabaseError):
+    """A look at the whole file found what would be met later."""
+
+
 class Remembered(NamedTuple):
     """A file of a case as this app last wrote it.
 
@@ -135,7 +142,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         try:
             return _prepared(path)
         except sqlite3.DatabaseError as error:
-            if primary_code(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            if not isinstance(error, _Damaged) and primary_code(error) not in _DAMAGE:
                 raise
             _log.info("the ledger is begun anew", exc_info=True)
             path.replace(path.with_name(f"{path.name}.damaged"))
@@ -152,6 +159,9 @@ def _prepared(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_SCHEMA)
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise _Damaged(verdict)
     except BaseException:
         connection.close()
         raise

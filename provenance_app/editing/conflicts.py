@@ -28,8 +28,9 @@ def _conflict(case: CaseFile, snapshot: Snapshot, change: Change, theirs: Record
     by = f" by {visible(written[0])} on {written[1][:16].replace('T', ' ')} UTC" if written else ""
     done = "removed" if theirs is None else "changed" if change.before is not None else "added"
     values = _both_values(change.before, change.after, theirs)
-    way = "Undo in the other window brings it back." if theirs is None else "Look at it, then do it again or leave it."
-    message = f"{_named(snapshot, change)} was {done} elsewhere{by}, and your edit was not written. {values}{way}"
+    message = f"{_named(snapshot, change)} was {done} elsewhere{by}, and your edit was not written. {values}" + (
+        "Undo in the other window brings it back." if theirs is None else "Look at it, then do it again or leave it."
+    )
     return RecordConflict(message, change.kind, change.id, change.after, theirs, written)
 
 

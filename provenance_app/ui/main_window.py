@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.toolbar.search.record_chosen.connect(self._select_found)
         self.actions_.menus["Graph"].aboutToShow.connect(self.view_commands.tick_minimap)
+        self.notice.save_wanted.connect(self.case_commands.files.save_details)
         self.runner.started.connect(self._on_task)
         theming.follow_system(self._on_system_theme)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -76,7 +76,13 @@ class _Words(QScrollArea):
 
 
 class NoticeBar(QFrame):
-    """Shows one notice, with what can be done about it, until it is closed or the next one comes."""
+    """Shows one notice, with what can be done about it, until it is closed or the next one comes.
+
+    Signals:
+        save_wanted: The notice with its details, to be saved as text.
+    """
+
+    save_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a hidden bar."""
@@ -114,7 +120,7 @@ class NoticeBar(QFrame):
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._details)
-        fonts.follow(self, lambda: self._details.setFixedHeight(fonts.px(_DETAILS_HEIGHT)))
+        fonts.follow(self, self._fit_details)
         self.hide()
 
     @property
@@ -161,7 +167,11 @@ class NoticeBar(QFrame):
             former.deleteLater()
         self._buttons = [self._button(words, partial(self._take, act)) for words, act in ways]
         if with_details:
-            self._buttons += [self._button("Details", self._turn), self._button("Copy details", self._copy)]
+            self._buttons += [
+                self._button("Details", self._turn),
+                self._button("Copy details", self._copy),
+                self._button("Save details\u2026", lambda: self.save_wanted.emit(f"{self.text}\n\n{self.details}\n")),
+            ]
         for button in self._buttons:
             self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             if button.text() == had_keyboard:
@@ -182,7 +192,13 @@ class NoticeBar(QFrame):
             self.hide()
 
     def _turn(self) -> None:
+        self._fit_details()
         self._details.setVisible(self._details.isHidden())
+
+    def _fit_details(self) -> None:
+        """Leave room for the sentence above and the panes below where text is large."""
+        high, least = fonts.px(_DETAILS_HEIGHT), fonts.px(_DETAILS_HEIGHT) // 3
+        self._details.setFixedHeight(max(least, min(high, self.window().height() // 6)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.text}\n{self.details}")

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -148,11 +147,6 @@ def chosen(count: int, seed: int) -> list[Trial]:
         )
         for name in sorted(names)
     ]
-
-
-def told(trials: Sequence[Trial]) -> str:
-    """Say how many trials there are of each situation."""
-    return ", ".join(f"{name} {number}" for name, number in sorted(Counter(trial[0] for trial in trials).items()))
 
 
 def tried(place: Place, trials: Sequence[Trial]) -> Iterator[str | None]:

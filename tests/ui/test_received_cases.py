@@ -19,7 +19,8 @@ from provenance_app.model.changes import Changes
 from provenance_app.ui.settings import Key
 from tests.owning import own
 from tests.places import read_only_place
-from tests.ui.windows import dropped, settle, wait_for_opening, window_in
+from tests.ui.panels.cases import records
+from tests.ui.windows import dropped, make_case, settle, wait_for_opening, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -29,7 +30,7 @@ COPY = "ferry (my copy).provcase"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "ferry.provcase"
-    create_sample(path)
+    make_case(path, records())
     with CaseFile.open(path) as case:
         case.apply(set_title(case.load(), "Ferry"))
     return path

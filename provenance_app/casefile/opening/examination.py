@@ -40,7 +40,9 @@ def look_into(path: Path, made: Path, known: Remembered | None, progress: Progre
             step = Step.OPENED
             asked = known.head if known else None
             steps = examine_cut_off if cut_off else examine_contents
-            return in_child(steps, still, path.name, made, asked, progress=progress)
+            verdict = in_child(steps, still, path.name, made, asked, progress=progress)
+        _refuse_changing(path, found)
+        return verdict
     except CaseNotWritten:
         raise
     except CaseDamaged as error:
@@ -62,6 +64,13 @@ def private_part() -> Iterator[Path]:
         part = Path(folder) / "examined"
         part.touch()
         yield part
+
+
+def _refuse_changing(path: Path, found: stat_result) -> None:
+    """Refuse a file that somebody wrote to meanwhile: it was copied and looked at at the same time."""
+    now = examine_file(path)
+    if (now.st_ino, now.st_size, now.st_mtime_ns) != (found.st_ino, found.st_size, found.st_mtime_ns):
+        raise CaseFileError(f"{path.name} was changed while it was looked at. Open it again when that is done.")
 
 
 def _examine_header(path: Path, found: stat_result) -> None:

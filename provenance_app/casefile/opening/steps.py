@@ -1,6 +1,7 @@
 """The steps of an examination that look into a file. They run in a child process, and write nothing to the file."""
 
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -63,15 +64,20 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     step = Step.OPENED
     try:
         _few_parts(path, name)
-        with closing(_opened(path)) as source, ThreadPoolExecutor(1) as aside:
+        with closing(_opened(path)) as source, ThreadPoolExecutor(2) as aside:
             step = Step.SCHEMA
             version = _schema(source, name)
             step = Step.PAGES
             _pages(source, name)
             integrity = aside.submit(_integrity, path)
-            _copy(source, version, made, progress)
+            copied = aside.submit(_copy, path, version, made, progress)
+            if version == VERSION:
+                found = _history(source, lambda: _opened(path), name, version, asked)
+            copied.result()
             step = Step.HISTORY
-            found = _history(made, name, version, asked)
+            if version != VERSION:  # what it is in the present format is known by now
+                with closing(connect(made, read_only=True)) as present:
+                    found = _history(present, lambda: connect(made, read_only=True), name, version, asked)
             step = Step.INTEGRITY
             _refuse_damaged(integrity.result(), step, name)
     except _Stop as stopped:
@@ -106,8 +112,12 @@ def examine_cut_off(path: Path, name: str, made: Path, asked: Head | None, progr
     return examine_contents(path, name, made, asked, progress)
 
 
+def _uri(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
     try:
         prepare(connection)
         connection.set_authorizer(_allow)
@@ -160,24 +170,31 @@ def _pages(source: sqlite3.Connection, name: str) -> None:
     _refuse_damaged(verdict, Step.PAGES, name)
 
 
-def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progress) -> None:
-    if version >= VERSION:
-        typed_copy(source, made, thumbnails=False, version=VERSION, progress=progress)
-        return
-    with closing(upgraded(source)) as present:
-        typed_copy(present, made, thumbnails=False, progress=progress)
+def _copy(path: Path, version: int, made: Path, progress: Progress) -> None:
+    """Write the copy; SQLite does nearly all of it by itself, so that others can work meanwhile."""
+    with closing(_opened(path)) as source:
+        if version >= VERSION:
+            typed_copy(source, made, of=_uri(path), thumbnails=False, version=VERSION, progress=progress)
+            return
+        with closing(upgraded(source)) as present:
+            typed_copy(present, made, thumbnails=False, progress=progress)
 
 
-def _history(made: Path, name: str, version: int, asked: Head | None) -> Verdict:
-    """Look at the copy as at any case: it holds all that the file does, and nothing else."""
-    with closing(connect(made, read_only=True)) as connection:
-        meta = connection.execute("SELECT case_id FROM meta").fetchone()
-        if meta is None:
-            raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
-        case_id = meta[0]
-        report = soundness.check(connection, case_id, writable=False, ours=made)
-        head = journal.head(connection)
-        holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
+def _history(
+    connection: sqlite3.Connection,
+    again: Callable[[], sqlite3.Connection],
+    name: str,
+    version: int,
+    asked: Head | None,
+) -> Verdict:
+    """Look at the history, and by it at rows and stored files."""
+    meta = connection.execute("SELECT case_id FROM meta").fetchone()
+    if meta is None:
+        raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
+    case_id = meta[0]
+    report = soundness.check(connection, case_id, writable=False, again=again)
+    head = journal.head(connection)
+    holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
     if report.unreadable:
         others = f", and {len(report.unreadable) - 1:,} more" if len(report.unreadable) > 1 else ""
         raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, f"{report.unreadable[0]} cannot be read{others}."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
-from provenance_app.casefile import CaseFile, RecordConflict
+from provenance_app.casefile import CaseFile, RecordConflict, write_output
 from provenance_app.casefile.copying.copies import free_path
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import save_copy
@@ -133,7 +133,9 @@ class FileCommands:
         return True
 
     def _show_salvaged(self, damaged: Path, target: Path, report: "SalvageReport") -> None:
-        words, details = _salvaged_words(damaged, target, report), "\n".join(report.lost)
+        from provenance_app.ui.commands.salvage_words import salvage_details, salvaged_words
+
+        words, details = salvaged_words(damaged, target, report), salvage_details(report)
         self._window.opening.open(target, then=lambda: self._window.notice.show_notice(words, details=details))
 
     # -- compact -------------------------------------------------------------------------------------------------
@@ -184,6 +186,22 @@ class FileCommands:
         context.waiting.again()
         self._window.tell(f"{path.name} is {words}. Its history is all there")
 
+    # -- details -------------------------------------------------------------------------------------------------
+
+    def save_details(self, text: str) -> None:
+        """Save what a notice has to tell beyond its sentence as a text file."""
+        context = self._window.context
+        stem = context.session.case.path.stem if context is not None else "Details"
+        path = self._window.case_commands.ask_where("Save the details", f"{stem}.txt", "Text (*.txt)")
+        if path is None:
+            return
+        try:
+            write_output(path, text.encode())
+        except ProvenanceError as error:
+            self._window.tell(str(error))
+            return
+        self._window.tell(f"Wrote {path}")
+
     # -- asking --------------------------------------------------------------------------------------------------
 
     def _ask_which(self, title: str) -> Path | None:
@@ -199,15 +217,3 @@ def _salvaged(damaged: Path, target: Path, ledger: Ledger, progress: Progress) -
     from provenance_app.casefile.opening.salvaging import salvage_apart
 
     return salvage_apart(damaged, target, ledger, share_of(damaged.stat().st_size, progress))
-
-
-def _salvaged_words(damaged: Path, target: Path, report: "SalvageReport") -> str:
-    files = f" and {count(report.files, 'stored file')}" if report.files else ""
-    saved = f"{count(report.records, 'record')}{files} saved to a new case, {target.name}."
-    if report.unreadable:
-        saved = f"{count(report.unreadable, 'record')} unreadable, {saved}"
-    elif report.lost:
-        saved = f"Parts of the file are unreadable, {saved}"
-    restored = f" {count(report.restored, 'record')} came from the history." if report.restored else ""
-    history = "" if report.history_kept else " The history begins anew; the former one stays in the damaged file."
-    return f"{saved}{restored}{history} {damaged.name} stays as it is."

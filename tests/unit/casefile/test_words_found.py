@@ -1,16 +1,19 @@
 """Search finds what users typed, whatever they typed."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance_app.model.enumerations import CheckState, Pillar
+from provenance_app.casefile import CaseFile
+from provenance_app.model.enumerations import CheckState, Pillar, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Check, Claim, Media
 from tests.counts import count
+from tests.strategies import cases
 from tests.unit.casefile.acts import CLAIM, POLICE, SAID, SAVED, add, change, remove
 
 
@@ -99,6 +102,26 @@ def test_operators_are_words(case):
     case.apply(add(Claim(id=RecordId("c2"), text="this OR that")))
     assert found(case, "zones OR that") == []
     assert found(case, "this OR that") == ["c2"]
+
+
+@settings(max_examples=count(25, 300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=cases())
+def test_an_index_made_anew_is_that_of_the_edits(data, tmp_path_factory):
+    path = tmp_path_factory.mktemp("case") / "random.provcase"
+    with CaseFile.create(path, "Random") as case:
+        case.apply(
+            add(*(one for kind in RecordKind if kind is not RecordKind.CASE for one in data.records(kind).values()))
+        )
+        before = indexed(path)
+        case.rebuild_search()
+    assert indexed(path) == before
+
+
+def indexed(path):
+    """Return every word of the index with where it stands."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)")
+        return connection.execute("SELECT * FROM words ORDER BY term, doc, col, offset").fetchall()
 
 
 def test_a_damaged_index_is_made_anew_from_the_records(case):
