@@ -111,6 +111,14 @@ def test_a_changed_row_is_told_by_name_flagged_and_shown_beside_its_last_entry(w
     assert not flags(window, "history-broken")
 
 
+def test_what_is_said_of_a_change_goes_once_it_is_taken_over(window, path):
+    tamper(path, "UPDATE links SET status = 'confirmed'")
+    assert checked(window, path)
+    assert window.context.accept(window.context.snapshot.history.altered)
+    settle()
+    assert not window.notice.isVisible()
+
+
 def press_accept(window, flag):
     window.docks.show("flags")
     press(window, flag, "accept")

@@ -333,6 +333,7 @@ def test_what_was_done_stays_in_its_place_and_is_written_when_tried_again(window
         assert place.stands(window)
         press(window, AGAIN)
         assert "was moved or removed while it was open" in notice(window), "the cause is still there"
+        assert "it is still not written" in window.bar.currentMessage(), "one sees that it was tried"
         assert place.stands(window)
         assert window.context.snapshot == before
     press(window, AGAIN)

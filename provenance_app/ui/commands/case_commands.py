@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SUFFIX = ".provcase"
 _FILTER = f"Provenance cases (*{SUFFIX})"
 
+_MARKS = ("history-broken", "file-changed")
+"""The rules that find what was changed outside the app, that for records first."""
+
 
 class CaseCommands:
     """What is done with a case as a file."""
@@ -209,9 +212,9 @@ class CaseCommands:
         view = self._window.view
         if view is None:
             return
-        found = (flag for flag in view.context.flags.flags if flag.rule in ("history-broken", "file-changed"))
-        first = next(found, None)
-        if first is not None:
+        found = [flag for flag in view.context.flags.flags if flag.rule in _MARKS]
+        if found:
+            first = min(found, key=lambda flag: (_MARKS.index(flag.rule), not flag.subjects))
             view.context.select(first.subjects[:1])
             view.flags.view.activate(first.key)
 
