@@ -120,7 +120,7 @@ class SearchBox(QLineEdit):
             return []
         snapshot = self._context.snapshot
         found = []
-        for hit in self._context.session.case.search(text, _SHOWN):
+        for hit in self._context.search(text, _SHOWN):
             record = snapshot.get(hit.id)
             owner = snapshot.get(getattr(record, "document", hit.id)) if record is not None else None
             if owner is not None and owner.record_kind in _ICONS:
