@@ -418,3 +418,20 @@ def test_a_short_refusal_goes_once_the_user_turns_to_something_else(window, tmp_
     window.notice.show_notice("Something else", [("Try again", lambda: None)])
     context.select((RecordId("shut"),))
     assert window.notice.isVisible()
+
+
+def test_the_flags_in_sight_stay_there_when_text_is_enlarged(window, sample):
+    assert window.open_case(sample)
+    window.docks.show("flags")
+    settle()
+    view = window.view.flags.view
+    model = view.model()
+    for row in (0, 20):
+        view.scrollTo(model.index(row, 0), view.ScrollHint.PositionAtTop)
+        settle()
+        first = view.rowAt(0)
+        for size in ("text_200", "text_100"):
+            window.actions_[size].trigger()
+            settle()
+            assert abs(view.rowAt(0) - first) <= 1
+    window.actions_["text_system"].trigger()
