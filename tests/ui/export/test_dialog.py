@@ -21,7 +21,8 @@ from provenance_app.ui.settings import documents_folder
 from tests.owning import own
 from tests.places import small_files
 from tests.ui.canvas.cases import at, case, claim, crowd
-from tests.ui.windows import make_case, make_sample, put_away, settle, window_in
+from tests.ui.panels.cases import records
+from tests.ui.windows import make_case, put_away, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does n
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     path = tmp_path_factory.mktemp("case") / "sample.provcase"
-    make_sample(path)
+    make_case(path, records())
     return path
 
 
@@ -153,7 +154,7 @@ def test_a_picture_without_room_is_said_calmly_and_can_be_tried_again(qtbot, ope
 
 def test_each_option_changes_the_picture(qtbot, opened):
     dialog = opened()
-    for name in ("title", "date", "legend", "words", "labels", "redacted"):
+    for name in ("title", "date", "legend", "words", "redacted", "labels"):
         before = dialog._preview.image.copy()
         tick(qtbot, dialog, name)
         assert dialog._preview.image != before, name
