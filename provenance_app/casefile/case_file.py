@@ -45,6 +45,7 @@ class CaseFile(CaseHistory, CaseFiles):
     Attributes:
         original: Where the file stays as it was before it was upgraded on opening, or None.
         on_close: What else is let go of when the case is closed.
+        written: The entry of the last edit that was written here, or None before the first.
         left_out: Ids of the views that could not be read when the case was last loaded; their rows stay in the file.
     """
 
@@ -55,6 +56,7 @@ class CaseFile(CaseHistory, CaseFiles):
         super().__init__(path, connection, read_only)
         self.original = original
         self.on_close = ExitStack()
+        self.written: Head | None = None
         self.left_out: tuple[str, ...] = ()
         self._seen_version = self._data_version()
         self._in_doubt: tuple[Edit, Head] | None = None
@@ -222,7 +224,7 @@ class CaseFile(CaseHistory, CaseFiles):
             else:
                 head = write_edit(self._connection, self.case_id, now(), actor(), edit)
                 self._in_doubt = edit, head
-        self._in_doubt = None
+        self._in_doubt, self.written = None, head
         return head.seq
 
     @property
@@ -285,7 +287,7 @@ class CaseFile(CaseHistory, CaseFiles):
     def check(self) -> CheckReport:
         """Look at the whole file: pages, schema, references, rows against the history, stored files."""
         with self._reading():
-            return soundness.check(self._connection, self.case_id, not self.read_only)
+            return soundness.check(self._connection, self.case_id)
 
     def verify(self, progress: Percent | None = None) -> CheckReport:
         """Look at the history, the records and the stored files, all of which were hashed when they were written.

@@ -22,6 +22,7 @@ _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS seen (
         case_id TEXT NOT NULL, hash BLOB NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (case_id, hash)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS sound (path BLOB PRIMARY KEY, hash BLOB NOT NULL, day TEXT NOT NULL) STRICT;
 """
 
 
@@ -94,6 +95,16 @@ class Ledger:
         self._ask(sql, _key(path), case_id, *head, stamp_of(path) if vouched else "")
         sql = "INSERT OR IGNORE INTO seen (case_id, hash, written) VALUES (?, ?, ?)"
         self._ask(sql, case_id, head.hash, written)
+
+    def found_sound(self, path: Path, head: Head, day: str) -> None:
+        """Take note that the file at a path was looked at from end to end on a day, and nothing was found."""
+        sql = "INSERT OR REPLACE INTO sound (path, hash, day) VALUES (?, ?, ?)"
+        self._ask(sql, _key(path), head.hash, day)
+
+    def was_sound(self, path: Path, head: Head, day: str) -> bool:
+        """Say whether that was noted of a file with this last entry on this day."""
+        sql = "SELECT 1 FROM sound WHERE path = ? AND hash = ? AND day = ?"
+        return bool(self._ask(sql, _key(path), head.hash, day))
 
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows; none, too, where the ledger cannot be used."""

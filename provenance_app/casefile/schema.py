@@ -20,6 +20,8 @@ PAGE_SIZE: Final = 8192
 
 _SET: Final = "provenance_case"
 """The name of the migrations where a database notes which it has had."""
+_HARMED: Final = 8
+"""The most bytes by which a part is taken for a damaged one; nobody makes one that acts in so few."""
 
 Schema = frozenset[tuple[str, str, str, str | None]]
 
@@ -96,6 +98,21 @@ def expected_schema(version: int = VERSION) -> Schema:
         else:
             migrate(connection, version)
         return schema_of(connection)
+
+
+def made_by_others(found: Schema, expected: Schema) -> Schema:
+    """Return the parts of a file that somebody has made; not those of a case that lack a few bits of what they were."""
+    harmed = [_bytes_of(part) for part in expected - found]
+    return frozenset(part for part in found - expected if not any(_harmed(_bytes_of(part), one) for one in harmed))
+
+
+def _bytes_of(part: tuple[str, str, str, str | None]) -> bytes:
+    return "\0".join(map(str, part)).encode("utf-8", "surrogatepass")
+
+
+def _harmed(found: bytes, made: bytes) -> bool:
+    """Say whether bytes could be others that were damaged: as many, and few of them not the same."""
+    return len(found) == len(made) and sum(one != other for one, other in zip(found, made, strict=True)) <= _HARMED
 
 
 def schema_text() -> str:

@@ -15,7 +15,7 @@ from provenance_app.editing.history import acceptance_label
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import EditConflict
+from provenance_app.model.errors import CaseFileError, EditConflict
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
@@ -186,6 +186,21 @@ class CaseSession:
         """Take note of a file that has been stored, or of what is now known of it."""
         self.snapshot = self.snapshot.with_file(file)
         self._tell_of_files({file.sha256})
+
+    def mend_search(self, report: CheckReport) -> str:
+        """Make a search index anew that was found damaged, and return what to tell of it; empty where it was not.
+
+        It is made of the records, so nothing is lost by that.
+        """
+        if not report.index_damaged:
+            return ""
+        if self.case.read_only:
+            return "The search index of this case is damaged, so that searching may miss records; no record is."
+        try:
+            self.case.rebuild_search()
+        except CaseFileError as error:
+            return f"The search index is damaged and could not be made anew: {error} Compacting the case makes it anew."
+        return "The search index was damaged and has been made anew from the records; none of them is damaged."
 
     def verified(self, report: CheckReport) -> None:
         """Take note of what a look at history, records and stored files showed."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from math import isfinite
 from typing import Any, Final, Union, cast, get_args, get_origin
 
@@ -46,7 +46,7 @@ canonical: Final[Callable[[Any], str]] = json.JSONEncoder(
 """Turns plain values into the one JSON text that stands for them: sorted keys, no spaces."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Where records of one kind are kept, and how.
 
@@ -70,34 +70,34 @@ class Table:
     from_row: Callable[..., Any]
     row_to_text: Callable[..., str]
 
-    @property
+    @cached_property
     def column_list(self) -> str:
         """The columns, quoted for SQL: some are words of the language."""
         return ", ".join(f'"{column}"' for column in self.columns)
 
-    @property
+    @cached_property
     def select(self) -> str:
         """Reads all records, the first made first."""
         return f'SELECT {self.column_list} FROM "{self.name}" ORDER BY "row"'
 
-    @property
+    @cached_property
     def select_one(self) -> str:
         """Reads `row`, `rev` and the columns of the record with an id."""
         return f'SELECT "row", "rev", {self.column_list} FROM "{self.name}" WHERE "id" = ?'
 
-    @property
+    @cached_property
     def insert(self) -> str:
         """Adds a record: `row`, then the columns."""
         marks = ", ".join("?" * len(self.columns))
         return f'INSERT INTO "{self.name}" ("row", "rev", {self.column_list}) VALUES (?, 1, {marks})'
 
-    @property
+    @cached_property
     def update(self) -> str:
         """Changes a record: the columns but the first, then `id` and the `rev` it must have."""
         settings = ", ".join(f'"{column}" = ?' for column in self.columns[1:])
         return f'UPDATE "{self.name}" SET "rev" = "rev" + 1, {settings} WHERE "id" = ? AND "rev" = ?'
 
-    @property
+    @cached_property
     def delete(self) -> str:
         """Removes a record: `id` and the `rev` it must have."""
         return f'DELETE FROM "{self.name}" WHERE "id" = ? AND "rev" = ?'

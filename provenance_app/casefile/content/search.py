@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
@@ -30,9 +30,10 @@ _INDEXED: Final[dict[RecordKind, tuple[tuple[str, ...], tuple[str, ...], tuple[s
 _ADD: Final = "INSERT INTO search (rowid, title, body, note)"
 ADD: Final = f"{_ADD} VALUES (?, ?, ?, ?)"
 REMOVE: Final = "INSERT INTO search (search, rowid, title, body, note) VALUES ('delete', ?, ?, ?, ?)"
-_FIND: Final = """
+RANK: Final = "bm25(search, 4.0, 2.0, 1.0)"
+_FIND: Final = f"""
     SELECT records."row", records.kind, records.id FROM search JOIN records ON records."row" = search.rowid
-    WHERE search MATCH ? ORDER BY bm25(search, 4.0, 2.0, 1.0), records."row" LIMIT ?"""
+    WHERE search MATCH ? ORDER BY {RANK}, records."row" LIMIT ?"""
 _AROUND: Final = 48
 
 
@@ -74,6 +75,16 @@ def _joined(row: Row, columns: tuple[int, ...]) -> str:
 
 WORDS_OF: Final = {kind: _reader(kind) for kind in _INDEXED}
 """For each kind that is searched, what returns the words of a row, or None where it has none."""
+
+
+def indexed(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Return the number of each record that has words, and the words as they are indexed."""
+    for kind, words_of in WORDS_OF.items():
+        table = TABLES[kind]
+        for row in connection.execute(f'SELECT "row", {table.column_list} FROM "{table.name}"'):
+            words = words_of(row[1:])
+            if words:
+                yield row[0], *words
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -12,8 +12,8 @@ from typing import BinaryIO, Final, cast
 from typing_extensions import override
 
 from provenance_app.casefile.case_file import CaseFile
-from provenance_app.casefile.connection import prepare
-from provenance_app.casefile.content import stored_files
+from provenance_app.casefile.connection import prepare, transaction
+from provenance_app.casefile.content import search, stored_files
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import put_in_place, unfinished
 from provenance_app.casefile.copying.losses import STORED_FILE, Lost
@@ -112,8 +112,11 @@ def _read_as(version: int, copy: Path, sound: Path, progress: Progress | None) -
         report = typed_copy(source, sound, lenient=True, thumbnails=False, progress=progress)
     if not any(report.rows[name] for name in ("meta", "records", "journal")):
         return None
-    with closing(sqlite3.connect(sound, isolation_level=None)) as connection:
-        migrate(connection)
+    if version < VERSION:
+        with closing(sqlite3.connect(sound, isolation_level=None)) as connection:
+            migrate(connection)
+            with transaction(connection):
+                search.rebuild(connection)
     return report
 
 

@@ -12,8 +12,9 @@ from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
 from provenance_app.casefile.content.rows import TABLES, Row, SqlValue, Table
+from provenance_app.casefile.content.search_index import index_fits
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.failures import FAILURES, Cancelled, primary_code
+from provenance_app.casefile.failures import FAILURES, Cancelled
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.gauge import Gauge, Percent
 from provenance_app.casefile.history.journal import WrittenChange
@@ -24,6 +25,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, StoredFile
 
+INDEX_DAMAGED: Final = "The search index is damaged; no record is."
 _SHOWN: Final = 50
 _AS_LONG: Final = 8_192
 """About so many bytes of a stored file are hashed in the time that one change or row takes."""
@@ -49,6 +51,8 @@ class CheckReport:
         history: Whether the history holds, and which records do not fit it.
         unreadable: What cannot be read: of records, a kind and an id each.
         files: The stored files, where all of their bytes were hashed again.
+        index_damaged: Whether the search index does not say what the records say. It is looked at only where those are
+            as they were written, so that making it anew loses nothing.
     """
 
     sound: bool
@@ -57,6 +61,7 @@ class CheckReport:
     history: History
     unreadable: tuple[str, ...] = ()
     files: tuple[StoredFile, ...] = ()
+    index_damaged: bool = False
 
 
 def fingerprint(head: bytes) -> str:
@@ -96,19 +101,19 @@ def check_history(connection: sqlite3.Connection, case_id: str) -> History:
 Again = Callable[[], sqlite3.Connection]
 
 
-def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, again: Again | None = None) -> CheckReport:
+def check(connection: sqlite3.Connection, case_id: str, *, again: Again | None = None) -> CheckReport:
     """Look at everything; whatever cannot be read is one of the problems.
 
     Args:
         connection: Reads from the case.
         case_id: Which case it is.
-        writable: Whether the full-text index is to look at itself, too.
-        again: Opens the file once more, where its pages, parts and references need no look here: stored files are
-            then hashed by a thread of their own.
+        again: Opens the file once more, where its pages, parts, references and search index need no look here: stored
+            files are then hashed by a thread of their own.
     """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
     found = _Custody()
+    files: list[StoredFile] = []
     steps: list[Callable[[], Iterator[str]]] = [
         lambda: _reader(connection),
         lambda: _namespace(connection),
@@ -116,9 +121,7 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, again
     ]
     if again is None:
         steps = [lambda: _pages(connection), lambda: _schema(connection), lambda: iter(dangling(connection)), *steps]
-        steps.append(lambda: _files(connection, figures))
-    if writable:
-        steps.append(lambda: _index(connection))
+        steps += [lambda: _files(connection, figures, files=files), lambda: _index(connection, found)]
     with reading(connection), ThreadPoolExecutor(1) as aside:
         hashed = None
         if again is not None:
@@ -127,7 +130,9 @@ def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, again
             problems.extend(_read_through(step, found.unreadable))
         problems.extend(hashed.result() if hashed else ())
     shown = _first(problems)
-    return CheckReport(not shown, shown, figures, found.history, unreadable=tuple(found.unreadable))
+    return CheckReport(
+        not shown, shown, figures, found.history, tuple(found.unreadable), tuple(files), INDEX_DAMAGED in problems
+    )
 
 
 def verify(connection: sqlite3.Connection, case_id: str, progress: Percent | None) -> CheckReport:
@@ -390,11 +395,6 @@ def _files_of(again: Again, figures: dict[str, int | str]) -> Iterator[str]:
         yield from _files(connection, figures)
 
 
-def _index(connection: sqlite3.Connection) -> Iterator[str]:
-    """Let the full-text index look at itself; it is derived, and made anew when a search meets the damage."""
-    try:
-        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) != sqlite3.SQLITE_CORRUPT:
-            return  # the file is being written elsewhere, or cannot be written here
-        yield f"The search index is damaged ({error}); no record is."
+def _index(connection: sqlite3.Connection, found: _Custody) -> Iterator[str]:
+    if found.history == History(intact=True) and not index_fits(connection):
+        yield INDEX_DAMAGED

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
+from provenance_app.casefile.content.search_index import index_fits
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
@@ -16,7 +17,7 @@ from provenance_app.casefile.failures import FAILURES, primary_code
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
-from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
+from provenance_app.casefile.schema import VERSION, expected_schema, made_by_others, schema_of
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _ALLOWED: Final = {
@@ -99,6 +100,15 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     return found
 
 
+def examine_index(path: Path, made: Path, _progress: Progress) -> bool:
+    """Say whether the search index of a sound file says what its records do, which are read from the copy of them.
+
+    It does not go along into the copy, which has one of its own, and that of an older format is made anew.
+    """
+    with closing(_opened(path)) as source, closing(connect(made, read_only=True)) as records:
+        return version_of(source) < VERSION or index_fits(source, records)
+
+
 def _few_parts(path: Path, name: str) -> None:
     """Refuse a file of so many parts that SQLite would take long to read what they are."""
     if parts_of(path, _MOST_PARTS) > _MOST_PARTS:
@@ -144,11 +154,12 @@ def _schema(source: sqlite3.Connection, name: str) -> int:
         return int(version)
     version = version_of(source)
     found, expected = schema_of(source), expected_schema(version)
-    strange = sorted((f'{kind} "{part}"' for kind, part, *_ in found - expected), key=str)
+    strange = sorted((f'{kind} "{part}"' for kind, part, *_ in made_by_others(found, expected)), key=str)
     if strange:
         raise _Stop(Step.SCHEMA, Finding.REFUSED, f"{name} contains parts that a case never has ({strange[0]}).")
     if found != expected:
-        raise _Stop(Step.SCHEMA, Finding.DAMAGED, f"{name} lacks parts that every case has. Nothing was changed.")
+        what = "what it says of its parts is not what a case says." if found - expected else "it lacks parts of a case."
+        raise _Stop(Step.SCHEMA, Finding.DAMAGED, _words(name, what))
     return version
 
 
@@ -195,7 +206,7 @@ def _history(
     if meta is None:
         raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
     case_id = meta[0]
-    report = soundness.check(connection, case_id, writable=False, again=again)
+    report = soundness.check(connection, case_id, again=again)
     head = journal.head(connection)
     holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
     if report.unreadable:

@@ -189,23 +189,22 @@ class CaseCommands:
 
     def check(self) -> None:
         """Check the case file and say what was found; what can be settled is among the flags then."""
-        from provenance_app.ui.panels.soundness_text import unsound_words
-
         context = self._window.context
         if context is None:
             return
+        from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+        from provenance_app.ui.panels.soundness_text import found_words
+
         context.refresh()
         report = context.session.case.check()
-        for file in context.session.case.verify_files():
-            context.session.file_added(file)
-        context.session.history_checked(report.history)
-        figures = ", ".join(f"{value} {name}" for name, value in report.figures.items())
+        context.session.verified(report)
         if report.sound:
+            figures = ", ".join(f"{value} {name}" for name, value in report.figures.items())
             self._window.tell(f"The case file is sound: {figures}")
-        else:
-            self._window.refuse(unsound_words(context.snapshot, report))
-            if self._window.view:
-                self._window.docks.show("flags")
+            return
+        self._window.refuse(found_words(context.session, report))
+        if self._window.view and report.problems != (INDEX_DAMAGED,):
+            self._window.docks.show("flags")
 
     def show_marks(self) -> None:
         """Check the case file, and bring the first of what was changed outside the app into sight."""

@@ -13,8 +13,8 @@ from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.copying import backups as module
 from provenance_app.casefile.copying.backups import Backups
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.opening.receiving import open_case
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
+from tests.opening import open_case
 from tests.places import NoSmallDisk, read_only_place, small_disk
 from tests.unit.casefile.acts import CLAIM, change, names
 

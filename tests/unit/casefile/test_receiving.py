@@ -10,9 +10,10 @@ import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.opening import examination
-from provenance_app.casefile.opening.receiving import CaseDamaged, LaterCopyKnown, open_case
+from provenance_app.casefile.opening.receiving import CaseDamaged, LaterCopyKnown
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError
+from tests.opening import open_case
 from tests.places import closed_to_others, read_only_place
 from tests.unit.casefile.acts import names
 

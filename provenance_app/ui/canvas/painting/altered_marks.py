@@ -25,6 +25,8 @@ def paint_altered(painter: QPainter, scene: Scene, edges: Ints, look: Look) -> I
         After every few of them.
     """
     edges = edges[scene.altered[edges]]
+    if not len(edges):
+        return
     for row, (edge, strength) in enumerate(zip(edges.tolist(), strengths(scene, edges, look).tolist(), strict=True)):
         _paint_mark(painter, mark_area(scene, edge, look.scale), look, dim=strength == 0)
         if row % 8 == 7:

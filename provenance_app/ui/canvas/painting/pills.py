@@ -36,7 +36,9 @@ def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: 
     altered = shown[scene.altered[shown]]
     shown = shown[_inside(scene.pills[shown], area, _NEAR)]
     shown = shown[with_room(scene, shown)]
-    unworded = np.setdiff1d(altered, shown)
+    worded = np.zeros(len(scene.edges), dtype=bool)
+    worded[shown] = True
+    unworded = altered[~worded[altered]]
     shown = shown[_inside(scene.pills[shown], area, 1.0)]
     strength = strengths(scene, shown, look).tolist()
     for row, edge in enumerate(shown.tolist()):
