@@ -30,6 +30,9 @@ _ALLOWED: Final = {
 _MOST_PARTS: Final = 200
 """Some times as many as a case has."""
 
+_UNREADABLE: Final = "not all of it can be read."
+"""What the user is told of damaged pages; what SQLite says of them is a detail for `check`."""
+
 _PRAGMAS: Final = {
     "application_id",
     "user_version",
@@ -44,9 +47,9 @@ _PRAGMAS: Final = {
 class _Stop(Exception):
     """An examination ends at a step."""
 
-    def __init__(self, step: Step, finding: Finding, message: str) -> None:
+    def __init__(self, step: Step, finding: Finding, message: str, *details: str) -> None:
         super().__init__(message)
-        self.verdict = Verdict(step, finding, message, (message,))
+        self.verdict = Verdict(step, finding, message, (message, *details))
 
 
 def examine_contents(path: Path, name: str, made: Path, asked: Head | None, progress: Progress) -> Verdict:
@@ -93,7 +96,7 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
                 f"There is no room for a copy of {name}, so it was not opened. Nothing was changed. Make room on the "
                 "drive, or copy the file to another one and open it there."
             ) from error
-        return _damaged(step, name, f"{error}.")
+        return _damaged(step, name, _UNREADABLE, str(error))
     return found
 
 
@@ -241,12 +244,13 @@ def _integrity(path: Path) -> str:
 
 def _refuse_damaged(verdict: str, step: Step, name: str) -> None:
     if verdict != "ok":
-        raise _Stop(step, Finding.DAMAGED, _words(name, f"{verdict}."))
+        detail = verdict.removeprefix("*** in database main ***").strip()
+        raise _Stop(step, Finding.DAMAGED, _words(name, _UNREADABLE), detail)
 
 
-def _damaged(step: Step, name: str, what: str) -> Verdict:
+def _damaged(step: Step, name: str, what: str, *details: str) -> Verdict:
     message = _words(name, what)
-    return Verdict(step, Finding.DAMAGED, message, (message,))
+    return Verdict(step, Finding.DAMAGED, message, (message, *details))
 
 
 def _words(name: str, what: str) -> str:

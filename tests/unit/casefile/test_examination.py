@@ -102,7 +102,12 @@ def test_destroyed_pages_are_found(received, made):
     data = bytearray(received.read_bytes())
     data[8192 * 20 : 8192 * 24] = b"\xa5" * 8192 * 4
     received.write_bytes(data)
-    assert examined(received, made).finding is Finding.DAMAGED
+    verdict = examined(received, made)
+    assert verdict.finding is Finding.DAMAGED
+    words = f"{received.name} is damaged: not all of it can be read. Nothing was changed; what can be read can be saved"
+    assert verdict.message == f"{words} to a new case."
+    told, detail = verdict.problems
+    assert told == verdict.message and detail and "***" not in detail and "\n" not in detail, "for whoever checks it"
 
 
 def die(_):
