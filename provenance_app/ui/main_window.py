@@ -191,7 +191,6 @@ class MainWindow(QMainWindow):
         if self._would_lose(view):
             return False
         self.safekeeping.end()
-        self.notice.hide()
         self._opened = self._view = None
         remember(self.settings, view.context, view.workspace)
         self.settings.put(Key.FLAGS, view.flags.filters)
