@@ -87,7 +87,8 @@ def _looked_into(path: Path, part: Path, ledger: Ledger, progress: Progress | No
     if verdict.finding is Finding.DAMAGED:
         raise CaseDamaged(verdict.message, path)
     if verdict.finding is Finding.REFUSED:
-        raise CaseFileError(f"{verdict.message} It was not opened. Nothing was changed.")
+        said = "" if "Nothing was changed" in verdict.message else " It was not opened. Nothing was changed."
+        raise CaseFileError(f"{verdict.message}{said}")
     return verdict
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
 from provenance_app.casefile.content.search_index import index_fits
-from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.content.stored_files import CHUNK, Progress
 from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
 from provenance_app.casefile.copying.upgrading import upgraded
@@ -179,9 +179,11 @@ def _refuse_unreadable(source: sqlite3.Connection, name: str, version: int) -> N
 
 
 def _pages(source: sqlite3.Connection, name: str) -> None:
-    """Look at the pages; references are looked at in the copy."""
+    """Look at the pages, and for pieces that are too long; references are looked at in the copy."""
     (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
     _refuse_damaged(verdict, Step.PAGES, name)
+    if source.execute("SELECT 1 FROM file_chunks WHERE length(bytes) > ? LIMIT 1", (CHUNK,)).fetchone():
+        _refuse_damaged("a piece of a stored file is longer than the app writes any", Step.PAGES, name)
 
 
 def _copy(path: Path, version: int, made: Path, progress: Progress) -> None:

@@ -82,6 +82,12 @@ def test_an_older_format_is_copied_into_the_present_one(version, tmp_path, made)
         ("UPDATE claims SET note = 'other'", "changed outside the app", "integrity", "1 record was changed"),
         ("UPDATE journal SET label = 'x' WHERE seq = 2", "changed outside the app", "integrity", "from entry 2"),
         ("DELETE FROM records WHERE id = 'police'", "damaged", "pages and references", "police"),
+        (
+            "UPDATE file_chunks SET bytes = zeroblob(1048577)",
+            "damaged",
+            "pages and references",
+            "longer",
+        ),
         ("UPDATE file_chunks SET bytes = x'00' WHERE n = 1", "changed outside the app", "integrity", "abc.txt"),
     ],
 )
