@@ -112,11 +112,11 @@ def cpu(work: Callable[[], object]) -> float:
 def measure_received(path: Path, folder: Path) -> tuple[float, float, float]:
     """Open a case that no ledger knows, up to its durable copy; the time of the processor is that of the child."""
     from provenance_app.casefile.ledger import Ledger
-    from provenance_app.casefile.opening.receiving import open_case
+    from provenance_app.casefile.opening.receiving import make_ready
 
     with Ledger(folder / "data") as ledger:
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        opened = open_case(path, ledger, folder)
+        opened = make_ready(path, ledger, folder).open(ledger)
         clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     opened.case.close()
     opened.case.path.unlink()
