@@ -19,7 +19,8 @@ from report import Metric, parser, show
 from synthetic import case_json
 
 SMALL = (1_000, 2_000)
-LARGE = (50_000, 100_000)
+LARGE = (37_500, 75_000)
+"""Records and links; with the places of the records in the graph, 150 000 rows."""
 BYTES = 300_000_000
 EDITS = 300
 WORDS = ("harbour", "claim 4711", "source 77", "900 people", "nothing of the kind", "video 12")
