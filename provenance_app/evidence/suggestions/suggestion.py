@@ -15,7 +15,7 @@ class Suggestion:
         text: The words as they stand there; of a picture its caption.
         speaker: Who says them, as the case calls that source if it knows it, else as the text does; None if nobody is
             named.
-        speaker_at: Where the text names the speaker, for these words or before, as start and end; None where it does not.
+        speaker_at: Where the text names the speaker, as start and end; None where it does not.
         attribution: How the text says who says it.
         modality: How firmly it is said.
         hedges: The cue words that weaken it, in lower case.
