@@ -1,22 +1,20 @@
 """The case file beside bare sqlite3: one edit and its history, a stranger's case opened, search, the whole check.
 
-What is compared is measured in turns in one run. The bare edit runs the statements that the app ran, on a copy, by the
-same pragmas; they are read anew each time, which costs it a little.
+What is compared is measured in turns in one run. The bare edit runs the statements that the app ran, with the same
+values, on a copy, by the same pragmas.
 """
 
 import io
 import random
 import resource
-import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-from large_case import Bare, import_once
+from edits import edits_of, measure_syncs
 from report import Metric, parser, show
 from synthetic import case_json
 
@@ -29,72 +27,43 @@ WORDS = ("harbour", "claim 4711", "source 77", "900 people", "nothing of the kin
 
 def case_of(folder: Path, records: int, links: int) -> Path:
     from provenance_app.casefile import CaseFile
+    from provenance_app.editing import CaseSession
+    from provenance_app.editing.intake.files import import_files
 
     json, path = folder / "case.json", folder / f"{records}.provcase"
     json.write_text(case_json(records, links), encoding="utf-8")
-    CaseFile.create(path, "Made up").close()
-    import_once(json, path)
+    with closing(CaseSession(CaseFile.create(path, "Made up"))) as session:
+        import_files(session, [json])
     return path
 
 
 # -- one edit ------------------------------------------------------------------------------------------------------
 
 
-class Kept:
-    """What an edit wrote, to be written again by bare sqlite3."""
-
-    def __init__(self, connection: Any) -> None:
-        self.connection = connection
-        self.statements: list[str] = []
-
-    def __enter__(self) -> list[str]:
-        self.connection.set_trace_callback(self.statements.append)
-        return self.statements
-
-    def __exit__(self, *_: object) -> None:
-        self.connection.set_trace_callback(None)
-
-
 def measure_edit(folder: Path) -> dict[str, Metric]:
     """Write one field of a claim: by the app, by the app without history, and the same statements bare."""
-    from provenance_app.casefile import CaseFile
-    from provenance_app.casefile.history import journal
-    from provenance_app.model.changes import Change, Edit
-
     case = case_of(folder, *SMALL)
-    other, without = folder / "bare.provcase", folder / "without.provcase"
-    shutil.copy(case, other)
-    shutil.copy(case, without)
-    bare = Bare(case)
-    append: Any = journal.append
-    times: dict[str, list[float]] = {"app": [], "without": [], "bare": []}
-    sizes = []
-    with CaseFile.open(case) as file, CaseFile.open(without) as plain, bare.connected(other) as connection:
-        claims = list(file.load().claims.values())
-        last = dict.fromkeys(("app", "without"), claims)
-        last = {way: list(claims) for way in last}
-        for number in range(EDITS):
-            at = number % len(claims)
-            text = f"Some {number} boats left the harbour before the morning"
-            edits = {}
-            for way, known in last.items():
-                after = replace(known[at], text=text)
-                edits[way] = Edit("Change the text", (Change(known[at], after),))
-                known[at] = after
-            sizes.append(case.stat().st_size)
-            with Kept(file._connection) as statements:
-                times["app"].append(milliseconds(lambda: file.apply(edits["app"])))  # noqa: B023
-            journal.append = lambda *_: 0  # type: ignore[assignment]
-            times["without"].append(milliseconds(lambda: plain.apply(edits["without"])))  # noqa: B023
-            journal.append = append
-            writes = [one for one in statements if not one.lstrip().upper().startswith(("SELECT", "PRAGMA", "--"))]
-            times["bare"].append(milliseconds(lambda: [connection.execute(one) for one in writes]))  # noqa: B023
-        grown = (sizes[-1] - sizes[0]) / (len(sizes) - 1)
-    middle = {way: statistics.median(taken) for way, taken in times.items()}
+    clock: dict[str, list[float]] = {"app": [], "without": [], "bare": []}
+    processor: dict[str, list[float]] = {way: [] for way in clock}
+    with edits_of(case) as edits:
+        file = case.parent / "app" / case.name
+        before = file.stat().st_size
+        for _ in range(EDITS):
+            for way, work in edits.next().items():
+                started, used = time.perf_counter(), time.thread_time()
+                work()
+                processor[way].append((time.thread_time() - used) * 1000)
+                clock[way].append((time.perf_counter() - started) * 1000)
+        grown = (file.stat().st_size - before) / EDITS
+    middle = {way: statistics.median(taken) for way, taken in clock.items()}
+    cpu = {way: statistics.median(taken) for way, taken in processor.items()}
     return {
         "edit of one field": Metric(middle["app"], "ms", "the same rows bare", middle["app"] / middle["bare"]),
+        "the same rows bare": Metric(middle["bare"], "ms"),
+        "edit of one field, of the processor": Metric(cpu["app"], "ms", "the same bare", cpu["app"] / cpu["bare"]),
         "history's share of the commit": Metric(100 * (1 - middle["without"] / middle["app"]), "%"),
         "the file grows by": Metric(grown, "bytes an edit"),
+        **measure_syncs(case),
     }
 
 

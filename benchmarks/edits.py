@@ -1,88 +1,136 @@
-"""Edits of a large case of the kinds that users make, for the flag index to follow."""
+"""One edit by the app, by the app without history, and by bare sqlite3, which runs the statements that the app ran.
 
-import random
-from collections.abc import Callable
+Run as a program with a case, and with the shim of the tests in its process, it counts what each of them syncs.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
-from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from provenance_app.model.changes import Change
-from provenance_app.model.enumerations import CheckState, LinkForm, LinkStatus, Pillar, Relation, Reliability
-from provenance_app.model.ids import RecordId
-from provenance_app.model.links import Link
-from provenance_app.model.records import Check, Claim
-from provenance_app.model.snapshot import Snapshot
+from report import Metric
 
-Changed = tuple[Change, ...]
-_NEW = count()
-
-
-def new_id(word: str) -> RecordId:
-    return RecordId(f"new-{word}-{next(_NEW)}")
+ROOT = Path(__file__).parents[1]
+COUNTED = 50
+WAYS = ("told", "app", "without", "bare")
+_READ = ("SELECT", "PRAGMA")
 
 
-def text_of_a_claim(case: Snapshot, rng: random.Random) -> Changed:
-    claim = rng.choice(tuple(case.claims.values()))
-    return (Change(claim, replace(claim, text=f"Some {rng.randrange(900)} boats left the harbour")),)
+class Kept:
+    """A connection of the app that keeps what is written through it, to be written again by bare sqlite3."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.statements: list[tuple[str, str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, values: Any = ()) -> Any:
+        if not sql.lstrip().upper().startswith(_READ):
+            self.statements.append(("execute", sql, values))
+        return self._connection.execute(sql, values)
+
+    def executemany(self, sql: str, values: Any) -> Any:
+        values = list(values)
+        self.statements.append(("executemany", sql, values))
+        return self._connection.executemany(sql, values)
 
 
-def status_of_a_link(case: Snapshot, rng: random.Random) -> Changed:
-    link = rng.choice(tuple(case.links.values()))
-    status = rng.choice([one for one in LinkStatus if one is not link.status])
-    return (Change(link, replace(link, status=status)),)
+class Edits:
+    """The same edits in three files, one after the other; in a fourth one each comes first, to keep what it writes."""
+
+    def __init__(self, told: Any, app: Any, without: Any, bare: Any) -> None:
+        self._told, self._app, self._without, self._bare = told, app, without, bare
+        told._connection = self._kept = Kept(told._connection)
+        self._claims = list(app.load().claims.values())
+        self._number = 0
+
+    def next(self) -> dict[str, Callable[[], object]]:
+        """Return what makes the next edit in each way, in the order it is to be run."""
+        from provenance_app.model.changes import Change, Edit
+
+        at, self._number = self._number % len(self._claims), self._number + 1
+        before = self._claims[at]
+        after = replace(before, text=f"Some {self._number} boats left the harbour before the morning")
+        self._claims[at] = after
+        edit = Edit("Change the text", (Change(before, after),))
+        self._kept.statements.clear()
+        self._told.apply(edit)
+        return {"app": lambda: self._app.apply(edit), "without": lambda: self._plain(edit), "bare": self._again}
+
+    def _plain(self, edit: Any) -> None:
+        from provenance_app.casefile.history import journal
+
+        append: Any = journal.append
+        journal.append = lambda *_: journal.Head(0, b"")
+        try:
+            self._without.apply(edit)
+        finally:
+            journal.append = append
+
+    def _again(self) -> None:
+        for method, sql, values in self._kept.statements:
+            getattr(self._bare, method)(sql, values)
 
 
-def claim_with_links(case: Snapshot, rng: random.Random) -> Changed:
-    claim = Claim(id=new_id("claim"), text="A boat left the harbour")
-    ends = (
-        (Relation.ATTRIBUTED_TO, LinkForm.SPEAKER, case.sources),
-        (Relation.STATED_IN, None, case.documents),
-        (Relation.RESTS_ON, LinkForm.EVIDENCE, case.media),
-        (Relation.CITES, LinkForm.QUOTES, case.claims),
-    )
-    links = [
-        Link(id=new_id("link"), from_=claim.id, to=rng.choice(tuple(table)), relation=relation, form=form)
-        for relation, form, table in ends
-    ]
-    return tuple(Change(None, record) for record in (claim, *links))
+@contextmanager
+def edits_of(case: Path) -> Iterator[Edits]:
+    """Open a case and three copies of it, each with the pragmas of a case that is open."""
+    from provenance_app.casefile import CaseFile
+    from provenance_app.casefile.connection import connect
+
+    copies = []
+    for name in WAYS:
+        (case.parent / name).mkdir(exist_ok=True)
+        copies.append(Path(shutil.copy(case, case.parent / name)))
+    told, app, without = (CaseFile.open(copy) for copy in copies[:3])
+    with told, app, without, closing(connect(copies[3], read_only=False)) as bare:
+        yield Edits(told, app, without, bare)
 
 
-def claim_deleted(case: Snapshot, rng: random.Random) -> Changed:
-    claim = rng.choice(tuple(case.claims.values()))
-    links = {link.id: link for link in (*case.links_from(claim.id), *case.links_to(claim.id))}
-    gone = (*links.values(), *case.checks_of(claim.id), *case.assessments_of(claim.id), claim)
-    return tuple(Change(record, None) for record in gone)
+def measure_syncs(case: Path) -> dict[str, Metric]:
+    """Count by the shim of the tests how often an edit has the drive write; nothing where that cannot be."""
+    sys.path.insert(0, str(ROOT))
+    from tests.reliability.outcome import Unavailable
+    from tests.reliability.shim import compiled
+
+    with TemporaryDirectory() as folder:
+        try:
+            environment = {**os.environ, "LD_PRELOAD": str(compiled(Path(folder))), "PYTHONPATH": str(ROOT)}
+        except Unavailable:
+            return {}
+        done = subprocess.run([sys.executable, __file__, str(case)], check=True, capture_output=True, env=environment)
+    syncs = json.loads(done.stdout)
+    return {
+        "syncs of an edit": Metric(syncs["app"], "", "the same rows bare", syncs["app"] / syncs["bare"]),
+        "syncs of the same rows bare": Metric(syncs["bare"], ""),
+    }
 
 
-def check_of_media(case: Snapshot, rng: random.Random) -> Changed:
-    pillar, state = rng.choice(tuple(Pillar)), rng.choice(tuple(CheckState))
-    check = Check(id=new_id("check"), record=rng.choice(tuple(case.media)), pillar=pillar, state=state)
-    return (Change(None, check),)
+def _count(case: Path) -> dict[str, float]:
+    from tests.reliability.images import lines_of
+    from tests.reliability.shim import Kind, Shim
+
+    syncs, shim = dict.fromkeys(WAYS, 0), Shim()
+    with TemporaryDirectory() as folder, edits_of(case) as edits:
+        for _ in range(COUNTED):
+            for way, work in edits.next().items():
+                with (Path(folder) / "log").open("w+b", buffering=0) as log:
+                    shim.record(case.parent / way, log.fileno())
+                    work()
+                    shim.rest()
+                    log.seek(0)
+                    syncs[way] += sum(line.kind is Kind.SYNC for line in lines_of(log.read()))
+    return {way: count / COUNTED for way, count in syncs.items()}
 
 
-def grade_of_a_popular_source(case: Snapshot, rng: random.Random) -> Changed:
-    popular = sorted(case.sources, key=lambda one: -len(case.links_to(one)))[:20]
-    source = case.sources[rng.choice(popular)]
-    grade = rng.choice([one for one in Reliability if one is not source.reliability])
-    return (Change(source, replace(source, reliability=grade)),)
-
-
-def clusters_joined(case: Snapshot, rng: random.Random) -> Changed:
-    one, other = rng.sample(tuple(case.claims), 2)
-    return (Change(None, Link(id=new_id("link"), from_=one, to=other, relation=Relation.RESTATES)),)
-
-
-def key_toggled(case: Snapshot, rng: random.Random) -> Changed:
-    claim = rng.choice(tuple(case.claims.values()))
-    return (Change(claim, replace(claim, key=not claim.key)),)
-
-
-EDITS: dict[str, Callable[[Snapshot, random.Random], Changed]] = {
-    "text of a claim": text_of_a_claim,
-    "status of a link": status_of_a_link,
-    "new claim with four links": claim_with_links,
-    "claim deleted": claim_deleted,
-    "check of media": check_of_media,
-    "grade of a popular source": grade_of_a_popular_source,
-    "restates joins two clusters": clusters_joined,
-    "key toggled": key_toggled,
-}
+if __name__ == "__main__":
+    print(json.dumps(_count(Path(sys.argv[1]))))

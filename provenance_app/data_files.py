@@ -22,3 +22,8 @@ def resource(*parts: str) -> Path:
 def migrations() -> Path:
     """Return the folder of the numbered SQL migrations."""
     return _root() / "db" / "migrations"
+
+
+def schema() -> Path:
+    """Return the file of the whole schema, which is made from the migrations."""
+    return _root() / "db" / "schema.sql"

@@ -24,6 +24,7 @@ from provenance_app.casefile.copying.upgrading import is_old, upgrade, upgraded_
 from provenance_app.casefile.failures import FAILURES, CaseDamaged, primary_code, read_failure
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.case_history import CaseHistory
+from provenance_app.casefile.history.gauge import Percent
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.casefile.new_case import write_new_case
@@ -44,6 +45,7 @@ class CaseFile(CaseHistory, CaseFiles):
     Attributes:
         original: Where the file stays as it was before it was upgraded on opening, or None.
         on_close: What else is let go of when the case is closed.
+        written: The entry of the last edit that was written here, or None before the first.
         left_out: Ids of the views that could not be read when the case was last loaded; their rows stay in the file.
     """
 
@@ -54,6 +56,7 @@ class CaseFile(CaseHistory, CaseFiles):
         super().__init__(path, connection, read_only)
         self.original = original
         self.on_close = ExitStack()
+        self.written: Head | None = None
         self.left_out: tuple[str, ...] = ()
         self._seen_version = self._data_version()
         self._in_doubt: tuple[Edit, Head] | None = None
@@ -208,7 +211,7 @@ class CaseFile(CaseHistory, CaseFiles):
         try:
             return self._apply(edit)
         except CaseNotWritten:
-            if not self._stands():
+            if self.in_doubt is None:
                 raise
         return self._apply(edit)
 
@@ -221,18 +224,20 @@ class CaseFile(CaseHistory, CaseFiles):
             else:
                 head = write_edit(self._connection, self.case_id, now(), actor(), edit)
                 self._in_doubt = edit, head
-        self._in_doubt = None
+        self._in_doubt, self.written = None, head
         return head.seq
 
-    def _stands(self) -> bool:
-        """Say whether the last edit can be read in the file although it could not be written to its end.
+    @property
+    def in_doubt(self) -> Edit | None:
+        """The last edit, where it can be read in the file although it could not be written to its end; else None.
 
         The last step of a commit is to make durable that its journal was emptied. Where only that fails, SQLite reports
-        an error, and yet the edit is there.
+        an error, and yet the edit is there. The same edit applied again is made durable.
         """
         with suppress(CaseFileError):
-            return self._in_doubt is not None and self.head() == self._in_doubt[1]
-        return False
+            if self._in_doubt is not None and self.head() == self._in_doubt[1]:
+                return self._in_doubt[0]
+        return None
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window or program wrote to the file since it was last loaded."""
@@ -282,13 +287,13 @@ class CaseFile(CaseHistory, CaseFiles):
     def check(self) -> CheckReport:
         """Look at the whole file: pages, schema, references, rows against the history, stored files."""
         with self._reading():
-            return soundness.check(self._connection, self.case_id, not self.read_only)
+            return soundness.check(self._connection, self.case_id)
 
-    def verify(self, progress: Progress | None = None) -> CheckReport:
+    def verify(self, progress: Percent | None = None) -> CheckReport:
         """Look at the history, the records and the stored files, all of which were hashed when they were written.
 
         Raises:
-            Cancelled: `progress`, told of the bytes of files done, said so.
+            Cancelled: `progress`, told the percentage done, said so.
         """
         with self._reading_failures():
             return soundness.verify(self._connection, self.case_id, progress)

@@ -124,7 +124,8 @@ def read_failure(error: Exception, path: Path) -> CaseFileError | None:
     code = primary_code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return CaseFileError(f"{path.name} is being written by another window or program; try again in a moment.")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG):
+        # What the app asks is always the same: where a case has not what is asked for, or more, it is damaged.
         return CaseDamaged(
             f"{path.name} is damaged ({error}). Nothing was changed; open an earlier copy, or save what can be read.",
             path,
@@ -133,6 +134,6 @@ def read_failure(error: Exception, path: Path) -> CaseFileError | None:
         return CaseFileError(
             f"{path} cannot be read ({error}). Look whether the drive is connected and you may read and write there."
         )
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOMEM):
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM):
         return CaseFileError(f"{path.name} cannot be read ({error}). Nothing was changed; open an earlier copy.")
     return None

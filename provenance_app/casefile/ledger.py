@@ -22,7 +22,15 @@ _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS seen (
         case_id TEXT NOT NULL, hash BLOB NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (case_id, hash)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS sound (path BLOB PRIMARY KEY, hash BLOB NOT NULL, day TEXT NOT NULL) STRICT;
 """
+
+
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class _Damaged(sqlite3.DatabaseError):
+    """A look at the whole file found what would be met later."""
 
 
 class Remembered(NamedTuple):
@@ -88,6 +96,16 @@ class Ledger:
         sql = "INSERT OR IGNORE INTO seen (case_id, hash, written) VALUES (?, ?, ?)"
         self._ask(sql, case_id, head.hash, written)
 
+    def found_sound(self, path: Path, head: Head, day: str) -> None:
+        """Take note that the file at a path was looked at from end to end on a day, and nothing was found."""
+        sql = "INSERT OR REPLACE INTO sound (path, hash, day) VALUES (?, ?, ?)"
+        self._ask(sql, _key(path), head.hash, day)
+
+    def was_sound(self, path: Path, head: Head, day: str) -> bool:
+        """Say whether that was noted of a file with this last entry on this day."""
+        sql = "SELECT 1 FROM sound WHERE path = ? AND hash = ? AND day = ?"
+        return bool(self._ask(sql, _key(path), head.hash, day))
+
     def _ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows; none, too, where the ledger cannot be used."""
         try:
@@ -135,7 +153,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         try:
             return _prepared(path)
         except sqlite3.DatabaseError as error:
-            if primary_code(error) not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            if not isinstance(error, _Damaged) and primary_code(error) not in _DAMAGE:
                 raise
             _log.info("the ledger is begun anew", exc_info=True)
             path.replace(path.with_name(f"{path.name}.damaged"))
@@ -152,6 +170,9 @@ def _prepared(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_SCHEMA)
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise _Damaged(verdict)
     except BaseException:
         connection.close()
         raise

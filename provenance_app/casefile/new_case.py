@@ -9,7 +9,7 @@ from provenance_app.casefile.content.edits import canonical_text
 from provenance_app.casefile.copying.copies import put_in_place, unfinished
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import WrittenChange
-from provenance_app.casefile.schema import PAGE_SIZE, VERSION, migrate
+from provenance_app.casefile.schema import PAGE_SIZE, VERSION, lay_out
 from provenance_app.casefile.writer import actor, now
 from provenance_app.model.errors import CaseNotWritten
 from provenance_app.model.ids import new_id
@@ -41,7 +41,7 @@ def _fill(connection: sqlite3.Connection, info: CaseInfo, text: str) -> None:
     connection.execute("PRAGMA synchronous = OFF")  # the whole file is made durable before it is put in place
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     prepare(connection)
-    migrate(connection)
+    lay_out(connection)
     case_id, at = new_id(), now()
     with transaction(connection):
         connection.execute(

@@ -28,10 +28,8 @@ class Remembering:
 
     def keep(self) -> None:
         """Take note of an edit that was just written."""
-        with suppress(CaseFileError):  # the edit is written, whatever befalls the drive since
-            head = self._case.head()
-            if head is not None:
-                self._note(head, written=True)
+        if self._case.written is not None:
+            self._note(self._case.written, written=True)
 
     def close(self) -> None:
         """Close the case, and take note of the file as it lies there then."""

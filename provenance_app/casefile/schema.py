@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from provenance_app.data_files import migrations
+from provenance_app.data_files import migrations, schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -16,6 +17,11 @@ VERSION: Final = 4
 
 APPLICATION_ID: Final = 0x50524F56
 PAGE_SIZE: Final = 8192
+
+_SET: Final = "provenance_case"
+"""The name of the migrations where a database notes which it has had."""
+_HARMED: Final = 8
+"""The most bytes by which a part is taken for a damaged one; nobody makes one that acts in so few."""
 
 Schema = frozenset[tuple[str, str, str, str | None]]
 
@@ -32,12 +38,25 @@ def migrate(connection: sqlite3.Connection, version: int = VERSION) -> None:
             """Not asked of the database: a drive that fails just then would be taken for a no."""
             return True
 
-    steps = Migrations("provenance_case")
+    steps = Migrations(_SET)
     for path in sorted(migrations().glob("[0-9]*.sql")):
         number = int(path.stem.split("_")[0])
         if number <= version:
             steps(name=path.stem)(_step(number, path.read_text(encoding="utf-8")))
     steps.apply(Strict(connection, execute_plugins=False, recursive_triggers=False, strict=True))
+
+
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Make an empty database what all migrations make of it, at once and without the library that runs them."""
+    names = [path.stem for path in sorted(migrations().glob("[0-9]*.sql"))]
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("BEGIN")
+        for statement in _statements(schema().read_text(encoding="utf-8")):
+            cursor.execute(statement)
+        at = str(datetime.now(UTC))
+        rows = [(number, _SET, name, at) for number, name in enumerate(names, start=1)]
+        cursor.executemany("INSERT INTO _sqlite_migrations VALUES (?, ?, ?, ?)", rows)
+        cursor.execute("COMMIT")
 
 
 def _step(number: int, sql: str) -> "Callable[[Database], None]":
@@ -74,8 +93,26 @@ def schema_of(connection: sqlite3.Connection) -> Schema:
 def expected_schema(version: int = VERSION) -> Schema:
     """Return what a case file of a version is made of."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        migrate(connection, version)
+        if version == VERSION:
+            lay_out(connection)
+        else:
+            migrate(connection, version)
         return schema_of(connection)
+
+
+def made_by_others(found: Schema, expected: Schema) -> Schema:
+    """Return the parts of a file that somebody has made; not those of a case that lack a few bits of what they were."""
+    harmed = [_bytes_of(part) for part in expected - found]
+    return frozenset(part for part in found - expected if not any(_harmed(_bytes_of(part), one) for one in harmed))
+
+
+def _bytes_of(part: tuple[str, str, str, str | None]) -> bytes:
+    return "\0".join(map(str, part)).encode("utf-8", "surrogatepass")
+
+
+def _harmed(found: bytes, made: bytes) -> bool:
+    """Say whether bytes could be others that were damaged: as many, and few of them not the same."""
+    return len(found) == len(made) and sum(one != other for one, other in zip(found, made, strict=True)) <= _HARMED
 
 
 def schema_text() -> str:

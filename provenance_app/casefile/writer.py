@@ -1,6 +1,7 @@
 """Who writes to a case, and when: what an entry of the history says of itself."""
 
 from datetime import UTC, datetime
+from functools import cache
 from getpass import getuser
 
 from provenance_app.model.plain import time_text
@@ -11,8 +12,9 @@ def now() -> str:
     return time_text(datetime.now(UTC))
 
 
+@cache
 def actor() -> str:
-    """Return the name by which the system knows the user."""
+    """Return the name by which the system knows the user: the same as long as the app runs."""
     try:
         name = getuser()
     except (OSError, KeyError, ImportError):  # no such user, or no way to ask

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from provenance_app.app_data import app_data_folder
 from provenance_app.model.errors import ProvenanceError
 
 _LIBRARIES = "libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
@@ -46,7 +47,7 @@ def load_qt() -> None:
 
 
 def open_window(case: Path | None, *, sample: bool = False) -> int:
-    """Open the window and return its exit code once it is closed.
+    """Open the window and return its exit code once it is closed; where there is one already, that opens the case.
 
     Raises:
         ProvenanceError: There is no display, or Qt cannot be loaded.
@@ -56,7 +57,12 @@ def open_window(case: Path | None, *, sample: bool = False) -> int:
             "There is no display to open a window on. "
             "Without one there are: provenance-app demo, flags CASE, and export CASE --format png --out FILE."
         )
+    from provenance_app.ui.one_instance import Call, Instance
+
+    instance = Instance(app_data_folder())
+    if instance.hand_over(Call(case, sample)):
+        return 0
     load_qt()
     from provenance_app.ui.application import run_window
 
-    return run_window(case, sample=sample)
+    return run_window(case, sample=sample, instance=instance)

@@ -83,6 +83,7 @@ def salvage(case: Path, out: Path) -> None:
 def salvage_lines(report: "SalvageReport", case: Path, out: Path) -> str:
     """Return what was saved, and what was not, a line each."""
     from provenance_app.analysis.flags.wording import counted
+    from provenance_app.casefile.copying.losses import counted_losses
 
     records, files = counted(report.records, "record"), counted(report.files, "stored file")
     lines = [f"Saved {records} and {files} to {out}. {case} stays as it is."]
@@ -90,6 +91,8 @@ def salvage_lines(report: "SalvageReport", case: Path, out: Path) -> str:
         lines.append(f"{counted(report.restored, 'record')} of them came from the history.")
     if not report.history_kept:
         lines.append("The history begins anew; what is left of the old one is in the damaged file.")
+    if report.missing:
+        lines.append(f"{counted_losses(report.missing)} could not be read.")
     if report.lost:
         lines += ["Lost:", *(f"  {one}" for one in report.lost)]
     return "\n".join(lines)

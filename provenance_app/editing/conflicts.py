@@ -1,13 +1,12 @@
 """What to say when a record is no longer as an edit expects it: both values, who wrote the other one, and when."""
 
-import json
 from typing import Any, Final
 
 from provenance_app.casefile import CaseFile, RecordConflict
 from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.naming import short_name, visible
-from provenance_app.model.plain import to_plain
+from provenance_app.model.plain import Plain, to_plain
 from provenance_app.model.snapshot import Snapshot
 
 _LONGEST: Final = 200
@@ -29,9 +28,8 @@ def _conflict(case: CaseFile, snapshot: Snapshot, change: Change, theirs: Record
     by = f" by {visible(written[0])} on {written[1][:16].replace('T', ' ')} UTC" if written else ""
     done = "removed" if theirs is None else "changed" if change.before is not None else "added"
     values = _both_values(change.before, change.after, theirs)
-    message = (
-        f"{_named(snapshot, change)} was {done} elsewhere{by}, and your edit was not written. {values}"
-        f"{'Undo in the other window brings it back.' if theirs is None else 'Look at it and do it again.'}"
+    message = f"{_named(snapshot, change)} was {done} elsewhere{by}, and your edit was not written. {values}" + (
+        "Undo in the other window brings it back." if theirs is None else "Look at it, then do it again or leave it."
     )
     return RecordConflict(message, change.kind, change.id, change.after, theirs, written)
 
@@ -40,7 +38,7 @@ def _both_values(before: Record | None, mine: Record | None, theirs: Record | No
     """Say what stands in the fields now that differ, and what would stand there."""
     if mine is None or (theirs is None and before is None):
         return ""
-    was, now, wanted = ({} if one is None else to_plain(one) for one in (before, theirs, mine))
+    was, now, wanted = (_flat(one) for one in (before, theirs, mine))
     names = [name for name in dict.fromkeys((*now, *wanted)) if name not in _UNTOLD]
     touched = [name for name in names if wanted.get(name) != was.get(name)]
     changed = [name for name in names if now.get(name) != was.get(name)] if theirs is not None else []
@@ -52,11 +50,29 @@ def _both_values(before: Record | None, mine: Record | None, theirs: Record | No
     return "".join(said[:_FIELDS])
 
 
+def _flat(record: Record | None) -> Plain:
+    """Return what stands in each field; a part that has fields itself, as what a claim is about, is not one of them."""
+    plain = {} if record is None else to_plain(record)
+    flat: Plain = {}
+    for name, value in plain.items():
+        parts = value if isinstance(value, dict) else {name: value}
+        flat |= {f"{name} {part}" if part != name and part in plain else part: one for part, one in parts.items()}
+    return flat
+
+
 def _shown(value: Any) -> str:  # noqa: ANN401 - a JSON value
     if value is None:
         return "empty"
-    text = visible(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    text = visible(_words(value))
     return f"\u201c{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + chr(0x2026)}\u201d"
+
+
+def _words(value: Any) -> str:  # noqa: ANN401 - a JSON value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_words(one)}" for name, one in value.items())
+    return ", ".join(map(_words, value)) if isinstance(value, list) else str(value)
 
 
 def _named(snapshot: Snapshot, change: Change) -> str:

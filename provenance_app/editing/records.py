@@ -17,6 +17,9 @@ from provenance_app.model.snapshot import Snapshot
 _REQUIRED = {"name": "A name", "title": "A title", "text": "The words of a claim", "reason": "A reason"}
 """What must not be empty, of all records but captures: a page may well have had no text."""
 
+_WORDS = {"about": "place or date"}
+"""What labels call fields whose names say little."""
+
 
 def quoted(record: Record) -> str:
     """Return the short name of a record between quote marks, for labels and messages."""
@@ -39,7 +42,7 @@ def change(snapshot: Snapshot, record_id: RecordId, **values: Any) -> Edit:  # n
     if before is None:
         raise UnknownRecord(f'There is no record "{record_id}" any more.')
     after = checked(replace(before, **values))
-    fields = ", ".join(name.replace("_", " ").strip() for name in values)
+    fields = ", ".join(_WORDS.get(name, name.replace("_", " ").strip()) for name in values)
     return Edit(f"Change {fields} of {quoted(before)}", (Change(before, after),))
 
 

@@ -15,7 +15,7 @@ from provenance_app.editing.history import acceptance_label
 from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import EditConflict
+from provenance_app.model.errors import CaseFileError, EditConflict
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
@@ -111,6 +111,7 @@ class CaseSession:
             CaseFileError: The file cannot be written; nothing has changed.
         """
         self.refresh()
+        edit = self._tried_before(edit)
         self._accept_before(edit)
         try:
             after = self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before it is written
@@ -125,6 +126,19 @@ class CaseSession:
         changes = Changes.of(revision, edit.changes)
         self._tell(changes)
         return changes
+
+    def _tried_before(self, edit: Edit) -> Edit:
+        """Return the edit as it stands in the file where the drive failed at the very end of it and it is done again.
+
+        Where another one is done, what stands there is read before.
+        """
+        tried = self.case.in_doubt
+        if tried is None:
+            return edit
+        if _timeless(tried) == _timeless(edit):
+            return tried
+        self._read_anew()
+        return edit
 
     def _accept_before(self, edit: Edit) -> None:
         """Let the history say what was changed outside the app before an edit goes over it."""
@@ -161,14 +175,32 @@ class CaseSession:
             return False
         if self._memory:
             self._memory.vouched = False  # whether it was another window or a stranger's program cannot be told
+        self._read_anew()
+        return True
+
+    def _read_anew(self) -> None:
         self.snapshot = self.case.load()
         self._tell(Changes(self.snapshot.revision, everything=True))
-        return True
 
     def file_added(self, file: StoredFile) -> None:
         """Take note of a file that has been stored, or of what is now known of it."""
         self.snapshot = self.snapshot.with_file(file)
         self._tell_of_files({file.sha256})
+
+    def mend_search(self, report: CheckReport) -> str:
+        """Make a search index anew that was found damaged, and return what to tell of it; empty where it was not.
+
+        It is made of the records, so nothing is lost by that.
+        """
+        if not report.index_damaged:
+            return ""
+        if self.case.read_only:
+            return "The search index of this case is damaged, so that searching may miss records; no record is."
+        try:
+            self.case.rebuild_search()
+        except CaseFileError as error:
+            return f"The search index is damaged and could not be made anew: {error} Compacting the case makes it anew."
+        return "The search index was damaged and has been made anew from the records; none of them is damaged."
 
     def verified(self, report: CheckReport) -> None:
         """Take note of what a look at history, records and stored files showed."""
@@ -194,8 +226,7 @@ class CaseSession:
             self._memory = self._memory.go_on_in(case)
         else:
             former.close()
-        self.snapshot = case.load()
-        self._tell(Changes(self.snapshot.revision, everything=True))
+        self._read_anew()
 
     def close(self) -> None:
         """Close the file; the session cannot be used afterwards. Closing twice does no harm."""
@@ -226,6 +257,16 @@ class CaseSession:
             listener(changes)
 
 
+def _timeless(edit: Edit) -> Edit:
+    """Return an edit as if its records had been made and changed at no time."""
+    sides = (tuple(map(_without_times, (change.before, change.after))) for change in edit.changes)
+    return Edit(edit.label, tuple(Change(*both) for both in sides))
+
+
+def _without_times(record: Any) -> Any:  # noqa: ANN401 - any record
+    return _with_times(record, None, None) if hasattr(record, "changed") else record
+
+
 def _stamped(change: Change, now: datetime) -> Change:
     after: Any = change.after
     if after is None or not hasattr(after, "changed"):
@@ -234,7 +275,7 @@ def _stamped(change: Change, now: datetime) -> Change:
     return Change(change.before, _with_times(after, after.created or now, changed))
 
 
-def _with_times(record: Any, created: datetime, changed: datetime) -> Any:  # noqa: ANN401 - any record with times
+def _with_times(record: Any, created: datetime | None, changed: datetime | None) -> Any:  # noqa: ANN401 - any record with times
     """Return what `replace` does in half the time: an import calls this for every record."""
     stamped = object.__new__(type(record))
     for name in record.__slots__:

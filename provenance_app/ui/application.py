@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication
 from provenance_app import __version__
 from provenance_app.data_files import resource
 from provenance_app.ui import crash, theming
+from provenance_app.ui.calls import Calls
+from provenance_app.ui.first_paint import AfterFirstPaint
 from provenance_app.ui.main_window import MainWindow
+from provenance_app.ui.one_instance import Instance
 from provenance_app.ui.settings import Key, Settings, data_folder
 
 
@@ -34,10 +37,11 @@ def make_window(settings: Settings) -> MainWindow:
     return window
 
 
-def run_window(case: Path | None, *, sample: bool = False) -> int:
+def run_window(case: Path | None, *, sample: bool = False, instance: Instance | None = None) -> int:
     """Show the window with a case, the sample case, or the case that was open last; returns the exit code.
 
-    The case is opened first, so that its graph is the first thing that is painted.
+    The case is opened first, so that its graph is the first thing that is painted. What later starts ask for is done in
+    this window where `instance` is the first.
     """
     app = make_application()
     crash.install(data_folder() / "logs")
@@ -51,7 +55,12 @@ def run_window(case: Path | None, *, sample: bool = False) -> int:
     elif last and Path(last).exists():
         window.open_case(Path(last))
     window.show()
-    return app.exec()
+    if instance is not None:
+        AfterFirstPaint(window, lambda: Calls(instance, window))
+    code = app.exec()
+    if instance is not None:
+        instance.end()
+    return code
 
 
 def show_briefly(case: Path) -> bool:

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._opened: tuple[CaseContext, Workspace] | None = None
         self._view: CaseView | None = None
         self._told_of: list[str] = []
+        self._revision = 0
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(900, 560))
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
         self.runner.stop()
         QApplication.processEvents()
         self.docks.empty()
+        self.notice.hide()
         self._show_start_page()
         self._pages.removeWidget(view.workspace)
         self.toolbar.search.set_case(None)
@@ -230,11 +232,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.toolbar.search.record_chosen.connect(self._select_found)
         self.actions_.menus["Graph"].aboutToShow.connect(self.view_commands.tick_minimap)
+        self.notice.save_wanted.connect(self.case_commands.files.save_details)
         self.runner.started.connect(self._on_task)
         theming.follow_system(self._on_system_theme)
 
     def _connect_case(self, context: CaseContext, workspace: Workspace) -> None:
         context.changed.connect(self._show_state)
+        self._revision = context.snapshot.revision
         context.changed.connect(lambda changes: self._after(changes, context))
         context.selected.connect(self._show_state)
         context.told.connect(self.tell)
@@ -253,7 +257,8 @@ class MainWindow(QMainWindow):
 
     def _after(self, changes: Changes, context: CaseContext) -> None:
         """Take away what was said before something changed; what the app finds out by itself changes nothing."""
-        if (changes.touched or changes.everything) and not context.waiting:
+        written, self._revision = changes.revision != self._revision, changes.revision
+        if (written or changes.touched or changes.everything) and not context.waiting:
             self.notice.hide()
 
     def _connect_panels(self, view: "CaseView") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +22,8 @@ from typing_extensions import override
 
 from provenance_app.model.naming import visible_lines
 from provenance_app.ui import fonts
-from provenance_app.ui.icons import icon, pixmap
-from provenance_app.ui.theme import theme
+from provenance_app.ui.panels.icon_button import IconButton
+from provenance_app.ui.panels.notice_sign import NoticeSign
 
 _LONGEST: Final = 2_000
 _DETAILS_HEIGHT: Final = 140
@@ -31,40 +31,82 @@ _NARROW: Final = 700
 """In a bar of less width, the buttons stand below the words."""
 
 
+_SHARE: Final = 3
+"""The words take at most the height of the window divided by this; of what is longer the rest is scrolled to."""
+
+
 Way = tuple[str, Callable[[], object]]
 """A way out of what a notice says: the words of its button, and what it does."""
 
 
+class _Words(QScrollArea):
+    """As high as its words are in its width, but no higher than its share of the window."""
+
+    def __init__(self, words: QLabel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setObjectName("notice-words")
+        self.setAccessibleName("The notice")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return min(self._words.heightForWidth(width), self.window().height() // _SHARE)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = self._words.sizeHint()
+        return QSize(hint.width(), self.heightForWidth(hint.width()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        longer = self._words.heightForWidth(self.width()) > self.height()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if longer else Qt.FocusPolicy.NoFocus)
+
+
 class NoticeBar(QFrame):
-    """Shows one notice, with what can be done about it, until it is closed or the next one comes."""
+    """Shows one notice, with what can be done about it, until it is closed or the next one comes.
+
+    Signals:
+        save_wanted: The notice with its details, to be saved as text.
+    """
+
+    save_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a hidden bar."""
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("notice", True)
-        self._sign = QLabel(self)
         self._text = QLabel(self)
         self._text.setObjectName("notice-text")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(6)
         self._buttons: list[QPushButton] = []
+        self._said = 0
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addWidget(self._text, 1)
+        self._words = _Words(self._text, self)
+        self._body.addWidget(self._words, 1)
         self._body.addLayout(self._ways)
-        close = QToolButton(self)
-        close.setObjectName("notice-close")
-        close.setIcon(icon("x"))
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close this notice")
+        close = IconButton("notice-close", "Close this notice", "x", self)
         close.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(NoticeSign(self), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._body, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._details = QPlainTextEdit(self)
@@ -78,7 +120,7 @@ class NoticeBar(QFrame):
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._details)
-        fonts.follow(self, lambda: self._details.setFixedHeight(fonts.px(_DETAILS_HEIGHT)))
+        fonts.follow(self, self._fit_details)
         self.hide()
 
     @property
@@ -97,7 +139,9 @@ class NoticeBar(QFrame):
         return {button.text(): button for button in self._buttons}
 
     def show_notice(self, text: str, ways: Sequence[Way] = (), details: str = "") -> None:
-        """Show a sentence and the ways out of it; a very long sentence is cut. A way that is taken hides the notice.
+        """Show a sentence and the ways out of it; a very long sentence is cut.
+
+        A way that is taken hides the notice, unless what it does says that the user thought better of it, by False.
 
         Args:
             text: What happened, and what to do.
@@ -105,12 +149,14 @@ class NoticeBar(QFrame):
             details: What can be read and copied by whoever wants to know more.
         """
         text = visible_lines(text)
-        self._sign.setPixmap(pixmap("info", 18, theme().flag))
         self._text.setText(text if len(text) <= _LONGEST else text[:_LONGEST] + "\u2026")
+        self._words.updateGeometry()
+        self._words.verticalScrollBar().setValue(0)
         self.setAccessibleName(text[:_LONGEST])
         self._details.setPlainText(visible_lines(details))
         self._details.hide()
         self._offer(ways, with_details=bool(details))
+        self._said += 1
         self.show()
 
     def _offer(self, ways: Sequence[Way], *, with_details: bool) -> None:
@@ -121,7 +167,11 @@ class NoticeBar(QFrame):
             former.deleteLater()
         self._buttons = [self._button(words, partial(self._take, act)) for words, act in ways]
         if with_details:
-            self._buttons += [self._button("Details", self._turn), self._button("Copy details", self._copy)]
+            self._buttons += [
+                self._button("Details", self._turn),
+                self._button("Copy details", self._copy),
+                self._button("Save details\u2026", lambda: self.save_wanted.emit(f"{self.text}\n\n{self.details}\n")),
+            ]
         for button in self._buttons:
             self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             if button.text() == had_keyboard:
@@ -137,11 +187,18 @@ class NoticeBar(QFrame):
         return button
 
     def _take(self, act: Callable[[], object]) -> None:
-        self.hide()
-        act()
+        said = self._said
+        if act() is not False and self._said == said:
+            self.hide()
 
     def _turn(self) -> None:
+        self._fit_details()
         self._details.setVisible(self._details.isHidden())
+
+    def _fit_details(self) -> None:
+        """Leave room for the sentence above and the panes below where text is large."""
+        high, least = fonts.px(_DETAILS_HEIGHT), fonts.px(_DETAILS_HEIGHT) // 3
+        self._details.setFixedHeight(max(least, min(high, self.window().height() // 6)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.text}\n{self.details}")

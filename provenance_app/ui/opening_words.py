@@ -22,7 +22,7 @@ def notice_of(opened: Opened, window: "MainWindow") -> tuple[str, list[Way]]:
     if opened.verdict is not None and opened.verdict.finding is Finding.MARKED:
         ways.append(("Show what was changed", window.case_commands.show_marks))
     if case.read_only:
-        ways.append((_SAVE, window.case_commands.save_copy))
+        ways.append((_SAVE, window.case_commands.files.keep_elsewhere))
     return "\n".join(filter(None, words)), ways
 
 

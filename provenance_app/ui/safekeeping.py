@@ -11,6 +11,7 @@ from provenance_app.casefile.copying.backups import Backup, Backups, CaseOutOfRe
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui.background_check import BackgroundCheck
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.drafts.keeper import DraftKeeper
 from provenance_app.ui.drafts.log import DraftLog
@@ -45,6 +46,7 @@ class Safekeeping(QObject):
     Attributes:
         backups: The backups of all cases.
         bar: Where texts that were not written are offered.
+        check: Looks for damage.
     """
 
     _failed = Signal(object)
@@ -57,6 +59,7 @@ class Safekeeping(QObject):
         self.backups = Backups(self._folder / "backups")
         self.bar = OfferBar(window)
         self._runner = TaskRunner(self)
+        self.check = BackgroundCheck(window)
         self._told = False
         self._failed.connect(self._tell)
         self._open: tuple[CaseContext, DraftLog, DraftKeeper, DraftOffer] | None = None
@@ -69,6 +72,7 @@ class Safekeeping(QObject):
         self._open = context, log, keeper, DraftOffer(self._window, self.bar, log, keeper, now)
         context.about_to_change.connect(self._before_edit)
         AfterFirstPaint(canvas, lambda: QTimer.singleShot(_DELAY, context, lambda: self._back_up(context)))
+        self.check.begin(context, canvas)
 
     def end(self) -> None:
         """The case is about to be closed; what is still offered, or stands in no field's care, is for the next time."""
@@ -82,6 +86,7 @@ class Safekeeping(QObject):
         for part in (keeper, offer):
             part.deleteLater()
         self._runner.stop()
+        self.check.end()
 
     def show_drafts(self) -> None:
         """Bring the texts that were not written into sight."""

@@ -8,8 +8,8 @@ from importlib import import_module
 from tests.reliability.outcome import Outcome, Unavailable
 
 HARNESSES = {
-    "kills": ("tests.reliability.kills", 3_000),
-    "faults": ("tests.reliability.faults", 600),
+    "kills": ("tests.reliability.kills", 3_600),
+    "faults": ("tests.reliability.faults", 720),
     "power-cuts": ("tests.reliability.power_cuts", 10_000),
     "pictures": ("tests.reliability.pictures", 600),
     "payloads": ("tests.reliability.payloads", 300),

@@ -4,6 +4,7 @@ A harness calls `share`; the processes run this module, which calls the work of 
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -35,13 +36,14 @@ class Place:
     shim: Shim
 
 
-def share(module: str, function: str, trials: Sequence[Trial], *, long: bool = False) -> list[Any]:
+def share(module: str, function: str, trials: Sequence[Trial], *, together: int, long: bool = False) -> list[Any]:
     """Return what `function(place, trials)` of a module returns for each trial, in the order of the trials.
 
     Args:
         module: The module.
         function: One of its functions.
         trials: What the function is given, or a part of them.
+        together: How many of the first items of a trial say what is prepared for it: that is done in one process only.
         long: Whether few trials are worth more processes than one, too.
     """
     with TemporaryDirectory(prefix="reliability-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None) as name:
@@ -49,22 +51,37 @@ def share(module: str, function: str, trials: Sequence[Trial], *, long: bool = F
         environment = {**os.environ, "LD_PRELOAD": str(compiled(folder))}
         crew = []
         workers = PROCESSES if long or len(trials) > _ENOUGH_FOR_ONE else 1
-        for number in range(workers):
+        dealt = _dealt(trials, workers, together)
+        for number, numbers in enumerate(dealt):
             own = folder / f"worker-{number}"
             own.mkdir()
-            (folder / f"{number}.json").write_text(json.dumps(trials[number::workers]), encoding="utf-8")
+            (folder / f"{number}.json").write_text(json.dumps([trials[at] for at in numbers]), "utf-8")
             command = [sys.executable, "-m", "tests.reliability.crew", module, function, str(folder), str(number)]
             crew.append(subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True))
         results: list[Any] = [None] * len(trials)
-        for number, process in enumerate(crew):
+        for number, (process, numbers) in enumerate(zip(crew, dealt, strict=True)):
             _, complaint = process.communicate()
             if process.returncode:
                 raise RuntimeError(f"a worker of {module} ended with {process.returncode}: {complaint}")
-            results[number::workers] = json.loads((folder / f"{number}.out").read_text(encoding="utf-8"))
+            for at, result in zip(numbers, json.loads((folder / f"{number}.out").read_text("utf-8")), strict=True):
+                results[at] = result
     return results
 
 
+def _dealt(trials: Sequence[Trial], workers: int, together: int) -> list[list[int]]:
+    """Deal the numbers of the trials, those of one preparation to one worker."""
+    dealt: list[list[int]] = [[] for _ in range(workers)]
+    whose: dict[tuple[Any, ...], list[int]] = {}
+    for number, trial in enumerate(trials):
+        key = tuple(trial[:together])
+        if key not in whose:
+            whose[key] = min(dealt, key=len)
+        whose[key].append(number)
+    return dealt
+
+
 def _work(module: str, function: str, folder: Path, number: str) -> None:
+    logging.disable()  # that a fault was met is what is tried
     trials = json.loads((folder / f"{number}.json").read_text(encoding="utf-8"))
     place = Place(folder / f"worker-{number}", Shim())
     results = getattr(import_module(module), function)(place, trials)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.copying.salvage import salvage
 from provenance_app.casefile.history import soundness
+from provenance_app.casefile.history.soundness import INDEX_DAMAGED
 from provenance_app.casefile.opening.child import in_child
 from provenance_app.casefile.opening.header import examine
 from provenance_app.casefile.opening.steps import examine_contents
@@ -134,6 +135,12 @@ def _own(path: Path, before: State) -> tuple[str, tuple[str, ...]]:
         with CaseFile.open(path) as case:
             report = case.check()
             after = State.of(case, WORDS)
+            if report.problems == (INDEX_DAMAGED,):
+                case.rebuild_search()
+                report, after = case.check(), State.of(case, WORDS)
+                wrong = () if report.sound else (f"the search index was made anew, and yet: {report.problems}",)
+                silent = _silent(before, after, sound=True, problems=(), altered=set())
+                return "sound but for its search index, which was made anew", (*wrong, *silent)
     except CaseFileError:
         return "refused", ()
     came = "sound" if report.sound else "not sound, and said so"

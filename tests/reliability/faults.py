@@ -11,7 +11,7 @@ from random import Random
 from provenance_app.casefile import CaseFile
 from provenance_app.model.errors import CaseFileError
 from provenance_app.model.snapshot import Snapshot
-from tests.reliability import whole_files
+from tests.reliability import session_trials, whole_files
 from tests.reliability.crew import Place, Trial, share
 from tests.reliability.outcome import Outcome, control
 from tests.reliability.script import Act, Script, perform, same, script_of
@@ -33,15 +33,22 @@ WAYS = [
 
 def run(count: int, seed: int) -> Outcome:
     """Make so many trials, and as many of the controls as it takes."""
-    whole = _whole_files(count // 4, seed)
-    edits = _chosen(count - len(whole), seed, "app")
+    own = _own(count // 6, seed)
+    whole = _whole_files((count - len(own)) // 4, seed)
+    edits = _chosen(count - len(own) - len(whole), seed, "app")
     controls = {manner: _chosen(min(count, CONTROL_TRIALS), seed, manner) for manner in MANNERS if manner != "app"}
-    of_edits = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())])
-    trials, results = [*edits, *whole], [*of_edits[: len(edits)], *share(__name__, "tried_whole", whole)]
+    of_edits = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())], together=1)
+    trials = [*edits, *whole, *own]
+    results = [
+        *of_edits[: len(edits)],
+        *share(__name__, "tried_whole", whole, together=2),
+        *share(__name__, "tried_own", own, together=2),
+    ]
     failures = [f"{trial}: {what}" for trial, (what, _) in zip(trials, results, strict=True) if what]
     refused = sum(told for _, told in results)
     notes = [
-        f"{len(edits):,} of edits, {len(whole):,} of whole files ({whole_files.told(whole)})",
+        f"{len(edits):,} of edits, {len(whole):,} of whole files ({session_trials.told(whole)}), "
+        f"{len(own):,} of the app's own data ({session_trials.told(own)})",
         f"{refused:,} times something was refused while a fault lasted",
     ]
     at = len(edits)
@@ -73,6 +80,16 @@ def _whole_files(count: int, seed: int) -> list[Trial]:
         (names[number % len(names)], seed * 1_000 + number % 8, random.random(), *WAYS[number % len(WAYS)])
         for number in range(count)
     ]
+
+
+def _own(count: int, seed: int) -> list[Trial]:
+    """Choose trials of the app's own data: what is done, its seed, where in it (of 1), what happens, the error."""
+    return [(*trial, *WAYS[number % len(WAYS)]) for number, trial in enumerate(session_trials.chosen(count, seed))]
+
+
+def tried_own(place: Place, trials: Sequence[Trial]) -> Iterator[tuple[str | None, int]]:
+    """Make the trials of the app's own data."""
+    return session_trials.failing(place, trials)
 
 
 def tried_whole(place: Place, trials: Sequence[Trial]) -> Iterator[tuple[str | None, int]]:

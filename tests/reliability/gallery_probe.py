@@ -8,8 +8,8 @@ from pathlib import Path
 
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.opening.receiving import open_case
 from provenance_app.model.errors import ProvenanceError
+from tests.opening import open_case
 
 
 def main(path: Path, ledger: Path, elsewhere: Path) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What a drive may hold after a power cut: a model of files and names, and of what is on the drive for good.
+"""What a drive may hold after a power cut: a model of files, folders and names, and of what is on the drive for good.
 
 What was written to a file is for good once the file was synced after it; names are once their folder was. Of the rest,
 each write is there, is not, or is there in some of its 512-byte sectors; a new length is there or not; names were
@@ -95,7 +95,7 @@ class _Chance:
 
 
 class Drive:
-    """A folder on a drive whose power may be cut after any operation."""
+    """A folder, with those in it, on a drive whose power may be cut after any operation."""
 
     def __init__(self, folder: Path) -> None:
         """Begin with the files as they lie in a folder, all for good."""
@@ -103,9 +103,9 @@ class Drive:
         self._files = {}
         self._names: dict[str, _File] = {}
         self._pending_names: list[tuple[Line, _File | None]] = []
-        for path in folder.iterdir():
+        for path in filter(Path.is_file, folder.rglob("*")):
             file = _File(bytearray(path.read_bytes()))
-            self._files[path.stat().st_ino] = self._names[path.name] = file
+            self._files[path.stat().st_ino] = self._names[str(path)] = file
 
     def follow(self, line: Line) -> None:
         """Do one operation."""
@@ -120,12 +120,16 @@ class Drive:
             self._pending_names.append((line, None))
 
     def _sync(self, line: Line) -> None:
-        if line.name == str(self._folder):
-            for change in self._pending_names:
-                _rename(self._names, *change)
-            self._pending_names.clear()
-        else:
+        if not Path(line.name).is_dir():
             self._files[line.inode].sync()
+            return
+        others = []
+        for change, file in self._pending_names:
+            if str(Path(change.name).parent) == line.name:
+                _rename(self._names, change, file)
+            else:
+                others.append((change, file))
+        self._pending_names = others
 
     def image(self, random: Random) -> dict[str, bytes]:
         """Return what may be found after a power cut now: names and the bytes under each."""
@@ -143,16 +147,15 @@ class Drive:
         images: dict[int, bytes] = {}
         for file in names.values():  # two names can stand for one file
             images.setdefault(id(file), file.image(chance))
-        return {name: images[id(file)] for name, file in names.items()}
+        return {str(Path(name).relative_to(self._folder)): images[id(file)] for name, file in names.items()}
 
 
 def _rename(names: dict[str, _File], line: Line, made: _File | None) -> None:
     """Change names as an operation says; one whose file is not there by that name changes nothing."""
-    name = Path(line.name).name
+    name = line.name
     if line.kind is Kind.CREATE and made is not None:
         names[name] = made
     elif line.kind is Kind.UNLINK:
         names.pop(name, None)
     elif name in names:
-        to = Path(line.data.decode()).name
-        names[to] = names[name] if line.kind is Kind.LINK else names.pop(name)
+        names[line.data.decode()] = names[name] if line.kind is Kind.LINK else names.pop(name)

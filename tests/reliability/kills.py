@@ -1,6 +1,7 @@
 """The app is killed at any of its writes, or in the midst of one: what was acknowledged is there, and nothing is half.
 
-Two thirds of the trials are edits (this module), the others what makes whole files (`whole_files`).
+Of six trials, one is of the app's own data (`own_data`), two thirds of the others are edits (this module), and one
+third is what makes whole files (`whole_files`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +10,7 @@ from random import Random
 from typing import Any
 
 from provenance_app.casefile import CaseFile
-from tests.reliability import whole_files
+from tests.reliability import own_data, session_trials, whole_files
 from tests.reliability.crew import Place, Trial, share
 from tests.reliability.forking import Acknowledge, in_fork
 from tests.reliability.outcome import Outcome, control
@@ -26,20 +27,34 @@ CONTROL_TRIALS = 60
 
 def run(count: int, seed: int) -> Outcome:
     """Make so many trials, and as many of the controls as it takes."""
-    whole = whole_files.chosen(count // 3, seed)
-    edits = _chosen(count - len(whole), seed, "app")
-    controls = {manner: _chosen(min(count, CONTROL_TRIALS), seed, manner) for manner in MANNERS if manner != "app"}
-    results = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())])
-    tried_ones = [*zip(edits, results, strict=False), *zip(whole, share(__name__, "tried_whole", whole), strict=True)]
+    own = session_trials.chosen_kills(count // 6, seed)
+    whole = whole_files.chosen((count - len(own)) // 3, seed)
+    edits = _chosen(count - len(own) - len(whole), seed, "app")
+    weak = min(count, CONTROL_TRIALS)
+    controls = {manner: _chosen(weak, seed, manner) for manner in MANNERS if manner != "app"}
+    results = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())], together=1)
+    weak_own = session_trials.chosen_kills(weak, seed, [own_data.CONTROL])
+    of_own = share(__name__, "tried_own", [*own, *weak_own], together=2)
+    tried_ones = [
+        *zip(edits, results, strict=False),
+        *zip(whole, share(__name__, "tried_whole", whole, together=2), strict=True),
+        *zip(own, of_own, strict=False),
+    ]
     failures = [f"{trial}: {what}" for trial, what in tried_ones if what]
-    notes = [f"{len(edits):,} of edits, {len(whole):,} of whole files ({whole_files.told(whole)})"]
+    notes = [
+        f"{len(edits):,} of edits, {len(whole):,} of whole files ({session_trials.told(whole)}), "
+        f"{len(own):,} of the app's own data ({session_trials.told(own)})"
+    ]
+    found = {own_data.CONTROL: of_own[len(own) :]}
     at = len(edits)
     for manner, trials in controls.items():
-        missed, told = control(manner, results[at : at + len(trials)])
+        found[manner] = results[at : at + len(trials)]
+        at += len(trials)
+    for name, of_control in found.items():
+        missed, told = control(name, of_control)
         failures += missed
         notes.append(told)
-        at += len(trials)
-    return Outcome("kills and torn writes", len(edits) + len(whole), tuple(failures), tuple(notes))
+    return Outcome("kills and torn writes", len(tried_ones), tuple(failures), tuple(notes))
 
 
 def _chosen(count: int, seed: int, manner: str) -> list[Trial]:
@@ -78,6 +93,11 @@ def tried(place: Place, trials: Sequence[Trial]) -> Iterator[str | None]:
 def tried_whole(place: Place, trials: Sequence[Trial]) -> Iterator[str | None]:
     """Make the trials of the other module."""
     return whole_files.tried(place, trials)
+
+
+def tried_own(place: Place, trials: Sequence[Trial]) -> Iterator[str | None]:
+    """Make the trials of the app's own data."""
+    return session_trials.killed(place, trials)
 
 
 Manner = Callable[[CaseFile, Any, Acknowledge], None]

@@ -192,9 +192,10 @@ def _deaths(notes: list[str]) -> Iterator[str]:
     plain, reading.serve = reading.serve, faulty_decoder.serve  # type: ignore[attr-defined]
     good = saved(drawn(), "PNG")
     try:
-        with PictureReader(seconds=3) as reader:
+        with PictureReader(SECONDS) as reader:
             reader.read(good)
             for way in faulty_decoder.WAYS:
+                reader._seconds = 1
                 try:
                     reader.read(way)
                     yield f"a decoder that does {way.decode()}: something was read"
@@ -203,7 +204,6 @@ def _deaths(notes: list[str]) -> Iterator[str]:
                 reader._seconds = SECONDS
                 if reader.read(good).width != 320:
                     yield f"a decoder that does {way.decode()}: the next picture was not read"
-                reader._seconds = 3
     finally:
         reading.serve = plain  # type: ignore[attr-defined]
     notes.append(f"a decoder that fails in {len(faulty_decoder.WAYS)} ways was survived")

@@ -3,26 +3,28 @@
 A session is taken down as the system saw it; from that, images are made of what the drive may hold (see `images`).
 """
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from random import Random
 
 from provenance_app.casefile import CaseFile
 from provenance_app.model.snapshot import Snapshot
+from tests.reliability import own_data
 from tests.reliability.crew import Place, Trial, share
-from tests.reliability.images import Drive, Line, lines_of
+from tests.reliability.images import Drive, Line
 from tests.reliability.outcome import Outcome, control
 from tests.reliability.script import Script, perform, script_of
+from tests.reliability.sessions import WORK, Acknowledge, Fate, Session, lay_out, taken_down
 from tests.reliability.shim import Kind
 from tests.reliability.verdict import lost
 from tests.reliability.whole_files import FORMATS
 
 IMAGES_A_SESSION = 200
 CONTROL_IMAGES = 600
+FEWER_IMAGES = 40
 ACTS = 5
 LARGE = 8
 """One session in so many has large texts and files: images of it take many times as long."""
@@ -30,16 +32,25 @@ LARGE = 8
 NAMES_TRIED = 100
 """How many images are made at least after a name has changed: those moments are few, and much is at stake."""
 
-CONTROLS = ("synchronous = OFF", "journal_mode = DELETE")
-KINDS = ("create", "upgrade", "copy", "edits", "edits", "edits", "edits")
+CONTROLS = {
+    "synchronous = OFF": "edits",
+    "journal_mode = DELETE": "edits",
+    **{control: control for control in own_data.CONTROLS},
+}
+"""What is done otherwise in a control, and in which sessions."""
+
+KINDS = ("create", "upgrade", "copy", "edits", "edits", "edits", "edits", *own_data.SESSIONS)
 
 
 def run(count: int, seed: int) -> Outcome:
     """Look at so many images that are not alike, and at as many of the controls as it takes."""
     sessions = _chosen(count, seed, "app", KINDS)
-    weak = {manner: _chosen(min(2 * count, CONTROL_IMAGES), seed, manner, ("edits",)) for manner in CONTROLS}
+    weak = {
+        manner: _chosen(min(2 * count, CONTROL_IMAGES if kind == "edits" else FEWER_IMAGES), seed, manner, (kind,))
+        for manner, kind in CONTROLS.items()
+    }
     everything = [*sessions, *chain.from_iterable(weak.values())]
-    results = list(zip(everything, share(__name__, "tried", everything, long=count > 1_000), strict=True))
+    results = list(zip(everything, share(__name__, "tried", everything, together=2, long=count > 1_000), strict=True))
     made = Counter[str]()
     failures = []
     for (kind, session_seed, *_), (images, found) in results[: len(sessions)]:
@@ -62,54 +73,14 @@ def _chosen(count: int, seed: int, manner: str, kinds: Sequence[str]) -> list[Tr
     return [(kinds[number % len(kinds)], seed * 1_000 + number, images, manner) for number in range(sessions)]
 
 
-@dataclass(slots=True)
-class Session:
-    """What is done in a folder, and how what is found there after a power cut is judged.
-
-    Attributes:
-        files: What lies there at first.
-        work: Is told the folder and whom to tell that something is acknowledged.
-        judge: Is told a folder and how often something had been acknowledged; returns what is wrong.
-    """
-
-    files: dict[str, bytes]
-    work: Callable[[Path, Callable[[], None]], None]
-    judge: Callable[[Path, int], str | None]
-
-
 def tried(place: Place, sessions: Sequence[Trial]) -> Iterator[tuple[int, list[str]]]:
     """Take down sessions; each gives how many different images were made of it, and what was wrong with which."""
     for kind, seed, images, manner in sessions:
         session = SESSIONS[kind](place.folder, seed, manner)
-        folder = place.folder / "work"
-        drive, lines = _taken_down(place, folder, session)
+        folder = place.folder / WORK
+        lay_out(folder, session.files)
+        drive, lines = Drive(folder), taken_down(place, folder, partial(session.work, folder))
         yield _images_of(place.folder / "image", session, drive, lines, images, Random(f"images {seed} {kind}"))
-
-
-def _taken_down(place: Place, folder: Path, session: Session) -> tuple[Drive, list[Line]]:
-    _lay_out(folder, session.files)
-    drive, log = Drive(folder), place.folder / "log"
-    told = 0
-
-    def acknowledge() -> None:
-        nonlocal told
-        told += 1
-        place.shim.note(told)
-
-    with log.open("wb", buffering=0) as stream:
-        place.shim.record(folder, stream.fileno())
-        try:
-            session.work(folder, acknowledge)
-        finally:
-            place.shim.rest()
-    return drive, list(lines_of(log.read_bytes()))
-
-
-def _lay_out(folder: Path, files: dict[str, bytes]) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
 
 
 def _images_of(
@@ -132,7 +103,7 @@ def _images_of(
             mark = _mark(files, acknowledged)
             if mark not in seen:
                 seen.add(mark)
-                _lay_out(folder, files)
+                lay_out(folder, files)
                 if what := session.judge(folder, acknowledged):
                     found.append(f"after operation {number + 1} of {len(lines)}, {acknowledged} acknowledged: {what}")
     return len(seen), found
@@ -149,7 +120,7 @@ def _mark(files: dict[str, bytes], acknowledged: int) -> int:
 def _edits(folder: Path, seed: int, manner: str) -> Session:
     script = script_of(seed, folder, ACTS, small=seed % LARGE != LARGE - 1)
 
-    def work(at: Path, acknowledge: Callable[[], None]) -> None:
+    def work(at: Path, acknowledge: Acknowledge) -> None:
         with CaseFile.open(at / "zones.provcase") as case:
             if manner != "app":
                 case._connection.execute(f"PRAGMA {manner}")
@@ -161,7 +132,7 @@ def _edits(folder: Path, seed: int, manner: str) -> Session:
     return Session({"zones.provcase": script.start}, work, judge)
 
 
-def _go_through(case: CaseFile, script: Script, acknowledge: Callable[[], None]) -> None:
+def _go_through(case: CaseFile, script: Script, acknowledge: Acknowledge) -> None:
     for act in script.acts:
         perform(case, act)
         acknowledge()
@@ -172,7 +143,7 @@ def _create(folder: Path, seed: int, manner: str) -> Session:
         states = [case.load()]
     (folder / "example.provcase").unlink()
 
-    def work(at: Path, acknowledge: Callable[[], None]) -> None:
+    def work(at: Path, acknowledge: Acknowledge) -> None:
         CaseFile.create(at / "new.provcase", "Zones").close()
         acknowledge()
 
@@ -185,7 +156,7 @@ def _create(folder: Path, seed: int, manner: str) -> Session:
 def _copy(folder: Path, seed: int, manner: str) -> Session:
     script, former = (script_of(one, folder, 0, small=seed % LARGE != LARGE - 1) for one in (seed, seed + 500_000))
 
-    def work(at: Path, acknowledge: Callable[[], None]) -> None:
+    def work(at: Path, acknowledge: Acknowledge) -> None:
         with CaseFile.open(at / "zones.provcase") as case:
             case.save_copy(at / "copy.provcase")
         acknowledge()
@@ -210,7 +181,7 @@ def _upgrade(folder: Path, seed: int, manner: str) -> Session:
     kept.unlink()
     name = kept.name.replace("example", "zones")
 
-    def work(at: Path, acknowledge: Callable[[], None]) -> None:
+    def work(at: Path, acknowledge: Acknowledge) -> None:
         CaseFile.open(at / "zones.provcase").close()
         acknowledge()
 
@@ -233,7 +204,13 @@ def _made(path: Path, states: list[Snapshot], before: bytes | None) -> str | Non
     return lost(path, states, [item.name for item in path.parent.iterdir()])
 
 
+def _own(make: Callable[[Path, int, Fate], Session]) -> Callable[[Path, int, str], Session]:
+    """Return how a session of the app's own data comes about."""
+    return lambda folder, seed, _: make(folder, seed, Fate.POWER_CUT)
+
+
 SESSIONS: dict[str, Callable[[Path, int, str], Session]] = {
+    **{kind: _own(make) for kind, make in {**own_data.SESSIONS, **own_data.CONTROLS}.items()},
     "edits": _edits,
     "create": _create,
     "copy": _copy,

@@ -227,9 +227,8 @@ int unlink(const char *path) {
     REAL(unlink, int, const char *);
     if (!inside(path)) return real(path);
     if (fails(0) && errno != ENOSPC) return -1; /* a full drive lets go of a file */
-    int done = real(path);
-    if (!done) put(UNLINK, 0, 0, NULL, 0, path);
-    return done;
+    put(UNLINK, 0, 0, NULL, 0, path);
+    return real(path);
 }
 
 int unlinkat(int base, const char *path, int flags) {

@@ -14,5 +14,5 @@ def test_there_are_enough_of_them():
 
 
 def test_no_text_does_anything_in_any_export(qapp):
-    outcome = payloads.run(counts.count(3, 300), 3)
+    outcome = payloads.run(counts.count(2, 300), 3)
     assert not outcome.failures

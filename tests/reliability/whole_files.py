@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,11 +13,11 @@ from provenance_app.casefile import CaseFile
 from provenance_app.casefile.copying.compacting import compact
 from provenance_app.casefile.copying.salvage import salvage
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.opening.receiving import open_case
 from provenance_app.casefile.opening.steps import examine_contents
 from provenance_app.casefile.schema import PAGE_SIZE
 from provenance_app.model.errors import CaseFileError, ProvenanceError
 from provenance_app.model.snapshot import Snapshot
+from tests.opening import open_case
 from tests.reliability.crew import Place, Trial
 from tests.reliability.forking import in_fork
 from tests.reliability.script import script_of
@@ -148,11 +147,6 @@ def chosen(count: int, seed: int) -> list[Trial]:
         )
         for name in sorted(names)
     ]
-
-
-def told(trials: Sequence[Trial]) -> str:
-    """Say how many trials there are of each situation."""
-    return ", ".join(f"{name} {number}" for name, number in sorted(Counter(trial[0] for trial in trials).items()))
 
 
 def tried(place: Place, trials: Sequence[Trial]) -> Iterator[str | None]:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QScrollArea
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import records
@@ -221,6 +221,19 @@ def test_a_thousand_mistakes_are_a_notice_one_can_read(window, drop, tmp_path):
     assert "2000 problems" in notice(window) and "more" in notice(window)
     assert window.notice.height() < window.height() / 2
     assert window.size().height() == 1000
+
+
+def test_what_is_longer_than_its_share_of_the_window_is_scrolled_to(window):
+    window.notice.show_notice("\n".join(f"Line {number}" for number in range(80)), [("A way", lambda: None)])
+    settle()
+    words, page = window.notice.findChild(QLabel, "notice-text"), window.notice.findChild(QScrollArea, "notice-words")
+    assert window.notice.height() < window.height() / 2 and window.notice.ways["A way"].isVisible()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert page.verticalScrollBar().maximum() == words.height() - page.viewport().height() > 0
+    assert page.focusPolicy() is Qt.FocusPolicy.TabFocus
+    window.notice.show_notice("One line")
+    settle()
+    assert window.notice.height() < 60 and page.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def test_a_file_that_is_no_case_is_not_opened_and_the_open_one_stays(window, tmp_path):

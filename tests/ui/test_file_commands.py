@@ -1,7 +1,10 @@
 """Salvage and compaction from the Case menu: with progress and Cancel, and nothing of a case is lost."""
 
 import random
+import sqlite3
 import time
+from contextlib import closing
+from io import BytesIO
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +15,7 @@ from provenance_app.casefile.schema import PAGE_SIZE
 from provenance_app.editing import records
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
+from tests.owning import own
 from tests.ui.test_trouble_while_working import give_up, notice, offered, press
 from tests.ui.windows import make_case, settle, window_in
 
@@ -70,7 +74,7 @@ def test_what_can_be_read_is_saved_opened_and_told_with_what_is_lost(window, pat
     case = window.context.session.case
     assert case.case_id and len(window.context.snapshot.claims) >= 0.95 * 300
     assert "saved to a new case" in notice(window) and "harbour.provcase stays as it is" in notice(window)
-    assert offered(window) == ["Details", "Copy details"]
+    assert offered(window) == ["Details", "Copy details", "Save details\u2026"]
     details = window.notice.findChild(QPlainTextEdit, "notice-details")
     assert not details.isVisible()
     press(window, "Details")
@@ -81,6 +85,42 @@ def test_what_can_be_read_is_saved_opened_and_told_with_what_is_lost(window, pat
     assert case.check().sound
     window.close_case()
     assert window.open_case(saved), "it is one's own"
+
+
+@pytest.fixture
+def holed(tmp_path):
+    """A case with claims and a film, of which two claims and the film are destroyed; their bytes as they stand."""
+    path = make_case(tmp_path / "harbour.provcase", claims(40))
+    with CaseFile.open(path) as case:
+        case.add_file(BytesIO(bytes(range(256)) * 6_000), "queue.mp4", "video/mp4")
+    own(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        gone = connection.execute("DELETE FROM claims WHERE id IN ('n7', 'n8')").rowcount
+        entries = connection.execute(
+            "UPDATE journal_changes SET after = '{' WHERE record IN ('n7', 'n8') AND kind = 'claim'"
+        ).rowcount
+        pieces = connection.execute("UPDATE file_chunks SET bytes = zeroblob(9) WHERE n = 0").rowcount
+    assert (gone, entries, pieces) == (2, 2, 1)
+    return path
+
+
+def test_what_is_lost_is_said_in_plain_words_and_all_of_it_can_be_saved(window, holed, tmp_path, choose, qtbot):
+    choose(opened=holed, written=tmp_path / "saved.provcase")
+    run(window, "salvage", qtbot)
+    said = notice(window)
+    assert said.startswith("2 claims and 1 stored file could not be read: \u201cqueue.mp4\u201d and 2 more.")
+    assert "38 records saved to a new case, saved.provcase" in said
+    assert "claims:" not in said and "journal" not in said
+    assert "claim n7 cannot be read" in window.notice.details and "position" not in window.notice.details
+    choose(written=tmp_path / "lost.txt")
+    press(window, "Save details\u2026")
+    text = (tmp_path / "lost.txt").read_text()
+    assert text.startswith(said) and "stored file" in text and "claim n8 cannot be read" in text
+    assert notice(window) == said and "lost.txt" in window.bar.currentMessage()
+    choose(written=holed)
+    press(window, "Save details\u2026")
+    assert holed.read_bytes()[:6] == b"SQLite" and notice(window) == said
 
 
 def test_a_whole_case_is_saved_whole_and_told_so(window, path, tmp_path, choose, qtbot):

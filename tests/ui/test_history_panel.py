@@ -4,11 +4,13 @@ import sqlite3
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
+from provenance_app.editing.importing import import_records
 from provenance_app.editing.records import change
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Claim
 from provenance_app.ui.dialogs.fingerprint_dialog import FingerprintDialog
 from provenance_app.ui.panels.record_list import SECOND_LINE
 from provenance_app.ui.panels.table_columns import STATUS
@@ -95,7 +97,7 @@ def test_what_is_asked_follows_the_case(window, history):
 def test_entries_are_found_by_words_and_those_of_a_record_from_the_inspector(window, history):
     context = window.context
     context.perform(change(context.snapshot, BLOG, role="sailor"))
-    history.filters.words.setText("ROLE blogger")
+    history.filters.words.setText("ROLE banker")
     history.filters.apply()
     assert labels(history) == []
     history.filters.words.setText("ROLE of")
@@ -109,6 +111,54 @@ def test_entries_are_found_by_words_and_those_of_a_record_from_the_inspector(win
     assert "Harbour Watch" in history.filters.record.text()
     history.filters.record.click()
     assert labels(history)[-1] == "New case"
+
+
+def found(history, words, qtbot):
+    history.filters.words.setText(words)
+    history.filters.apply()
+    qtbot.waitUntil(lambda: not history.tree.looking)
+    return labels(history)
+
+
+def test_entries_are_found_by_what_they_changed(window, history, qtbot):
+    context = window.context
+    context.perform(change(context.snapshot, BLOG, role="helmsman"))
+    context.perform(change(context.snapshot, BLOG, role="keeper of the lighthouse"))
+    context.perform(change(context.snapshot, BLOG, note="x"))
+    label = "Change role of \u201cHarbour Watch\u201d"
+    assert found(history, "LIGHTHOUSE keeper", qtbot) == [label]
+    assert found(history, "helmsman", qtbot) == [label, label]
+    assert found(history, "watch", qtbot)[-1] == "Import harbour.provcase"
+    assert found(history, "albatross", qtbot) == []
+    assert "No change is like that" in shown_words(history)
+    context.perform(change(context.snapshot, BLOG, note="an albatross"))
+    assert labels(history) == ["Change note of \u201cHarbour Watch\u201d"]
+    context.perform(change(context.snapshot, BLOG, role="baker"))
+    assert len(labels(history)) == 1
+
+
+def shown_words(history):
+    return " ".join(label.text() for label in history.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_long_history_is_looked_through_little_by_little_and_another_word_takes_over(
+    window, history, qtbot, monkeypatch
+):
+    monkeypatch.setattr("provenance_app.ui.panels.history.entry_tree._AT_ONCE", 5)
+    monkeypatch.setattr("provenance_app.ui.panels.history.entry_tree._SLICE", 0.0)
+    context = window.context
+    for number in range(60):
+        context.perform(change(context.snapshot, BLOG, note=f"berth {number}."))
+    history.filters.words.setText("3.")
+    history.filters.apply()
+    assert history.tree.looking and len(labels(history)) < 12
+    assert found(history, "berth 7.", qtbot) == ["Change note of \u201cHarbour Watch\u201d"] * 12
+    history.filters.words.setText("nowhere")
+    history.filters.apply()
+    assert "Looking through the history" in shown_words(history)
+    qtbot.waitUntil(lambda: not history.tree.looking)
+    assert "No change is like that" in shown_words(history)
+    assert len(found(history, "", qtbot)) == 62
 
 
 def test_verify_says_when_and_what_and_what_was_changed_outside_is_marked_everywhere(window, history, path, verified):
@@ -153,6 +203,34 @@ def test_a_look_that_is_stopped_says_nothing(window, history, qtbot):
     qtbot.waitUntil(lambda: not window.runner.busy)
     settle()
     assert history.trust.found.text() == "" and window.context.snapshot.history.intact is None
+
+
+def test_verify_shows_how_far_it_is_and_stops_while_entries_are_looked_at(window, history, qtbot, path):
+    context = window.context
+    claims = [Claim(id=RecordId(f"c{number}"), text=f"Ship {number} waits") for number in range(3_000)]
+    context.perform(import_records(context.snapshot, claims, "Ships"))
+    shares = []
+    started = []
+    window.runner.started.connect(started.append)
+    history.trust.verify_button.click()
+    (task,) = started
+    task.progressed.connect(shares.append)
+    task.progressed.connect(lambda percent: history.trust.verify_button.click() if percent >= 5 else None)
+    assert history.trust.verify_button.text() == "Stop"
+    qtbot.waitUntil(lambda: not window.runner.busy)
+    settle()
+    assert task.cancelled and 5 <= max(shares) < 99
+    assert history.trust.found.text() == "" and history.trust.verify_button.text() == "Verify"
+
+
+def test_cancel_in_the_status_bar_stops_verifying(window, history, qtbot):
+    history.trust.verify_button.click()
+    button = window.bar.findChild(QToolButton, "cancel-task")
+    assert button.isVisible()
+    button.click()
+    qtbot.waitUntil(lambda: not window.runner.busy)
+    settle()
+    assert history.trust.found.text() == "" and not button.isVisible()
 
 
 def test_a_fingerprint_of_before_is_found_again(window, history):

@@ -19,7 +19,8 @@ from provenance_app.model.changes import Changes
 from provenance_app.ui.settings import Key
 from tests.owning import own
 from tests.places import read_only_place
-from tests.ui.windows import dropped, settle, wait_for_opening, window_in
+from tests.ui.panels.cases import records
+from tests.ui.windows import dropped, make_case, settle, wait_for_opening, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -29,7 +30,7 @@ COPY = "ferry (my copy).provcase"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     path = tmp_path_factory.mktemp("made") / "ferry.provcase"
-    create_sample(path)
+    make_case(path, records())
     with CaseFile.open(path) as case:
         case.apply(set_title(case.load(), "Ferry"))
     return path
@@ -154,7 +155,11 @@ def test_dropped_and_recent_files_are_looked_at_as_well(window, received):
 
 
 def test_what_was_changed_outside_is_counted_and_shown(window, received):
-    before = changed(received, "UPDATE claims SET note = 'other' WHERE id IN (SELECT id FROM claims LIMIT 2)")
+    before = changed(
+        received,
+        "UPDATE claims SET note = 'other' WHERE id IN (SELECT id FROM claims LIMIT 2)",
+        "UPDATE file_chunks SET bytes = zeroblob(length(bytes))",
+    )
     notice = shown(window, received)
     assert COPY in notice and "2 records were changed outside the app in ferry.provcase." in notice
     take(window, "Show what was changed")
@@ -162,8 +167,9 @@ def test_what_was_changed_outside_is_counted_and_shown(window, received):
     assert not window.view.flags.visibleRegion().isEmpty()
     first = window.view.flags.model.flag(window.view.flags.view.active_key)
     assert first.rule == "history-broken" and window.context.current == first.subjects[0]
-    assert received.read_bytes() == before
+    assert received.read_bytes() == before and window.notice.isVisible()
     window.close_case()
+    assert not window.notice.isVisible(), "what was said of a case goes with it"
     assert "2 records" in shown(window, received.with_name(COPY)), "as long as nobody has accepted it"
 
 
@@ -257,8 +263,21 @@ def test_one_s_own_in_a_place_that_can_only_be_read_says_how_to_go_on(window, re
         notice = shown(window, received)
         assert notice == "ferry.provcase can only be read where it is. Save a copy to edit it."
         take(window, "Save a copy\u2026")
-    assert asked and window.context.session.case.read_only
+    assert asked and window.context.session.case.read_only and window.notice.isVisible(), "nothing was chosen"
     assert beside(received) == ["ferry.provcase"]
+
+
+def test_from_a_case_that_is_only_read_one_goes_on_in_the_copy_that_is_saved(window, received, tmp_path, monkeypatch):
+    shown(window, received)
+    window.context.perform(set_title(window.context.snapshot, "Mine"))
+    shown(window, received)
+    take(window, "Open read-only")
+    copy = tmp_path / "to edit.provcase"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_, **__: (str(copy), ""))
+    take(window, "Save a copy\u2026")
+    case = window.context.session.case
+    assert case.path == copy and not case.read_only and window.context.snapshot.title == "Ferry"
+    assert "you go on in this file" in window.bar.currentMessage() and not window.notice.isVisible()
 
 
 def test_the_case_that_was_open_last_is_opened_again_as_one_s_own(window, received):

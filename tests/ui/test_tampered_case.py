@@ -111,6 +111,14 @@ def test_a_changed_row_is_told_by_name_flagged_and_shown_beside_its_last_entry(w
     assert not flags(window, "history-broken")
 
 
+def test_what_is_said_of_a_change_goes_once_it_is_taken_over(window, path):
+    tamper(path, "UPDATE links SET status = 'confirmed'")
+    assert checked(window, path)
+    assert window.context.accept(window.context.snapshot.history.altered)
+    settle()
+    assert not window.notice.isVisible()
+
+
 def press_accept(window, flag):
     window.docks.show("flags")
     press(window, flag, "accept")
@@ -190,3 +198,12 @@ def test_in_a_case_that_can_only_be_read_the_history_can_still_be_looked_at(wind
     assert [button.text() for button in window.view.flags.view.bar.buttons] == ["Open the history"]
     press(window, flag, "open-history")
     assert current(window)[0] == "Link them"
+
+
+def test_a_damaged_search_index_is_made_anew_and_that_is_said(window, path):
+    tamper(path, "UPDATE search_docsize SET sz = x'636363' WHERE id = (SELECT min(id) FROM search_docsize)")
+    notice = checked(window, path)
+    assert notice == "The search index was damaged and has been made anew from the records; none of them is damaged."
+    window.actions_["check"].trigger()
+    settle()
+    assert window.context.session.case.check().sound

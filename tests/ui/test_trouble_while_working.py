@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushBu
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import records
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import safekeeping
 from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.panels.table_columns import TITLE
 from provenance_app.ui.workspace import Pane
@@ -40,7 +41,9 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, path) -> Iterator[MainWindow]:
+def window(qtbot, tmp_path, path, monkeypatch) -> Iterator[MainWindow]:
+    # Trouble befalls whatever the process writes: a backup would have its own to tell.
+    monkeypatch.setattr(safekeeping, "_DELAY", 10**8)
     with window_in(tmp_path) as window:
         assert window.open_case(path)
         settle()
@@ -330,6 +333,7 @@ def test_what_was_done_stays_in_its_place_and_is_written_when_tried_again(window
         assert place.stands(window)
         press(window, AGAIN)
         assert "was moved or removed while it was open" in notice(window), "the cause is still there"
+        assert "it is still not written" in window.bar.currentMessage(), "one sees that it was tried"
         assert place.stands(window)
         assert window.context.snapshot == before
     press(window, AGAIN)

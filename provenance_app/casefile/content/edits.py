@@ -59,8 +59,8 @@ def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str
     """
     texts = [(canonical_text(change.before), canonical_text(change.after)) for change in edit.changes]
     work = _Work()
-    first_rows = {apart: _next_row(connection, "positions" if apart else "records") for apart in (False, True)}
-    rows = dict(first_rows)
+    first_rows: dict[bool, int] = {}
+    rows: dict[bool, int] = {}
     for key, (before, after) in _net(edit.changes).items():
         kind = key[0]
         statements = work.by_kind.get(kind) or work.by_kind.setdefault(kind, _Statements())
@@ -68,6 +68,8 @@ def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str
             _stage_existing(connection, work, statements, before, after)
         elif after is not None:
             apart = kind in _APART
+            if apart not in rows:
+                rows[apart] = first_rows[apart] = _next_row(connection, "positions" if apart else "records")
             _stage_new(work, statements, rows[apart], after)
             rows[apart] += 1
     try:

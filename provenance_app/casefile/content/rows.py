@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
+from math import isfinite
 from typing import Any, Final, Union, cast, get_args, get_origin
 
 from provenance_app.model.changes import RECORD_TYPES
@@ -46,7 +47,7 @@ canonical: Final[Callable[[Any], str]] = json.JSONEncoder(
 """Turns plain values into the one JSON text that stands for them: sorted keys, no spaces."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Where records of one kind are kept, and how.
 
@@ -70,34 +71,34 @@ class Table:
     from_row: Callable[..., Any]
     row_to_text: Callable[..., str]
 
-    @property
+    @cached_property
     def column_list(self) -> str:
         """The columns, quoted for SQL: some are words of the language."""
         return ", ".join(f'"{column}"' for column in self.columns)
 
-    @property
+    @cached_property
     def select(self) -> str:
         """Reads all records, the first made first."""
         return f'SELECT {self.column_list} FROM "{self.name}" ORDER BY "row"'
 
-    @property
+    @cached_property
     def select_one(self) -> str:
         """Reads `row`, `rev` and the columns of the record with an id."""
         return f'SELECT "row", "rev", {self.column_list} FROM "{self.name}" WHERE "id" = ?'
 
-    @property
+    @cached_property
     def insert(self) -> str:
         """Adds a record: `row`, then the columns."""
         marks = ", ".join("?" * len(self.columns))
         return f'INSERT INTO "{self.name}" ("row", "rev", {self.column_list}) VALUES (?, 1, {marks})'
 
-    @property
+    @cached_property
     def update(self) -> str:
         """Changes a record: the columns but the first, then `id` and the `rev` it must have."""
         settings = ", ".join(f'"{column}" = ?' for column in self.columns[1:])
         return f'UPDATE "{self.name}" SET "rev" = "rev" + 1, {settings} WHERE "id" = ? AND "rev" = ?'
 
-    @property
+    @cached_property
     def delete(self) -> str:
         """Removes a record: `id` and the `rev` it must have."""
         return f'DELETE FROM "{self.name}" WHERE "id" = ? AND "rev" = ?'
@@ -181,6 +182,8 @@ def _json_of_column(wanted: Any, column: str) -> str:  # noqa: ANN401
         return column
     if core is bool:
         return f"('true' if {column} else 'false')"
+    if core is float:
+        return f"number({column})"
     is_text = core in (str, RecordId, datetime) or (isinstance(core, type) and issubclass(core, str))
     return f"quote({column})" if is_text else f"dumps({column})"
 
@@ -198,7 +201,7 @@ def _json_of(wanted: Any, value: str) -> str:  # noqa: ANN401
     if core is datetime:
         return f"quote(time_text({value}))"
     if core is float:
-        return f"dumps({value} + 0.0)"
+        return f"number({value} + 0.0)"
     return f"quote({value})" if core in (str, RecordId) else f"dumps({value})"
 
 
@@ -277,6 +280,13 @@ def _write_mixed(value: Any) -> str | None:  # noqa: ANN401
     return canonical(to_plain(value) if is_dataclass(value) else value)
 
 
+def _number_text(value: float) -> str:
+    """Return what `canonical` makes of a number with a point, in a fifth of the time."""
+    if not isfinite(value):
+        raise ValueError(f"{value} is no number")
+    return repr(value)
+
+
 def _read_object(text: str) -> dict[str, Any]:
     value = {} if text == "{}" else json.loads(text)
     if not isinstance(value, dict):
@@ -293,6 +303,7 @@ def _read_time(text: str) -> datetime:
 
 _FUNCTIONS: Final = {
     "dumps": canonical,
+    "number": _number_text,
     "quote": json.encoder.encode_basestring,
     "to_plain": to_plain,
     "time_text": time_text,

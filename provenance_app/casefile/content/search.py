@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
@@ -27,11 +27,13 @@ _INDEXED: Final[dict[RecordKind, tuple[tuple[str, ...], tuple[str, ...], tuple[s
     RecordKind.CONFLICT: ((), ("ours", "theirs"), ()),
     RecordKind.VIEW: (("name",), (), ("note",)),
 }
-ADD: Final = "INSERT INTO search (rowid, title, body, note) VALUES (?, ?, ?, ?)"
+_ADD: Final = "INSERT INTO search (rowid, title, body, note)"
+ADD: Final = f"{_ADD} VALUES (?, ?, ?, ?)"
 REMOVE: Final = "INSERT INTO search (search, rowid, title, body, note) VALUES ('delete', ?, ?, ?, ?)"
-_FIND: Final = """
+RANK: Final = "bm25(search, 4.0, 2.0, 1.0)"
+_FIND: Final = f"""
     SELECT records."row", records.kind, records.id FROM search JOIN records ON records."row" = search.rowid
-    WHERE search MATCH ? ORDER BY bm25(search, 4.0, 2.0, 1.0), records."row" LIMIT ?"""
+    WHERE search MATCH ? ORDER BY {RANK}, records."row" LIMIT ?"""
 _AROUND: Final = 48
 
 
@@ -75,14 +77,29 @@ WORDS_OF: Final = {kind: _reader(kind) for kind in _INDEXED}
 """For each kind that is searched, what returns the words of a row, or None where it has none."""
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index anew from the records, inside a transaction."""
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+def indexed(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Return the number of each record that has words, and the words as they are indexed."""
     for kind, words_of in WORDS_OF.items():
         table = TABLES[kind]
-        rows = connection.execute(f'SELECT "row", {table.column_list} FROM "{table.name}"')
-        found = ((row[0], words_of(row[1:])) for row in rows)
-        connection.executemany(ADD, ((row, *words) for row, words in found if words))
+        for row in connection.execute(f'SELECT "row", {table.column_list} FROM "{table.name}"'):
+            words = words_of(row[1:])
+            if words:
+                yield row[0], *words
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make the index anew from the records, inside a transaction; SQLite does all of it by itself."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for kind, (title, body, note) in _INDEXED.items():
+        words = f"{_joined_sql(title)} AS t, {_joined_sql(body)} AS b, {_joined_sql(note)} AS n"
+        rows = f'SELECT "row", {words} FROM "{TABLES[kind].name}"'
+        connection.execute(f"{_ADD} SELECT * FROM ({rows}) WHERE t <> '' OR b <> '' OR n <> ''")
+
+
+def _joined_sql(columns: tuple[str, ...]) -> str:
+    """Return the SQL for what `_joined` makes of these columns."""
+    lines = (f"""coalesce(nullif(char(10) || "{column}", char(10)), '')""" for column in columns)
+    return f"substr({' || '.join(lines)}, 2)" if columns else "''"
 
 
 def query_of(words: str) -> str | None:

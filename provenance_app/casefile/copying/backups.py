@@ -14,12 +14,11 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from provenance_app.casefile.connection import connect
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.copying.copies import copy_to, free_path
+from provenance_app.casefile.copying.copies import back_up, copy_to, free_path, put_in_place, unfinished
 from provenance_app.casefile.failures import FAILURES
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import Head
@@ -39,7 +38,6 @@ _NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-(\d+)(-pinned)?\.provcase")
 _TIME: Final = "%Y%m%dT%H%M%SZ"
 _PLACES: Final = "places.json"
 _PLACES_KEPT: Final = 20
-_STALE: Final = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,29 +133,31 @@ class Backups:
         folder = self._of(case_id)
         self.folder.mkdir(0o700, parents=True, exist_ok=True)
         folder.mkdir(0o700, exist_ok=True)
-        _clear(folder)
         _remember_place(folder, path)
         same = next((one for one in _in(folder) if one.entries == head.seq and _head_in(one.path) == head), None)
         if same is not None:
             if pinned and not same.pinned:
-                same.path.replace(same.path.with_name(_name(same.made, same.entries, pinned=True)))
+                put_in_place(same.path, same.path.with_name(_name(same.made, same.entries, pinned=True)))
             return None
         _refuse_without_room(folder, path)
-        unfinished = folder / f".{token_hex(6)}.unfinished"
+        with unfinished(folder / path.name) as part:
+            self._fill(reader, part, path, progress)
+            copied = _head_in(part) or head  # an edit may have come in between
+            finished = _free_name(folder, copied.seq, pinned)
+            put_in_place(part, finished)  # before others give way for it
+        self._make_room(folder, finished)
+        return _read(finished)
+
+    def _fill(self, reader: sqlite3.Connection, part: Path, path: Path, progress: Progress) -> None:
         try:
-            copy_to(reader, unfinished, progress)
+            back_up(reader, part, path, progress)
         except CaseNotWritten as error:
             why = getattr(error.__cause__, "strerror", None) or error.__cause__ or error
-            raise CaseNotWritten(f"A backup could not be written to {folder} ({why}).") from error
+            raise CaseNotWritten(f"A backup could not be written to {part.parent} ({why}).") from error
         except CaseFileError as error:
             raise CaseFileError(
                 f"{path.name} is damaged, so it was not backed up. Its earlier backups stay."
             ) from error
-        copied = _head_in(unfinished) or head  # an edit may have come in between
-        finished = _free_name(folder, copied.seq, pinned)
-        unfinished.replace(finished)
-        self._make_room(folder, finished)
-        return _read(finished)
 
     def _make_room(self, folder: Path, made: Path) -> None:
         """Remove what the rules do not keep, then the oldest of any case until all are small enough together."""
@@ -167,7 +167,7 @@ class Backups:
         size = sum(one.size for some in by_case for one in some)
         # The last backup of each case goes only when nothing else is left to go.
         loose = [(at == 0, one) for some in by_case for at, one in enumerate(some) if not one.pinned]
-        for _, one in sorted(loose, key=lambda item: (item[0], item[1].made)):
+        for _, one in sorted(loose, key=lambda item: (item[0], item[1].made, item[1].entries)):
             if size <= self.most:
                 return
             if one.path != made:
@@ -300,14 +300,6 @@ def _superfluous(backups: Sequence[Backup]) -> list[Backup]:
     return [one for one in loose if one.path not in kept]
 
 
-def _clear(folder: Path) -> None:
-    """Remove what was left by a backup that was cut off; another window may be at one right now."""
-    for left in (*folder.glob(".*.part"), *folder.glob(".*.unfinished")):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE:
-                left.unlink()
-
-
 # -- where a case stood: by this its backups are found when the file is gone -------------------------------------------
 
 
@@ -323,4 +315,6 @@ def _remember_place(folder: Path, path: Path) -> None:
     place, places = str(path.absolute()), _places(folder)
     if places[:1] != [place]:
         kept = [place, *(one for one in places if one != place)][:_PLACES_KEPT]
-        (folder / _PLACES).write_text(json.dumps(kept), "utf-8")
+        with unfinished(folder / _PLACES) as part:
+            part.write_text(json.dumps(kept), "utf-8")
+            put_in_place(part, folder / _PLACES)

@@ -74,4 +74,4 @@ def _refuse_another(reader: sqlite3.Connection, part: Path, name: str) -> None:
 
 def _checked(connection: sqlite3.Connection) -> CheckReport:
     (case_id,) = connection.execute("SELECT case_id FROM meta").fetchone()
-    return soundness.check(connection, case_id, writable=False)
+    return soundness.check(connection, case_id)

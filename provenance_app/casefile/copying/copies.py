@@ -29,7 +29,7 @@ def copy_to(connection: sqlite3.Connection, target: Path, progress: Progress | N
     """
     with unfinished(target) as part:
         try:
-            _back_up(connection, part, target, progress)
+            back_up(connection, part, target, progress)
             put_in_place(part, target)
         except OSError as error:
             raise CaseNotWritten(f"{target} could not be written: {error.strerror}. Choose another place.") from error
@@ -102,7 +102,14 @@ def put_in_place(part: Path, target: Path) -> None:
     make_durable(target.absolute().parent)
 
 
-def _back_up(connection: sqlite3.Connection, part: Path, target: Path, progress: Progress | None) -> None:
+def back_up(connection: sqlite3.Connection, part: Path, target: Path, progress: Progress | None) -> None:
+    """Write what the connection sees to the empty file `part`, which gets its place afterwards.
+
+    Raises:
+        Cancelled: `progress` said so.
+        CaseNotWritten: It could not be written.
+        CaseFileError: The case is damaged.
+    """
     page_size = connection.execute("PRAGMA page_size").fetchone()[0]
 
     def report(_: int, remaining: int, total: int) -> None:

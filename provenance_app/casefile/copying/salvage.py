@@ -12,10 +12,11 @@ from typing import BinaryIO, Final, cast
 from typing_extensions import override
 
 from provenance_app.casefile.case_file import CaseFile
-from provenance_app.casefile.connection import prepare
-from provenance_app.casefile.content import stored_files
+from provenance_app.casefile.connection import prepare, transaction
+from provenance_app.casefile.content import search, stored_files
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import put_in_place, unfinished
+from provenance_app.casefile.copying.losses import STORED_FILE, Lost
 from provenance_app.casefile.copying.remains import Remains, remains_of
 from provenance_app.casefile.copying.schema_pages import graft_schema, has_schema
 from provenance_app.casefile.copying.typed_copy import CopyReport, typed_copy
@@ -38,7 +39,8 @@ class SalvageReport:
     Attributes:
         records: How many records the new case has, the title and places in the graph not counted.
         restored: How many of them were taken from the history.
-        unreadable: How many records are known to have been there and are in it no more.
+        missing: The records and stored files that are known to have been there and are in it no more; the place of a
+            record goes with it.
         files: How many stored files are whole.
         lost: What could not be read, a sentence each.
         unproven: The records of which nothing shows any more that they are as they were written last.
@@ -47,7 +49,7 @@ class SalvageReport:
 
     records: int
     restored: int
-    unreadable: int
+    missing: tuple[Lost, ...]
     files: int
     lost: tuple[str, ...]
     history_kept: bool
@@ -110,8 +112,11 @@ def _read_as(version: int, copy: Path, sound: Path, progress: Progress | None) -
         report = typed_copy(source, sound, lenient=True, thumbnails=False, progress=progress)
     if not any(report.rows[name] for name in ("meta", "records", "journal")):
         return None
-    with closing(sqlite3.connect(sound, isolation_level=None)) as connection:
-        migrate(connection)
+    if version < VERSION:
+        with closing(sqlite3.connect(sound, isolation_level=None)) as connection:
+            migrate(connection)
+            with transaction(connection):
+                search.rebuild(connection)
     return report
 
 
@@ -122,7 +127,7 @@ def _whole(sound: Path, copied: CopyReport) -> SalvageReport | None:
     try:
         with CaseFile.open(sound) as case:
             report = case.check()
-            return _report(report, Remains(), (), history_kept=True) if report.sound else None
+            return _report(report, Remains(), (), (), history_kept=True) if report.sound else None
     except CaseFileError:
         return None
 
@@ -134,14 +139,23 @@ def _made_anew(sound: Path, made: Path, name: str, copied: CopyReport) -> Salvag
         made.unlink()
         with CaseFile.create(made, "Salvaged case") as case:
             case.apply(_everything(case, remains, name))
-            lost = [*copied.lost, *_untitled(remains), *remains.lost, *_save_files(source, case)]
-            return _report(case.check(), remains, tuple(lost), history_kept=False)
+            missing = [*_untitled(remains), *remains.lost, *_save_files(source, case)]
+            return _report(case.check(), remains, missing, copied.lost, history_kept=False)
 
 
-def _report(found: CheckReport, remains: Remains, lost: tuple[str, ...], *, history_kept: bool) -> SalvageReport:
-    records, files = int(found.figures["records"]), int(found.figures["files"])
+def _report(
+    found: CheckReport, remains: Remains, missing: Sequence[Lost], unreadable: Sequence[str], *, history_kept: bool
+) -> SalvageReport:
+    gone = {one.id for one in missing if one.kind != RecordKind.POSITION}
+    missing = tuple(one for one in missing if one.kind != RecordKind.POSITION or one.id not in gone)
     return SalvageReport(
-        records, remains.restored, len(remains.lost), files, lost, history_kept, tuple(remains.unproven)
+        records=int(found.figures["records"]),
+        restored=remains.restored,
+        missing=missing,
+        files=int(found.figures["files"]),
+        lost=(*(one.sentence for one in missing), *unreadable),
+        history_kept=history_kept,
+        unproven=tuple(remains.unproven),
     )
 
 
@@ -152,9 +166,9 @@ def _everything(case: CaseFile, remains: Remains, name: str) -> Edit:
     return Edit(f"Salvaged from {name}", tuple(changes))
 
 
-def _untitled(remains: Remains) -> Iterator[str]:
+def _untitled(remains: Remains) -> Iterator[Lost]:
     if not any(isinstance(record, CaseInfo) for record in remains.records):
-        yield "case: its title cannot be read."
+        yield Lost(RecordKind.CASE, "", why="title cannot be read")
 
 
 class _Pieces(RawIOBase):
@@ -168,11 +182,11 @@ class _Pieces(RawIOBase):
         return next(self._pieces, b"")
 
 
-def _save_files(source: sqlite3.Connection, case: CaseFile) -> Iterator[str]:
+def _save_files(source: sqlite3.Connection, case: CaseFile) -> Iterator[Lost]:
     """Store the files that are whole, and name those that are not."""
     for file in stored_files.verify(source, None):
         if file.intact:
             pieces = _Pieces(stored_files.read(source, file.sha256))
             case.add_file(cast(BinaryIO, pieces), file.name, file.mime)
         else:
-            yield f"The stored file {file.name} ({file.sha256[:12]}) is damaged and was left out."
+            yield Lost(STORED_FILE, file.sha256[:12], file.name, "is damaged and was left out")

@@ -54,15 +54,21 @@ def parts_of(path: Path, most: int) -> int:
             if page[at] == _INTERIOR:
                 left += [child for child in _children(page, at) if child not in seen]
             else:
-                parts += int.from_bytes(page[at + 3 : at + 5], "big")
+                parts += _cells(page, at)
     return max(parts, len(seen))
 
 
 def _children(page: bytes, at: int) -> Iterator[int]:
     """Return the pages that a page which only leads to others leads to."""
-    cells = min(int.from_bytes(page[at + 3 : at + 5], "big"), PAGE_SIZE // 2)
+    cells = _cells(page, at)
     places = (int.from_bytes(page[at + 12 + 2 * n : at + 14 + 2 * n], "big") for n in range(cells))
     return (int.from_bytes(page[place : place + 4], "big") for place in (*places, at + 8))
+
+
+def _cells(page: bytes, at: int) -> int:
+    """Return how many cells a page has; none where it says more than have room before what they hold."""
+    cells, content = int.from_bytes(page[at + 3 : at + 5], "big"), int.from_bytes(page[at + 5 : at + 7], "big")
+    return cells if at + 8 + 2 * cells <= content else 0
 
 
 def _new_case(version: int) -> bytes:

@@ -10,6 +10,8 @@ from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.model.changes import Record
 from provenance_app.model.errors import CaseFileError
+from provenance_app.model.naming import short_name
+from provenance_app.model.snapshot import Node
 
 Key = tuple[str, str]
 
@@ -34,10 +36,12 @@ class Testimony:
 
     Attributes:
         of: By kind and id.
+        names: What records were called, as far as that can be read; also of those whose last entry cannot.
         whole: Whether every entry is there, and as it was written.
     """
 
     of: dict[Key, Told] = field(default_factory=dict)
+    names: dict[Key, str] = field(default_factory=dict)
     whole: bool = True
 
 
@@ -74,6 +78,8 @@ def _take(told: Testimony, written: Counter[Key], changes: Sequence[WrittenChang
         key = (change.kind, change.id)
         written[key] += 1
         record = _record(change, seq)
+        if isinstance(record, Node):
+            told.names[key] = short_name(record)
         told.of[key] = Told(record, change.row_hash, _rev(change, written[key]) if record is not None else 0)
 
 

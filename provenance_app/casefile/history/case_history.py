@@ -18,11 +18,19 @@ class CaseHistory(Guarded):
     """What an open case is asked about its history, and what is added to it without an edit."""
 
     def history(
-        self, limit: int = 200, before: int | None = None, wanted: EntryFilter = finding.ALL
+        self, limit: int = 200, before: int | None = None, wanted: EntryFilter = finding.ALL, least: int = 0
     ) -> list[JournalEntry]:
-        """Return up to `limit` entries that are wanted, newest first; with `before`, only those with a lower number."""
+        """Return up to `limit` entries that are wanted, newest first: those numbered `least` to below `before`."""
         with self._reading():
-            return finding.entries(self._connection, limit, before, wanted)
+            return finding.entries(self._connection, limit, before, wanted, least)
+
+    def reach(self, before: int | None, changes: int) -> int:
+        """Return down to which number the entries below `before` come to so many changes; 0 where there is none.
+
+        Whoever looks for words asks for so much at a time, as the changes of all entries are looked at for them.
+        """
+        with self._reading():
+            return finding.reach(self._connection, before, changes)
 
     def writers(self) -> list[str]:
         """Return who wrote entries of the history, those with the most first."""

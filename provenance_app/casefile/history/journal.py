@@ -139,17 +139,17 @@ def each_written_change(connection: sqlite3.Connection, seq: int) -> Iterator[Wr
         CaseFileError: One is longer than the app writes any.
     """
     rows: list[tuple[Any, ...]] = []
-    size = 0
+    size, number = 0, None
     for row in connection.execute(_READ_CHANGES, (seq,)):
-        if rows and row[0] == rows[0][0]:
-            size += sys.getsizeof(row[3]) + sys.getsizeof(row[4]) + _ROW
-            if size > _LONGEST:
-                raise CaseFileError(f"Entry {seq} of the history holds more than the app ever writes.")
-            rows.append(row)
+        if row[0] != number:
+            if rows:
+                yield _put_together(rows) if len(rows) > 1 else WrittenChange(*rows[0][1:])
+            rows, size, number = [row], 0, row[0]
             continue
-        if rows:
-            yield _put_together(rows)
-        rows, size = [row], 0
+        size += sys.getsizeof(row[3]) + sys.getsizeof(row[4]) + _ROW
+        if size > _LONGEST:
+            raise CaseFileError(f"Entry {seq} of the history holds more than the app ever writes.")
+        rows.append(row)
     if rows:
         yield _put_together(rows)
 
@@ -157,9 +157,8 @@ def each_written_change(connection: sqlite3.Connection, seq: int) -> Iterator[Wr
 def _put_together(rows: list[tuple[Any, ...]]) -> WrittenChange:
     """Return a change from its parts."""
     _, kind, record, before, after, digest = rows[0]
-    if len(rows) > 1:
-        before = None if before is None else "".join(row[3] or "" for row in rows)
-        after = None if after is None else "".join(row[4] or "" for row in rows)
+    before = None if before is None else "".join(row[3] or "" for row in rows)
+    after = None if after is None else "".join(row[4] or "" for row in rows)
     return WrittenChange(kind, record, before, after, digest)
 
 

@@ -1,21 +1,22 @@
 """Whether a case file is what the app wrote: pages, schema, references, rows, history, stored files."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from provenance_app.casefile.connection import connect, reading
+from provenance_app.casefile.connection import reading
 from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.edits import dangling
 from provenance_app.casefile.content.lenient import record_of
-from provenance_app.casefile.content.rows import TABLES, Row, Table
+from provenance_app.casefile.content.rows import TABLES, Row, SqlValue, Table
+from provenance_app.casefile.content.search_index import index_fits
 from provenance_app.casefile.content.stored_files import Progress
-from provenance_app.casefile.failures import Cancelled, primary_code
+from provenance_app.casefile.failures import FAILURES, Cancelled
 from provenance_app.casefile.history import journal
+from provenance_app.casefile.history.gauge import Gauge, Percent
 from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
 from provenance_app.model.enumerations import RecordKind
@@ -24,7 +25,10 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import History, StoredFile
 
+INDEX_DAMAGED: Final = "The search index is damaged; no record is."
 _SHOWN: Final = 50
+_AS_LONG: Final = 8_192
+"""About so many bytes of a stored file are hashed in the time that one change or row takes."""
 _MISNUMBERED: Final = """
     SELECT DISTINCT seq FROM journal_changes GROUP BY seq, n HAVING min(part) <> 0 OR max(part) <> count(*) - 1
     UNION SELECT seq FROM journal_changes GROUP BY seq HAVING min(n) <> 0 OR max(n) <> count(DISTINCT n) - 1
@@ -45,8 +49,10 @@ class CheckReport:
         problems: What was found, one sentence each.
         figures: `records`, `entries`, `files`, `bytes` of stored files, and `fingerprint` of the last entry.
         history: Whether the history holds, and which records do not fit it.
-        unreadable: What cannot be read as a record, as a kind and an id each.
+        unreadable: What cannot be read: of records, a kind and an id each.
         files: The stored files, where all of their bytes were hashed again.
+        index_damaged: Whether the search index does not say what the records say. It is looked at only where those are
+            as they were written, so that making it anew loses nothing.
     """
 
     sound: bool
@@ -55,6 +61,7 @@ class CheckReport:
     history: History
     unreadable: tuple[str, ...] = ()
     files: tuple[StoredFile, ...] = ()
+    index_damaged: bool = False
 
 
 def fingerprint(head: bytes) -> str:
@@ -91,64 +98,96 @@ def check_history(connection: sqlite3.Connection, case_id: str) -> History:
     return found.history
 
 
-def check(connection: sqlite3.Connection, case_id: str, writable: bool, *, ours: Path | None = None) -> CheckReport:
+Again = Callable[[], sqlite3.Connection]
+
+
+def check(connection: sqlite3.Connection, case_id: str, *, again: Again | None = None) -> CheckReport:
     """Look at everything; whatever cannot be read is one of the problems.
 
     Args:
         connection: Reads from the case.
         case_id: Which case it is.
-        writable: Whether the full-text index is to look at itself, too.
-        ours: The file, where this process has just written it: its pages, parts and references then need no look, and
-            its stored files are hashed by a thread of their own.
+        again: Opens the file once more, where its pages, parts, references and search index need no look here: stored
+            files are then hashed by a thread of their own.
     """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
     found = _Custody()
+    files: list[StoredFile] = []
     steps: list[Callable[[], Iterator[str]]] = [
         lambda: _reader(connection),
         lambda: _namespace(connection),
         lambda: _history_and_rows(connection, case_id, figures, found),
     ]
-    if ours is None:
+    if again is None:
         steps = [lambda: _pages(connection), lambda: _schema(connection), lambda: iter(dangling(connection)), *steps]
-        steps.append(lambda: _files(connection, figures))
-    if writable:
-        steps.append(lambda: _index(connection))
+        steps += [lambda: _files(connection, figures, files=files), lambda: _index(connection, found)]
     with reading(connection), ThreadPoolExecutor(1) as aside:
-        hashed = aside.submit(list, _read_through(lambda: _files_of(ours, figures))) if ours is not None else None
+        hashed = None
+        if again is not None:
+            hashed = aside.submit(list, _read_through(lambda: _files_of(again, figures), found.unreadable))
         for step in steps:
-            problems.extend(_read_through(step))
+            problems.extend(_read_through(step, found.unreadable))
         problems.extend(hashed.result() if hashed else ())
     shown = _first(problems)
-    return CheckReport(not shown, shown, figures, found.history, unreadable=tuple(found.unreadable))
+    return CheckReport(
+        not shown, shown, figures, found.history, tuple(found.unreadable), tuple(files), INDEX_DAMAGED in problems
+    )
 
 
-def verify(connection: sqlite3.Connection, case_id: str, progress: Progress | None) -> CheckReport:
-    """Look at the history, the records and the stored files, whose bytes take the time.
+def verify(connection: sqlite3.Connection, case_id: str, progress: Percent | None) -> CheckReport:
+    """Look at the history, the records and the stored files.
 
     Only the records are read from one state of the file, so that whoever writes to it does not have to wait for all.
 
     Raises:
-        Cancelled: `progress`, told of the bytes of all files so far, said so.
+        Cancelled: `progress`, told the percentage done, said so.
     """
     problems: list[str] = []
     figures: dict[str, int | str] = {"records": 0, "entries": 0, "files": 0, "bytes": 0, "fingerprint": ""}
     found = _Custody()
-    with reading(connection):
-        problems += _read_through(lambda: _history_and_rows(connection, case_id, figures, found))
     files: list[StoredFile] = []
-    problems += _read_through(lambda: _files(connection, figures, progress, files))
+    gauge = Gauge(_work(connection), progress)
+    with gauge.over(connection):
+        with reading(connection):
+            problems += _read_through(
+                lambda: _history_and_rows(connection, case_id, figures, found, gauge), gauge=gauge
+            )
+        before = gauge.done
+        problems += _read_through(
+            lambda: _files(connection, figures, lambda done: gauge.reach(before + done), files), gauge=gauge
+        )
     shown = _first(problems)
     return CheckReport(not shown, shown, figures, found.history, files=tuple(files))
 
 
-def _read_through(step: Callable[[], Iterator[str]]) -> Iterator[str]:
+def _work(connection: sqlite3.Connection) -> int:
+    """Return how much there is to be looked at, in bytes of stored files or what takes as long."""
+    try:
+        changes, size = connection.execute(
+            "SELECT (SELECT total(changes) FROM journal), (SELECT total(size) FROM files)"
+        ).fetchone()
+        rows = sum(
+            connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0] for table in TABLES.values()
+        )
+    except FAILURES:
+        return 0
+    return int(size) + _AS_LONG * (int(changes) + int(rows))
+
+
+def _read_through(
+    step: Callable[[], Iterator[str]], unreadable: list[str] | None = None, gauge: Gauge | None = None
+) -> Iterator[str]:
     """Go through what a step finds; damage it cannot read past is the last thing it finds."""
     try:
         yield from step()
     except Cancelled:
         raise
-    except Exception as error:  # noqa: BLE001 - damage can put any value in any column
+    except Exception as error:  # damage can put any value in any column
+        if gauge is not None and gauge.cancelled:
+            raise
+        if unreadable is not None:
+            unreadable.append(f"a part of it ({error})")
         yield f"The file is damaged: {error}."
 
 
@@ -188,13 +227,18 @@ def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _history_and_rows(
-    connection: sqlite3.Connection, case_id: str, figures: dict[str, int | str], found: _Custody
+    connection: sqlite3.Connection,
+    case_id: str,
+    figures: dict[str, int | str],
+    found: _Custody,
+    gauge: Gauge | None = None,
 ) -> Iterator[str]:
     last: _Hashes = {}
-    for seq, problem in _history(connection, case_id, figures, last):
+    gauge = gauge or Gauge()
+    for seq, problem in _history(connection, case_id, figures, last, gauge):
         found.broken_at = seq if found.broken_at is None else min(seq, found.broken_at)
         yield problem
-    yield from _rows(connection, last, figures, found)
+    yield from _rows(connection, last, figures, found, gauge)
     found.read = True
 
 
@@ -203,6 +247,7 @@ def _history(
     case_id: str,
     figures: dict[str, int | str],
     last: _Hashes,
+    gauge: Gauge,
 ) -> Iterator[tuple[int, str]]:
     """Follow the chain of entries, and tell which does not hold; `last` takes the hash each record was left with."""
     previous, expected_seq = journal.FIRST, 1
@@ -212,7 +257,7 @@ def _history(
             yield seq, f"The history has a gap: entry {seq} follows entry {expected_seq - 1}."
         elif before != previous:
             yield seq, f"Entry {seq} of the history does not follow from the one before it."
-        changes = _Counted(journal.each_written_change(connection, seq), last)
+        changes = _Counted(journal.each_written_change(connection, seq), last, gauge)
         if _entry_hash((case_id, seq, at, actor, label, before, count), changes) != digest:
             yield seq, f"Entry {seq} of the history ({label}) was changed after it was written."
         previous, expected_seq = digest, seq + 1
@@ -234,15 +279,17 @@ def _entry_hash(head: tuple[str, int, str, str, str, bytes, int], changes: "_Cou
 class _Counted:
     """Changes, counted while they are read, each leaving the hash of its row in `last`."""
 
-    def __init__(self, changes: Iterator[WrittenChange], last: "_Hashes") -> None:
+    def __init__(self, changes: Iterator[WrittenChange], last: "_Hashes", gauge: Gauge) -> None:
         self._changes = changes
         self._last = last
+        self._gauge = gauge
         self.count = 0
 
     def __iter__(self) -> Iterator[WrittenChange]:
         for change in self._changes:
             self._last[change.kind, change.id] = change.row_hash
             self.count += 1
+            self._gauge.add(_AS_LONG)
             yield change
 
 
@@ -251,27 +298,39 @@ def _rows(
     last: _Hashes,
     figures: dict[str, int | str],
     found: _Custody,
+    gauge: Gauge,
 ) -> Iterator[str]:
     """Compare every row with the hash that its last entry of the history gives it."""
     for kind, table in TABLES.items():
-        for rev, *columns in connection.execute(f'SELECT "rev", {table.column_list} FROM "{table.name}"'):
-            row = tuple(columns)
-            expected = last.pop((kind.value, str(row[0])), None)
-            figures["records"] = int(figures["records"]) + (kind not in (RecordKind.CASE, RecordKind.POSITION))
-            intact = expected is not None and (
-                _hash_of_columns(kind, table, rev, row) == expected or _row_hash(kind, table, rev, row) == expected
-            )
-            if not intact:
-                found.altered.add((kind, RecordId(str(row[0]))))
-                if not _makes_a_record(table, row):
-                    found.unreadable.append(f"{kind} {visible(str(row[0]))[:64]}")
-            if kind is RecordKind.VIEW and not _readable(table, row):
-                yield f"view {row[0]} was left out: it cannot be read."
-            elif expected is None:
-                yield f"{kind} {row[0]} was added outside the app.".lstrip()
-            elif not intact:
-                yield f"{kind} {row[0]} was changed outside the app.".replace("  ", " ")
+        count = 0
+        for rev, *row in connection.execute(f'SELECT "rev", {table.column_list} FROM "{table.name}"'):
+            count += 1
+            gauge.add(_AS_LONG)
+            expected = last.pop((kind._value_, row[0]), None)
+            intact = expected is not None and _hash_of_columns(kind, table, rev, row) == expected
+            if not intact or kind is RecordKind.VIEW:
+                yield from _row(kind, table, rev, tuple(row), expected, found)
+        if kind not in (RecordKind.CASE, RecordKind.POSITION):
+            figures["records"] = int(figures["records"]) + count
     yield from _removed(last, found)
+
+
+def _row(kind: RecordKind, table: Table, rev: int, row: Row, expected: bytes | None, found: _Custody) -> Iterator[str]:
+    """Tell what is to be told of a row of which the hash of its columns does not say that it is as it was written."""
+    intact = expected is not None and (
+        _hash_of_columns(kind, table, rev, row) == expected or _row_hash(kind, table, rev, row) == expected
+    )
+    record_id, (opens, left_out) = str(row[0]), _made_of(table, row)
+    if not intact:
+        found.altered.add((kind, RecordId(record_id)))
+        if not opens:
+            found.unreadable.append(f"{kind} {visible(record_id)[:64]}")
+    if left_out:
+        yield f"view {record_id} was left out: it cannot be read."
+    elif expected is None:
+        yield f"{kind} {record_id} was added outside the app.".lstrip()
+    elif not intact:
+        yield f"{kind} {record_id} was changed outside the app.".replace("  ", " ")
 
 
 def _removed(last: _Hashes, found: _Custody) -> Iterator[str]:
@@ -283,20 +342,15 @@ def _removed(last: _Hashes, found: _Custody) -> Iterator[str]:
             yield f"{kind_word} {record_id} was removed outside the app."
 
 
-def _makes_a_record(table: Table, row: Row) -> bool:
-    """Say whether a case with this row opens; views that cannot be read are left out of it."""
+def _made_of(table: Table, row: Row) -> tuple[bool, bool]:
+    """Say whether a case with this row opens, and whether it is left out then, as views that cannot be read are."""
     try:
-        record_of(table, row)
+        return True, record_of(table, row) is None
     except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
-        return False
-    return True
+        return False, False
 
 
-def _readable(table: Table, row: Row) -> bool:
-    return record_of(table, row) is not None
-
-
-def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:
+def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Sequence[SqlValue]) -> bytes | None:
     """Return the hash of a row that is as the app writes it; of another one None, or what fits nothing."""
     try:
         return journal.row_hash(kind._value_, rev, table.row_to_text(*row))
@@ -336,16 +390,11 @@ def _files(
         yield "The file holds pieces that belong to no stored file."
 
 
-def _files_of(path: Path, figures: dict[str, int | str]) -> Iterator[str]:
-    with closing(connect(path, read_only=True)) as connection:
+def _files_of(again: Again, figures: dict[str, int | str]) -> Iterator[str]:
+    with closing(again()) as connection:
         yield from _files(connection, figures)
 
 
-def _index(connection: sqlite3.Connection) -> Iterator[str]:
-    """Let the full-text index look at itself; it is derived, and made anew when a search meets the damage."""
-    try:
-        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError as error:
-        if primary_code(error) != sqlite3.SQLITE_CORRUPT:
-            return  # the file is being written elsewhere, or cannot be written here
-        yield f"The search index is damaged ({error}); no record is."
+def _index(connection: sqlite3.Connection, found: _Custody) -> Iterator[str]:
+    if found.history == History(intact=True) and not index_fits(connection):
+        yield INDEX_DAMAGED

@@ -12,7 +12,7 @@ UNDO: Final = "Undo: "
 REDO: Final = "Redo: "
 
 _FIRST: Final = 2
-_IMPORT: Final = "Import "
+_BEGINNINGS: Final = ("Import ", "Salvaged from ")
 _LOOKED_AT: Final = 1_000
 """Entries; nobody undoes more step by step."""
 
@@ -51,7 +51,7 @@ class Steps:
 def steps_of(connection: sqlite3.Connection, actor: str) -> Steps:
     """Return the steps of a user as the end of the history tells them.
 
-    What the case began with is none: its title, and the import that followed it.
+    What the case began with is none: its title, and what was imported or salvaged right after it.
     """
     rows = connection.execute(
         "SELECT seq, actor, label, changes FROM journal WHERE seq > 1 ORDER BY seq DESC LIMIT ?", (_LOOKED_AT,)
@@ -77,7 +77,7 @@ def steps_of(connection: sqlite3.Connection, actor: str) -> Steps:
 
 
 def _is_first(step: Step) -> bool:
-    return step.seq == _FIRST and step.label.startswith(_IMPORT)
+    return step.seq == _FIRST and step.label.startswith(_BEGINNINGS)
 
 
 def _matching(

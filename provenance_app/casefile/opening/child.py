@@ -1,5 +1,6 @@
 """Work on what a stranger has made, done by a process of its own that has limits and may die."""
 
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -13,6 +14,9 @@ from provenance_app.model.errors import ProvenanceError
 MEMORY: Final = 2**30
 SECONDS: Final = 60.0
 """The most a child may take."""
+
+_TURN: Final = 0.0005
+"""Seconds after which a thread of the work lets others go on: most of what they do needs no Python."""
 
 T = TypeVar("T")
 Told = Callable[[int], bool]
@@ -81,6 +85,7 @@ def _answer(answers: Connection, progress: Told | None, deadline: float) -> Any:
 
 def _serve(line: Connection, work: Work[Any], arguments: tuple[Any, ...]) -> None:
     confine(MEMORY)
+    sys.setswitchinterval(_TURN)
     last = 0.0
 
     def tell(done: int) -> bool:

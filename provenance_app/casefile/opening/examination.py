@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from os import stat_result
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +13,14 @@ from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.ledger import Ledger, Remembered
 from provenance_app.casefile.opening.child import ChildFailed, in_child
 from provenance_app.casefile.opening.header import MadeLater, examine_file, examine_header, side_files
-from provenance_app.casefile.opening.steps import examine_contents, examine_cut_off
+from provenance_app.casefile.opening.steps import examine_contents, examine_cut_off, examine_index
 from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 
-def look_into(path: Path, made: Path, known: Remembered | None, progress: Progress | None = None) -> Verdict:
+def look_into(
+    path: Path, made: Path, known: Remembered | None, progress: Progress | None = None, *, index: bool = False
+) -> Verdict:
     """Examine a file, and write a typed copy of what it holds.
 
     Args:
@@ -25,6 +28,7 @@ def look_into(path: Path, made: Path, known: Remembered | None, progress: Progre
         made: An empty file, which gets the copy.
         known: What is remembered of the case at that place.
         progress: Told about how many bytes are done; returns False to stop.
+        index: Whether to look at the search index, too; the copy has another one in any case.
 
     Raises:
         Cancelled: `progress` said so.
@@ -40,7 +44,11 @@ def look_into(path: Path, made: Path, known: Remembered | None, progress: Progre
             step = Step.OPENED
             asked = known.head if known else None
             steps = examine_cut_off if cut_off else examine_contents
-            return in_child(steps, still, path.name, made, asked, progress=progress)
+            verdict = in_child(steps, still, path.name, made, asked, progress=progress)
+            if index and verdict.sound:
+                verdict = _with_index(verdict, still, path.name, made)
+        _refuse_changing(path, found)
+        return verdict
     except CaseNotWritten:
         raise
     except CaseDamaged as error:
@@ -52,7 +60,15 @@ def look_into(path: Path, made: Path, known: Remembered | None, progress: Progre
 def examination(path: Path, ledger: Ledger) -> Verdict:
     """Examine a file and keep nothing; raises CaseNotWritten where there is no room for a copy."""
     with private_part() as made:
-        return look_into(path, made, ledger.at(path))
+        return look_into(path, made, ledger.at(path), index=True)
+
+
+def _with_index(verdict: Verdict, still: Path, name: str, made: Path) -> Verdict:
+    """Look at the search index of a file that is sound, too."""
+    if in_child(examine_index, still, made):
+        return verdict
+    message = f"The search index of {name} is damaged; no record is. The app makes it anew when it checks the case."
+    return replace(verdict, finding=Finding.INDEX, message=message, problems=(message,))
 
 
 @contextmanager
@@ -62,6 +78,13 @@ def private_part() -> Iterator[Path]:
         part = Path(folder) / "examined"
         part.touch()
         yield part
+
+
+def _refuse_changing(path: Path, found: stat_result) -> None:
+    """Refuse a file that somebody wrote to meanwhile: it was copied and looked at at the same time."""
+    now = examine_file(path)
+    if (now.st_ino, now.st_size, now.st_mtime_ns) != (found.st_ino, found.st_size, found.st_mtime_ns):
+        raise CaseFileError(f"{path.name} was changed while it was looked at. Open it again when that is done.")
 
 
 def _examine_header(path: Path, found: stat_result) -> None:

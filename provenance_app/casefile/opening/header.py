@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from os import stat_result
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Final
+from typing import BinaryIO, Final
 
 from provenance_app.casefile.connection import FileIdentity
 from provenance_app.casefile.failures import CaseDamaged
@@ -49,7 +49,7 @@ class _Header:
     application_id: int
     version: int
     form: tuple[int, int]
-    stated_size: int | None
+    stated_size: int
 
     @classmethod
     def read(cls, head: bytes) -> "_Header":
@@ -57,10 +57,8 @@ class _Header:
             return int.from_bytes(head[at : at + 4], "big")
 
         page = int.from_bytes(head[16:18], "big")
-        # The page count holds only if it was written by the last program that changed the file.
-        pages = number(28) if number(24) == number(92) else 0
-        size = (65536 if page == 1 else page) * pages
-        return cls(number(68), number(60), (head[18], head[19]), size or None)
+        size = (65536 if page == 1 else page) * number(28)
+        return cls(number(68), number(60), (head[18], head[19]), size)
 
 
 def examine(path: Path) -> bool:
@@ -93,7 +91,7 @@ def examine_file(path: Path) -> stat_result:
 def examine_header(path: Path, found: stat_result) -> None:
     """Look at the first bytes of a file; raises what `examine` does."""
     if not OPEN_HERE[(found.st_dev, found.st_ino)]:
-        _examine_bytes(path, found.st_size)
+        _examine_bytes(path)
 
 
 def side_files(path: Path) -> list[Path]:
@@ -114,10 +112,10 @@ def is_case(path: Path) -> bool:
     return len(head) == _HEADER and head.startswith(_SQLITE) and _Header.read(head).application_id == APPLICATION_ID
 
 
-def _examine_bytes(path: Path, size: int) -> None:
+def _examine_bytes(path: Path) -> None:
     try:
         with path.open("rb") as stream:
-            head = stream.read(512)
+            head, size = _settled(stream)
     except OSError as error:
         raise CaseFileError(f"{path} cannot be read: {_reason(error)}.") from error
     if not head:
@@ -130,6 +128,17 @@ def _examine_bytes(path: Path, size: int) -> None:
     if header.application_id != APPLICATION_ID:
         raise CaseFileError(f"{path.name} is not a case file (it looks like {_MAGIC[-1][1]}).")
     _examine_fields(path, header, size)
+
+
+def _settled(stream: BinaryIO) -> tuple[bytes, int]:
+    """Return the first bytes of a file and its size, read again where another window was just making it longer."""
+    before = b""
+    while True:
+        stream.seek(0)
+        head, size = stream.read(512), os.fstat(stream.fileno()).st_size
+        if len(head) < _HEADER or head == before or _Header.read(head).stated_size == size:
+            return head, size
+        before = head
 
 
 def _examine_fields(path: Path, header: _Header, size: int) -> None:
@@ -147,7 +156,13 @@ def _examine_fields(path: Path, header: _Header, size: int) -> None:
             f"{path.name} was changed by another database program (to WAL mode), which case files never use. "
             f"Set its journal mode to DELETE there, and open it again. Nothing was changed."
         )
-    if header.stated_size and size < header.stated_size and not _interrupted(path):
+    if size > header.stated_size and not _interrupted(path):
+        raise CaseDamaged(
+            f"{path.name} goes on for {size - header.stated_size:,} bytes behind its end, which no case does. Nothing "
+            "was changed; what can be read can be saved to a new case.",
+            path,
+        )
+    if size < header.stated_size and not _interrupted(path):
         raise CaseDamaged(
             f"Only {_megabytes(size)} of {_megabytes(header.stated_size)} MB of {path.name} arrived; copy it again. "
             f"Nothing was changed. If it cannot be had again, what arrived can be saved to a new case.",

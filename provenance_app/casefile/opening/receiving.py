@@ -12,7 +12,7 @@ from provenance_app.casefile.copying.copies import free_path, put_in_place, unfi
 from provenance_app.casefile.failures import Cancelled, CaseDamaged
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.opening.examination import look_into, private_part
-from provenance_app.casefile.opening.ready import LaterCopyKnown, Opened, Ready, at_once
+from provenance_app.casefile.opening.ready import LaterCopyKnown, Ready, at_once
 from provenance_app.casefile.opening.verdict import Finding, Verdict
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
@@ -79,14 +79,6 @@ def adopt(path: Path, ledger: Ledger, target: Path | None = None, progress: Prog
         if verdict.finding is Finding.LATER:
             raise CaseFileError(f"{verdict.message} No copy was made.")
         return _adopted(path, part, target or _free_name(path.absolute().parent, path), verdict, progress)
-
-
-def open_case(path: Path, ledger: Ledger, elsewhere: Path, progress: Progress | None = None) -> Opened:
-    """Open a case: where it is if it is this user's own, else a copy that was examined on the way.
-
-    It takes and raises what `make_ready` does.
-    """
-    return make_ready(path, ledger, elsewhere, progress).open(ledger)
 
 
 def _looked_into(path: Path, part: Path, ledger: Ledger, progress: Progress | None) -> Verdict:

@@ -1,12 +1,14 @@
 """The steps of an examination that look into a file. They run in a child process, and write nothing to the file."""
 
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
+from provenance_app.casefile.content.search_index import index_fits
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
@@ -15,7 +17,7 @@ from provenance_app.casefile.failures import FAILURES, primary_code
 from provenance_app.casefile.history import journal, soundness
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.opening.verdict import Finding, Step, Verdict
-from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
+from provenance_app.casefile.schema import VERSION, expected_schema, made_by_others, schema_of
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 
 _ALLOWED: Final = {
@@ -63,15 +65,20 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     step = Step.OPENED
     try:
         _few_parts(path, name)
-        with closing(_opened(path)) as source, ThreadPoolExecutor(1) as aside:
+        with closing(_opened(path)) as source, ThreadPoolExecutor(2) as aside:
             step = Step.SCHEMA
             version = _schema(source, name)
             step = Step.PAGES
             _pages(source, name)
             integrity = aside.submit(_integrity, path)
-            _copy(source, version, made, progress)
+            copied = aside.submit(_copy, path, version, made, progress)
+            if version == VERSION:
+                found = _history(source, lambda: _opened(path), name, version, asked)
+            copied.result()
             step = Step.HISTORY
-            found = _history(made, name, version, asked)
+            if version != VERSION:  # what it is in the present format is known by now
+                with closing(connect(made, read_only=True)) as present:
+                    found = _history(present, lambda: connect(made, read_only=True), name, version, asked)
             step = Step.INTEGRITY
             _refuse_damaged(integrity.result(), step, name)
     except _Stop as stopped:
@@ -90,6 +97,15 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
     return found
 
 
+def examine_index(path: Path, made: Path, _progress: Progress) -> bool:
+    """Say whether the search index of a sound file says what its records do, which are read from the copy of them.
+
+    It does not go along into the copy, which has one of its own, and that of an older format is made anew.
+    """
+    with closing(_opened(path)) as source, closing(connect(made, read_only=True)) as records:
+        return version_of(source) < VERSION or index_fits(source, records)
+
+
 def _few_parts(path: Path, name: str) -> None:
     """Refuse a file of so many parts that SQLite would take long to read what they are."""
     if parts_of(path, _MOST_PARTS) > _MOST_PARTS:
@@ -106,8 +122,12 @@ def examine_cut_off(path: Path, name: str, made: Path, asked: Head | None, progr
     return examine_contents(path, name, made, asked, progress)
 
 
+def _uri(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
     try:
         prepare(connection)
         connection.set_authorizer(_allow)
@@ -131,11 +151,12 @@ def _schema(source: sqlite3.Connection, name: str) -> int:
         return int(version)
     version = version_of(source)
     found, expected = schema_of(source), expected_schema(version)
-    strange = sorted((f'{kind} "{part}"' for kind, part, *_ in found - expected), key=str)
+    strange = sorted((f'{kind} "{part}"' for kind, part, *_ in made_by_others(found, expected)), key=str)
     if strange:
         raise _Stop(Step.SCHEMA, Finding.REFUSED, f"{name} contains parts that a case never has ({strange[0]}).")
     if found != expected:
-        raise _Stop(Step.SCHEMA, Finding.DAMAGED, f"{name} lacks parts that every case has. Nothing was changed.")
+        what = "what it says of its parts is not what a case says." if found - expected else "it lacks parts of a case."
+        raise _Stop(Step.SCHEMA, Finding.DAMAGED, _words(name, what))
     return version
 
 
@@ -160,24 +181,31 @@ def _pages(source: sqlite3.Connection, name: str) -> None:
     _refuse_damaged(verdict, Step.PAGES, name)
 
 
-def _copy(source: sqlite3.Connection, version: int, made: Path, progress: Progress) -> None:
-    if version >= VERSION:
-        typed_copy(source, made, thumbnails=False, version=VERSION, progress=progress)
-        return
-    with closing(upgraded(source)) as present:
-        typed_copy(present, made, thumbnails=False, progress=progress)
+def _copy(path: Path, version: int, made: Path, progress: Progress) -> None:
+    """Write the copy; SQLite does nearly all of it by itself, so that others can work meanwhile."""
+    with closing(_opened(path)) as source:
+        if version >= VERSION:
+            typed_copy(source, made, of=_uri(path), thumbnails=False, version=VERSION, progress=progress)
+            return
+        with closing(upgraded(source)) as present:
+            typed_copy(present, made, thumbnails=False, progress=progress)
 
 
-def _history(made: Path, name: str, version: int, asked: Head | None) -> Verdict:
-    """Look at the copy as at any case: it holds all that the file does, and nothing else."""
-    with closing(connect(made, read_only=True)) as connection:
-        meta = connection.execute("SELECT case_id FROM meta").fetchone()
-        if meta is None:
-            raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
-        case_id = meta[0]
-        report = soundness.check(connection, case_id, writable=False, ours=made)
-        head = journal.head(connection)
-        holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
+def _history(
+    connection: sqlite3.Connection,
+    again: Callable[[], sqlite3.Connection],
+    name: str,
+    version: int,
+    asked: Head | None,
+) -> Verdict:
+    """Look at the history, and by it at rows and stored files."""
+    meta = connection.execute("SELECT case_id FROM meta").fetchone()
+    if meta is None:
+        raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, "it does not say which case it is."))
+    case_id = meta[0]
+    report = soundness.check(connection, case_id, again=again)
+    head = journal.head(connection)
+    holds = asked is not None and journal.hash_of(connection, asked.seq) == asked.hash
     if report.unreadable:
         others = f", and {len(report.unreadable) - 1:,} more" if len(report.unreadable) > 1 else ""
         raise _Stop(Step.HISTORY, Finding.DAMAGED, _words(name, f"{report.unreadable[0]} cannot be read{others}."))

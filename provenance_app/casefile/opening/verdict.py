@@ -25,6 +25,7 @@ class Finding(StrEnum):
 
     Attributes:
         SOUND: It is what the app wrote.
+        INDEX: Every record is what the app wrote; only the search index, which is made of them, is damaged.
         MARKED: It opens, but not by the app were some of its records changed.
         LATER: It was made with a later version of the app, and says that this one can read it, but not edit it.
         DAMAGED: Not all of it can be read; what can be read can be saved to a new case.
@@ -32,6 +33,7 @@ class Finding(StrEnum):
     """
 
     SOUND = "sound"
+    INDEX = "damaged in its search index"
     MARKED = "changed outside the app"
     LATER = "of a later version"
     DAMAGED = "damaged"

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SUFFIX = ".provcase"
 _FILTER = f"Provenance cases (*{SUFFIX})"
 
+_MARKS = ("history-broken", "file-changed")
+"""The rules that find what was changed outside the app, that for records first."""
+
 
 class CaseCommands:
     """What is done with a case as a file."""
@@ -186,23 +189,22 @@ class CaseCommands:
 
     def check(self) -> None:
         """Check the case file and say what was found; what can be settled is among the flags then."""
-        from provenance_app.ui.panels.soundness_text import unsound_words
-
         context = self._window.context
         if context is None:
             return
+        from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+        from provenance_app.ui.panels.soundness_text import found_words
+
         context.refresh()
         report = context.session.case.check()
-        for file in context.session.case.verify_files():
-            context.session.file_added(file)
-        context.session.history_checked(report.history)
-        figures = ", ".join(f"{value} {name}" for name, value in report.figures.items())
+        context.session.verified(report)
         if report.sound:
+            figures = ", ".join(f"{value} {name}" for name, value in report.figures.items())
             self._window.tell(f"The case file is sound: {figures}")
-        else:
-            self._window.refuse(unsound_words(context.snapshot, report))
-            if self._window.view:
-                self._window.docks.show("flags")
+            return
+        self._window.refuse(found_words(context.session, report))
+        if self._window.view and report.problems != (INDEX_DAMAGED,):
+            self._window.docks.show("flags")
 
     def show_marks(self) -> None:
         """Check the case file, and bring the first of what was changed outside the app into sight."""
@@ -210,9 +212,9 @@ class CaseCommands:
         view = self._window.view
         if view is None:
             return
-        found = (flag for flag in view.context.flags.flags if flag.rule in ("history-broken", "file-changed"))
-        first = next(found, None)
-        if first is not None:
+        found = [flag for flag in view.context.flags.flags if flag.rule in _MARKS]
+        if found:
+            first = min(found, key=lambda flag: (_MARKS.index(flag.rule), not flag.subjects))
             view.context.select(first.subjects[:1])
             view.flags.view.activate(first.key)
 

@@ -1,12 +1,13 @@
 """What is done where a case file is in trouble: salvaged, kept elsewhere, tried again; and made compact."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
-from provenance_app.casefile import CaseFile, RecordConflict
+from provenance_app.casefile import CaseFile, RecordConflict, write_output
 from provenance_app.casefile.copying.copies import free_path
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import save_copy
@@ -66,34 +67,37 @@ class FileCommands:
         self._window.notice.show_notice(words, ways)
 
     def try_again(self) -> None:
-        """Try every edit that waits."""
+        """Try every edit that waits; where they wait on, say that it was tried, as nothing else looks otherwise."""
         context = self._window.context
-        if context is not None:
-            context.waiting.again()
+        if context is not None and not context.waiting.again():
+            self._window.tell(f"Tried again at {datetime.now():%H:%M:%S}: it is still not written")  # noqa: DTZ005
 
-    def keep_elsewhere(self) -> None:
-        """Save a copy of the case where there is room, and go on in it with the edits that wait."""
+    def keep_elsewhere(self) -> bool:
+        """Save a copy of the case where there is room, and go on in it with the edits that wait.
+
+        Says whether the user chose a place for it.
+        """
         context = self._window.context
         if context is None:
-            return
+            return False
         path = self._ask_where("Save a copy and go on in it", f"{context.session.case.path.stem} copy{_SUFFIX}")
         if path is None:
-            if self._trouble is not None:
-                self.offer_ways_out(self._trouble)
-            return
+            return False
         waiting = len(context.waiting)
         try:
             save_copy(context.session.case, path, self._window.opening.ledger)
             if context.session.case.read_only:
-                self._window.open_case(path)
-                return
-            self._go_on_in(path)
+                done = self._window.open_case(path)
+            else:
+                self._go_on_in(path)
+                done = context.waiting.again()
         except ProvenanceError as error:
             self._window.notice.show_notice(str(error), [(_KEEP, self.keep_elsewhere)])
-            return
-        if context.waiting.again():
+            return True
+        if done:
             written = f", with {count(waiting, 'edit')} that waited" if waiting else ""
             self._window.tell(f"Saved as {path}{written}; you go on in this file")
+        return True
 
     def _go_on_in(self, path: Path) -> None:
         context = self._window.context
@@ -103,32 +107,35 @@ class FileCommands:
 
     # -- salvage -------------------------------------------------------------------------------------------------
 
-    def salvage(self, path: Path | None = None) -> None:
-        """Save what can be read of a damaged case to a new one, and open that.
+    def salvage(self, path: Path | None = None) -> bool:
+        """Save what can be read of a damaged case to a new one, and open that; says whether that is under way.
 
         Without a path the user chooses the case, and where the new one goes; else it goes beside the damaged one.
         """
         damaged = path or self._ask_which("Which case is damaged?")
         if damaged is None:
-            return
+            return False
         beside = free_path(lambda number: damaged.with_name(f"{damaged.stem} (salvaged){number}{_SUFFIX}"))
         asked = path is None or not os.access(damaged.parent, os.W_OK)
         target = self._ask_where("Save what can be read as", str(beside)) if asked else beside
         if target is None:
-            return
+            return False
         context = self._window.context
         shown = context is not None and context.session.case.path.resolve() == damaged.resolve()
         if shown and not self._window.close_case():
-            return
+            return False
         ledger = self._window.opening.ledger
         self._window.runner.run(
             f"Saving what can be read of {damaged.name}",
             lambda progress: _salvaged(damaged, target, ledger, progress),
             lambda report: self._show_salvaged(damaged, target, report),
         )
+        return True
 
     def _show_salvaged(self, damaged: Path, target: Path, report: "SalvageReport") -> None:
-        words, details = _salvaged_words(damaged, target, report), "\n".join(report.lost)
+        from provenance_app.ui.commands.salvage_words import salvage_details, salvaged_words
+
+        words, details = salvaged_words(damaged, target, report), salvage_details(report)
         self._window.opening.open(target, then=lambda: self._window.notice.show_notice(words, details=details))
 
     # -- compact -------------------------------------------------------------------------------------------------
@@ -179,6 +186,22 @@ class FileCommands:
         context.waiting.again()
         self._window.tell(f"{path.name} is {words}. Its history is all there")
 
+    # -- details -------------------------------------------------------------------------------------------------
+
+    def save_details(self, text: str) -> None:
+        """Save what a notice has to tell beyond its sentence as a text file."""
+        context = self._window.context
+        stem = context.session.case.path.stem if context is not None else "Details"
+        path = self._window.case_commands.ask_where("Save the details", f"{stem}.txt", "Text (*.txt)")
+        if path is None:
+            return
+        try:
+            write_output(path, text.encode())
+        except ProvenanceError as error:
+            self._window.tell(str(error))
+            return
+        self._window.tell(f"Wrote {path}")
+
     # -- asking --------------------------------------------------------------------------------------------------
 
     def _ask_which(self, title: str) -> Path | None:
@@ -194,15 +217,3 @@ def _salvaged(damaged: Path, target: Path, ledger: Ledger, progress: Progress) -
     from provenance_app.casefile.opening.salvaging import salvage_apart
 
     return salvage_apart(damaged, target, ledger, share_of(damaged.stat().st_size, progress))
-
-
-def _salvaged_words(damaged: Path, target: Path, report: "SalvageReport") -> str:
-    files = f" and {count(report.files, 'stored file')}" if report.files else ""
-    saved = f"{count(report.records, 'record')}{files} saved to a new case, {target.name}."
-    if report.unreadable:
-        saved = f"{count(report.unreadable, 'record')} unreadable, {saved}"
-    elif report.lost:
-        saved = f"Parts of the file are unreadable, {saved}"
-    restored = f" {count(report.restored, 'record')} came from the history." if report.restored else ""
-    history = "" if report.history_kept else " The history begins anew; the former one stays in the damaged file."
-    return f"{saved}{restored}{history} {damaged.name} stays as it is."

@@ -1,7 +1,8 @@
 """The log of an open case: which texts are being typed, and how far the history has come. It is gone after a clean end.
 
-One file a window, `drafts/<case id>/<random>.log`, a line of JSON a step, each written at once and whole. The process
-that writes it holds a lock on it; a log that nobody holds was left behind.
+One file a window, `drafts/<case id>/<random>.log`, a line of JSON a step, each written at once and whole. There is a
+newline before and after each, so that one that was cut off takes no other with it. The process that writes it holds a
+lock on it; a log that nobody holds was left behind, and stays until all that counts of it is on the drive in another.
 """
 
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
 
+from provenance_app.casefile.copying.copies import make_durable
 from provenance_app.model.ids import folder_name
 from provenance_app.ui.drafts.draft import Draft, Key, Place, draft_of
 from provenance_app.ui.drafts.held import hold
@@ -56,19 +58,13 @@ class DraftLog:
         self._folder = folder / folder_name(case_id)
         self._head = {"pid": str(os.getpid()), "case": str(case.absolute())}
         self._entries = entries
-        self._kept: dict[Key, Draft] = {}
-        self._handle = _NONE
-        self._path = self._folder / "none"
         self._length = 0
         found = _take_over(self._folder, self._head["case"])
+        self._files = [(path, handle) for path, handle, _ in found]  # the last one is written, once it is ours
+        self._handle = _NONE
         self.left = _joined([log for _, _, log in found], self._head["case"])
-        self._kept.update((draft.key, draft) for draft in self.left.drafts)
-        begun = self._begin()
-        for path, handle, _ in found:
-            os.close(handle)
-            if begun:
-                with suppress(OSError):
-                    path.unlink()
+        self._kept = {draft.key: draft for draft in self.left.drafts}
+        self._whole = self._begin()
 
     def keep(self, draft: Draft) -> None:
         """Write down a text in place of what was typed there in that window before."""
@@ -98,20 +94,15 @@ class DraftLog:
 
     def close(self) -> None:
         """End cleanly: the file goes, unless there are texts in it to be offered the next time."""
-        if self._handle == _NONE:
-            return
         if self._kept:
             self._write({"closed": True})
-        os.close(self._handle)
         self._handle = _NONE
-        if not self._kept:
-            with suppress(OSError):
-                self._path.unlink()
-                self._folder.rmdir()
+        self._let_go(remove=not self._kept)
+        with suppress(OSError):
+            self._folder.rmdir()
 
     def _begin(self) -> bool:
-        """Begin a file with what counts now, and remove the former one; says whether that could be done."""
-        before, former = self._handle, self._path
+        """Begin a file with what counts now, and remove the former ones; says whether that could be done."""
         path = self._folder / f"{token_hex(8)}.log"
         try:
             self._folder.parent.mkdir(0o700, parents=True, exist_ok=True)
@@ -121,30 +112,52 @@ class DraftLog:
             _log.warning("texts that are typed cannot be kept", exc_info=True)
             return False
         hold(handle)
-        self._handle, self._path = handle, path
-        self._put({**self._head, "entries": self._entries})
-        for draft in self._kept.values():
-            self._put({"draft": draft.plain()})
-        self._length = 0
-        if before != _NONE:
-            os.close(before)
+        steps: list[dict[str, Any]] = [{**self._head, "entries": self._entries}]
+        steps += ({"draft": draft.plain()} for draft in self._kept.values())
+        if not all([_put(handle, step) for step in steps]) or (self._files and not _is_durable(path)):
+            os.close(handle)
             with suppress(OSError):
-                former.unlink()
+                path.unlink()
+            return False
+        self._let_go(remove=True)
+        self._files, self._handle, self._length = [(path, handle)], handle, 0
         return True
 
-    def _write(self, step: dict[str, Any]) -> None:
-        self._length += self._put(step)
-        if self._length > _LONG:
-            self._begin()
+    def _let_go(self, *, remove: bool) -> None:
+        for path, handle in self._files:
+            os.close(handle)
+            if remove:
+                with suppress(OSError):
+                    path.unlink()
+        self._files.clear()
 
-    def _put(self, step: dict[str, Any]) -> int:
-        """Write a line, at once and whole, and return its length; what is only taken in part is as good as lost."""
-        line = (json.dumps(step) + "\n").encode()
-        try:
-            return 0 if self._handle == _NONE else os.write(self._handle, line)
-        except OSError:
-            _log.warning("a text that is typed could not be kept", exc_info=True)
-            return 0
+    def _write(self, step: dict[str, Any]) -> None:
+        length = 0 if self._handle == _NONE else _put(self._handle, step)
+        self._length += length
+        self._whole = self._whole and length > 0
+        if not self._whole or self._length > _LONG:
+            self._whole = self._begin() or self._whole
+
+
+def _put(handle: int, step: dict[str, Any]) -> int:
+    """Write a line, at once and whole, and return its length; 0 where it was not taken, or only in part."""
+    line = f"\n{json.dumps(step)}\n".encode()
+    try:
+        return len(line) if os.write(handle, line) == len(line) else 0
+    except OSError:
+        _log.warning("a text that is typed could not be kept", exc_info=True)
+        return 0
+
+
+def _is_durable(path: Path) -> bool:
+    """Make a log and its name durable before others are removed that hold the same; says whether that was done."""
+    try:
+        make_durable(path)
+        make_durable(path.parent)
+    except OSError:
+        _log.warning("texts that are typed cannot be kept", exc_info=True)
+        return False
+    return True
 
 
 # -- what others left --------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,11 +17,10 @@ from PySide6.QtWidgets import (
 from provenance_app.model.naming import visible_lines
 from provenance_app.ui import fonts
 from provenance_app.ui.drafts.draft import Draft
-from provenance_app.ui.icons import pixmap
 from provenance_app.ui.panels.icon_button import IconButton
+from provenance_app.ui.panels.notice_sign import NoticeSign
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, visible
-from provenance_app.ui.theme import theme
 
 _TALLEST: Final = 280
 _SHOWN: Final = 600
@@ -45,7 +43,6 @@ class OfferBar(QFrame):
         super().__init__(parent)
         self.setObjectName("offer")
         self.setProperty("notice", True)
-        self._sign = QLabel(self)
         self._words = PlainLabel(parent=self)
         self._words.setObjectName("offer-text")
         self.show_button = QPushButton("Show", self)
@@ -56,7 +53,7 @@ class OfferBar(QFrame):
         close.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(NoticeSign(self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -83,7 +80,6 @@ class OfferBar(QFrame):
 
     def say(self, words: str) -> None:
         """Say something; the texts below it stay as they are."""
-        self._sign.setPixmap(pixmap("info", 18, theme().flag))
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()

@@ -1,9 +1,12 @@
 """What a look at a case file showed, in words with the names of records."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from provenance_app.casefile import CheckReport
+from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+from provenance_app.editing import CaseSession
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
@@ -22,6 +25,13 @@ def unsound_words(snapshot: Snapshot, report: CheckReport) -> str:
     flagged = report.history.intact is False or report.history.altered or any("stored file" in one for one in shown)
     then = ["What can be looked into is among the flags of severity \u201cerror\u201d now (F8)."] if flagged else []
     return "\n".join(["The case file is not sound:", *shown, *more, *then])
+
+
+def found_words(session: CaseSession, report: CheckReport) -> str:
+    """Return what a check found, once a damaged search index was made anew."""
+    mended = session.mend_search(report)
+    left = replace(report, problems=tuple(one for one in report.problems if not mended or one != INDEX_DAMAGED))
+    return "\n".join(filter(None, [unsound_words(session.snapshot, left) if left.problems else "", mended]))
 
 
 def _named(snapshot: Snapshot, problem: str) -> str:

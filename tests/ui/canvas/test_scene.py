@@ -8,10 +8,10 @@ from PySide6.QtGui import QImage
 
 from provenance_app.analysis.flags import Severity
 from provenance_app.model.changes import Change
-from provenance_app.model.enumerations import DocumentKind, LinkForm, LinkStatus, Relation, Sensitivity
+from provenance_app.model.enumerations import DocumentKind, LinkForm, LinkStatus, RecordKind, Relation, Sensitivity
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Document, Media
-from provenance_app.model.snapshot import Snapshot
+from provenance_app.model.snapshot import History, Snapshot
 from provenance_app.ui.canvas.painting.labels import sampled
 from provenance_app.ui.canvas.reading.status import StatusClass
 from provenance_app.ui.canvas.reading.words import title_of
@@ -277,3 +277,29 @@ def test_documents_that_are_called_by_their_address_are_told_apart():
     title = title_of(Document(id=RecordId("d"), title="https://www.example.org/ferry", kind=DocumentKind.ARTICLE))
     assert title == "example.org/ferry"
     assert title_of(Document(id=RecordId("d"), title="https://", kind=DocumentKind.ARTICLE)) == "https://"
+
+
+def changed_outside(snapshot: Snapshot, link_id: str) -> Snapshot:
+    return snapshot.with_history(History(intact=True, altered=frozenset({(RecordKind.LINK, RecordId(link_id))})))
+
+
+def test_a_link_changed_outside_the_app_says_so_on_its_line_until_that_is_accepted() -> None:
+    before = build_scene(chain())
+    marked = build_scene(changed_outside(chain(), "h1-c1"), previous=before)
+    texts = {edge.links[0]: edge.text for edge in marked.edges}
+    assert texts["h1-c1"] == "? restates \u2260 changed outside"
+    assert texts["no-h1"] == "\u00d7 denies"
+    assert np.flatnonzero(marked.altered).tolist() == [marked.edge_index[RecordId("h1-c1")]]
+    after = build_scene(chain(), previous=marked)
+    assert not after.altered.any() and [edge.text for edge in after.edges] == [edge.text for edge in before.edges]
+
+
+def test_several_links_as_one_line_say_it_where_one_of_them_was_changed_outside_the_app() -> None:
+    pair = case(
+        claim("c"), document("d"), at("c", 0, 0), at("d", 500, 0), link("c", "d"), link("c", "d", record_id="x")
+    )
+    before, scene = build_scene(pair), build_scene(changed_outside(pair, "x"))
+    ((left, _, right, _),) = scene.pills - before.pills
+    assert right - left > 60
+    (edge,) = scene.edges
+    assert edge.altered and edge.text == "? restates \u00d72 \u2260 changed outside"

@@ -18,7 +18,7 @@ from tests.ui.windows import settle
 def kept(window):
     """The texts that would be offered if the app ended now, by their fields."""
     texts = {}
-    for line in logs(window)[0].read_text().splitlines():
+    for line in filter(None, logs(window)[0].read_text().splitlines()):
         step = json.loads(line)
         if "draft" in step:
             texts[step["draft"]["field"]] = step["draft"]["text"]

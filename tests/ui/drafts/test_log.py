@@ -127,6 +127,38 @@ def test_a_long_log_is_begun_anew_and_keeps_what_counts(folder, monkeypatch):
     assert {draft.text[:8] for draft in left_in(folder).drafts} == {"Pol", "text 99 "}
 
 
+def test_on_a_full_disk_the_former_log_stays_and_what_was_typed_is_caught_up_with(folder, monkeypatch):
+    log = begun(folder)
+    log.keep(NAME)
+    log.close()
+    (left,) = folder.rglob("*.log")
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_put", lambda handle, step: 0)  # a full disk takes no line
+        again = begun(folder)
+        assert again.left.drafts == (NAME,) and left.exists()
+        again.keep(NOTE)
+        assert files(folder) == [left.name]
+    again.keep(Draft("c2", "field-note", "Note", "", "", "room again", "w1"))
+    assert not left.exists()
+    again.close()
+    assert {draft.text for draft in left_in(folder).drafts} == {NAME.text, NOTE.text, "room again"}
+
+
+def test_a_line_that_was_taken_in_part_takes_no_other_with_it(folder, monkeypatch):
+    log = begun(folder)
+    write = os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(module.DraftLog, "_begin", lambda _: False)  # nor is there room for another file
+        patched.setattr(os, "write", lambda handle, data: write(handle, data[:20]))
+        log.keep(NAME)
+        patched.setattr(os, "write", write)
+        log.keep(NOTE)
+    (path,) = folder.rglob("*.log")
+    log._let_go(remove=False)
+    assert left_in(folder).drafts == (NOTE,)
+    assert path.name not in files(folder)
+
+
 def test_a_folder_that_takes_nothing_keeps_nobody_from_typing(tmp_path):
     folder = tmp_path / "closed"
     folder.mkdir()

@@ -13,8 +13,8 @@ from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.copying import backups as module
 from provenance_app.casefile.copying.backups import Backups
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.casefile.opening.receiving import open_case
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
+from tests.opening import open_case
 from tests.places import NoSmallDisk, read_only_place, small_disk
 from tests.unit.casefile.acts import CLAIM, change, names
 
@@ -63,7 +63,7 @@ def test_an_edit_in_the_middle_of_a_backup_is_not_kept_waiting_and_is_in_it(case
             written.append(edited(case, "meanwhile"))
         return True
 
-    module_step = module.copy_to.__globals__
+    module_step = module.back_up.__globals__
     before, module_step["_PAGES_A_STEP"] = module_step["_PAGES_A_STEP"], 8
     try:
         made = store.make(case.path, progress=progress)
@@ -212,9 +212,46 @@ def test_an_id_that_somebody_made_up_leads_nowhere_else(case, store, path):
 def test_what_a_cut_off_backup_left_is_removed_later(case, store):
     folder = store.folder / case.case_id
     folder.mkdir(parents=True)
-    old, new = folder / ".aa.unfinished", folder / ".provenance-bb.part"
+    old, new = folder / ".provenance-aa.part", folder / ".provenance-bb.part"
     old.touch()
     new.touch()
     os.utime(old, (1, 1))
     store.make(case.path)
     assert not old.exists() and new.exists()
+
+
+def test_where_a_case_stood_is_not_forgotten_when_that_cannot_be_written(case, store, path, monkeypatch):
+    first = store.make(path)
+    other = path.with_name("moved.provcase")
+    case.save_copy(other)
+    with monkeypatch.context() as patched:
+        patched.setattr(module.json, "dumps", lambda _: "\ud800")  # the text that is cut off cannot even be begun
+        with pytest.raises(UnicodeEncodeError):
+            store.make(other)
+    assert store.at(path) == [first] and names(first.path.parent) == sorted([first.path.name, "places.json"])
+
+
+def test_of_those_of_one_second_the_first_goes_first(case, store, monkeypatch):
+    monkeypatch.setattr(module.time, "time", lambda: 1_700_000_000.0)
+    made = []
+    for number in range(4):
+        edited(case, f"note {number}")
+        made.append(store.make(case.path))
+    kept = [one.entries for one in Backups(store.folder, most=3 * made[-1].size).of(case.case_id)]
+    edited(case, "last")
+    last = Backups(store.folder, most=int(3.5 * made[-1].size)).make(case.path)
+    assert [one.entries for one in store.of(case.case_id)] == [last.entries, *kept[:2]]
+
+
+def test_a_backup_that_cannot_get_its_name_leaves_nothing(case, store, monkeypatch):
+    store.make(case.path)
+    edited(case, "again")
+    before = names(store.folder / case.case_id)
+
+    def refuse(part, target):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(module, "put_in_place", refuse)
+    with pytest.raises(CaseNotWritten):
+        store.make(case.path)
+    assert names(store.folder / case.case_id) == before

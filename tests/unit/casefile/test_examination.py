@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
+from provenance_app.casefile.copying.salvage import salvage
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.opening.child import ChildFailed, in_child
 from provenance_app.casefile.opening.steps import examine_contents
@@ -127,3 +128,41 @@ def test_its_refusal_arrives_and_cancel_ends_it():
         in_child(refuse)
     with pytest.raises(Cancelled):
         in_child(hang, progress=lambda _: False)
+
+
+def schema_turned(path, word, at, bit):
+    """Turn a bit of the text by which a part of a case was made."""
+    data = bytearray(path.read_bytes())
+    data[data.index(word) + at] ^= bit
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("word", "at", "step"),
+    [
+        (b'"reliability" TEXT', 5, "schema"),
+        (b"unicode61", 3, "schema"),
+        (b"CREATE TABLE sources", 3, "opened without writing"),
+    ],
+)
+def test_a_damaged_text_of_the_schema_is_damage_and_what_can_be_read_is_saved(received, made, word, at, step):
+    schema_turned(received, word, at, 1)
+    verdict = examined(received, made)
+    assert (verdict.finding, verdict.step) == (Finding.DAMAGED, step), verdict
+    assert "can be saved to a new case" in verdict.message
+    saved = received.with_name("saved.provcase")
+    assert salvage(received, saved).records == 5 and not salvage(received, received.with_name("again.provcase")).lost
+
+
+@pytest.mark.parametrize("bits", [0x01, 0x02, 0x08, 0x40])
+def test_a_damaged_number_of_parts_is_damage(received, made, bits):
+    data = bytearray(received.read_bytes())
+    data[103] ^= bits
+    received.write_bytes(data)
+    assert examined(received, made).finding is Finding.DAMAGED
+
+
+def test_a_part_that_acts_beside_a_damaged_one_is_refused(received, made):
+    tamper(received, "CREATE TRIGGER t AFTER INSERT ON claims BEGIN DELETE FROM claims; END")
+    schema_turned(received, b'"reliability" TEXT', 5, 1)
+    assert examined(received, made).finding is Finding.REFUSED

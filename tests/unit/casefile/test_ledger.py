@@ -54,6 +54,22 @@ def test_a_damaged_one_is_begun_anew_and_kept(tmp_path, file):
     assert (tmp_path / "ledger.sqlite.damaged").read_bytes() == b"\xa5" * 9_000
 
 
+def test_damage_that_no_question_has_met_yet_is_found_so_that_later_lines_are_kept(tmp_path, file):
+    with Ledger(tmp_path) as ledger:
+        for number in range(2_000):
+            ledger.remember("ferry", Head(number, number.to_bytes(32, "big")), file)
+    data = bytearray((tmp_path / "ledger.sqlite").read_bytes())
+    for page in range(4, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 100] = b"\xa5" * 100
+    (tmp_path / "ledger.sqlite").write_bytes(data)
+    with Ledger(tmp_path) as ledger:
+        for number in range(50):
+            ledger.remember("later", Head(number, number.to_bytes(32, "little")), file)
+    with Ledger(tmp_path) as again:
+        assert all(again.has_seen("later", number.to_bytes(32, "little")) for number in range(50))
+    assert (tmp_path / "ledger.sqlite.damaged").read_bytes() == data
+
+
 def test_where_it_cannot_be_kept_it_is_remembered_until_the_end(tmp_path, file):
     (tmp_path / "data").write_bytes(b"a file, no folder")
     with Ledger(tmp_path / "data") as ledger:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile import CaseFile
+from provenance_app.casefile.copying.salvage import salvage
+from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.schema import VERSION
 from provenance_app.model.errors import CaseFileError
 from tests.places import closed_to_others
@@ -213,3 +215,27 @@ def test_a_case_whose_program_was_killed_while_writing_opens_with_the_last_whole
         assert case.load().claims[CLAIM.id].text == "acknowledged"
         assert case.check().sound
     assert names(path.parent) == [path.name]
+
+
+def test_one_s_own_with_a_damaged_text_of_the_schema_can_be_salvaged(case, path):
+    case.close()
+    data = bytearray(path.read_bytes())
+    data[data.index(b'"reliability" TEXT') + 5] ^= 1
+    path.write_bytes(data)
+    with CaseFile.open(path) as opened, pytest.raises(CaseDamaged, match="save what can be read"):
+        opened.load()
+
+
+@pytest.mark.parametrize("more", [1, 8192, 20_000])
+def test_a_file_longer_than_it_says_is_told_of_and_saved_whole(case, path, tmp_path, more):
+    before = case.load()
+    case.close()
+    sound = path.read_bytes()
+    path.write_bytes(sound + bytes(more))
+    with pytest.raises(CaseDamaged, match=f"goes on for {more:,} bytes behind its end"):
+        CaseFile.open(path)
+    assert path.read_bytes() == sound + bytes(more)
+    report = salvage(path, tmp_path / "saved.provcase")
+    assert not report.lost and report.history_kept
+    with CaseFile.open(tmp_path / "saved.provcase") as saved:
+        assert saved.load() == before

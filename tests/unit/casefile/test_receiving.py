@@ -1,5 +1,6 @@
 """One's own case opens where it is; a stranger's as an examined copy, and stays as it is."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -9,9 +10,10 @@ import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.opening import examination
-from provenance_app.casefile.opening.receiving import CaseDamaged, LaterCopyKnown, open_case
+from provenance_app.casefile.opening.receiving import CaseDamaged, LaterCopyKnown
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError
+from tests.opening import open_case
 from tests.places import closed_to_others, read_only_place
 from tests.unit.casefile.acts import names
 
@@ -129,3 +131,9 @@ def test_a_copy_of_one_s_own_elsewhere_with_the_same_head_is_told(received, ledg
     with pytest.raises(LaterCopyKnown, match="have this case already") as caught:
         open_case(sent_back, ledger, elsewhere)
     assert caught.value.later == mine
+
+
+def test_a_file_that_is_written_to_while_it_is_looked_at_is_not_opened(received, ledger, elsewhere):
+    with pytest.raises(CaseFileError, match="was changed while it was looked at"):
+        open_case(received, ledger, elsewhere, progress=lambda _: os.utime(received) is None)
+    assert names(received.parent) == ["zones.provcase"]

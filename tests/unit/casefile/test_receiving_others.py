@@ -11,13 +11,14 @@ from provenance_app.casefile import Cancelled, CaseFile
 from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.opening.examination import examination
 from provenance_app.casefile.opening.ready import at_once
-from provenance_app.casefile.opening.receiving import adopt, make_ready_to_read, open_case
+from provenance_app.casefile.opening.receiving import adopt, make_ready_to_read
 from provenance_app.casefile.opening.salvaging import salvage_apart
 from provenance_app.casefile.opening.verdict import Finding, Step
 from provenance_app.casefile.schema import VERSION
 from provenance_app.editing import CaseSession
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
+from tests.opening import open_case
 from tests.unit.casefile.acts import names
 
 
@@ -194,3 +195,11 @@ def test_an_examination_names_its_last_step(received, ledger, make, step, findin
 def test_an_empty_side_file_says_nothing(received, ledger):
     received.with_name(received.name + "-journal").touch()
     assert examination(received, ledger).finding is Finding.SOUND
+
+
+def test_a_damaged_search_index_is_told_of_though_the_copy_has_another(received, ledger):
+    with closing(sqlite3.connect(received)) as connection, connection:
+        connection.execute("UPDATE search_docsize SET sz = x'636363' WHERE id = (SELECT min(id) FROM search_docsize)")
+    verdict = examination(received, ledger)
+    assert verdict.finding is Finding.INDEX and "search index of" in verdict.message
+    assert verdict.problems == (verdict.message,) and not verdict.sound

@@ -3,14 +3,16 @@
 import io
 import random
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from provenance_app.casefile import Cancelled, CaseFile
+from provenance_app.casefile.copying.losses import STORED_FILE, Lost, counted_losses
 from provenance_app.casefile.copying.salvage import salvage
 from provenance_app.casefile.schema import PAGE_SIZE, VERSION
-from provenance_app.model.enumerations import LinkForm, Relation
+from provenance_app.model.enumerations import LinkForm, RecordKind, Relation
 from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -21,6 +23,9 @@ CASEFILES = Path(__file__).parents[2] / "casefiles"
 
 
 WORDS = "of many words " * 9
+
+
+FILM = sha256(bytes(range(256)) * 9_000).hexdigest()
 
 
 def claims(count):
@@ -47,7 +52,7 @@ def large(tmp_path_factory):
             for n in range(400)
         ]
         case.apply(add(*links, label="Link"))
-        case.add_file(io.BytesIO(bytes(range(256)) * 9_000), "film.mp4", "video/mp4")
+        assert case.add_file(io.BytesIO(bytes(range(256)) * 9_000), "film.mp4", "video/mp4").sha256 == FILM
         return path, case.load()
 
 
@@ -61,6 +66,17 @@ def test_a_case_that_lacks_nothing_is_saved_with_its_history(large, tmp_path):
     assert report.history_kept and report.lost == () and (report.records, report.files) == (901, 1)
     with CaseFile.open(tmp_path / "saved.provcase") as saved:
         assert saved.load() == before and saved.check().sound
+
+
+def test_what_was_saved_is_what_the_case_begins_with_and_no_undo_takes_it_away(large, tmp_path):
+    data = bytearray(large[0].read_bytes())
+    data[3 * PAGE_SIZE : 4 * PAGE_SIZE] = bytes(PAGE_SIZE)
+    damaged = tmp_path / "damaged.provcase"
+    damaged.write_bytes(data)
+    assert not salvage(damaged, tmp_path / "saved.provcase").history_kept
+    with CaseFile.open(tmp_path / "saved.provcase") as saved:
+        assert saved.history()[0].label == "Salvaged from damaged.provcase"
+        assert saved.steps().done == ()
 
 
 def test_whatever_page_is_destroyed_nearly_all_is_saved(large, tmp_path):
@@ -81,6 +97,9 @@ def test_whatever_page_is_destroyed_nearly_all_is_saved(large, tmp_path):
         assert found.items() <= expected.items(), page
         assert len(found) >= 0.95 * len(expected), page
         assert len(found) == len(expected) or report.lost, page
+        missing = {(one.kind, one.id) for one in report.missing if one.kind != STORED_FILE}
+        gone = {key for key in expected.keys() - found.keys() if key[0] is not RecordKind.CASE}
+        assert missing - {("case", "")} == gone, page
         target.unlink()
         damaged.unlink()
 
@@ -93,7 +112,22 @@ def test_half_a_file_gives_what_is_in_that_half(large, tmp_path):
     with CaseFile.open(tmp_path / "saved.provcase") as saved:
         assert keys(saved.load()).items() <= keys(before).items()
         assert saved.check().sound
+        gone = keys(before).keys() - keys(saved.load()).keys()
     assert report.records > 0 and report.lost and not report.history_kept
+    assert {(one.kind, one.id) for one in report.missing} <= {*gone, ("case", ""), (STORED_FILE, FILM[:12])}
+
+
+def test_what_is_lost_is_counted_by_kind_and_named():
+    lost = [
+        Lost("claim", "c1", "61 zones"),
+        Lost("claim", "c2"),
+        Lost("media", "m"),
+        Lost(STORED_FILE, "ab12", "film.mp4"),
+    ]
+    assert counted_losses(lost) == "2 claims, 1 media item and 1 stored file"
+    assert counted_losses(lost[:1]) == "1 claim" and counted_losses([]) == ""
+    assert lost[0].sentence == "claim c1 (61 zones) cannot be read."
+    assert Lost("position", "\u202e" + "x" * 99).sentence.startswith("position [U+202E]xxx")
 
 
 @pytest.mark.parametrize("version", range(1, VERSION))

@@ -10,7 +10,7 @@ import pytest
 
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.content.rows import TABLES
-from provenance_app.casefile.schema import VERSION, expected_schema, migrate, schema_of, schema_text
+from provenance_app.casefile.schema import VERSION, expected_schema, lay_out, migrate, schema_of, schema_text
 from provenance_app.data_files import migrations
 
 ROOT = Path(__file__).parents[3]
@@ -42,6 +42,18 @@ def test_schema_sql_makes_the_same_database():
     assert schema_of(connection) == expected_schema()
     assert connection.execute("PRAGMA application_id").fetchone() == (0x50524F56,)
     connection.close()
+
+
+def test_a_new_case_is_laid_out_as_the_migrations_do_it_page_by_page():
+    made = []
+    for lay in (migrate, lay_out):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            lay(connection)
+            parts = connection.execute("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema ORDER BY rowid")
+            names = connection.execute("SELECT id, migration_set, name FROM _sqlite_migrations")
+            numbers = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
+            made.append((parts.fetchall(), names.fetchall(), numbers))
+    assert made[0] == made[1]
 
 
 def test_a_new_case_has_that_schema_and_says_what_it_is(path):

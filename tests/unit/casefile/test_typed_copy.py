@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from provenance_app.casefile import CaseFile
+from provenance_app.casefile.copying import typed_copy as copying
 from provenance_app.casefile.copying.schema_pages import graft_schema, has_schema
 from provenance_app.casefile.copying.typed_copy import typed_copy
 from provenance_app.casefile.failures import Cancelled
@@ -26,12 +27,17 @@ def closed(case, path):
     return path
 
 
-def copied(path, target, **options):
-    with closing(sqlite3.connect(path.as_uri() + "?mode=ro&immutable=1", uri=True)) as source:
-        return typed_copy(source, target, **options)
+@pytest.fixture(params=["by SQLite", "by Python"])
+def copied(request):
+    def copy(path, target, **options):
+        uri = path.as_uri() + "?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as source:
+            return typed_copy(source, target, of=uri if request.param == "by SQLite" else None, **options)
+
+    return copy
 
 
-def test_a_copy_holds_the_same_and_its_history_holds(closed, tmp_path):
+def test_a_copy_holds_the_same_and_its_history_holds(closed, tmp_path, copied):
     target = tmp_path / "copy.provcase"
     report = copied(closed, target)
     assert report.lost == [] and report.rows["claims"] == 1 and report.rows["file_chunks"] == 3
@@ -41,13 +47,25 @@ def test_a_copy_holds_the_same_and_its_history_holds(closed, tmp_path):
         assert new.thumbnail("0" * 64) == b"PNG"
 
 
-def test_small_pictures_of_a_stranger_stay_behind(closed, tmp_path):
+def test_small_pictures_of_a_stranger_stay_behind(closed, tmp_path, copied):
     copied(closed, tmp_path / "copy.provcase", thumbnails=False)
     with CaseFile.open(tmp_path / "copy.provcase") as new:
         assert new.thumbnail("0" * 64) is None and new.check().sound
 
 
-def test_what_a_case_never_has_stays_behind(closed, tmp_path):
+def test_more_rows_than_are_handed_over_at_once_all_arrive(closed, tmp_path, copied, monkeypatch):
+    monkeypatch.setattr(copying, "_ROWS_A_TIME", 2)
+    monkeypatch.setattr(copying, "_TIMES_AS_MANY", 1)
+    monkeypatch.setattr(copying, "_PIECES_AS_MANY", 1)
+    monkeypatch.setattr(copying, "_PIECES_A_TIME", 1)
+    copied(closed, tmp_path / "copy.provcase")
+    with closing(sqlite3.connect(closed)) as old, closing(sqlite3.connect(tmp_path / "copy.provcase")) as new:
+        for table in ("records", "claims", "links", "journal_changes", "file_chunks"):
+            rows = old.execute(f"SELECT * FROM {table}").fetchall()
+            assert new.execute(f"SELECT * FROM {table}").fetchall() == rows and rows
+
+
+def test_what_a_case_never_has_stays_behind(closed, tmp_path, copied):
     with closing(sqlite3.connect(closed)) as other:
         other.executescript("CREATE TABLE more (a); CREATE TRIGGER t AFTER INSERT ON claims BEGIN SELECT 1; END;")
     copied(closed, tmp_path / "copy.provcase")
@@ -55,7 +73,7 @@ def test_what_a_case_never_has_stays_behind(closed, tmp_path):
         assert new.check().sound
 
 
-def test_a_value_of_another_type_is_refused_and_named(closed, tmp_path):
+def test_a_value_of_another_type_is_refused_and_named(closed, tmp_path, copied):
     with closing(sqlite3.connect(closed)) as other:
         other.executescript(
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')')"
@@ -69,14 +87,14 @@ def test_a_value_of_another_type_is_refused_and_named(closed, tmp_path):
     assert report.rows["claims"] == 0 and len(report.lost) == 1 and "claims" in report.lost[0]
 
 
-def test_a_case_that_does_not_hold_together_is_refused(closed, tmp_path):
+def test_a_case_that_does_not_hold_together_is_refused(closed, tmp_path, copied):
     with closing(sqlite3.connect(closed)) as other, other:
         other.execute("DELETE FROM records WHERE id = 'police'")
     with pytest.raises(CaseFileError, match="police"):
         copied(closed, tmp_path / "copy.provcase")
 
 
-def test_it_stops_when_asked(closed, tmp_path):
+def test_it_stops_when_asked(closed, tmp_path, copied):
     told = []
 
     def stop_after_a_megabyte(done):

@@ -1,16 +1,22 @@
 """Search finds what users typed, whatever they typed."""
 
+import random
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance_app.model.enumerations import CheckState, Pillar
+from provenance_app.casefile import CaseFile
+from provenance_app.casefile.content import search
+from provenance_app.casefile.content.search_index import index_fits
+from provenance_app.model.enumerations import CheckState, Pillar, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Check, Claim, Media
 from tests.counts import count
+from tests.strategies import cases
 from tests.unit.casefile.acts import CLAIM, POLICE, SAID, SAVED, add, change, remove
 
 
@@ -101,6 +107,26 @@ def test_operators_are_words(case):
     assert found(case, "this OR that") == ["c2"]
 
 
+@settings(max_examples=count(25, 300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=cases())
+def test_an_index_made_anew_is_that_of_the_edits(data, tmp_path_factory):
+    path = tmp_path_factory.mktemp("case") / "random.provcase"
+    with CaseFile.create(path, "Random") as case:
+        case.apply(
+            add(*(one for kind in RecordKind if kind is not RecordKind.CASE for one in data.records(kind).values()))
+        )
+        before = indexed(path)
+        case.rebuild_search()
+    assert indexed(path) == before
+
+
+def indexed(path):
+    """Return every word of the index with where it stands."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)")
+        return connection.execute("SELECT * FROM words ORDER BY term, doc, col, offset").fetchall()
+
+
 def test_a_damaged_index_is_made_anew_from_the_records(case):
     if not breakable(case):
         pytest.skip("this SQLite guards the parts of an index")
@@ -116,3 +142,52 @@ def breakable(case):
         return False
     case._connection.execute("PRAGMA cache_size = 0")
     return True
+
+
+def test_a_bit_of_the_index_that_only_gives_other_results_is_found_and_the_index_made_anew(case):
+    """SQLite's own check of an index does not see a word of the tree above it that leads elsewhere."""
+    before = {words: found(case, words) for words in ("zones", "orebro", "phone", "twice")}
+    try:
+        case._connection.execute("UPDATE search_idx SET term = x'30' WHERE term = ''")
+        case._connection.execute("UPDATE search_docsize SET sz = x'090909' WHERE id = 1")
+    except sqlite3.OperationalError:
+        pytest.skip("this SQLite guards the parts of an index")
+    report = case.check()
+    assert report.problems == ("The search index is damaged; no record is.",) and report.index_damaged
+    case.rebuild_search()
+    assert case.check().sound
+    assert {words: found(case, words) for words in before} == before
+
+
+def test_every_bit_of_the_index_that_changes_what_is_found_is_seen(case, path):
+    case.apply(add(*(Claim(id=RecordId(f"n{n}"), text=f"boat {n} at pier {n % 7}") for n in range(200))))
+    words = ["boat", "pier", "zones", "17", "phone", "cafe jarva", "6"]
+    before = [found(case, one) for one in words]
+    case.close()
+    rng, seen = random.Random(1), 0
+    for _ in range(count(60, 1_000)):
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("BEGIN")
+        turn_a_bit(connection, rng)
+        fits = index_fits(connection)
+        if fits:
+            assert [answers(connection, one) for one in words] == before
+        seen += not fits
+        connection.close()
+    assert seen > 20
+
+
+def answers(connection, words):
+    return [hit.id for hit in search.find(connection, words, 50)]
+
+
+def turn_a_bit(connection, rng):
+    table, column, key = rng.choice(
+        [("search_data", "block", "id"), ("search_docsize", "sz", "id"), ("search_idx", "term", "pgno")]
+    )
+    chosen, value = rng.choice(
+        connection.execute(f"SELECT {key}, {column} FROM {table} WHERE length({column})").fetchall()
+    )
+    value = bytearray(value)
+    value[rng.randrange(len(value))] ^= 1 << rng.randrange(8)
+    connection.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (bytes(value), chosen))

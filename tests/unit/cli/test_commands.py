@@ -124,14 +124,6 @@ def test_the_graph_is_exported_without_a_display(sample, tmp_path):
     assert out.read_bytes().startswith(b"%PDF-1")
 
 
-def test_an_export_says_nothing_of_scripts_that_a_font_lacks(case, tmp_path):
-    scripts = tmp_path / "scripts.case.json"
-    sources = [{"id": f"s{at}", "name": name} for at, name in enumerate(("हिन्दी", "ไทย", "తెలుగు", "ខ្មែរ"))]
-    scripts.write_text(json.dumps({"format": "provenance-case", "version": 1, "title": "T", "sources": sources}))
-    done_well(run("import", case, scripts))
-    assert run_process("export", case, "--out", tmp_path / "graph.png").stderr == ""
-
-
 def test_flags_tell_what_was_changed_outside_the_app(sample):
     with CaseFile.open(sample) as file:
         claim = next(iter(file.load().claims))

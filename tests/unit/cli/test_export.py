@@ -11,6 +11,7 @@ from provenance_app.model.enumerations import LinkForm, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Document, Position, Source
+from tests.owning import own
 from tests.unit.cli.running import asked, done_well, run, run_process, told
 
 SAYS = Link(
@@ -33,7 +34,7 @@ def made(path, title, *records):
     with CaseFile.create(path, title) as file:
         if records:
             file.apply(Edit("Add", tuple(Change(None, record) for record in records)))
-    return path
+    return own(path)
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +220,8 @@ def test_text_becomes_shapes_when_asked(drawing):
 
 
 def test_letters_that_a_font_has_no_rules_for_are_drawn_without_a_word(tmp_path):
-    case = made(tmp_path / "words.provcase", "\u0928\u092e\u0938\u094d\u0924\u0947", *RECORDS)
+    sources = (Source(id=RecordId(name), name=name) for name in ("हिन्दी", "ไทย", "తెలుగు", "ខ្មែរ"))
+    case = made(tmp_path / "words.provcase", "Words", *sources)
     command = ("export", case, "--out", tmp_path / "graph.png")
     done = run_process(*command)
     assert (done.returncode, done.stderr) == (0, "")

@@ -16,7 +16,7 @@ from provenance_app.editing.placing import move
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.errors import CaseNotWritten, EditConflict
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Claim, Source
+from provenance_app.model.records import About, Claim, Source
 
 ROOT = Path(__file__).parents[3]
 CLAIM, SOURCE = RecordId("boats"), RecordId("holm")
@@ -65,12 +65,23 @@ def test_of_two_edits_of_one_field_the_second_is_told_both_values_who_and_that_n
     assert one.snapshot.claims[CLAIM].note == "seen on Sunday"
 
 
+def test_both_values_are_told_in_words_where_a_field_has_parts_or_holds_several(windows):
+    one, two = windows
+    one.perform(records.change(one.snapshot, CLAIM, about=About(place="Holm", date="2024"), tags=("boats", "storm")))
+    edit = records.change(two.snapshot, CLAIM, about=About(place="Ness", date="2024"), tags=("boats",))
+    assert edit.label == "Change place or date, tags of \u201c40 boats were lost\u201d"
+    said = refused(two, edit)
+    assert "Place: it is \u201cHolm\u201d now, yours was \u201cNess\u201d." in said
+    assert "Tags: it is \u201cboats, storm\u201d now, yours was \u201cboats\u201d." in said
+    assert not any(sign in said for sign in '{}[]"')
+
+
 def test_edits_of_two_fields_are_both_told_and_nothing_is_overwritten(windows):
     one, two = windows
     one.perform(note(one, "seen on Monday"))
     said = refused(two, records.change(two.snapshot, CLAIM, key=True))
     assert "Note: it is \u201cseen on Monday\u201d now" in said
-    assert "Key: yours was \u201ctrue\u201d" in said
+    assert "Key: yours was \u201cyes\u201d" in said
     assert two.snapshot.claims[CLAIM].note == "seen on Monday"
 
 

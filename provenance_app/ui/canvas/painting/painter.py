@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from provenance_app.model.enumerations import NODE_KINDS
 from provenance_app.ui.canvas.look import FAR, NEAR, TITLED, Look, shaded
+from provenance_app.ui.canvas.painting.altered_marks import paint_altered
 from provenance_app.ui.canvas.painting.edges import MANY, paint_edges
 from provenance_app.ui.canvas.painting.nodes import far_fill, paint_node, speck_fill
 from provenance_app.ui.canvas.painting.pills import paint_pills
@@ -45,7 +46,7 @@ def paint_scene(painter: QPainter, scene: Scene, look: Look, area: QRectF) -> No
 
 def seen(scene: Scene, area: QRectF) -> tuple[Ints, Ints]:
     """Return the indices of the nodes and of the edges that lie in an area."""
-    return inside(scene.boxes, area, 24.0), inside(scene.bounds, area, 2.0)
+    return inside(scene.boxes, area, 24.0), inside(scene.bounds, area, 18.0)
 
 
 def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: Ints, edges: Ints) -> Iterator[None]:
@@ -59,6 +60,8 @@ def painting(painter: QPainter, scene: Scene, look: Look, area: QRectF, nodes: I
     paint_trails(painter, scene, look)
     if look.words and look.scale >= NEAR:
         yield from paint_pills(painter, scene, edges, look, area)
+    else:
+        yield from paint_altered(painter, scene, edges, look)
     paint_numbers(painter, scene, look)
     if is_crowd(look, nodes):
         yield from paint_crowd(painter, scene, nodes, look)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from provenance_app.ui.canvas.look import Look, shaded
+from provenance_app.ui.canvas.painting.altered_marks import paint_altered
 from provenance_app.ui.canvas.painting.edges import strengths
 from provenance_app.ui.canvas.painting.labels import CAREFUL
 from provenance_app.ui.canvas.painting.lettering import draw_line
@@ -27,11 +28,17 @@ _NEAR: Final = 200.0
 def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: QRectF) -> Iterator[None]:
     """Draw the words of these edges that lie in `area`; those of long edges are mostly out of it.
 
+    One that was changed outside the app has its mark where there is no room for its words.
+
     Yields:
         After every few of them.
     """
+    altered = shown[scene.altered[shown]]
     shown = shown[_inside(scene.pills[shown], area, _NEAR)]
     shown = shown[with_room(scene, shown)]
+    worded = np.zeros(len(scene.edges), dtype=bool)
+    worded[shown] = True
+    unworded = altered[~worded[altered]]
     shown = shown[_inside(scene.pills[shown], area, 1.0)]
     strength = strengths(scene, shown, look).tolist()
     for row, edge in enumerate(shown.tolist()):
@@ -40,6 +47,7 @@ def paint_pills(painter: QPainter, scene: Scene, shown: Ints, look: Look, area: 
         paint_pill(painter, scene.edges[edge].text, scene.edges[edge].status, pill, look, strength[row])
         if row % 8 == 7:
             yield
+    yield from paint_altered(painter, scene, unworded, look)
 
 
 def _inside(pills: Floats, area: QRectF, margin: float) -> NDArray[np.bool_]:
@@ -51,7 +59,8 @@ def _inside(pills: Floats, area: QRectF, margin: float) -> NDArray[np.bool_]:
 def with_room(scene: Scene, shown: Ints) -> NDArray[np.bool_]:
     """Say which edges have a place for their words: with few edges it was looked for, else they must not meet.
 
-    Which of many are shown depends on the edges near by alone, so that words stay as the picture is moved.
+    Which of many are shown depends on the edges near by alone, so that words stay as the picture is moved; those of
+    links that were changed outside the app come first.
     """
     pills = scene.pills[shown]
     room: NDArray[np.bool_] = ~np.isnan(pills[:, 0])
@@ -66,7 +75,8 @@ def with_room(scene: Scene, shown: Ints) -> NDArray[np.bool_]:
         for box in scene.boxes[near].tolist():
             for cell in _cells(box):
                 taken.setdefault(cell, []).append(box)
-    for row in np.flatnonzero(room).tolist():
+    rows = np.flatnonzero(room)
+    for row in rows[np.argsort(~scene.altered[shown[rows]], kind="stable")].tolist():
         pill = pills[row].tolist()
         cells = _cells(pill)
         if any(_meet(pill, other) for cell in cells for other in taken.get(cell, ())):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from provenance_app.model.enumerations import CLASS_OF, LinkStatus, StatusClass
 from provenance_app.ui.theme import Theme
 
-__all__ = ["CLASS_OF", "DASHES", "GLYPHS", "STATUS_WORDS", "StatusClass", "colour_of"]
+__all__ = ["ALTERED", "ALTERED_WORD", "CLASS_OF", "DASHES", "GLYPHS", "STATUS_WORDS", "StatusClass", "colour_of"]
 
 GLYPHS: Final = {StatusClass.CONFIRMED: "\u2713", StatusClass.UNVERIFIED: "?", StatusClass.DISPUTED: "\u00d7"}
 
@@ -17,6 +17,10 @@ DASHES: Final[dict[StatusClass, tuple[float, ...]]] = {
     StatusClass.DISPUTED: (1.5, 3.5),
 }
 """Lengths of dash and gap in scene pixels; none is a solid line."""
+
+ALTERED: Final = "\u2260"
+ALTERED_WORD: Final = "changed outside"
+"""Glyph and word of what was changed outside the app; they stand beside those of the status."""
 
 STATUS_WORDS: Final = {
     LinkStatus.CONFIRMED: "confirmed: seen in the capture",

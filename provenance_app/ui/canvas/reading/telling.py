@@ -12,11 +12,11 @@ from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of, visible
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.pane.legend_control import FOLD, Form, LegendState, Meaning
-from provenance_app.ui.canvas.reading.status import STATUS_WORDS
+from provenance_app.ui.canvas.reading.status import ALTERED, STATUS_WORDS
 from provenance_app.ui.canvas.reading.words import edge_word, title_of
 from provenance_app.ui.canvas.scene.scene import Scene, SceneEdge, SceneNode
 
-_OUTSIDE = "\u2260 Changed outside the app: it does not fit the history"
+_OUTSIDE = f"{ALTERED} Changed outside the app: it does not fit the history"
 _LONGEST = 600
 _LINKS = 12
 """Links of one edge that are told; more would cover the window."""
@@ -93,9 +93,12 @@ def named_link(scene: Scene, link_id: RecordId, snapshot: Snapshot) -> str:
 
 
 def described_link(link_id: RecordId, snapshot: Snapshot) -> str:
-    """Return what the status of a link means."""
+    """Return what the status of a link means, and whether it was changed outside the app."""
     link = snapshot.links.get(link_id)
-    return STATUS_WORDS[link.status] if link else ""
+    if link is None:
+        return ""
+    meaning = STATUS_WORDS[link.status]
+    return f"{meaning}. {_OUTSIDE}" if link_id in snapshot.altered else meaning
 
 
 def told_edge(scene: Scene, edge: SceneEdge, snapshot: Snapshot) -> str:

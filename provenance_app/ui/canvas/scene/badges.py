@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.canvas.reading.status import ALTERED
 
 
 class Weight(IntEnum):
@@ -28,7 +29,7 @@ class Badge:
     @property
     def text(self) -> str:
         """What the badge says; an error has an exclamation mark, too."""
-        mark = "\u2260" if self.altered else ""
+        mark = ALTERED if self.altered else ""
         if self.altered and not self.count:
             return mark
         count = str(self.count) if self.count < 100 else "99+"

@@ -65,8 +65,9 @@ def build_scene(
     ]
     _tell_apart(nodes)
     links = snapshot.links if visible is None else _links_from(snapshot, nodes)
-    edges = _edges(links, nodes, previous, folding, statuses)
-    bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), links, folding, statuses)
+    drawn = _Drawn(links, folding, statuses, snapshot.altered & links.keys())
+    edges = _edges(drawn, nodes, previous)
+    bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), *drawn)
     routed = previous is not None and bool(previous.edges) and previous.is_routed
     rows = _places_before(edges, previous) if previous is not None and routed else None
     few = previous is not None and rows is not None and _differ_little(bare, previous, rows)
@@ -175,19 +176,24 @@ def _links_from(snapshot: Snapshot, nodes: list[SceneNode]) -> Mapping[RecordId,
     return {link.id: link for start in starts for link in snapshot.links_from(start)}
 
 
-def _edges(
-    links_by_id: Mapping[RecordId, Link],
-    nodes: list[SceneNode],
-    previous: Scene | None,
-    folding: Folding,
-    statuses: frozenset[StatusClass],
-) -> tuple[SceneEdge, ...]:
+class _Drawn(NamedTuple):
+    """What edges are made of, as a scene keeps it."""
+
+    links: Mapping[RecordId, Link]
+    folding: Folding
+    statuses: frozenset[StatusClass]
+    outside: frozenset[RecordId]
+
+
+def _edges(drawn: _Drawn, nodes: list[SceneNode], previous: Scene | None) -> tuple[SceneEdge, ...]:
     """Return the edges between the nodes, links of one class between the same two as one."""
+    links_by_id, folding, statuses, outside = drawn
     if (
         previous is not None
         and previous.links is links_by_id
         and previous.folding is folding
         and previous.statuses_drawn == statuses
+        and previous.outside == outside
         and _same_ids(nodes, previous.nodes)
     ):
         return previous.edges
@@ -207,7 +213,7 @@ def _edges(
         else:
             merged[key] = [link]
     return tuple(
-        SceneEdge((links[0].id,), source, target, status, edge_word(links[0]))
+        SceneEdge((links[0].id,), source, target, status, edge_word(links[0]), links[0].id in outside)
         if len(links) == 1
         else SceneEdge(
             tuple(link.id for link in links),
@@ -215,6 +221,7 @@ def _edges(
             target,
             status,
             _words(links, counted=nodes[source].group is not None or nodes[target].group is not None),
+            any(link.id in outside for link in links),
         )
         for (source, target, status), links in merged.items()
     )
@@ -247,7 +254,7 @@ def composed(placed: Scene, previous: Scene | None, rows: Ints | None = None) ->
 
 
 _OF_NODES: Final = ("index", "kinds")
-_OF_EDGES: Final = ("edge_index", "sources", "targets", "statuses")
+_OF_EDGES: Final = ("edge_index", "sources", "targets", "statuses", "altered")
 
 
 def with_geometry(scene: Scene, nodes: tuple[SceneNode, ...], geometry: Geometry) -> Scene:
@@ -267,5 +274,5 @@ def _places_before(edges: tuple[SceneEdge, ...], previous: Scene) -> Ints:
     """Return where each edge stood in the scene before, -1 for one that is new or says something else."""
     if edges is previous.edges:
         return np.arange(len(edges))
-    places = {(edge.links, edge.status, edge.word): at for at, edge in enumerate(previous.edges)}
-    return np.array([places.get((edge.links, edge.status, edge.word), -1) for edge in edges], dtype=np.int64)
+    places = {(edge.links, edge.status, edge.text): at for at, edge in enumerate(previous.edges)}
+    return np.array([places.get((edge.links, edge.status, edge.text), -1) for edge in edges], dtype=np.int64)

@@ -18,7 +18,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.snapshot import Node
 from provenance_app.ui.canvas.reading.node_words import NodeWords
-from provenance_app.ui.canvas.reading.status import GLYPHS, StatusClass
+from provenance_app.ui.canvas.reading.status import ALTERED, ALTERED_WORD, GLYPHS, StatusClass
 from provenance_app.ui.canvas.routes.geometry import Geometry
 from provenance_app.ui.canvas.routes.outline import Box
 from provenance_app.ui.canvas.routes.ports import kind_codes
@@ -69,26 +69,32 @@ class SceneNode(NamedTuple):
 
 
 class SceneEdge(NamedTuple):
-    """One link, or several of one status class between the same two records or groups."""
+    """One link, or several of one status class between the same two records or groups.
+
+    It is `altered` where one of them was changed outside the app.
+    """
 
     links: tuple[RecordId, ...]
     source: int
     target: int
     status: StatusClass
     word: str
+    altered: bool = False
 
     @property
     def text(self) -> str:
-        """Glyph and word of its pill."""
-        return f"{GLYPHS[self.status]} {self.word}"
+        """Glyph and word of its pill, and those of what does not fit the history."""
+        said = f"{GLYPHS[self.status]} {self.word}"
+        return f"{said} {ALTERED} {ALTERED_WORD}" if self.altered else said
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
     """Nodes, edges between them, and where they all are.
 
-    `links`, `folding` and `statuses_drawn` are what the edges were made of. In a rough scene, ways of edges are still
-    to be found: they go straight to their targets, without words, or where few have changed, by the ways before.
+    `links`, `folding`, `statuses_drawn` and `outside`, the links that were changed outside the app, are what the edges
+    were made of. In a rough scene, ways of edges are still to be found: they go straight to their targets, without
+    words, or where few have changed, by the ways before.
     """
 
     nodes: tuple[SceneNode, ...] = ()
@@ -97,6 +103,7 @@ class Scene:
     links: Mapping[RecordId, Link] | None = None
     folding: Folding = UNFOLDED
     statuses_drawn: frozenset[StatusClass] = frozenset()
+    outside: frozenset[RecordId] = frozenset()
     rough: bool = False
 
     @property
@@ -148,6 +155,11 @@ class Scene:
     def statuses(self) -> Ints:
         """(m,) rank of the status class of each edge, in the order of `StatusClass`."""
         return np.array([_RANK[edge.status] for edge in self.edges], dtype=np.int64)
+
+    @cached_property
+    def altered(self) -> Bools:
+        """(m,) whether each edge is made of a link that was changed outside the app."""
+        return np.array([edge.altered for edge in self.edges], dtype=bool)
 
     @cached_property
     def kinds(self) -> Ints:

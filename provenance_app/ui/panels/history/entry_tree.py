@@ -1,9 +1,10 @@
 """The entries of the history, newest first, each with what it changed below it."""
 
 from datetime import UTC, datetime
+from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
@@ -22,6 +23,12 @@ _MOST_TIME: Final = 0.62
 """Share of a narrow tree that the time of a change may take."""
 
 _PAGE: Final = 100
+_FIRST: Final = 1
+"""The number of the oldest entry."""
+_AT_ONCE: Final = 500
+"""So many changes are looked at for words before the clock is asked."""
+_SLICE: Final = 0.012
+"""Seconds of work between two looks at what the user does."""
 _NEW: Final = 20
 _SHOWN: Final = 60
 _SEQ: Final = Qt.ItemDataRole.UserRole
@@ -44,6 +51,11 @@ class EntryTree(QTreeWidget):
         self._context = context
         self._stale = True
         self._wanted = EntryFilter()
+        self._newest = 0
+        self._looked_to: int | None = None
+        self._goal = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._look)
         self._lines: list[QTreeWidgetItem] = []
         self.setObjectName("history")
         self.setAccessibleName("Changes of the case, newest first")
@@ -93,14 +105,12 @@ class EntryTree(QTreeWidget):
         if not self.isVisible():
             self._stale = True
             return
-        top = self.topLevelItem(0)
-        last = top.data(0, _SEQ) if top is not None else 0
-        new = self._read(_NEW)
-        if len(new) == _NEW and new[-1].seq > last:
+        new = self._read(_NEW, None, self._newest + 1)
+        if len(new) == _NEW:
             self.read_anew()
             return
-        fresh = [self._row(entry) for entry in new if entry.seq > last]
-        self.insertTopLevelItems(0, fresh)
+        self._newest = self._last()
+        self.insertTopLevelItems(0, [self._row(entry) for entry in new])
         self.counted.emit(self.topLevelItemCount())
 
     @override
@@ -131,15 +141,51 @@ class EntryTree(QTreeWidget):
         self._stale = False
         self._lines = []
         self.clear()
-        self.addTopLevelItems([self._row(entry) for entry in self._read(_PAGE)])
+        self._newest, self._looked_to, self._goal = self._last(), None, _PAGE
+        self._look()
+
+    def _look(self) -> None:
+        """Add older entries until there are as many as are wanted, or go on later: the window never stands still."""
+        self._later.stop()
+        end = perf_counter() + _SLICE
+        while self.topLevelItemCount() < self._goal and self._looked_to != _FIRST:
+            least = self._reach() if self._wanted.words else _FIRST
+            found = self._read(self._goal - self.topLevelItemCount(), self._looked_to, least)
+            self.addTopLevelItems([self._row(entry) for entry in found])
+            full = self.topLevelItemCount() >= self._goal
+            self._looked_to = found[-1].seq if full else max(_FIRST, least)
+            if perf_counter() > end:
+                self._later.start()
+                break
         self.counted.emit(self.topLevelItemCount())
 
-    def _read(self, limit: int, before: int | None = None) -> list[JournalEntry]:
+    @property
+    def looking(self) -> bool:
+        """Whether entries are still being looked for."""
+        return self._later.isActive()
+
+    def _read(self, limit: int, before: int | None, least: int = 0) -> list[JournalEntry]:
         try:
-            return self._context.session.case.history(limit, before, self._wanted)
+            return self._context.session.case.history(limit, before, self._wanted, least)
         except ProvenanceError as error:
             self._context.refuse(error)
             return []
+
+    def _reach(self) -> int:
+        try:
+            return self._context.session.case.reach(self._looked_to, _AT_ONCE)
+        except ProvenanceError as error:
+            self._context.refuse(error)
+            return _FIRST
+
+    def _last(self) -> int:
+        """Return the number of the last entry there is."""
+        try:
+            head = self._context.session.case.head()
+        except ProvenanceError as error:
+            self._context.refuse(error)
+            return self._newest
+        return head.seq if head else 0
 
     def _on_scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
@@ -148,10 +194,9 @@ class EntryTree(QTreeWidget):
 
     def read_more(self) -> None:
         """Add the next older entries, if there are any."""
-        last = self.topLevelItem(self.topLevelItemCount() - 1)
-        if last is not None and last.data(0, _SEQ) > 1:
-            older = self._read(_PAGE, last.data(0, _SEQ))
-            self.addTopLevelItems([self._row(entry) for entry in older])
+        if not self.looking:
+            self._goal = self.topLevelItemCount() + _PAGE
+            self._look()
 
     def show_entry(self, seq: int | None, lines: tuple[str, ...] = ()) -> None:
         """Bring an entry into sight, opened; None takes the lines away that were shown before.
@@ -187,6 +232,7 @@ class EntryTree(QTreeWidget):
         if last is not None and last.data(0, _SEQ) > seq:
             oldest = last.data(0, _SEQ)
             self.addTopLevelItems([self._row(entry) for entry in self._read(oldest - seq, oldest)])
+            self._looked_to = seq
         rows = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
         return next((row for row in rows if row is not None and row.data(0, _SEQ) == seq), None)
 

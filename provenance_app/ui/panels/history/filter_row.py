@@ -14,6 +14,7 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.fields.choice_field import ChoiceBox
 from provenance_app.ui.panels.flow import Flow
+from provenance_app.ui.panels.history.concerning import concerning
 from provenance_app.ui.panels.wording import PLURALS, title_of, tool_tip, visible
 
 _TYPING_MS: Final = 150
@@ -56,6 +57,7 @@ class FilterRow(QWidget):
         line.setObjectName("history-words")
         line.setAccessibleName("Filter changes by words")
         line.setPlaceholderText("Filter by words")
+        line.setToolTip("In what was done, in the names of records, and in values before and after")
         line.setProperty("search", True)
         line.setClearButtonEnabled(True)
         line.addAction(icon("list-filter"), QLineEdit.ActionPosition.LeadingPosition)
@@ -115,8 +117,9 @@ class FilterRow(QWidget):
     def apply(self) -> None:
         """Ask for what the fields say."""
         self._typing.stop()
-        words = self.words.text().strip()
-        self._ask(replace(self.filter, words=words, actor=self.who.value, kind=self.kind.value))
+        words, snapshot = self.words.text().strip(), self._context.snapshot
+        named = {word: concerning(snapshot, word) for word in words.casefold().split()}
+        self._ask(replace(self.filter, words=words, named=named, actor=self.who.value, kind=self.kind.value))
 
     def _ask(self, wanted: EntryFilter) -> None:
         self.record.setVisible(bool(wanted.records))

@@ -93,8 +93,12 @@ class HistoryPanel(QWidget):
             self._show_possible()
 
     def _on_counted(self, number: int) -> None:
-        nothing = "Every change of the case is listed here. Nothing was changed yet."
-        self._empty.setText(nothing if self.filters.filter.empty else "No change is like that.")
+        words = "Every change of the case is listed here. Nothing was changed yet."
+        if self.tree.looking:
+            words = "Looking through the history\u2026"
+        elif not self.filters.filter.empty:
+            words = "No change is like that."
+        self._empty.setText(words)
         self._empty.setVisible(not number)
         self._show_possible()
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.casefile import CaseFile, CheckReport, fingerprint
 from provenance_app.model.errors import ProvenanceError
-from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
@@ -16,7 +15,7 @@ from provenance_app.ui.panels.history.trust_words import compared, found_words
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.soundness_text import unsound_words
 from provenance_app.ui.panels.wording import count
-from provenance_app.ui.tasks import Progress, Task, TaskRunner, share_of
+from provenance_app.ui.tasks import Progress, Task, TaskRunner
 
 _NO_FINGERPRINT: Final = "\u2013"
 
@@ -129,11 +128,11 @@ class TrustRow(QWidget):
         if self._task is not None:
             self._task.cancel()
             return
-        path, total = self._context.session.case.path, _bytes_of(self._context.snapshot)
+        path = self._context.session.case.path
 
         def work(report: Progress) -> CheckReport:
             with CaseFile.open_to_read(path) as case:
-                return case.verify(share_of(total, report))
+                return case.verify(report)
 
         self._context.refresh()
         self.verify_button.setText("Stop")
@@ -162,7 +161,3 @@ class TrustRow(QWidget):
             self._context.told.emit(told + (f"; {left:,} cannot be read" if left else "; the history says so"))
             self.found.setText("")
             self.refresh()
-
-
-def _bytes_of(snapshot: Snapshot) -> int:
-    return sum(file.size for file in snapshot.files.values())
