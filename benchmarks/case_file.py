@@ -110,15 +110,17 @@ def cpu(work: Callable[[], object]) -> float:
 
 
 def measure_received(path: Path, folder: Path) -> tuple[float, float, float]:
-    from provenance_app.casefile.opening.child import in_child
-    from provenance_app.casefile.opening.steps import examine_contents
+    """Open a case that no ledger knows, up to its durable copy; the time of the processor is that of the child."""
+    from provenance_app.casefile.ledger import Ledger
+    from provenance_app.casefile.opening.receiving import open_case
 
-    made = folder / "made.provcase"
-    made.unlink(missing_ok=True)
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    verdict = in_child(examine_contents, path, path.name, made, None, seconds=600)
-    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert verdict.finding == "sound", verdict
+    with Ledger(folder / "data") as ledger:
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        opened = open_case(path, ledger, folder)
+        clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    opened.case.close()
+    opened.case.path.unlink()
+    assert opened.received == path and opened.verdict is not None and opened.verdict.sound, opened
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return clock, used, after.ru_maxrss * 1024
 

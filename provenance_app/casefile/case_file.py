@@ -46,6 +46,7 @@ class CaseFile(CaseHistory, CaseFiles):
         original: Where the file stays as it was before it was upgraded on opening, or None.
         on_close: What else is let go of when the case is closed.
         written: The entry of the last edit that was written here, or None before the first.
+        searches_mended: How many times a search met a damaged index and made it anew.
         left_out: Ids of the views that could not be read when the case was last loaded; their rows stay in the file.
     """
 
@@ -57,6 +58,7 @@ class CaseFile(CaseHistory, CaseFiles):
         self.original = original
         self.on_close = ExitStack()
         self.written: Head | None = None
+        self.searches_mended = 0
         self.left_out: tuple[str, ...] = ()
         self._seen_version = self._data_version()
         self._in_doubt: tuple[Edit, Head] | None = None
@@ -259,6 +261,7 @@ class CaseFile(CaseHistory, CaseFiles):
                 if self.read_only or primary_code(error) != sqlite3.SQLITE_CORRUPT:
                     raise
         self.rebuild_search()
+        self.searches_mended += 1
         with self._reading():
             return search.find(self._connection, words, limit)
 

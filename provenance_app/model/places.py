@@ -1,6 +1,5 @@
 """Places that a view has of its own for the nodes of the graph, as far as they are places at all."""
 
-from math import isfinite
 from typing import Any
 
 from provenance_app.model.ids import RecordId
@@ -13,14 +12,17 @@ NOWHERE = 1e9
 """Scene pixels from the middle on either axis; no drawing and no hand gets there, so a position there is none."""
 
 
+_PAIRS = (list, tuple)
+_NUMBERS = (int, float)
+
+
 def is_place(value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
     """Say whether a value is `[x, y]`, two finite numbers that are not too far out."""
-    return (
-        isinstance(value, list | tuple)
-        and len(value) == 2
-        and all(isinstance(one, int | float) and not isinstance(one, bool) for one in value)
-        and all(isfinite(one) and abs(one) <= FARTHEST for one in value)
-    )
+    return isinstance(value, _PAIRS) and len(value) == 2 and _is_near(value[0]) and _is_near(value[1])
+
+
+def _is_near(value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
+    return isinstance(value, _NUMBERS) and not isinstance(value, bool) and -FARTHEST <= value <= FARTHEST
 
 
 def places_of(view: SavedView) -> dict[RecordId, tuple[float, float]]:

@@ -14,7 +14,7 @@ from provenance_app.analysis.filtering import passing
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
-from provenance_app.casefile import Step
+from provenance_app.casefile import SearchHit, Step
 from provenance_app.editing import CaseSession
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
@@ -107,6 +107,15 @@ class CaseContext(QObject):
     def snapshot(self) -> Snapshot:
         """The case as it is now."""
         return self.session.snapshot
+
+    def search(self, words: str, limit: int) -> list[SearchHit]:
+        """Return what is found in the case; where the search index was damaged, it is made anew and that is told."""
+        case = self.session.case
+        mended = case.searches_mended
+        found = case.search(words, limit)
+        if case.searches_mended > mended:
+            self.told.emit("The search index was damaged and has been made anew from the records")
+        return found
 
     @property
     def altered(self) -> frozenset[RecordId]:

@@ -89,7 +89,7 @@ class Docks:
             panel = dock.widget()
             dock.setWidget(QWidget())
             if panel is not None:
-                panel.setParent(None)
+                panel.hide()  # it is deleted where it is: to take it out would give all of it its style anew
             dock.hide()
 
     def _take_note(self) -> None:

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._view: CaseView | None = None
         self._told_of: list[str] = []
         self._revision = 0
+        self._passing = ""
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(900, 560))
@@ -222,6 +223,13 @@ class MainWindow(QMainWindow):
             self.case_commands.files.say_beside(sentence)
         else:
             self.notice.show_notice(sentence)
+            self._passing = "" if "\n" in sentence else self.notice.text
+
+    def _go_on(self) -> None:
+        """Take a short refusal away once the user has turned to something else."""
+        if self._passing and self.notice.text == self._passing and not self.notice.ways:
+            self.notice.hide()
+        self._passing = ""
 
     def tell(self, sentence: str) -> None:
         """Say what was done."""
@@ -241,6 +249,7 @@ class MainWindow(QMainWindow):
         self._revision = context.snapshot.revision
         context.changed.connect(lambda changes: self._after(changes, context))
         context.selected.connect(self._show_state)
+        context.selected.connect(self._go_on)
         context.told.connect(self.tell)
         context.refused.connect(self.refuse)
         context.troubled.connect(self.case_commands.files.offer_ways_out)

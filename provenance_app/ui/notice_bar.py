@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from typing_extensions import override
 
 from provenance_app.model.naming import visible_lines
 from provenance_app.ui import fonts
+from provenance_app.ui.panels.fitted import Fitted
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.notice_sign import NoticeSign
 
@@ -37,42 +36,6 @@ _SHARE: Final = 3
 
 Way = tuple[str, Callable[[], object]]
 """A way out of what a notice says: the words of its button, and what it does."""
-
-
-class _Words(QScrollArea):
-    """As high as its words are in its width, but no higher than its share of the window."""
-
-    def __init__(self, words: QLabel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setObjectName("notice-words")
-        self.setAccessibleName("The notice")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setWidget(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        return min(self._words.heightForWidth(width), self.window().height() // _SHARE)
-
-    @override
-    def sizeHint(self) -> QSize:
-        hint = self._words.sizeHint()
-        return QSize(hint.width(), self.heightForWidth(hint.width()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.fontMetrics().height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        longer = self._words.heightForWidth(self.width()) > self.height()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if longer else Qt.FocusPolicy.NoFocus)
 
 
 class NoticeBar(QFrame):
@@ -99,7 +62,9 @@ class NoticeBar(QFrame):
         self._buttons: list[QPushButton] = []
         self._said = 0
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words = _Words(self._text, self)
+        self._words = Fitted(self._text, lambda: self.window().height() // _SHARE, self)
+        self._words.setObjectName("notice-words")
+        self._words.setAccessibleName("The notice")
         self._body.addWidget(self._words, 1)
         self._body.addLayout(self._ways)
         close = IconButton("notice-close", "Close this notice", "x", self)
@@ -150,7 +115,6 @@ class NoticeBar(QFrame):
         """
         text = visible_lines(text)
         self._text.setText(text if len(text) <= _LONGEST else text[:_LONGEST] + "\u2026")
-        self._words.updateGeometry()
         self._words.verticalScrollBar().setValue(0)
         self.setAccessibleName(text[:_LONGEST])
         self._details.setPlainText(visible_lines(details))

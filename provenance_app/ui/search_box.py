@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -75,6 +75,7 @@ class SearchBox(QLineEdit):
         found.setAccessibleName("Search results")
         found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         found.setProperty("popover", True)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.hide()
         found.itemClicked.connect(self._choose)
         return found
@@ -102,6 +103,7 @@ class SearchBox(QLineEdit):
         for hit in hits:
             item = QListWidgetItem(icon(hit.icon), hit.text, self._list)
             item.setData(Qt.ItemDataRole.UserRole, hit)
+            item.setSizeHint(QSize(1, fonts.px(28)))  # as wide as the list, so that a long name is cut, not scrolled
         if words and not hits:
             QListWidgetItem("Nothing found", self._list).setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.setVisible(bool(words))
@@ -120,7 +122,7 @@ class SearchBox(QLineEdit):
             return []
         snapshot = self._context.snapshot
         found = []
-        for hit in self._context.session.case.search(text, _SHOWN):
+        for hit in self._context.search(text, _SHOWN):
             record = snapshot.get(hit.id)
             owner = snapshot.get(getattr(record, "document", hit.id)) if record is not None else None
             if owner is not None and owner.record_kind in _ICONS:

@@ -134,6 +134,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 
 QAbstractItemView { background: $panel; alternate-background-color: $window; border: none; outline: none;
     selection-background-color: $selection; selection-color: $text; }
+QListWidget[popover="true"] { border: 1px solid $line; border-radius: 8px; padding: 4px; }
 QListView::item, QTreeView::item { min-height: 28px; padding: 0 8px; border: none; }
 QTableView { gridline-color: $line; }
 QTableView::item { padding: 0 8px; border: none; }

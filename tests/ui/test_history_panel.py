@@ -12,6 +12,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from provenance_app.ui.dialogs.fingerprint_dialog import FingerprintDialog
+from provenance_app.ui.panels.fitted import Fitted
 from provenance_app.ui.panels.record_list import SECOND_LINE
 from provenance_app.ui.panels.table_columns import STATUS
 from tests.ui.panels.cases import records
@@ -254,3 +255,26 @@ def test_the_fingerprint_is_written_as_a_page(window, history, tmp_path):
     assert data.startswith(b"%PDF-1.4") and window.context.session.case.case_id.encode("utf-16-be")
     assert dialog.told == f"Wrote {tmp_path / 'f.pdf'}"
     dialog.deleteLater()
+
+
+def test_in_a_wide_panel_the_fingerprint_stands_on_one_line(history):
+    label = history.trust.fingerprint
+    assert label.height() < 2 * label.fontMetrics().height()
+    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+
+
+def test_where_text_is_large_the_entries_are_seen_and_what_stands_above_them_is_scrolled_to(qtbot, tmp_path, path):
+    with window_in(tmp_path, 1280, 720) as window:
+        window.open_case(path)
+        window.actions_["text_200"].trigger()
+        window.docks.show("history")
+        settle()
+        history = window.view.history
+        assert history.tree.height() >= history.height() // 2 - 1
+        assert history.tree.visualItemRect(history.tree.topLevelItem(0)).bottom() < history.tree.viewport().height()
+        (above,) = history.findChildren(Fitted)
+        assert above.verticalScrollBar().maximum() > 0
+        for button in (history.trust.verify_button, history.trust.fingerprint, history.filters.words):
+            above.ensureWidgetVisible(button)
+            assert button.visibleRegion().boundingRect() == button.rect(), button.objectName()
+        window.actions_["text_100"].trigger()

@@ -51,3 +51,15 @@ def test_many_records_leave_room_for_commands(window, qtbot):
     listed = found(window, qtbot, "export")
     assert len(listed) == 12 and any(line.startswith("Export image") for line in listed)
     assert sum("Patrol" in line for line in listed) >= 8
+
+
+def test_the_list_shows_all_its_rows_and_cuts_long_names(window, qtbot):
+    long = make_case(window.context.session.case.path.with_name("long.provcase"), [claim("l", "Patrol " * 60)])
+    assert window.open_case(long)
+    settle()
+    assert len(found(window, qtbot, "patrol")) >= 1
+    settle()
+    listed = window.findChild(QListWidget, "search-results")
+    last = listed.visualItemRect(listed.item(listed.count() - 1))
+    assert listed.viewport().rect().contains(last)
+    assert not listed.horizontalScrollBar().isVisible() and not listed.verticalScrollBar().isVisible()

@@ -207,3 +207,14 @@ def test_a_damaged_search_index_is_made_anew_and_that_is_said(window, path):
     window.actions_["check"].trigger()
     settle()
     assert window.context.session.case.check().sound
+
+
+def test_a_search_that_meets_a_damaged_index_finds_all_the_same_and_says_what_was_done(window, path):
+    tamper(path, "UPDATE search_data SET block = x'0011223344' WHERE id > 10")
+    assert open_and_wait(window, path)
+    told = []
+    window.context.told.connect(told.append)
+    assert CLAIM in {hit.id for hit in window.context.search("harbour", 50)}
+    assert told == ["The search index was damaged and has been made anew from the records"]
+    window.context.search("harbour", 50)
+    assert len(told) == 1

@@ -436,6 +436,7 @@ def test_closing_tells_once_what_would_be_lost(window, path, qtbot):
         assert not window.close_case()
         assert "could not be written" in notice(window) and "Move" in notice(window)
         assert window.close_case()
+        assert window.context is None and notice(window) == "", "it was of the case that is closed"
 
 
 def test_a_damaged_file_offers_to_save_what_can_be_read(window, path):

@@ -61,7 +61,7 @@ def any_edit(dice, snapshot):
     return tidy(snapshot) if which == 3 else change(snapshot, node, note=f"note {dice.random()}")
 
 
-@pytest.mark.parametrize("seed", range(count(2, 40)))
+@pytest.mark.parametrize("seed", range(count(1, 40)))
 def test_random_edits_are_undone_to_the_first_state_and_redone_to_the_last_across_restarts(reopened, seed):
     dice, context = random.Random(seed), reopened()
     states, at = [context.snapshot], 0

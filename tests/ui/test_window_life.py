@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from provenance_app.app_data import app_data_folder
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.ledger import Ledger
-from provenance_app.editing import records
+from provenance_app.editing import linking, records
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import theming
@@ -18,10 +18,12 @@ from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.help import KeysDialog
 from provenance_app.ui.main_window import MainWindow
+from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.settings import Key
 from provenance_app.ui.theme import DARK, LIGHT, Theme
 from provenance_app.ui.workspace import Pane
 from tests.owning import own
+from tests.ui.panels import cases
 from tests.ui.windows import make_case, make_sample, put_away, settings_in, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
@@ -401,3 +403,35 @@ def test_a_case_of_an_older_format_says_where_it_stays_as_it_was(window, tmp_pat
     assert window.notice.isVisible()
     assert "Ferry (format 1).provcase" in window.notice.text
     assert window.view.context.snapshot.claims
+
+
+def test_a_short_refusal_goes_once_the_user_turns_to_something_else(window, tmp_path):
+    assert window.open_case(make_case(tmp_path / "linked.provcase", cases.records()))
+    context = window.view.context
+    assert not do(context, lambda: linking.link(context.snapshot, RecordId("closed"), RecordId("video")))
+    assert "already linked so" in window.notice.text and window.notice.isVisible()
+    context.select((RecordId("shut"),))
+    assert not window.notice.isVisible()
+    window.refuse("The case file is not sound:\n\u2022 this\n\u2022 that")
+    context.select((RecordId("closed"),))
+    assert window.notice.isVisible(), "a list is for going through it"
+    window.notice.show_notice("Something else", [("Try again", lambda: None)])
+    context.select((RecordId("shut"),))
+    assert window.notice.isVisible()
+
+
+def test_the_flags_in_sight_stay_there_when_text_is_enlarged(window, sample):
+    assert window.open_case(sample)
+    window.docks.show("flags")
+    settle()
+    view = window.view.flags.view
+    model = view.model()
+    for row in (0, 20):
+        view.scrollTo(model.index(row, 0), view.ScrollHint.PositionAtTop)
+        settle()
+        first = view.rowAt(0)
+        for size in ("text_200", "text_100"):
+            window.actions_[size].trigger()
+            settle()
+            assert abs(view.rowAt(0) - first) <= 1
+    window.actions_["text_system"].trigger()

@@ -123,6 +123,11 @@ class Backups:
         try:
             with closing(connect(path, read_only=True)) as reader:
                 return self._make(reader, path, pinned, progress or (lambda _bytes: True))
+        except CaseNotWritten as error:
+            if error.__cause__ is None:
+                raise
+            why = getattr(error.__cause__, "strerror", None) or error.__cause__
+            raise CaseNotWritten(f"A backup could not be written to {self.folder} ({why}).") from error
         except FAILURES as error:
             raise CaseOutOfReach(f"{path.name} could not be backed up: it cannot be read ({error}).") from error
         except OSError as error:
@@ -151,9 +156,8 @@ class Backups:
     def _fill(self, reader: sqlite3.Connection, part: Path, path: Path, progress: Progress) -> None:
         try:
             back_up(reader, part, path, progress)
-        except CaseNotWritten as error:
-            why = getattr(error.__cause__, "strerror", None) or error.__cause__ or error
-            raise CaseNotWritten(f"A backup could not be written to {part.parent} ({why}).") from error
+        except CaseNotWritten:
+            raise
         except CaseFileError as error:
             raise CaseFileError(
                 f"{path.name} is damaged, so it was not backed up. Its earlier backups stay."

@@ -19,6 +19,7 @@ from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.gauge import Gauge, Percent
 from provenance_app.casefile.history.journal import WrittenChange
 from provenance_app.casefile.schema import VERSION, expected_schema, schema_of
+from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId
@@ -309,23 +310,28 @@ def _rows(
             expected = last.pop((kind._value_, row[0]), None)
             intact = expected is not None and _hash_of_columns(kind, table, rev, row) == expected
             if not intact or kind is RecordKind.VIEW:
-                yield from _row(kind, table, rev, tuple(row), expected, found)
+                yield from _row(kind, table, rev, tuple(row), expected, intact, found)
         if kind not in (RecordKind.CASE, RecordKind.POSITION):
             figures["records"] = int(figures["records"]) + count
     yield from _removed(last, found)
 
 
-def _row(kind: RecordKind, table: Table, rev: int, row: Row, expected: bytes | None, found: _Custody) -> Iterator[str]:
-    """Tell what is to be told of a row of which the hash of its columns does not say that it is as it was written."""
-    intact = expected is not None and (
-        _hash_of_columns(kind, table, rev, row) == expected or _row_hash(kind, table, rev, row) == expected
-    )
-    record_id, (opens, left_out) = str(row[0]), _made_of(table, row)
+def _row(
+    kind: RecordKind, table: Table, rev: int, row: Row, expected: bytes | None, intact: bool, found: _Custody
+) -> Iterator[str]:
+    """Tell what is to be told of a view, or of a row whose columns do not show by their hash that they are intact."""
+    record_id, opens, record = str(row[0]), True, None
+    try:
+        record = record_of(table, row)
+    except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
+        opens = False
+    if not intact and expected is not None and record is not None:
+        intact = _row_hash(kind, table, rev, row, record) == expected
     if not intact:
         found.altered.add((kind, RecordId(record_id)))
         if not opens:
             found.unreadable.append(f"{kind} {visible(record_id)[:64]}")
-    if left_out:
+    if opens and record is None:
         yield f"view {record_id} was left out: it cannot be read."
     elif expected is None:
         yield f"{kind} {record_id} was added outside the app.".lstrip()
@@ -342,14 +348,6 @@ def _removed(last: _Hashes, found: _Custody) -> Iterator[str]:
             yield f"{kind_word} {record_id} was removed outside the app."
 
 
-def _made_of(table: Table, row: Row) -> tuple[bool, bool]:
-    """Say whether a case with this row opens, and whether it is left out then, as views that cannot be read are."""
-    try:
-        return True, record_of(table, row) is None
-    except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
-        return False, False
-
-
 def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Sequence[SqlValue]) -> bytes | None:
     """Return the hash of a row that is as the app writes it; of another one None, or what fits nothing."""
     try:
@@ -358,14 +356,11 @@ def _hash_of_columns(kind: RecordKind, table: Table, rev: int, row: Sequence[Sql
         return None
 
 
-def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row) -> bytes | None:
-    """Return the hash of a row as it is now, or None where it is no record, or not as the app writes it."""
+def _row_hash(kind: RecordKind, table: Table, rev: int, row: Row, record: Record) -> bytes | None:
+    """Return the hash of a row that makes a record, or None where it is not as the app writes it."""
     try:
-        record = table.from_row(*row)
-        if table.to_row(record) != row:
-            return None
-        return journal.row_hash(kind.value, rev, table.to_text(record))
-    except Exception:  # noqa: BLE001 - whatever a foreign value does to the reader
+        return journal.row_hash(kind.value, rev, table.to_text(record)) if table.to_row(record) == row else None
+    except Exception:  # noqa: BLE001 - whatever a foreign value does to the writer
         return None
 
 

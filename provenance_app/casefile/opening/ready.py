@@ -24,12 +24,13 @@ class LaterCopyKnown(CaseFileError):
         same: Whether nothing was written to that one since.
     """
 
-    def __init__(self, path: Path, entries: int, later: Remembered) -> None:
-        """Compare the numbers of entries of both histories."""
+    def __init__(self, path: Path, entries: int, later: Remembered, marked: str = "") -> None:
+        """Compare the numbers of entries of both histories; `marked` says what others changed in the file."""
         counts = f"{later.head.seq:,} entries of history against {entries:,} here"
         self.same = entries == later.head.seq
         have = "this case already" if self.same else f"a later copy of {path.name} already ({counts})"
-        super().__init__(f"You have {have}: {later.path}. Nothing was changed.")
+        but = f" {marked} Open it read-only to see what." if marked else ""
+        super().__init__(f"You have {have}: {later.path}.{but or ' Nothing was changed.'}")
         self.path = path
         self.later = later.path
 

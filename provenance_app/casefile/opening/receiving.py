@@ -87,7 +87,8 @@ def _looked_into(path: Path, part: Path, ledger: Ledger, progress: Progress | No
     if verdict.finding is Finding.DAMAGED:
         raise CaseDamaged(verdict.message, path)
     if verdict.finding is Finding.REFUSED:
-        raise CaseFileError(f"{verdict.message} It was not opened. Nothing was changed.")
+        said = "" if "Nothing was changed" in verdict.message else " It was not opened. Nothing was changed."
+        raise CaseFileError(f"{verdict.message}{said}")
     return verdict
 
 
@@ -110,7 +111,8 @@ def _refuse_earlier(path: Path, verdict: Verdict, ledger: Ledger) -> None:
     if last is None or verdict.head is None:
         return
     if ledger.has_seen(verdict.case_id, verdict.head.hash) and identity(last.path) != identity(path):
-        raise LaterCopyKnown(path, verdict.head.seq, last)
+        marked = verdict.message if verdict.finding is Finding.MARKED else ""
+        raise LaterCopyKnown(path, verdict.head.seq, last, marked)
 
 
 def _adopted(path: Path, part: Path, target: Path, verdict: Verdict, progress: Progress | None) -> Ready:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from provenance_app.casefile.connection import connect, prepare
 from provenance_app.casefile.content.search_index import index_fits
-from provenance_app.casefile.content.stored_files import Progress
+from provenance_app.casefile.content.stored_files import CHUNK, Progress
 from provenance_app.casefile.copying.schema_pages import parts_of
 from provenance_app.casefile.copying.typed_copy import typed_copy, version_of
 from provenance_app.casefile.copying.upgrading import upgraded
@@ -30,6 +30,9 @@ _ALLOWED: Final = {
 _MOST_PARTS: Final = 200
 """Some times as many as a case has."""
 
+_UNREADABLE: Final = "not all of it can be read."
+"""What the user is told of damaged pages; what SQLite says of them is a detail for `check`."""
+
 _PRAGMAS: Final = {
     "application_id",
     "user_version",
@@ -44,9 +47,9 @@ _PRAGMAS: Final = {
 class _Stop(Exception):
     """An examination ends at a step."""
 
-    def __init__(self, step: Step, finding: Finding, message: str) -> None:
+    def __init__(self, step: Step, finding: Finding, message: str, *details: str) -> None:
         super().__init__(message)
-        self.verdict = Verdict(step, finding, message, (message,))
+        self.verdict = Verdict(step, finding, message, (message, *details))
 
 
 def examine_contents(path: Path, name: str, made: Path, asked: Head | None, progress: Progress) -> Verdict:
@@ -93,7 +96,7 @@ def examine_contents(path: Path, name: str, made: Path, asked: Head | None, prog
                 f"There is no room for a copy of {name}, so it was not opened. Nothing was changed. Make room on the "
                 "drive, or copy the file to another one and open it there."
             ) from error
-        return _damaged(step, name, f"{error}.")
+        return _damaged(step, name, _UNREADABLE, str(error))
     return found
 
 
@@ -176,9 +179,11 @@ def _refuse_unreadable(source: sqlite3.Connection, name: str, version: int) -> N
 
 
 def _pages(source: sqlite3.Connection, name: str) -> None:
-    """Look at the pages; references are looked at in the copy."""
+    """Look at the pages, and for pieces that are too long; references are looked at in the copy."""
     (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
     _refuse_damaged(verdict, Step.PAGES, name)
+    if source.execute("SELECT 1 FROM file_chunks WHERE length(bytes) > ? LIMIT 1", (CHUNK,)).fetchone():
+        _refuse_damaged("a piece of a stored file is longer than the app writes any", Step.PAGES, name)
 
 
 def _copy(path: Path, version: int, made: Path, progress: Progress) -> None:
@@ -239,12 +244,13 @@ def _integrity(path: Path) -> str:
 
 def _refuse_damaged(verdict: str, step: Step, name: str) -> None:
     if verdict != "ok":
-        raise _Stop(step, Finding.DAMAGED, _words(name, f"{verdict}."))
+        detail = verdict.removeprefix("*** in database main ***").strip()
+        raise _Stop(step, Finding.DAMAGED, _words(name, _UNREADABLE), detail)
 
 
-def _damaged(step: Step, name: str, what: str) -> Verdict:
+def _damaged(step: Step, name: str, what: str, *details: str) -> Verdict:
     message = _words(name, what)
-    return Verdict(step, Finding.DAMAGED, message, (message,))
+    return Verdict(step, Finding.DAMAGED, message, (message, *details))
 
 
 def _words(name: str, what: str) -> str:

@@ -18,7 +18,7 @@ def found_records(context: CaseContext, words: str) -> frozenset[RecordId]:
     record, words inside a longer word of a name count too, and a link is found where one of its ends is.
     """
     snapshot = context.snapshot
-    found = {_owner(snapshot, hit.id) for hit in context.session.case.search(words, _LIMIT)}
+    found = {_owner(snapshot, hit.id) for hit in context.search(words, _LIMIT)}
     found.update(_named_so(snapshot, words))
     for record_id in tuple(found):
         found.update(link.id for link in snapshot.links_from(record_id))

@@ -28,7 +28,15 @@ class RowsView(QTableView):
             header.setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        fonts.follow(self, lambda: self.set_row_height(fonts.px(row_height)))
+        fonts.follow(self, lambda: self._grow(fonts.px(row_height)))
+
+    def _grow(self, row_height: int) -> None:
+        """Follow the size of text; the first row in sight stays the first."""
+        first = self.rowAt(0)
+        self.set_row_height(row_height)
+        if first > 0:
+            self.updateGeometries()  # the bar reaches as far as the new heights go
+            self.scrollTo(self.model().index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def set_row_height(self, row_height: int) -> None:
         """Give all rows another height."""

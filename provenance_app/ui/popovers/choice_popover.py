@@ -164,9 +164,14 @@ class ChoicePopover(Popover):
         self.field.clear()
         self.fill()
         self.open_at(at)
+        if self.above:
+            self.fill()
 
     def fill(self, row: int = 0) -> None:
-        """Show what fits now, with one row highlighted."""
+        """Show what fits now, with one row highlighted.
+
+        Above its point there is always room for all rows, so that the line stays where one types.
+        """
         self.list.clear()
         for choice in self.choices(self.field.text()):
             item = QListWidgetItem(self.list)
@@ -176,13 +181,14 @@ class ChoicePopover(Popover):
                 f"{choice.title}, {choice.detail}" if choice.detail else choice.title,
             )
         self.list.setCurrentRow(min(row, self.list.count() - 1))
-        rows = max(1, min(round(_ROWS_SHOWN / fonts.scale()), self.list.count()))
+        most = round(_ROWS_SHOWN / fonts.scale())
+        rows = most if self.is_open and self.above else max(1, min(most, self.list.count()))
         self.list.setFixedHeight(rows * fonts.px(ROW_HEIGHT) + 2)
         if self.is_open:
             bottom = self.geometry().bottom()
             self.adjustSize()
             if self.above:
-                self.move(self.x(), bottom - self.height() + 1)
+                self.move(self.x(), max(0, bottom - self.height() + 1))
         self.highlighted_changed()
 
     def _on_clicked(self, item: QListWidgetItem) -> None:

@@ -1,5 +1,7 @@
 """Graphs as nobody would draw them: they are shown and exported sensibly, at every zoom."""
 
+from functools import cache
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QApplication
@@ -26,6 +28,7 @@ def unlinked() -> Snapshot:
     return case(*(record for n in range(30) for record in (claim(f"c{n}"), at(f"c{n}", 0, 100 * n))))
 
 
+@cache
 def hub(links: int = 5000) -> Snapshot:
     records: list[Record] = [source("hub"), at("hub", 0, 0)]
     for n in range(links):
@@ -34,6 +37,7 @@ def hub(links: int = 5000) -> Snapshot:
     return case(*records)
 
 
+@cache
 def rings() -> Snapshot:
     """A link of a record to itself, and loops of two and of a thousand."""
     records: list[Record] = []

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from provenance_app.ui.canvas.pane import overlays
+from provenance_app.ui.canvas.pane.legend import legend_size, meaning_at
 from provenance_app.ui.canvas.pane.legend_control import FOLD, Form
 from provenance_app.ui.settings import Key
 from tests.ui.panels.cases import records
@@ -99,3 +100,15 @@ def test_the_graph_keeps_half_of_the_view_however_large_an_open_legend_is(tmp_pa
         canvas.fit()
         assert canvas.camera.area(canvas.view_size()).height() > 0
         assert canvas._below() <= 60
+
+
+@pytest.mark.parametrize("width", range(200, 900, 10))
+def test_the_mark_that_folds_it_never_stands_alone_in_a_row(qapp, width):
+    corner = QPointF(0, 0)
+    size = legend_size(width, form=Form.OPEN)
+    rows = [
+        [meaning_at(QPointF(x, y), corner, width, form=Form.OPEN) for x in range(0, int(size.width()), 4)]
+        for y in range(16, int(size.height()), 22)
+    ]
+    (row,) = [row for row in rows if FOLD in row]
+    assert set(row) - {FOLD, None}

@@ -1,6 +1,7 @@
 """The dialog as it is used: what is chosen is seen, written, asked about and remembered."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,10 +16,13 @@ from provenance_app.ui.dialogs.export.subject import Subject
 from provenance_app.ui.dialogs.printing import PrintDialog
 from provenance_app.ui.export import ImageFormat, ImageOptions, Imprint, Shown, Sizing, make_sheet
 from provenance_app.ui.export.pages import PageSetup
+from provenance_app.ui.export.raster import LONGEST
+from provenance_app.ui.settings import documents_folder
 from tests.owning import own
 from tests.places import small_files
 from tests.ui.canvas.cases import at, case, claim, crowd
-from tests.ui.windows import make_case, make_sample, put_away, settle, window_in
+from tests.ui.panels.cases import records
+from tests.ui.windows import make_case, put_away, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -26,7 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does n
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     path = tmp_path_factory.mktemp("case") / "sample.provcase"
-    make_sample(path)
+    make_case(path, records())
     return path
 
 
@@ -150,7 +154,7 @@ def test_a_picture_without_room_is_said_calmly_and_can_be_tried_again(qtbot, ope
 
 def test_each_option_changes_the_picture(qtbot, opened):
     dialog = opened()
-    for name in ("title", "date", "legend", "words", "labels", "redacted"):
+    for name in ("title", "date", "legend", "words", "redacted", "labels"):
         before = dialog._preview.image.copy()
         tick(qtbot, dialog, name)
         assert dialog._preview.image != before, name
@@ -266,3 +270,21 @@ def test_parts_that_are_too_many_are_told_before_and_have_no_size():
     sheet = make_sheet(far, [], ImageOptions(tiled=True), Shown())
     assert not can_be_made(sheet)
     assert "more than 400 files" in size_words(sheet)
+
+
+def test_what_is_too_large_is_refused_before_anybody_is_asked_to_replace_a_file(opened, tmp_path, monkeypatch):
+    (tmp_path / "sample.png").write_bytes(b"former")
+    dialog = opened()
+    monkeypatch.setitem(LONGEST, ImageFormat.PNG, 200)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert "Replace" not in words(dialog) and "Or export it as" in words(dialog)
+    assert dialog.isVisible() and (tmp_path / "sample.png").read_bytes() == b"former"
+
+
+def test_a_picture_of_the_sample_case_does_not_go_among_the_files_of_the_app(qtbot, window):
+    window.case_commands.sample()
+    settle()
+    dialog = ExportDialog(window.view, window.settings, window)
+    path = Path(dialog.findChild(QLineEdit, "export-path").text())
+    assert path.name == "Sample case.png" and path.parent == documents_folder()
+    put_away(dialog)

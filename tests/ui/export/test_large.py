@@ -18,7 +18,7 @@ from tests.ui.canvas.cases import crowd
 from tests.ui.windows import put_away, settle, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
-NODES = count(700, 10_000)
+NODES = count(350, 10_000)
 LONG = 600_000
 
 

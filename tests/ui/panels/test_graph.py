@@ -270,6 +270,15 @@ def test_values_are_chosen_from_the_menu_shown_as_chips_and_taken_away(context, 
     assert len(drawn(graph)) == 7
 
 
+def test_where_nothing_passes_one_button_clears_the_filter(context, graph, qtbot):
+    clear = graph.findChild(QWidget, "graph-filter-clear")
+    assert clear.isHidden()
+    context.set_filter(Filter(texts=("no such words",)))
+    assert not drawn(graph) and not clear.isHidden()
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert context.filter.empty and clear.isHidden()
+
+
 def test_clear_takes_all_chips_away(context, graph, qtbot):
     context.set_filter(Filter(kinds=(RecordKind.CLAIM,), texts=("shut",)))
     assert drawn(graph) == {"shut"}

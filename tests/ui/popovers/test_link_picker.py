@@ -176,3 +176,16 @@ def test_keys_of_the_list_walk_it_round(desk, picker):
     assert picker.list.currentRow() == 0
     QTest.keyClick(picker.field, Qt.Key.Key_PageDown)
     assert picker.list.currentRow() == min(7, last)
+
+
+def test_the_line_stays_where_one_types_in_a_popover_above_its_point(desk, picker):
+    for number in range(12):
+        assert desk.context.perform(records.add(Claim(id=RecordId(f"c{number}"), text=f"boat {number} of the harbour")))
+    picker.open_for(CLAIM, desk.window.mapToGlobal(QPoint(200, desk.window.height() - 30)))
+    assert picker.above
+    places = [picker.field.mapToGlobal(QPoint(0, 0))]
+    for letter in "boat 11 x":
+        QTest.keyClicks(picker.field, letter)
+        places.append(picker.field.mapToGlobal(QPoint(0, 0)))
+    assert len(set(places)) == 1 and picker.list.count() < 12
+    assert picker.geometry().bottom() < desk.window.height() - 30

@@ -10,9 +10,10 @@ from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.flags.below import Below
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import Credibility, LinkStatus, Verdict
+from tests.counts import count
 from tests.unit.analysis.words import assessed, case, cites, claim, restates, says, source
 
-SHORT, LONG = 120, 480
+SHORT, LONG = count(60, 120), count(240, 480)
 KEYS = 12
 """Every so many claims of a chain are key claims."""
 PROPORTIONAL = 1.1
@@ -23,11 +24,11 @@ def calls_of(work):
     """Return how many functions are called by `work`, those written in C as well."""
     calls = 0
 
-    def count(_frame, event, _argument):
+    def counted(_frame, event, _argument):
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    sys.setprofile(count)
+    sys.setprofile(counted)
     try:
         work()
     finally:

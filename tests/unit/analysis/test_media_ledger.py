@@ -100,7 +100,7 @@ def test_a_chain_of_thousands_of_copies_is_followed():
     assert row.kin is Kin.COPY
 
 
-@settings(max_examples=count(12, 50), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=count(7, 50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(cases())
 def test_any_case_has_ledgers(snapshot):
     for one in snapshot.media:

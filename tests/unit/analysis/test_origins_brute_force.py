@@ -17,7 +17,7 @@ from provenance_app.model.enumerations import LinkForm, LinkStatus, Relation, So
 from tests.counts import count
 from tests.unit.analysis.words import acts_for, case, check, claim, document, link, media, source
 
-GRAPHS, BLOCKS = count(1_200, 3_200), 8
+GRAPHS, BLOCKS = count(600, 3_200), 8
 SOURCES, CLAIMS = ("s0", "s1", "s2"), ("c0", "c1", "c2")
 NODES = (*CLAIMS, "d0", "m0", *SOURCES)
 _SHAPES = (

@@ -3,13 +3,14 @@
 import math
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance_app.analysis.gazetteer import cities, folded
 from provenance_app.analysis.places import read_established, read_place
 from provenance_app.model.enumerations import Precision
 from provenance_app.model.records import Place
+from tests.counts import count
 
 APART = [
     ("Kabul, Afghanistan", "Tacloban, Philippines"),
@@ -133,6 +134,7 @@ def test_places_that_can_be_one(one, other):
     assert not read_place(other).conflicts(read_place(one))
 
 
+@settings(max_examples=count(30, 100))
 @given(st.text(max_size=250), st.text(max_size=250))
 @example("\ud800, \ud800", "a, and; /")
 @example("999.99, 999.99", "-90, 180")

@@ -185,6 +185,14 @@ def test_a_folder_that_takes_nothing_is_said_so_and_the_case_goes_on(case, tmp_p
     edited(case, "goes on")
 
 
+def test_a_folder_of_a_case_that_takes_nothing_more_is_said_so_in_the_same_way(case, store):
+    store.make(case.path)
+    edited(case, "again")
+    with read_only_place(store.folder / case.case_id), pytest.raises(CaseNotWritten) as refused:
+        store.make(case.path)
+    assert str(refused.value).startswith(f"A backup could not be written to {store.folder} (")
+
+
 def test_a_full_disk_is_left_as_it_was(case, tmp_path, monkeypatch):
     try:
         with small_disk(tmp_path / "small", 64) as disk:

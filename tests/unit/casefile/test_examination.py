@@ -82,6 +82,12 @@ def test_an_older_format_is_copied_into_the_present_one(version, tmp_path, made)
         ("UPDATE claims SET note = 'other'", "changed outside the app", "integrity", "1 record was changed"),
         ("UPDATE journal SET label = 'x' WHERE seq = 2", "changed outside the app", "integrity", "from entry 2"),
         ("DELETE FROM records WHERE id = 'police'", "damaged", "pages and references", "police"),
+        (
+            "UPDATE file_chunks SET bytes = zeroblob(1048577)",
+            "damaged",
+            "pages and references",
+            "longer",
+        ),
         ("UPDATE file_chunks SET bytes = x'00' WHERE n = 1", "changed outside the app", "integrity", "abc.txt"),
     ],
 )
@@ -96,7 +102,12 @@ def test_destroyed_pages_are_found(received, made):
     data = bytearray(received.read_bytes())
     data[8192 * 20 : 8192 * 24] = b"\xa5" * 8192 * 4
     received.write_bytes(data)
-    assert examined(received, made).finding is Finding.DAMAGED
+    verdict = examined(received, made)
+    assert verdict.finding is Finding.DAMAGED
+    words = f"{received.name} is damaged: not all of it can be read. Nothing was changed; what can be read can be saved"
+    assert verdict.message == f"{words} to a new case."
+    told, detail = verdict.problems
+    assert told == verdict.message and detail and "***" not in detail and "\n" not in detail, "for whoever checks it"
 
 
 def die(_):

@@ -131,6 +131,11 @@ def test_a_copy_of_one_s_own_elsewhere_with_the_same_head_is_told(received, ledg
     with pytest.raises(LaterCopyKnown, match="have this case already") as caught:
         open_case(sent_back, ledger, elsewhere)
     assert caught.value.later == mine
+    with closing(sqlite3.connect(sent_back)) as other, other:
+        other.execute("UPDATE sources SET note = 'another' WHERE id = (SELECT min(id) FROM sources)")
+    with pytest.raises(LaterCopyKnown, match=r"1 record was changed outside the app in back\.provcase") as caught:
+        open_case(sent_back, ledger, elsewhere)
+    assert "have this case already" in str(caught.value)
 
 
 def test_a_file_that_is_written_to_while_it_is_looked_at_is_not_opened(received, ledger, elsewhere):

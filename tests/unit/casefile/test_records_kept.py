@@ -17,7 +17,7 @@ from tests.counts import count
 from tests.strategies import cases
 from tests.unit.casefile.acts import CLAIM, PLACE, POLICE, POST, SAID, SAVED, add, between
 
-QUICK = settings(max_examples=count(10, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=count(6, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_a_new_case_holds_its_title_and_nothing_else(path):
@@ -61,7 +61,7 @@ def test_any_sequence_of_edits_and_its_undoing_leave_the_file_equal_to_memory(tm
 
 
 @given(cases(positions=True))
-@settings(max_examples=count(15, 60), deadline=None)
+@settings(max_examples=count(8, 60), deadline=None)
 def test_the_text_of_a_record_in_the_history_is_its_plain_form_with_sorted_keys(case):
     for record in case.all_records():
         table = TABLES[record.record_kind]

@@ -95,7 +95,7 @@ def test_nothing_that_is_typed_is_an_error(case, words):
     assert isinstance(case.search(words), list)
 
 
-@settings(max_examples=count(60, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=count(30, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=20) | st.text('"*():^-+{}NEARANDOR zones', max_size=20))
 def test_nothing_that_can_be_typed_is_an_error(case, words):
     assert isinstance(case.search(words), list)

@@ -243,6 +243,6 @@ class RandomEdits(RuleBasedStateMachine):
 
 
 RandomEdits.TestCase.settings = settings(
-    max_examples=count(10, 60), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=count(6, 60), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestRandomEdits = RandomEdits.TestCase

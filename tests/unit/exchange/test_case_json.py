@@ -41,7 +41,7 @@ def link(**changes):
 
 @given(cases())
 @settings(
-    max_examples=count(12, 50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=count(7, 50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 def test_a_case_survives_export_and_import_and_the_second_export_is_the_same_bytes(snapshot):
     text = write_case_json(snapshot)

@@ -23,7 +23,7 @@ def read(record_type, plain):
 
 @given(cases(positions=True))
 @settings(
-    max_examples=count(10, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=count(6, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 def test_every_record_survives_its_plain_form(snapshot):
     for record in snapshot.all_records():

@@ -113,7 +113,7 @@ def test_the_inverse_of_an_edit_takes_it_back_also_when_its_changes_build_on_eac
 
 @given(cases(positions=True))
 @settings(
-    max_examples=count(8, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=count(5, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 def test_a_case_built_edit_by_edit_equals_one_built_at_once_and_undone_is_empty(snapshot):
     built = Snapshot()

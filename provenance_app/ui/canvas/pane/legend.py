@@ -146,8 +146,9 @@ def _rows(width: float, trails: Trails | None, form: Form) -> list[list[_Item]]:
     used = 0.0
     for item in _items(trails, form):
         if rows[-1] and used + _BETWEEN + item.width > width - 2 * _PADDING:
-            rows.append([])
-            used = 0.0
+            beside = rows[-1].pop() if item.meaning == FOLD and len(rows[-1]) > 1 else None
+            rows.append([beside] if beside else [])  # the mark that folds never stands alone in a row
+            used = beside.width if beside else 0.0
         rows[-1].append(item)
         used += item.width + (_BETWEEN if len(rows[-1]) > 1 else 0)
     return rows

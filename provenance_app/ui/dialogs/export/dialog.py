@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from provenance_app.casefile import OutputRefused, refuse_case
+from provenance_app.casefile import refuse_case
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui import fonts
@@ -33,7 +33,7 @@ from provenance_app.ui.dialogs.preview import Preview
 from provenance_app.ui.dialogs.room import scrolled, side_width, take_room
 from provenance_app.ui.export import ImageFormat, ImageOptions
 from provenance_app.ui.export.tiles import planned
-from provenance_app.ui.settings import Settings
+from provenance_app.ui.settings import Settings, data_folder, documents_folder
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
@@ -195,8 +195,9 @@ class ExportDialog(QDialog):
 
     def _first_path(self, options: ImageOptions) -> Path:
         case = self._view.context.session.case.path
-        folder = Path(remembering.folder_of(self._settings, self._view.context) or case.parent)
-        return (folder if folder.is_dir() else case.parent) / f"{case.stem}.{options.format}"
+        own = case.parent if data_folder() not in case.parents else documents_folder()
+        folder = Path(remembering.folder_of(self._settings, self._view.context) or own)
+        return (folder if folder.is_dir() else own) / f"{case.stem}.{options.format}"
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Export image", self._path.text(), FILTERS[self.options.format])
@@ -237,7 +238,9 @@ class ExportDialog(QDialog):
         try:
             for one in there:
                 refuse_case(one)
-        except OutputRefused as error:
+            if self._drawn and self._drawn.sheet.options == self.options:
+                planned(self._drawn.sheet, path)  # what cannot be made is refused before anything is asked
+        except ProvenanceError as error:
             self._bar.say(str(error))
             self._path.setFocus()
             return

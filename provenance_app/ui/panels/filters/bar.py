@@ -81,7 +81,7 @@ class FilterBar(QWidget):
         self._row.removeWidget(self._clear)
         self._chips = {name: self._chip(name, said) for name, said in words.items()}
         self._row.addWidget(self._clear)
-        self._clear.setVisible(len(self._chips) > 1)
+        self._clear.setVisible(bool(self._chips))
         self._fit()
         if focused is not None:
             self._focus_near(focused)

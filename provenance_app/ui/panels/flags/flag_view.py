@@ -43,7 +43,7 @@ class FlagView(HeadedView):
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(lambda _parent, first, _last: self._fit_heading(first))
         self.settled.connect(self._keep_keyboard)
-        fonts.follow(self, self._fit_rows)
+        fonts.follow(self, self._fit_in_place)
 
     @property
     @override
@@ -94,6 +94,14 @@ class FlagView(HeadedView):
         if self._narrow:
             self._fit_rows()
         self.activate(key)
+
+    def _fit_in_place(self) -> None:
+        """Keep the first row that is in sight there while all of them grow or shrink."""
+        first = self.rowAt(0)
+        self._fit_rows()
+        if first > 0:
+            self.updateGeometries()  # the bar reaches as far as the new heights go
+            self.scrollTo(self._flags.index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _fit_rows(self) -> None:
         """Give every row its height; Qt keeps heights by number, whatever is in those rows now."""
@@ -187,6 +195,6 @@ class FlagView(HeadedView):
         narrow = self._delegate.is_narrow()
         if narrow != self._narrow:
             self._narrow = narrow
-            self._fit_rows()
+            self._fit_in_place()
             self.activate(self.active_key)
         self._fit_row()

@@ -75,7 +75,7 @@ class FilterRow(QWidget):
         return button
 
     def _follow_text_size(self) -> None:
-        self.words.setFixedWidth(fonts.px(190))
+        self.words.setFixedWidth(fonts.px(170))
         self.who.setFixedWidth(fonts.px(140))
         self.kind.setFixedWidth(fonts.px(120))
 

@@ -10,6 +10,7 @@ from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.fitted import Fitted
 from provenance_app.ui.panels.history.back_bar import BackBar
 from provenance_app.ui.panels.history.entry_tree import EntryTree
 from provenance_app.ui.panels.history.filter_row import FilterRow
@@ -63,7 +64,8 @@ class HistoryPanel(QWidget):
         return button
 
     def _arrange(self) -> None:
-        top = QVBoxLayout()
+        above = QWidget(self)
+        top = QVBoxLayout(above)
         top.setContentsMargins(8, 6, 8, 6)
         top.setSpacing(6)
         top.addWidget(self.filters)
@@ -71,7 +73,9 @@ class HistoryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        fitted = Fitted(above, lambda: self.height() // 2, self)
+        fitted.setAccessibleName("Filter and fingerprint")
+        column.addWidget(fitted)
         column.addWidget(self.back)
         column.addWidget(self._empty)
         column.addWidget(self.tree, 1)

@@ -17,6 +17,8 @@ from provenance_app.ui.panels.soundness_text import unsound_words
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, Task, TaskRunner
 
+_WIDEST: Final = 340
+"""Pixels that a field may take: the panel is narrow where text is large."""
 _NO_FINGERPRINT: Final = "\u2013"
 
 
@@ -30,7 +32,8 @@ class TrustRow(QWidget):
         self._context = context
         self._runner = runner
         self._task: Task | None = None
-        self.fingerprint = PlainLabel("", parent=self)
+        self._of = PlainLabel("", "muted", self, wrap=False)
+        self.fingerprint = PlainLabel("", parent=self, wrap=False)
         self.fingerprint.setObjectName("history-fingerprint")
         self.verify_button = self._button("Verify", "history-verify", "circle-check", self.verify)
         self.verify_button.setToolTip("See whether all entries, records and stored files are as they were written")
@@ -43,7 +46,7 @@ class TrustRow(QWidget):
         self.answer = PlainLabel("", "muted", self)
         self.answer.setObjectName("history-answer")
         self._arrange()
-        fonts.follow(self, lambda: self.compare.setFixedWidth(fonts.px(240)))
+        fonts.follow(self, lambda: self.compare.setFixedWidth(min(fonts.px(240), _WIDEST)))
 
     def _button(self, words: str, name: str, picture: str, do: object) -> QPushButton:
         button = QPushButton(icon(picture), words, self)
@@ -62,7 +65,15 @@ class TrustRow(QWidget):
         return line
 
     def _arrange(self) -> None:
-        for widget in (self.fingerprint, self._copy, self._print, self.compare, self.verify_button, self.accept_button):
+        for widget in (
+            self._of,
+            self.fingerprint,
+            self._copy,
+            self._print,
+            self.compare,
+            self.verify_button,
+            self.accept_button,
+        ):
             self._flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +93,8 @@ class TrustRow(QWidget):
         except ProvenanceError as error:
             self._context.refuse(error)
             return
-        text = fingerprint(head.hash) if head else _NO_FINGERPRINT
-        self.fingerprint.setText(f"Fingerprint {text}" + (f" \u00b7 entry {head.seq:,}" if head else ""))
+        self._of.setText(f"Fingerprint of entry {head.seq:,}" if head else "Fingerprint")
+        self.fingerprint.setText(fingerprint(head.hash) if head else _NO_FINGERPRINT)
         self.fingerprint.setToolTip(
             "Stands for the whole history. Write it down, and compare later: a history that was cut or made anew "
             "does not have it."
