@@ -1,7 +1,7 @@
 -- Generated from db/migrations by `python -m provenance_app.casefile`; do not edit.
 
 PRAGMA application_id = 0x50524f56;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -58,7 +58,7 @@ CREATE TABLE documents (
     "tags" TEXT NOT NULL,
     "created" TEXT,
     "changed" TEXT
-) STRICT;
+, "unconfirmed" TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE captures (
     "row" INTEGER PRIMARY KEY,
@@ -288,3 +288,20 @@ CREATE TABLE views (
     "created" TEXT,
     "changed" TEXT
 ) STRICT;
+
+CREATE TABLE rejections (
+    "row" INTEGER PRIMARY KEY,
+    "id" TEXT NOT NULL UNIQUE REFERENCES records ("id") DEFERRABLE INITIALLY DEFERRED,
+    "rev" INTEGER NOT NULL,
+    "capture" TEXT NOT NULL REFERENCES captures ("id") DEFERRABLE INITIALLY DEFERRED,
+    "kind" TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "by" TEXT,
+    "at" TEXT,
+    "tags" TEXT NOT NULL,
+    "created" TEXT,
+    "changed" TEXT
+) STRICT;
+
+CREATE INDEX rejections_by_capture ON rejections ("capture");

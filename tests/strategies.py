@@ -28,6 +28,7 @@ from provenance_app.model.enumerations import (
     Sensitivity,
     SourceKind,
     StatusClass,
+    SuggestionKind,
     Verdict,
 )
 from provenance_app.model.filters import DateRange, Filter
@@ -35,6 +36,7 @@ from provenance_app.model.ids import RecordId, is_id
 from provenance_app.model.links import RULES, Asserted, Link
 from provenance_app.model.plain import json_name, to_plain
 from provenance_app.model.records import (
+    READ_FIELDS,
     About,
     Assessment,
     Capture,
@@ -48,6 +50,7 @@ from provenance_app.model.records import (
     Media,
     Place,
     Position,
+    Rejection,
     SavedView,
     Source,
     ViewCamera,
@@ -118,6 +121,7 @@ def documents(record_id):
         published=dates,
         language=st.sampled_from((None, "en", "sv-SE")),
         note=maybe_words,
+        unconfirmed=st.lists(st.sampled_from(READ_FIELDS), max_size=2, unique=True).map(tuple),
         **_common(),
     )
 
@@ -134,6 +138,21 @@ def captures(record_id, document):
         text=maybe_words,
         file=hashes,
         text_sha256=hashes,
+        **_common(),
+    )
+
+
+def rejections(record_id, capture):
+    start = st.integers(0, 900)
+    return st.builds(
+        Rejection,
+        id=st.just(record_id),
+        capture=st.just(capture),
+        kind=st.sampled_from(SuggestionKind),
+        start=start,
+        end=st.integers(901, 999),
+        by=maybe_words,
+        at=maybe_times,
         **_common(),
     )
 
@@ -188,6 +207,7 @@ def links(draw, record_id, nodes, capture_ids):
         suffix=words,
         start=st.none() | st.integers(0, 50),
         end=st.none() | st.integers(0, 50),
+        page=st.none() | st.integers(1, 900),
         capture=st.sampled_from((None, *capture_ids)),
     )
     return draw(
@@ -329,7 +349,7 @@ def views(record_id, shown):
 @st.composite
 def cases(draw, positions: bool = False):
     """A small valid case; with `positions`, some of its records have a place in the graph."""
-    free = iter(draw(st.lists(ids, min_size=36, max_size=36, unique=True)))
+    free = iter(draw(st.lists(ids, min_size=38, max_size=38, unique=True)))
     records: list[Record] = [CaseInfo(title=draw(words))]
     nodes: dict[RecordKind, list[RecordId]] = {}
     for kind, strategy in (
@@ -354,6 +374,8 @@ def cases(draw, positions: bool = False):
     several(2, assessments, st.sampled_from(nodes[RecordKind.CLAIM]))
     several(2, decisions)
     several(2, conflicts, st.sampled_from(tuple(records)))
+    if capture_ids:
+        several(2, rejections, st.sampled_from(capture_ids))
     several(2, views, st.just(shown))
     if positions:
         places = st.floats(-1e5, 1e5)

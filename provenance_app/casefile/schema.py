@@ -12,7 +12,7 @@ from provenance_app.data_files import migrations, schema
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION: Final = 3
+VERSION: Final = 4
 """The number of the last migration, kept as `user_version` of every case file."""
 
 APPLICATION_ID: Final = 0x50524F56

@@ -123,7 +123,7 @@ def self_test() -> int:
 def _reads_picture() -> bool:
     """Say whether the worker process starts and knows a picture of the sample case."""
     from provenance_app.data_files import resource
-    from provenance_app.evidence.pictures import PictureReader
+    from provenance_app.evidence.pictures.reader import PictureReader
 
     with PictureReader() as reader:
         picture = reader.read(resource("sample", "video-still.jpg").read_bytes())
@@ -140,7 +140,7 @@ _PAGE = (
 
 def _reads_page() -> bool:
     """Say whether the reader of web pages finds its data: without them there is text, but no date."""
-    from provenance_app.evidence.pages import read_page
+    from provenance_app.evidence.documents.pages import read_page
 
     page = read_page(_PAGE)
     return page.title == "Ferry closed" and page.published == "2024-02-01"

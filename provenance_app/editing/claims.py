@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from provenance_app.editing.records import checked, quoted, remove
-from provenance_app.evidence.hints import guess_claim, guess_source_kind
+from provenance_app.evidence.suggestions.hints import guess_claim, guess_source_kind
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     Attribution,

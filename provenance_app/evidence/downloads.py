@@ -14,7 +14,7 @@ from typing import Final
 from xml.parsers.expat import ExpatError
 
 from provenance_app.evidence.clipboard import web_url
-from provenance_app.evidence.texts import TextRefused, decoded
+from provenance_app.evidence.documents.texts import TextRefused, decoded
 
 _LIMIT: Final = 65_536
 _ZONE_LINE: Final = re.compile(r"^(HostUrl|ReferrerUrl)=(.+)$", re.MULTILINE)

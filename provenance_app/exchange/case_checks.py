@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from provenance_app.model.changes import Record
 from provenance_app.model.conflicts import fields_of, is_removal, with_values
@@ -12,7 +12,18 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link, why_refused
 from provenance_app.model.naming import short_name
 from provenance_app.model.places import is_place
-from provenance_app.model.records import Capture, CaseInfo, Check, Conflict, Media, Place, SavedView
+from provenance_app.model.records import (
+    READ_FIELDS,
+    Capture,
+    CaseInfo,
+    Check,
+    Conflict,
+    Document,
+    Media,
+    Place,
+    Rejection,
+    SavedView,
+)
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
 
@@ -38,26 +49,41 @@ class Entry(NamedTuple):
 
 def problems_within(record: Record) -> Iterator[Problem]:
     """Go through what is wrong with the values of one record."""
-    match record:
-        case Check():
-            yield from _check_problems(record)
-        case Capture():
-            yield from _hash_problems(file=record.file, text_sha256=record.text_sha256)
-        case Media():
-            yield from _hash_problems(file=record.file)
-            if record.dhash is not None and not _DHASH.fullmatch(record.dhash):
-                yield "dhash", "should be 16 hexadecimal digits in lower case"
-            if record.metadata:
-                yield from _metadata_problems(record.metadata, "metadata", MAX_DEPTH)
-        case Conflict():
-            for name in ("ours", "theirs"):
-                yield from _metadata_problems(getattr(record, name), name, MAX_DEPTH)
-        case SavedView():
-            yield from _place_problems(record)
-        case Link(selector=Selector() as selector):
-            yield from _selector_problems(selector)
-        case _:
-            pass
+    look = _WITHIN.get(type(record))
+    return look(record) if look else iter(())
+
+
+def _document_problems(document: Document) -> Iterator[Problem]:
+    for name in document.unconfirmed:
+        if name not in READ_FIELDS:
+            yield "unconfirmed", f'"{name}" is none of {", ".join(READ_FIELDS)}'
+
+
+def _capture_problems(capture: Capture) -> Iterator[Problem]:
+    yield from _hash_problems(file=capture.file, text_sha256=capture.text_sha256)
+
+
+def _media_problems(media: Media) -> Iterator[Problem]:
+    yield from _hash_problems(file=media.file)
+    if media.dhash is not None and not _DHASH.fullmatch(media.dhash):
+        yield "dhash", "should be 16 hexadecimal digits in lower case"
+    if media.metadata:
+        yield from _metadata_problems(media.metadata, "metadata", MAX_DEPTH)
+
+
+def _side_problems(conflict: Conflict) -> Iterator[Problem]:
+    for name in ("ours", "theirs"):
+        yield from _metadata_problems(getattr(conflict, name), name, MAX_DEPTH)
+
+
+def _anchor_problems(link: Link) -> Iterator[Problem]:
+    if link.selector is not None:
+        yield from _selector_problems(link.selector)
+
+
+def _rejection_problems(rejection: Rejection) -> Iterator[Problem]:
+    if not 0 <= rejection.start < rejection.end:
+        yield "end", "should be after start, and start not below 0"
 
 
 def _place_problems(view: SavedView) -> Iterator[Problem]:
@@ -187,3 +213,16 @@ def _conflict_problems(path: str, conflict: Conflict, ends: _Ends) -> Iterator[P
         for side in ("ours", "theirs"):
             with_values(record, getattr(conflict, side), f"{path}.{side}", lambda *problem: problems.append(problem))
     yield from problems
+
+
+_WITHIN: Final[dict[type[Record], Callable[[Any], Iterator[Problem]]]] = {
+    Check: _check_problems,
+    Document: _document_problems,
+    Capture: _capture_problems,
+    Media: _media_problems,
+    Conflict: _side_problems,
+    SavedView: _place_problems,
+    Rejection: _rejection_problems,
+    Link: _anchor_problems,
+}
+"""Type of a record -> what looks at its values; other types have none that could be wrong."""

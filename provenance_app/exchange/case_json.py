@@ -26,6 +26,7 @@ from provenance_app.model.records import (
     Decision,
     Document,
     Media,
+    Rejection,
     SavedView,
     Source,
 )
@@ -54,14 +55,14 @@ _CHECKS: Final[_Nesting] = {"checks": (Check, "record")}
 _NESTED: Final[dict[type[Record], _Nesting]] = {
     Source: _CHECKS,
     Document: {"captures": (Capture, "document"), **_CHECKS},
-    Capture: _CHECKS,
+    Capture: {"rejections": (Rejection, "capture"), **_CHECKS},
     Media: _CHECKS,
     Claim: {"assessments": (Assessment, "claim"), **_CHECKS},
     Link: _CHECKS,
 }
 """Lists inside a record: key -> type of the entries, and their attribute that names the record they stand in."""
 
-_MAY_LACK_ID: Final = (Capture, Check, Assessment, Decision, Conflict, SavedView)
+_MAY_LACK_ID: Final = (Capture, Check, Assessment, Decision, Conflict, SavedView, Rejection)
 
 
 def read_case_json(data: bytes, name: str, known: Snapshot | None = None) -> tuple[Record, ...]:
@@ -201,6 +202,7 @@ class _Nests:
             (RecordKind.CAPTURE, "document"),
             (RecordKind.CHECK, "record"),
             (RecordKind.ASSESSMENT, "claim"),
+            (RecordKind.REJECTION, "capture"),
         ):
             for record in snapshot.records(kind).values():
                 self._waiting.setdefault((kind, getattr(record, attribute)), []).append(record)

@@ -17,6 +17,7 @@ from provenance_app.model.records import (
     Document,
     Media,
     Position,
+    Rejection,
     SavedView,
     Source,
 )
@@ -34,6 +35,7 @@ Record = (
     | Decision
     | Conflict
     | SavedView
+    | Rejection
     | Position
 )
 
@@ -42,6 +44,7 @@ RECORD_TYPES: dict[RecordKind, type[Record]] = {
     for kind in (
         *(CaseInfo, Source, Document, Capture, Media, Claim, Link, Check, Assessment, Decision, Conflict),
         SavedView,
+        Rejection,
         Position,
     )
 }

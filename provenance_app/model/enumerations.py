@@ -22,6 +22,7 @@ class RecordKind(StrEnum):
     DECISION = "decision"
     CONFLICT = "conflict"
     VIEW = "view"
+    REJECTION = "rejection"
     POSITION = "position"
 
 
@@ -301,6 +302,18 @@ class Dated(StrEnum):
     PUBLISHED = "published"
     CAPTURED = "captured"
     SAID = "said"
+
+
+class SuggestionKind(StrEnum):
+    """What the words of a captured text suggest to record."""
+
+    DIRECT_QUOTE = "direct_quote"
+    INDIRECT_QUOTE = "indirect_quote"
+    HEDGED = "hedged"
+    FIGURE = "figure"
+    CITED_POST = "cited_post"
+    CITED_REPORT = "cited_report"
+    MEDIA = "media"
 
 
 class Resolution(StrEnum):

@@ -3,7 +3,7 @@
 from provenance_app.model.changes import Record
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import Assessment, Capture, Check, Claim, Conflict, Document, Media, Source
+from provenance_app.model.records import Assessment, Capture, Check, Claim, Conflict, Document, Media, Rejection, Source
 
 
 def owner_of(record: Record) -> RecordId | None:
@@ -11,6 +11,12 @@ def owner_of(record: Record) -> RecordId | None:
     match record:
         case Source() | Document() | Media() | Claim() | Link():
             return record.id
-        case Capture(document=owner) | Assessment(claim=owner) | Check(record=owner) | Conflict(record=owner):
+        case (
+            Capture(document=owner)
+            | Assessment(claim=owner)
+            | Check(record=owner)
+            | Conflict(record=owner)
+            | Rejection(capture=owner)
+        ):
             return owner
     return None

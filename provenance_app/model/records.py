@@ -27,6 +27,7 @@ from provenance_app.model.enumerations import (
     Resolution,
     Sensitivity,
     SourceKind,
+    SuggestionKind,
     Verdict,
 )
 from provenance_app.model.filters import Filter
@@ -34,6 +35,9 @@ from provenance_app.model.ids import RecordId
 
 MAX_TEXT: Final = 1_000_000
 """Longest text of one field, in code points: at most 4 MB of UTF-8, which is what one row of a case file may hold."""
+
+READ_FIELDS: Final = ("title", "url", "published", "language")
+"""Fields of a document that its page may say."""
 
 CASE_ID: Final = RecordId("")
 """The place of `CaseInfo` among the records; never the id of another record."""
@@ -71,7 +75,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Where it was said (prov:Entity)."""
+    """Where it was said (prov:Entity).
+
+    `unconfirmed` names the fields that were read from its page and that nobody has confirmed, of `READ_FIELDS`.
+    """
 
     record_kind: ClassVar[RecordKind] = RecordKind.DOCUMENT
 
@@ -86,6 +93,7 @@ class Document:
     tags: tuple[str, ...] = ()
     created: datetime | None = None
     changed: datetime | None = None
+    unconfirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +308,24 @@ class SavedView:
     places: Mapping[str, Any] = field(default_factory=dict)
     camera: ViewCamera | None = None
     note: str | None = None
+    tags: tuple[str, ...] = ()
+    created: datetime | None = None
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A suggestion that somebody rejected: of a kind, for the words at `start:end` (code points) of a capture."""
+
+    record_kind: ClassVar[RecordKind] = RecordKind.REJECTION
+
+    id: RecordId
+    capture: RecordId
+    kind: SuggestionKind
+    start: int
+    end: int
+    by: str | None = None
+    at: datetime | None = None
     tags: tuple[str, ...] = ()
     created: datetime | None = None
     changed: datetime | None = None

@@ -11,7 +11,10 @@ CONTEXT: Final = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selector:
-    """Words in a capture. Offsets count Unicode code points of the capture's text; the end is exclusive."""
+    """Words in a capture. Offsets count Unicode code points of the capture's text; the end is exclusive.
+
+    `page` is the page of a PDF that they stand on, from 1.
+    """
 
     exact: str
     prefix: str = ""
@@ -19,6 +22,7 @@ class Selector:
     start: int | None = None
     end: int | None = None
     capture: RecordId | None = None
+    page: int | None = None
 
 
 def anchor(text: str, start: int, end: int, capture: RecordId) -> Selector:

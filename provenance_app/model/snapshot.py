@@ -22,6 +22,7 @@ from provenance_app.model.records import (
     Document,
     Media,
     Position,
+    Rejection,
     SavedView,
     Source,
 )
@@ -35,12 +36,14 @@ _OWNERS: Final = {
     RecordKind.CHECK: ("record",),
     RecordKind.ASSESSMENT: ("claim",),
     RecordKind.CONFLICT: ("record",),
+    RecordKind.REJECTION: ("capture",),
     RecordKind.LINK: ("from_", "to"),
 }
 _LINK: Final = RecordKind.LINK
 _ASSESSMENTS_OF: Final = (RecordKind.ASSESSMENT, "claim")
 _CHECKS_OF: Final = (RecordKind.CHECK, "record")
 _CONFLICTS_OF: Final = (RecordKind.CONFLICT, "record")
+_REJECTIONS_OF: Final = (RecordKind.REJECTION, "capture")
 _CAPTURES_OF: Final = (RecordKind.CAPTURE, "document")
 _LINKS_FROM: Final = (_LINK, "from_")
 _LINKS_TO: Final = (_LINK, "to")
@@ -281,6 +284,11 @@ class Snapshot:
         return self._typed(SavedView)
 
     @property
+    def rejections(self) -> Mapping[RecordId, Rejection]:
+        """All rejected suggestions by id."""
+        return self._typed(Rejection)
+
+    @property
     def positions(self) -> Mapping[RecordId, Position]:
         """Where the graph draws each record, by the id of that record."""
         return self._typed(Position)
@@ -317,6 +325,10 @@ class Snapshot:
         """Return what was preserved of a document, in the order it was added."""
         return cast(tuple[Capture, ...], self._belonging(_CAPTURES_OF, document))
 
+    def rejections_of(self, capture: RecordId) -> tuple[Rejection, ...]:
+        """Return the suggestions of a capture that were rejected."""
+        return cast(tuple[Rejection, ...], self._belonging(_REJECTIONS_OF, capture))
+
     def checks_of(self, record_id: RecordId) -> tuple[Check, ...]:
         """Return what was looked at of a record, in the order it was added."""
         return cast(tuple[Check, ...], self._belonging(_CHECKS_OF, record_id))
@@ -330,8 +342,8 @@ class Snapshot:
         return cast(tuple[Conflict, ...], self._belonging(_CONFLICTS_OF, record_id))
 
     def parts_of(self, record_id: RecordId) -> tuple[Record, ...]:
-        """Return everything that belongs to a record but links: captures, checks, opinions, conflicts."""
-        belonging = (self.captures_of, self.checks_of, self.assessments_of, self.conflicts_of)
+        """Return everything that belongs to a record but links: captures, checks, opinions, conflicts, rejections."""
+        belonging = (self.captures_of, self.checks_of, self.assessments_of, self.conflicts_of, self.rejections_of)
         return tuple(part for owned in belonging for part in owned(record_id))
 
 

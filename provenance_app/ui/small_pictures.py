@@ -11,12 +11,12 @@ from PySide6.QtGui import QImage
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
-from provenance_app.evidence.small_picture import Pixels, read_small
+from provenance_app.evidence.pictures.small_picture import Pixels, read_small
 from provenance_app.model.errors import CaseFileError
 from provenance_app.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from provenance_app.evidence.pictures import PictureReader
+    from provenance_app.evidence.pictures.reader import PictureReader
 
 _LARGEST: Final = 64 * 2**20
 """Bytes of a file from which a small picture is made by itself: they are in memory meanwhile."""
@@ -46,7 +46,7 @@ def kept_picture(case: CaseFile, sha256: str) -> QImage:
 
 def picture_at_once(session: CaseSession, reader: "PictureReader", sha256: str) -> QImage:
     """Return the small picture of a stored file, made now where the case keeps none; for where nobody waits."""
-    from provenance_app.evidence.pictures import PictureRefused
+    from provenance_app.evidence.pictures.reader import PictureRefused
 
     image = kept_picture(session.case, sha256)
     if image.isNull() and _can_be_made(session, sha256):
@@ -86,7 +86,7 @@ class SmallPictures(QObject):
     @cached_property
     def reader(self) -> "PictureReader":
         """What decodes pictures; its process starts with the first one."""
-        from provenance_app.evidence.pictures import PictureReader
+        from provenance_app.evidence.pictures.reader import PictureReader
 
         return PictureReader()
 
@@ -125,7 +125,7 @@ class SmallPictures(QObject):
         self._runner.run("Making a small picture", lambda _: self._made_of(data), lambda png: self._keep(sha256, png))
 
     def _made_of(self, data: bytes) -> bytes:
-        from provenance_app.evidence.pictures import PictureRefused
+        from provenance_app.evidence.pictures.reader import PictureRefused
 
         with suppress(PictureRefused):
             return self.reader.read(data).thumbnail

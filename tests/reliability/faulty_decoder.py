@@ -6,10 +6,10 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any
 
-from provenance_app.evidence import picture_contents, picture_worker
+from provenance_app.evidence.pictures import contents, worker
 
 WAYS = (b"segfault", b"abort", b"leave", b"hang", b"eat", b"recurse", b"nonsense", b"endless words", b"raise")
-_read = picture_contents.read_contents
+_read = contents.read_contents
 
 
 def faulty(data: bytes) -> dict[str, Any] | str:
@@ -38,17 +38,17 @@ def faulty(data: bytes) -> dict[str, Any] | str:
 
 def serve(requests: Connection, answers: Connection) -> None:
     """Be the worker, with this decoder."""
-    picture_contents.read_contents = faulty
-    picture_worker.serve(requests, answers)
+    contents.read_contents = faulty
+    worker.serve(requests, answers)
 
 
 def unlimited(data: bytes) -> dict[str, Any] | str:
     """Read a picture without the limit of pixels."""
-    picture_contents.MAX_PIXELS = 10**12  # type: ignore[misc]
+    contents.MAX_PIXELS = 10**12  # type: ignore[misc]
     return _read(data)
 
 
 def of_any_kind(data: bytes) -> dict[str, Any] | str:
     """Read a picture of every kind there is a decoder for."""
-    picture_contents.FORMATS = None  # type: ignore[misc, assignment]
+    contents.FORMATS = None  # type: ignore[misc, assignment]
     return _read(data)

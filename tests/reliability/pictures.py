@@ -22,9 +22,9 @@ from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.items import Item, ReadMedia
-from provenance_app.editing.intake.reading import read_file
-from provenance_app.evidence import pictures
-from provenance_app.evidence.pictures import Picture, PictureReader, PictureRefused
+from provenance_app.editing.intake.reading.files import read_file
+from provenance_app.evidence.pictures import reader as reading
+from provenance_app.evidence.pictures.reader import Picture, PictureReader, PictureRefused
 from tests.reliability import faulty_decoder
 from tests.reliability.broken_pictures.bombs import bombs
 from tests.reliability.broken_pictures.specimen import READ, REFUSED, Specimen, drawn, png, saved, zeros
@@ -189,7 +189,7 @@ def _most_memory(reader: PictureReader) -> int:
 
 def _deaths(notes: list[str]) -> Iterator[str]:
     """Let the decoder fail in every way: each is a calm word, and the next picture is read."""
-    plain, pictures.serve = pictures.serve, faulty_decoder.serve  # type: ignore[attr-defined]
+    plain, reading.serve = reading.serve, faulty_decoder.serve  # type: ignore[attr-defined]
     good = saved(drawn(), "PNG")
     try:
         with PictureReader(SECONDS) as reader:
@@ -205,7 +205,7 @@ def _deaths(notes: list[str]) -> Iterator[str]:
                 if reader.read(good).width != 320:
                     yield f"a decoder that does {way.decode()}: the next picture was not read"
     finally:
-        pictures.serve = plain  # type: ignore[attr-defined]
+        reading.serve = plain  # type: ignore[attr-defined]
     notes.append(f"a decoder that fails in {len(faulty_decoder.WAYS)} ways was survived")
 
 

@@ -3,16 +3,26 @@
 import io
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing.importing import import_records
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.changes import Change, Edit
-from provenance_app.model.enumerations import Direction, LinkStatus, Relation
+from provenance_app.model.enumerations import CaptureMethod, Direction, LinkStatus, Relation, SuggestionKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import Claim, Conflict, Position, SavedView, ViewCamera
+from provenance_app.model.records import (
+    Capture,
+    Claim,
+    Conflict,
+    Document,
+    Position,
+    Rejection,
+    SavedView,
+    ViewCamera,
+)
 
 CASEFILES = Path(__file__).parents[1] / "casefiles"
 
@@ -55,7 +65,17 @@ def _rare(claims: list[Claim]) -> list:
         direction=Direction.TOP_DOWN,
     )
     conflict = Conflict(id=RecordId("conflict-one"), record=claims[1].id, ours={"text": "a"}, theirs={"text": "b"})
-    return [view, conflict]
+    document = Document(id=RecordId("page-one"), title="A page", unconfirmed=("title", "published"))
+    capture = Capture(
+        id=RecordId("capture-one"),
+        document=document.id,
+        captured_at=datetime(2024, 2, 1, tzinfo=UTC),
+        method=CaptureMethod.TEXT,
+        text="The harbour was empty, the harbour office says.",
+    )
+    kind = SuggestionKind.INDIRECT_QUOTE
+    rejection = Rejection(id=RecordId("rejection-one"), capture=capture.id, kind=kind, start=4, end=22)
+    return [view, conflict, document, capture, rejection]
 
 
 def _words(rng: random.Random, most: int = 40) -> str:

@@ -24,6 +24,7 @@ from provenance_app.model.enumerations import (
     RecordKind,
     Relation,
     Resolution,
+    SuggestionKind,
     Verdict,
 )
 from provenance_app.model.filters import DateRange, Filter
@@ -40,6 +41,7 @@ from provenance_app.model.records import (
     Figure,
     Media,
     Place,
+    Rejection,
     SavedView,
     Source,
 )
@@ -87,7 +89,16 @@ def hostile_records(words: str, file: str | None = None) -> tuple[Record, ...]:
     nodes = (
         Source(id=_id("source"), name=words, role=words, handle=words, url=words, **common),
         Source(id=_id("chief"), name=words),
-        Document(id=_id("post"), title=words, url=words, archived_url=words, published=words, language=words, **common),
+        Document(
+            id=_id("post"),
+            title=words,
+            url=words,
+            archived_url=words,
+            published=words,
+            language=words,
+            unconfirmed=("title",),
+            **common,
+        ),
         Document(id=_id("page"), title=words),
         Media(
             id=_id("video"),
@@ -115,7 +126,10 @@ def hostile_records(words: str, file: str | None = None) -> tuple[Record, ...]:
         text=text,
         tags=(words,),
     )
-    return (*nodes, capture, *_links(words, text), *_findings(words))
+    rejection = Rejection(
+        id=_id("rejected"), capture=capture.id, kind=SuggestionKind.FIGURE, start=0, end=5, by=words, at=NOON
+    )
+    return (*nodes, capture, rejection, *_links(words, text), *_findings(words))
 
 
 def _links(words: str, text: str) -> Iterable[Link]:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.media import add_media
-from provenance_app.evidence.pictures import PictureReader
-from provenance_app.evidence.small_picture import read_small
+from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.evidence.pictures.small_picture import read_small
 from provenance_app.model.enumerations import MediaKind
 from provenance_app.ui.panels.inspector.stored_file import StoredFilePart
 from tests.owning import own

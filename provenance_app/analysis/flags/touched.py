@@ -41,7 +41,13 @@ class Touched:
         self.keys = False
         self._cases = (before, after)
         for kind, record_id in changes.touched:
-            if kind in (RecordKind.CASE, RecordKind.POSITION, RecordKind.DECISION, RecordKind.VIEW):
+            if kind in (
+                RecordKind.CASE,
+                RecordKind.POSITION,
+                RecordKind.DECISION,
+                RecordKind.VIEW,
+                RecordKind.REJECTION,
+            ):
                 continue
             self.sides[Facet.RECORD].add(record_id)
             pair = (before.find(kind, record_id), after.find(kind, record_id))

@@ -134,7 +134,8 @@ def _stage_new(work: _Work, statements: _Statements, row: int, after: Record) ->
     work.revs[kind, after.id] = 1
     if kind is not RecordKind.POSITION:
         work.ids_in.append((row, after.id, _WORDS[kind]))
-        words = search.WORDS_OF[kind](values)
+        words_of = search.WORDS_OF.get(kind)
+        words = words_of(values) if words_of else None
         if words is not None:
             work.words_in.append((row, *words))
 

@@ -37,6 +37,7 @@ NAMES: Final = {
     RecordKind.DECISION: "decisions",
     RecordKind.CONFLICT: "conflicts",
     RecordKind.VIEW: "views",
+    RecordKind.REJECTION: "rejections",
     RecordKind.POSITION: "positions",
 }
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.items import ReadRecords
-from provenance_app.editing.intake.reading import read_file
+from provenance_app.editing.intake.reading.files import read_file
 from provenance_app.editing.session import CaseSession
-from provenance_app.evidence.pictures import PictureReader
+from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.collector import resting
 from provenance_app.model.errors import ImportRefused, ProvenanceError
 

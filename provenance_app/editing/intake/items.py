@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from provenance_app.evidence.pictures import Picture
+from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind
 

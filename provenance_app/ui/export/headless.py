@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.editing import CaseSession
-from provenance_app.evidence.pictures import PictureReader
+from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts

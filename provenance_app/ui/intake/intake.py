@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QMimeDat
 
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
-from provenance_app.editing.intake.reading import Stopped, read_address, read_file, read_picture, read_words
-from provenance_app.evidence.pictures import PictureReader
+from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
+from provenance_app.editing.intake.reading.files import Stopped, read_file
+from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId

@@ -17,8 +17,14 @@ from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.panels.wording import title_of, visible, word
 
 _LONGEST: Final = 160
-_TOLD_WHOLE: Final = (RecordKind.CHECK, RecordKind.ASSESSMENT, RecordKind.DECISION, RecordKind.CONFLICT)
-_OWNING: Final = ("record", "claim", "document", "flag key", "tags")
+_TOLD_WHOLE: Final = (
+    RecordKind.CHECK,
+    RecordKind.ASSESSMENT,
+    RecordKind.DECISION,
+    RecordKind.CONFLICT,
+    RecordKind.REJECTION,
+)
+_OWNING: Final = ("record", "claim", "document", "capture", "flag key", "tags")
 _UNTOLD: Final = ("id", "created", "changed", "inputs", "places", "camera")
 
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from provenance_app.editing import claims, linking, records
 from provenance_app.editing.claims import source_named
-from provenance_app.evidence.hints import guess_source_kind, guess_speakers
+from provenance_app.evidence.suggestions.hints import guess_source_kind, guess_speakers
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import Attribution, LinkForm, RecordKind, Relation, SourceKind
 from provenance_app.model.ids import RecordId

@@ -6,7 +6,7 @@ from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.assessments import assess
 from provenance_app.editing.records import change, remove
-from provenance_app.evidence.small_picture import Pixels, write_small
+from provenance_app.evidence.pictures.small_picture import Pixels, write_small
 from provenance_app.model.enumerations import (
     Attribution,
     CheckState,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.documents import add_document
-from provenance_app.evidence.pictures import PictureReader
+from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.enumerations import CaptureMethod
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext

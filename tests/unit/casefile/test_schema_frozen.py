@@ -18,6 +18,7 @@ FROZEN = {
     "0001_initial.sql": "beaa9c6d1ffdf304d1d4e08d8e01751f3cd227ff8630cc6f26ae760f89ce58d4",
     "0002_conflicts.sql": "e6912f6c72b80cdbdd2898bd36023b34589509ad368dafbb207369b8d148e35c",
     "0003_views.sql": "249adac436feeda11be67e7c99df24a62e43c78ad1cd702ccd7f2314d16dff43",
+    "0004_suggestions.sql": "e8e2be49c26f4954ad9a677db26f281ce4de040b2870f4861cb306046e886ef0",
 }
 
 
@@ -66,6 +67,7 @@ def test_a_new_case_has_that_schema_and_says_what_it_is(path):
         ("0001_initial",),
         ("0002_conflicts",),
         ("0003_views",),
+        ("0004_suggestions",),
     ]
     connection.close()
 

@@ -66,6 +66,7 @@ def test_files_of_all_kinds_become_one_step_of_the_history(case, tmp_path):
         "document": 2,
         "link": 1,
         "media": 0,
+        "rejection": 0,
         "source": 1,
     }
     assert (info["title"], info["entries"], info["read_only"]) == ("Boats", 2, False)

@@ -1,8 +1,8 @@
 import pytest
 
-from provenance_app.evidence.figures import figure_in
-from provenance_app.evidence.hints import guess_claim, guess_source_kind, guess_speakers
-from provenance_app.evidence.quotes import quoted_spans
+from provenance_app.evidence.suggestions.figures import figure_in
+from provenance_app.evidence.suggestions.hints import guess_claim, guess_source_kind, guess_speakers
+from provenance_app.evidence.suggestions.quotes import quoted_spans
 from provenance_app.model.enumerations import DocumentKind
 from provenance_app.model.lexicons import LANGUAGES, language_of, lexicon
 from provenance_app.model.records import Figure

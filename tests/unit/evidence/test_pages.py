@@ -1,8 +1,8 @@
 import pytest
 
-from provenance_app.evidence.page_text import text_of_html
-from provenance_app.evidence.pages import read_page
-from provenance_app.evidence.texts import TextRefused
+from provenance_app.evidence.documents.page_text import text_of_html
+from provenance_app.evidence.documents.pages import read_page
+from provenance_app.evidence.documents.texts import TextRefused
 
 PARAGRAPHS = [
     "The capital is said to have as many as 47 districts that patrol cars avoid, a claim that spread this week.",

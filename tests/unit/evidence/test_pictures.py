@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from provenance_app.evidence.pictures import Picture, PictureReader, PictureRefused
+from provenance_app.evidence.pictures.reader import Picture, PictureReader, PictureRefused
 
 
 @pytest.fixture(scope="module")
@@ -325,7 +325,7 @@ def test_a_closed_reader_leaves_no_process_and_can_be_used_again():
 def test_no_socket_is_opened_to_talk_to_the_worker():
     code = """
 import sys
-from provenance_app.evidence.pictures import PictureReader, PictureRefused
+from provenance_app.evidence.pictures.reader import PictureReader, PictureRefused
 if __name__ == "__main__":
     opened = []
     sys.addaudithook(lambda event, args: opened.append(event) if event.startswith("socket.") else None)
@@ -340,5 +340,5 @@ if __name__ == "__main__":
 
 
 def test_the_app_itself_never_loads_the_decoder():
-    code = "import sys; import provenance_app.evidence.pictures; sys.exit('PIL' in sys.modules)"
+    code = "import sys; import provenance_app.evidence.pictures.reader; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

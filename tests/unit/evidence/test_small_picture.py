@@ -8,7 +8,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from provenance_app.evidence.small_picture import Pixels, read_small, write_small
+from provenance_app.evidence.pictures.small_picture import Pixels, read_small, write_small
 
 RGB = Pixels(5, 3, 3, bytes(range(45)))
 

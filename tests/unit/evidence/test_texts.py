@@ -1,6 +1,6 @@
 import pytest
 
-from provenance_app.evidence.texts import TextRefused, read_text
+from provenance_app.evidence.documents.texts import TextRefused, read_text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])

@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from provenance_app.data_files import resource
-from provenance_app.evidence.picture_contents import read_contents
+from provenance_app.evidence.pictures.contents import read_contents
 from provenance_app.exchange.case_json import read_case_json, write_case_json
 from provenance_app.model.selectors import resolve
 from provenance_app.model.snapshot import Snapshot

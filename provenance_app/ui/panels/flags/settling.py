@@ -9,7 +9,7 @@ from provenance_app.editing.claims import attribute, source_named
 from provenance_app.editing.decisions import decide
 from provenance_app.editing.linking import check_link
 from provenance_app.editing.records import quoted
-from provenance_app.evidence.hints import guess_source_kind
+from provenance_app.evidence.suggestions.hints import guess_source_kind
 from provenance_app.model.changes import Change, Edit, Record
 from provenance_app.model.enumerations import (
     CheckState,

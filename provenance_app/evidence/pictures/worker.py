@@ -20,7 +20,7 @@ def serve(requests: Connection, answers: Connection) -> None:
             of its thumbnail.
     """
     confine(MAX_MEMORY)
-    from provenance_app.evidence.picture_contents import read_contents
+    from provenance_app.evidence.pictures.contents import read_contents
 
     answers.send_bytes(b"true")
     while True:

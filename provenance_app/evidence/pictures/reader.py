@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Final, NamedTuple
 
-from provenance_app.evidence.picture_worker import serve
+from provenance_app.evidence.pictures.worker import serve
 from provenance_app.model.errors import ProvenanceError
 
 MAX_BYTES: Final = 256 * 2**20

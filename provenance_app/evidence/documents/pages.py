@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from provenance_app.evidence.clipboard import web_url
-from provenance_app.evidence.page_text import text_of_html
-from provenance_app.evidence.texts import TextRefused, checked_length, decoded, plain_lines
+from provenance_app.evidence.documents.page_text import text_of_html
+from provenance_app.evidence.documents.texts import TextRefused, checked_length, decoded, plain_lines
 from provenance_app.model.enumerations import CaptureMethod
 
 MAX_BYTES: Final = 64 * 2**20

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from provenance_app.evidence.quotes import paragraph_at
+from provenance_app.evidence.suggestions.quotes import paragraph_at
 from provenance_app.model.lexicons import folded, language_of, lexicon
 
 _BEFORE: Final = 900

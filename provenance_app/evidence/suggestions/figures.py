@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from provenance_app.evidence.quotes import MARKS
+from provenance_app.evidence.suggestions.quotes import MARKS
 from provenance_app.model.records import Figure
 
 _NUMBER: Final = re.compile(

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from provenance_app.evidence.picture_metadata import metadata_of
-from provenance_app.evidence.small_picture import LONGEST, Pixels, write_small
+from provenance_app.evidence.pictures.metadata import metadata_of
+from provenance_app.evidence.pictures.small_picture import LONGEST, Pixels, write_small
 
 FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 MAX_PIXELS: Final = 64 * 10**6

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from provenance_app.evidence.figures import figure_in
-from provenance_app.evidence.quotes import is_quoted, paragraph_at
-from provenance_app.evidence.speakers import guess_speakers
+from provenance_app.evidence.suggestions.figures import figure_in
+from provenance_app.evidence.suggestions.quotes import is_quoted, paragraph_at
+from provenance_app.evidence.suggestions.speakers import guess_speakers
 from provenance_app.model.enumerations import ClaimPosition, DocumentKind, Modality, SourceKind
 from provenance_app.model.lexicons import Lexicon, folded, language_of, lexicon
 from provenance_app.model.records import Figure

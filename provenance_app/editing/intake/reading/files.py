@@ -1,0 +1,163 @@
+"""Files from disk."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final, cast
+
+from provenance_app.editing.intake.doubts import doubts_about
+from provenance_app.editing.intake.items import (
+    Item,
+    Makers,
+    Original,
+    ReadDocument,
+    ReadMedia,
+    ReadRecords,
+)
+from provenance_app.editing.intake.reading.copied import looked_at
+from provenance_app.editing.intake.reading.naming import KEPT, as_text, kind_at, title_of
+from provenance_app.evidence.documents.pages import Page, read_page
+from provenance_app.evidence.documents.texts import TextRefused, read_text
+from provenance_app.evidence.downloads import download_url
+from provenance_app.evidence.kinds import media_kind, mime_of
+from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.exchange.case_json import read_case_json
+from provenance_app.model.enumerations import CaptureMethod
+from provenance_app.model.errors import ImportRefused
+from provenance_app.model.snapshot import Snapshot
+
+Progress = Callable[[int], bool]
+
+_IN_MEMORY: Final = 64 * 2**20
+_CHUNK: Final = 2**20
+_HEAD: Final = 4096
+_MOST_TEXT: Final = 66 * 2**20
+"""Bytes of a text or page that are read at all; a longer one is only kept."""
+
+
+class Stopped(Exception):
+    """The user cancelled."""
+
+
+def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Progress) -> Item:
+    """Return what a file makes.
+
+    Args:
+        path: Any file.
+        reader: For pictures.
+        known: The case as it is, for case JSON that refers to it.
+        progress: Told the percentage of the file that was read.
+
+    Raises:
+        Stopped: `progress` said so.
+    """
+    if path.suffix.lower() == ".provcase":
+        return Item(what=None, problem=f"{path.name} is a case. Open it with Case, Open; it cannot be part of another.")
+    try:
+        if path.is_dir():
+            return Item(what=None, problem=f"{path.name} is a folder. Add the files in it.")
+        original = _copied(path, progress)
+    except OSError as error:
+        return Item(what=None, problem=f"{path.name} could not be read ({error.strerror or error}). It was not added.")
+    if original is None:
+        return Item(what=None, problem=f"{path.name} is empty. It was not added.")
+    return _read(path, original, reader, known)
+
+
+def _copied(path: Path, progress: Progress) -> Original | None:
+    """Copy a file to memory or a temporary file, so that storing it need not wait for a slow disk."""
+    size = path.stat().st_size
+    stream = BytesIO() if size <= _IN_MEMORY else cast(BinaryIO, TemporaryFile())  # noqa: SIM115 - `Adding` closes it
+    try:
+        with path.open("rb") as source:
+            _copy(source, stream, max(1, size), progress)
+    except BaseException:
+        stream.close()
+        raise
+    empty = stream.tell() == 0
+    stream.seek(0)
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    return None if empty else Original(stream=stream, name=as_text(path.name), mime=mime_of(head, path.name))
+
+
+def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> None:
+    done = 0
+    while chunk := source.read(_CHUNK):
+        target.write(chunk)
+        done += len(chunk)
+        if not progress(min(99, done * 100 // size)):
+            raise Stopped
+
+
+def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot) -> Item:
+    if _is_case_json(original):
+        return _records(original, known)
+    if original.mime in ("text/html", "text/plain", "text/markdown"):
+        return _document(path, original)
+    picture, problem = None, ""
+    if original.mime.startswith("image/"):
+        picture, problem = looked_at(_bytes(original), reader, original.name)
+    what = ReadMedia(kind=media_kind(original.mime), url=download_url(path), picture=picture)
+    return Item(what=what, original=original, problem=problem)
+
+
+def _is_case_json(original: Original) -> bool:
+    """Say whether a file is meant as case JSON: every `.json` is, so that a broken one is told and not just kept."""
+    head = original.stream.read(_HEAD)
+    original.stream.seek(0)
+    told = original.mime == "application/json" and b'"provenance-case"' in head
+    return told or original.name.lower().endswith(".json")
+
+
+def _records(original: Original, known: Snapshot) -> Item:
+    try:
+        records = read_case_json(_bytes(original), original.name, known)
+    except ImportRefused as error:
+        return Item(what=None, problem=str(error))
+    finally:
+        original.stream.close()
+    doubts = doubts_about(records, known)
+    problem = f"{original.name}: {doubts}" if doubts else ""
+    return Item(what=ReadRecords(name=original.name, records=records), problem=problem)
+
+
+def _document(path: Path, original: Original) -> Item:
+    url = download_url(path)
+    try:
+        data = _bytes(original, _MOST_TEXT)
+        if original.mime == "text/html":
+            return Item(what=_page_document(path, read_page(data, None), url), original=original)
+        text = read_text(data)
+    except TextRefused as error:
+        return _unread(path, original, url, str(error))
+    title = title_of(None, text)
+    what = ReadDocument(title=title, text=text, method=CaptureMethod.TEXT, url=url, kind=kind_at(url))
+    return Item(what=what, original=original)
+
+
+def _page_document(path: Path, page: Page, url: str | None) -> ReadDocument:
+    return ReadDocument(
+        title=title_of(page.title or as_text(path.stem), page.text),
+        text=page.text,
+        method=page.method,
+        url=page.url or url,
+        kind=kind_at(page.url or url),
+        published=page.published,
+        language=page.language,
+        makers=Makers(author=page.author, publisher=page.publisher),
+    )
+
+
+def _unread(path: Path, original: Original, url: str | None, why: str) -> Item:
+    """Return the item of a page or text that cannot be read: a document whose capture is the file alone."""
+    method = CaptureMethod.HTML if original.mime == "text/html" else CaptureMethod.TEXT
+    what = ReadDocument(title=as_text(path.stem), method=method, url=url, kind=kind_at(url))
+    return Item(what=what, original=original, problem=f"{path.name}: {why} {KEPT}")
+
+
+def _bytes(original: Original, most: int = -1) -> bytes:
+    data = original.stream.read(most)
+    original.stream.seek(0)
+    return data

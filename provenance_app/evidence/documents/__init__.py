@@ -1,0 +1,1 @@
+"""Texts and pages: what they say, and what they say of themselves."""
