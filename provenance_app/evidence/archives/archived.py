@@ -1,7 +1,7 @@
 """A page in an archive: what the list of pages says of it, and its bytes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +13,9 @@ MAX_PAGE: Final = 64 * 2**20
 
 Progress = Callable[[int], bool]
 """Told the percentage that was read; returns False to stop."""
+
+
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class ArchiveRefused(ProvenanceError):
@@ -52,7 +55,18 @@ class PageBytes:
 
     html: bytes
     charset: str | None = None
-    resources: Mapping[str, bytes] | None = None
+    resources: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def markup(self) -> bytes | str:
+        """The HTML by the charset it was sent with; its bytes where none was named, or where it cannot be that one."""
+        name = (self.charset or "").lower()
+        if not name or self.html.startswith(_MARKS):
+            return self.html
+        try:
+            return self.html.decode("cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name)
+        except (LookupError, UnicodeError, ValueError):
+            return self.html
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

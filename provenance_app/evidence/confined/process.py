@@ -7,6 +7,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
@@ -14,7 +15,14 @@ _START_SECONDS: Final = 60.0
 _MOST_SAID: Final = 16 * 2**20
 """Bytes that the process may answer with at once; whatever is asked for has far less."""
 
+_TURN: Final = 0.2
+"""Seconds between two questions whether the answer is still wanted."""
+
 T = TypeVar("T")
+
+
+def _wanted() -> bool:
+    return True
 
 
 class ConfinedReader(Generic[T]):
@@ -52,32 +60,47 @@ class ConfinedReader(Generic[T]):
         with self._lock:
             self._end()
 
-    def _answer(self, data: bytes, made: Callable[[dict[str, Any], bytes], T]) -> T | str:
+    def _answer(
+        self, data: bytes, made: Callable[[dict[str, Any], bytes], T], wanted: Callable[[], bool] = _wanted
+    ) -> T | str:
         """Return what is in a file, or a few words that say why not. Threads wait for each other.
 
         Args:
             data: The file.
             made: Makes it of the answer; raises KeyError, TypeError or ValueError where that makes no sense.
+            wanted: Asked now and then whether the answer still is; where it is not, the process is ended.
         """
         with self._lock:
             lines = self._started()
-            return (
-                f"the program part that reads {self._what}s did not start"
-                if lines is None
-                else self._ask(lines, data, made)
-            )
+            if lines is None:
+                return f"the program part that reads {self._what}s did not start"
+            return self._ask(lines, data, made, wanted)
 
-    def _ask(self, lines: "_Lines", data: bytes, made: Callable[[dict[str, Any], bytes], T]) -> T | str:
+    def _ask(
+        self,
+        lines: "_Lines",
+        data: bytes,
+        made: Callable[[dict[str, Any], bytes], T],
+        wanted: Callable[[], bool],
+    ) -> T | str:
         try:
             lines.requests.send_bytes(data)
-            if lines.answers.poll(self._seconds):
+            if self._has_answer(lines, wanted):
                 found = json.loads(lines.answers.recv_bytes(_MOST_SAID))
                 return found if isinstance(found, str) else made(found, lines.answers.recv_bytes(_MOST_SAID))
         except (EOFError, OSError, ValueError, TypeError, KeyError):
             self._end()
             return f"it stopped the program part that reads {self._what}s"
         self._end()
-        return f"reading it took longer than {self._seconds:g} seconds"
+        return f"reading it took longer than {self._seconds:g} seconds" if wanted() else "reading it was cancelled"
+
+    def _has_answer(self, lines: "_Lines", wanted: Callable[[], bool]) -> bool:
+        """Wait until there is an answer; returns False where it takes too long or is not wanted any more."""
+        end = monotonic() + self._seconds
+        while not lines.answers.poll(max(0.0, min(_TURN, end - monotonic()))):
+            if monotonic() >= end or not wanted():
+                return False
+        return True
 
     def _started(self) -> "_Lines | None":
         """Return the lines to a living process, or None where none could be started."""

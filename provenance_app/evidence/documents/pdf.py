@@ -3,6 +3,7 @@
 This module never imports the library; only the worker does.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -47,15 +48,19 @@ class PdfReader(ConfinedReader[PdfText]):
         """Allow each file this many seconds."""
         super().__init__(serve, "PDF", seconds)
 
-    def read(self, data: bytes) -> PdfText:
+    def read(self, data: bytes, wanted: Callable[[], bool] = lambda: True) -> PdfText:
         """Return what a PDF says. Safe to call from several threads; they wait for each other.
+
+        Args:
+            data: The file.
+            wanted: Asked now and then whether the answer still is.
 
         Raises:
             TextRefused: It is encrypted, broken or too large, has no text or too much for a capture, or took too long.
         """
         if len(data) > MAX_BYTES:
             raise TextRefused(f"The PDF has {len(data) / 2**20:,.0f} MB; up to {MAX_BYTES // 2**20} MB are read.")
-        answer = self._answer(data, _text)
+        answer = self._answer(data, _text, wanted)
         if isinstance(answer, str):
             raise TextRefused(f"The PDF could not be read: {answer}.")
         checked_length(answer.text)
