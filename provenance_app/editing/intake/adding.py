@@ -4,14 +4,14 @@ SQL stays on the thread of the case. Each original is a step of its own, between
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from provenance_app import __version__
 from provenance_app.editing import records
 from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadMedia, ReadRecords
+from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadDocuments, ReadMedia, ReadRecords
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
@@ -114,21 +114,29 @@ class Adding:
         self._snapshot = self._session.snapshot
         changes: tuple[Change, ...] = ()
         labels = []
-        for number, item in enumerate(self._items):
-            edit = self._edit_of(item, self._stored.get(number))
+        before: tuple[Change, ...] = ()
+        for what, stored in self._read():
+            if before:
+                self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
+            edit = self._edit_of(what, stored)
+            before = edit.changes if edit is not None else ()
             if edit is not None and edit.changes:
                 labels.append(edit.label)
                 changes += edit.changes
-                if number + 1 < len(self._items):
-                    self._snapshot = self._snapshot.applied(edit.changes, self._snapshot.revision)
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
         self.edit = Edit(self.added.label, changes)
 
-    def _edit_of(self, item: Item, stored: StoredFile | None) -> Edit | None:
-        match item.what:
+    def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
+        """Go through what was read, one after the other, each with its original."""
+        for number, item in enumerate(self._items):
+            parts = item.what.documents if isinstance(item.what, ReadDocuments) else (item.what,)
+            yield from ((part, self._stored.get(number)) for part in parts)
+
+    def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
+        match what:
             case ReadDocument() as document:
-                return self._document(document, stored)
+                return _noted(self._document(document, stored), document.note)
             case ReadMedia() as media if stored is not None:
                 return self._media(media, stored)
             case ReadRecords() as read:
@@ -158,7 +166,7 @@ class Adding:
         if read.method is None:
             return self._address(read)
         file = stored.sha256 if stored else None
-        now = self._session.clock()
+        now = read.captured_at or self._session.clock()
         if self._onto is not None:
             self.added.ids.append(self._onto)
             return add_capture(
@@ -169,7 +177,7 @@ class Adding:
                 captured_at=now,
                 url=read.url,
                 file=file,
-                tool=TOOL,
+                tool=f"{read.tool}, read by {TOOL}" if read.tool else TOOL,
             )
         edit, document = add_document(
             self._snapshot,
@@ -182,7 +190,7 @@ class Adding:
             published=read.published,
             language=read.language,
             file=file,
-            tool=TOOL,
+            tool=f"{read.tool}, read by {TOOL}" if read.tool else TOOL,
         )
         self.added.ids.append(document)
         self.added.makers[document] = read.makers
@@ -196,3 +204,18 @@ class Adding:
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
         return records.add(document)
+
+
+def _noted(edit: Edit, note: str | None) -> Edit:
+    """Return an edit that says in the note of a document it adds how that came."""
+    if note is None:
+        return edit
+    return replace(
+        edit,
+        changes=tuple(
+            replace(change, after=replace(change.after, note=note))
+            if change.before is None and isinstance(change.after, Document)
+            else change
+            for change in edit.changes
+        ),
+    )
