@@ -509,17 +509,6 @@ def test_sizes_are_said_in_round_numbers():
     assert [size_text(size) for size in (0, 999, 1_000, 8_300_000)] == ["0 bytes", "999 bytes", "1.0 kB", "8.3 MB"]
 
 
-def test_metadata_stands_beside_what_is_claimed(inspector, context):
-    from provenance_app.editing.checks import set_check
-
-    context.perform(
-        change(context.snapshot, RecordId("video"), metadata={"EXIF": {"DateTimeOriginal": "2019:05:01 10:00:00"}})
-    )
-    context.perform(set_check(context.snapshot, RecordId("video"), Pillar.DATE, CheckState.CLAIMED, value="2023-12"))
-    show(inspector, "video")
-    assert "2019:05:01 10:00:00\nclaimed: 2023-12 (claimed)" in words(inspector)
-
-
 def test_the_flags_of_a_record_come_with_their_fix(inspector, context, qtbot):
     show(inspector, "video")
     inspector.findChildren(QPushButton, "fix-set-date")[0].click()
