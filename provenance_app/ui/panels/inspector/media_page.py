@@ -27,7 +27,7 @@ def media_sections(subject: Subject, saver: FileSaver) -> list[Section]:
     what.add_row("Archived", subject.line("archived_url", "Address of an archived copy", "not archived"))
     what.add_row("Sensitive", SeveralOf(subject, "sensitivity", "Reasons to show it with care", Sensitivity))
     file = Section("File")
-    file.add(StoredFilePart(subject.context, lambda: _file(subject), saver))
+    file.add(StoredFilePart(subject.context, lambda: _file(subject), saver, subject.id))
     return [
         file,
         FileSaysSection(subject),
