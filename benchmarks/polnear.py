@@ -7,7 +7,7 @@ Scored beside those marks, over all articles of a folder (`text/` and `attributi
   letters that either has, taking from its first to its last letter those suggestions that touch it.
 - Speaker: of the quotes found whose attribution has a Source. Right: the suggestion that shares most letters with the
   quote names a speaker who has the head of the Source in their name. The head is the last word of a name; of any other
-  words the last one before "of", "in", a comma and the like. A Source that is a pronoun stands for the last Source
+  words the last one before "of", "in" and the like, up to the first comma; a name between commas counts beside it. A Source that is a pronoun stands for the last Source
   before it that is none; "who" and its like for the last name before it in its sentence, where there is one.
 - Sentence with attribution: one that any Content touches. Found: one that a suggestion touches which says that somebody
   says so: quotes, indirect quotes, cited posts and reports. Sentences are cut at full stops and the like before a
@@ -40,10 +40,13 @@ SAID = frozenset(
 )
 PRONOUNS = frozenset("he she they it i we you him her them his hers their its my our me us himself herself".split())
 RELATIVE = frozenset("who whom whose which that".split())
-SENTENCE = re.compile(r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St)\.)(?<!\b(?:Mrs|Rep|Sen|Gov)\.)(?<=[.!?\u201d\"])\s+(?=\W?[A-Z])|\n+")
+SENTENCE = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St)\.)(?<!\b(?:Mrs|Rep|Sen|Gov)\.)"
+    r"(?:(?<=[.!?])|(?<=[.!?][\u201d\"]))\s+(?=\W?[A-Z])|\n+"
+)
 QUOTED = re.compile(r"\s*([\"\u201c\u201d])[^\n]*[\"\u201c\u201d][,.]?\s*|\s*['\u2018].*['\u2019][,.]?\s*", re.DOTALL)
-NAME_END = re.compile(r"[A-Z][\w'\u2019.-]*$")
-BREAK = re.compile(r",|;|\(|\s(?:of|in|on|at|for|from|to|with|who|whose|which|that|by|about|and the|whom)\s")
+PART = re.compile(r"[,;(]|\s--|\s(?:who|whose|which|that|whom)\s")
+BREAK = re.compile(r"\s(?:of|in|on|at|for|from|to|with|by|about)\s")
 
 
 @dataclass(frozen=True)
@@ -100,12 +103,21 @@ def quotes(text: str, marked: Attribution) -> Iterator[tuple[int, int]]:
         yield from (piece for piece in marked.content if QUOTED.fullmatch(text[piece[0] : piece[1]]))
 
 
-def head(words: str) -> str:
-    """Return the word of a Source that says who it is, in small letters."""
-    words = BREAK.split(words.strip(" ,.\u2019'\"\u201c\u201d"))[0].strip() or words
-    words = re.sub(r"['\u2019]s?$", "", words)
-    found = re.findall(r"[\w'\u2019-]+", words)
-    return found[-1].lower() if found else ""
+def heads(words: str) -> set[str]:
+    """Return the words of a Source that say who it is, in small letters: its head, and that of a name beside it."""
+    parts = [part.strip(" .\u2019'\"\u201c\u201d") for part in PART.split(words)]
+    named = [part for part in parts[1:] if part and all(word[0].isupper() for word in part.split())]
+    return {head(part) for part in (next(filter(None, parts), ""), *named)} - {""}
+
+
+def head(part: str) -> str:
+    """Return the last word of a name at its end, or else of what stands before a preposition."""
+    words = re.sub(r"['\u2019]s?$", "", part)
+    found = re.search(r"(?:^|(\S+)\s)((?:[A-Z][\w'\u2019.-]*\s?)+)$", words)
+    if not (found and found[1] and not BREAK.fullmatch(f" {found[1]} ")):
+        words = BREAK.split(words)[0]
+    last = re.findall(r"[\w'\u2019-]+", words)
+    return re.sub(r"['\u2019]s$", "", last[-1]).lower() if last else ""
 
 
 class Names:
@@ -179,7 +191,7 @@ def score_quote(
         return
     count.named += 1
     speaker = max(near, key=lambda pair: pair[0])[1].speaker or ""
-    right = head(who) in re.findall(r"[\w'\u2019-]+", re.sub(r"['\u2019]s\b", "", speaker.lower()))
+    right = not heads(who).isdisjoint(re.findall(r"[\w'\u2019-]+", re.sub(r"['\u2019]s\b", "", speaker.lower())))
     count.right += right
     if verbose and not right:
         print("SPEAKER ", repr(who), "not", repr(speaker), "::", repr(text[max(0, quote[0] - 120) : quote[1] + 60]))

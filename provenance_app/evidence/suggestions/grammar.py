@@ -8,7 +8,7 @@ from typing import Final
 
 from provenance_app.model.lexicons import folded, lexicon
 
-_CUES: Final = ("according", "claimed", "say", "saying", "stand", "standing", "shows")
+_CUES: Final = ("according", "claimed", "say", "saying", "stand", "standing", "shows", "quoting")
 """Sections of a lexicon whose lines say that somebody says something."""
 
 TOKEN: Final = r"[^\W_](?:[\w'\u2019]|[.-](?=\w))*|\S"
@@ -25,6 +25,8 @@ class SmallWords:
     be: frozenset[str]
     unreal: frozenset[str]
     pronoun: frozenset[str]
+    person: frozenset[str]
+    plural: frozenset[str]
     relative: frozenset[str]
     breaks: frozenset[str]
     conjunction: frozenset[str]
@@ -40,6 +42,7 @@ class SmallWords:
     abbreviation: frozenset[str]
     hearsay: frozenset[str]
     say: frozenset[str]
+    organisation: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

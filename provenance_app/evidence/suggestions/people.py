@@ -9,7 +9,7 @@ from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.phrases import NAME_PARTICLES
 from provenance_app.model.lexicons import folded
 
-_CAPITALISED: Final = r"[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*"
+_CAPITALISED: Final = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
 _NAME: Final = re.compile(
     rf"\b(?:{_CAPITALISED}\.?[ \xa0])(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) |{_CAPITALISED}\.?[ \xa0]){{0,4}}{_CAPITALISED}"
 )

@@ -63,62 +63,96 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar) -> Left:
         return Left(joined=True, passive=passive)
     if words[where].lower in small.conjunction:
         return Left(joined=True, passive=passive)
-    starts_aside = where
     if words[where].lower in small.relative:
         where -= 1
         if where >= 0 and words[where].written == ",":
-            where -= 1
+            where = _over_apposition(words, where - 1, grammar)
         if where < 0:
             return Left(passive=passive)
     elif words[where].written in _OPEN or words[where].written == ",":
-        before = _before_aside(sentence, where, grammar)
+        before = _before_aside(words, where, grammar)
         if before is None:
             return Left(joined=words[where].written == ",", passive=passive)
         where = before
     phrase = _phrase_ending(sentence, where, grammar)
     if phrase is None:
-        return Left(joined=words[where].lower in small.breaks or words[starts_aside].written in ",", passive=passive)
+        return Left(joined=words[where].lower in small.breaks, passive=passive)
     return Left(phrase, passive=passive)
 
 
-def _before_aside(sentence: Sentence, at: int, grammar: Grammar) -> int | None:
-    """Return the word before an aside that ends with the mark at a word number: ", 66,", "(R-Conn.)"."""
-    words = sentence.words
+def _before_aside(words: tuple[Word, ...], at: int, grammar: Grammar) -> int | None:
+    """Return the last word of the subject that an aside follows: ", 66,", "(R-Conn.),", ", editor of the Star,"."""
+    if words[at].written == "," and at and words[at - 1].written == ")":
+        at -= 1
     opens = _OPEN.get(words[at].written, ",")
-    where, found = at - 1, 0
-    best: int | None = None
-    while where > 0 and at - where < _FAR and found < _ASIDES:
-        mark = words[where].written
-        if mark == opens:
-            found += 1
-            if opens != ",":
-                return where - 1
-            if _is_named(words[where - 1]) and not _is_named_aside(sentence, where, at, grammar):
-                best = where - 1
-                if where < 2 or words[where - 2].written != ",":
-                    return best
-            elif best is None and _could_head(words, where - 1, grammar):
-                best = where - 1
-        elif mark in _MARKS and mark not in ",()-":
-            break
-        where -= 1
-    return best
+    if opens != ",":
+        for where in range(at - 1, max(0, at - _FAR), -1):
+            if words[where].written == opens:
+                return where - 1 if where else None
+        return None
+    where = at - 1
+    for _ in range(_ASIDES):
+        comma = _comma_before(words, where)
+        if comma is None:
+            return where if where < at - 1 or _is_name(words, 0, at, grammar) else None
+        if _is_name(words, comma + 1, where + 1, grammar) and not words[comma - 1].capital:
+            return where  # "her adviser, Jake Sullivan, said"
+        if words[comma - 1].capital or words[comma - 1].written in ")." or _starts_low(words, comma + 1, grammar):
+            where = comma - 1
+            if words[where].written == ")":
+                inside = _before_aside(words, where, grammar)
+                where = where if inside is None else inside
+            if words[where].capital and not _in_list(words, where):
+                return where
+            if _clause_start(words, where, grammar):
+                return where
+            continue
+        return None
+    return None
 
 
-def _is_named(word: Word) -> bool:
-    return word.capital or word.written == ")"
+def _comma_before(words: tuple[Word, ...], at: int) -> int | None:
+    for where in range(at, max(-1, at - _FAR), -1):
+        if words[where].written == "," and where:
+            return where
+        if words[where].written in _MARKS and words[where].written not in "()-,":
+            return None
+    return None
 
 
-def _is_named_aside(sentence: Sentence, start: int, end: int, grammar: Grammar) -> bool:
-    """Say whether what stands between two commas is a clause of its own rather than an aside."""
-    first = sentence.words[start + 1].lower if start + 1 < end else ""
-    return first in grammar.small.conjunction or first in grammar.small.breaks
+def _is_name(words: tuple[Word, ...], first: int, after: int, grammar: Grammar) -> bool:
+    """Say whether words are a name of two or more and nothing else."""
+    found = words[first:after]
+    return 2 <= len(found) <= 6 and all(_in_name(words, at, after, grammar) for at in range(first, after))
 
 
-def _could_head(words: tuple[Word, ...], at: int, grammar: Grammar) -> bool:
-    """Say whether a phrase that starts its sentence ends at a word: "a witness, who asked not to be named, said"."""
-    first = max(0, at - 6)
-    return at >= 0 and words[at].written[0].isalpha() and any(one.lower in grammar.small.determiner for one in words[first:at])
+def _starts_low(words: tuple[Word, ...], at: int, grammar: Grammar) -> bool:
+    word = words[at]
+    return not word.capital or word.lower in grammar.small.determiner or word.lower in grammar.small.title
+
+
+def _in_list(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a name is one word between commas: the place in "of Berea, Ohio, said"."""
+    return at >= 2 and words[at - 1].written == "," and words[at - 2].capital
+
+
+def _clause_start(words: tuple[Word, ...], at: int, grammar: Grammar) -> bool:
+    """Say whether a phrase with an article starts its clause and ends here: "a witness, who was there, said"."""
+    small = grammar.small
+    for where in range(at, max(-1, at - 8), -1):
+        if words[where].lower in small.determiner:
+            return where == 0 or words[where - 1].written in ',;\u2014"\u201c\u201d' or words[where - 1].lower in small.breaks
+        if words[where].written in _MARKS:
+            return False
+    return False
+
+
+def _over_apposition(words: tuple[Word, ...], at: int, grammar: Grammar) -> int:
+    """Return the last word of a name from that of what stands beside it: "Berg, the head of the office, who"."""
+    comma = _comma_before(words, at)
+    if comma is None or comma < 1 or not words[comma - 1].capital:
+        return at
+    return comma - 1 if words[comma + 1].lower in grammar.small.determiner else at
 
 
 def _phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
@@ -145,9 +179,23 @@ def _phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | 
     if words[first].lower in small.preposition:
         first = _last_phrase(words, first, after, grammar)
     first = _name_at_end(words, first, after, grammar)
+    if not _could_be(words, first, after, start, grammar):
+        return None
     if after - first > _LONG or not any(one.written[0].isalpha() for one in words[first:after]):
         return None
     return Phrase(first, after, False, start)
+
+
+def _could_be(words: tuple[Word, ...], first: int, after: int, start: int, grammar: Grammar) -> bool:
+    """Say whether words can name somebody: with a name, an article or a number, or alone at the start of a clause."""
+    small = grammar.small
+    if words[first].lower.partition("'")[0] in small.pronoun and after - first > 1:
+        return False
+    if any(word.capital for word in words[first:after]) and (words[first].capital or first == start or after - first <= 4):
+        return not (after - first == 1 and words[first].lower.endswith("ing"))
+    if words[first].lower in small.determiner or words[first].written[0].isdigit():
+        return True
+    return after - start <= 5 and (words[after - 1].lower.endswith("s") or words[after - 1].lower in small.plural)
 
 
 def _within_name(words: tuple[Word, ...], at: int) -> bool:

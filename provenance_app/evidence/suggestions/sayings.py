@@ -10,7 +10,11 @@ from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 _SHORT: Final = 3
 """Words below which something said is no claim."""
 
+_CLOSING: Final = '"\u201c\u201d\u201e\u00bb\u00ab\u2019\u2018'
 _ADDRESSED: Final = 9
+_OPENING: Final = 40
+"""Words of a sentence among which its subject is looked for."""
+
 _LATE: Final = 12
 """Words after a cue at the end of its sentence, at the most: "he said in an interview with a local station"."""
 
@@ -95,23 +99,25 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
 
 
 def opening(sentence: Sentence, before: int, grammar: Grammar) -> Phrase | None:
-    """Return the name or pronoun that a sentence opens with, as its likely subject."""
+    """Return the likely subject of a sentence: the first name or pronoun after its start or a comma, before a verb."""
     words, small = sentence.words, grammar.small
-    at = 0
-    while at < before and not words[at].written[0].isalpha():
-        at += 1
-    if at >= before:
-        return None
-    if words[at].lower in small.pronoun:
-        return Phrase(at, at + 1, True, at)
-    if not words[at].capital or words[at].lower in small.preposition or words[at].lower in small.breaks:
-        return None
-    after = at + 1
-    while after < before and (words[after].capital or words[after].written == "."):
-        after += 1
-    if after - at == 1 and words[at].lower in small.determiner | small.time | small.between:
-        return None
-    return Phrase(at, after, False, at)
+    for at in range(min(before, _OPENING)):
+        if at and words[at - 1].written != "," and words[at - 1].written not in _CLOSING:
+            continue
+        if words[at].lower in small.pronoun:
+            return Phrase(at, at + 1, True, at)
+        after = at
+        while after < before and (words[after].capital or (words[after].written == "." and after > at)):
+            after += 1
+        if after == at or after >= len(words) or not words[after].written[0].islower():
+            continue
+        if after - at == 1 and words[at].lower in small.determiner | small.time | small.between | small.breaks:
+            continue
+        if words[at].lower in small.preposition or words[at].lower in small.breaks or words[at].lower.endswith("ing"):
+            continue
+        if words[after].lower not in small.preposition and words[after].lower not in small.conjunction:
+            return Phrase(at, after, False, at)
+    return None
 
 
 def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -190,6 +196,10 @@ def _content(sentence: Sentence, said: Saying, following: Saying | None, grammar
         end = following.first
         while end > said.after and (words[end - 1].written in ',"' or words[end - 1].lower in grammar.small.conjunction):
             end -= 1
+    if said.first and words[said.first - 1].written in _CLOSING and "saying" not in said.cue.kinds:
+        return None
+    if said.cue.kinds == {"quoting"}:
+        return None
     after = _trimmed(sentence, said.after, end)
     before = _trimmed(sentence, 0, said.first)
     mark = words[said.first - 1].written if said.first else ""
