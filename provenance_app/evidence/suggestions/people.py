@@ -70,6 +70,20 @@ class People:
                 return known or full
         return plain
 
+    def is_met(self, name: str) -> bool:
+        """Say whether a name is one that the text gives in full somewhere, or that the case knows."""
+        words = _words(name)
+        return bool(words) and (self._full.get(words[-1]) == name or self._of_case(name) == name)
+
+    def is_person(self, name: str) -> bool:
+        """Say whether "he" or "she" can stand for a speaker: not for an office, a paper, or several."""
+        words = name.split()
+        last = folded(words[-1]) if words else ""
+        small = self._grammar.small
+        if not words or last in small.organisation or last in small.data or last in small.plural:
+            return False
+        return words[-1][:1].isupper() or not last.endswith("s")
+
     def _of_case(self, written: str) -> str | None:
         """Return the name of the one source of the case that these words can mean."""
         words = [word for word in _words(written) if word not in self._grammar.small.determiner]

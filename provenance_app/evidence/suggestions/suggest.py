@@ -59,7 +59,8 @@ def _indirect(text, sentence, saying):
     for at in range(first, after):
         if words[at].written[0] == QUOTED:
             if n < 3: return None
-            if len(text[words[at].start:words[at].end].split()) >= 8:
+            q = text[words[at].start:words[at].end]
+            if len(q.split()) >= 8 or (q[0].isupper() and at > 1 and words[at - 2].written in ",:"):
                 after = at
                 while after > first and not words[after-1].written[0].isalnum(): after -= 1
                 break
