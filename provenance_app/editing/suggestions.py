@@ -1,11 +1,12 @@
 """Edits that accept or reject what a captured text suggests, and which suggestions nobody has looked at yet."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from provenance_app.editing.accepting import changes_of
 from provenance_app.editing.anchoring import readable_capture
-from provenance_app.editing.recorded_words import RecordedWords, about_the_same, share_most
+from provenance_app.editing.recorded_words import Range, Ranges, RecordedWords, about_the_same, share_most
 from provenance_app.editing.records import checked, quoted
 from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.suggestion import Suggestion
@@ -90,10 +91,33 @@ def rejection_of(snapshot: Snapshot, capture_id: RecordId, suggestion: Suggestio
     return None
 
 
-def unrecorded(snapshot: Snapshot, capture_id: RecordId, suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
-    """Return the suggestions of a capture whose words nothing was recorded from, the rejected ones among them."""
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The suggestions of a capture from whose words nothing was recorded: not looked at yet, and rejected."""
+
+    pending: tuple[Suggestion, ...] = ()
+    rejected: tuple[Suggestion, ...] = ()
+
+
+def sort_out(snapshot: Snapshot, capture_id: RecordId, suggestions: Iterable[Suggestion]) -> Sorted:
+    """Return which suggestions of a capture are still to be looked at, and which were rejected.
+
+    Raises:
+        UnknownRecord: The capture or its text is gone.
+    """
     recorded = RecordedWords.of(snapshot, readable_capture(snapshot, capture_id)[0])
-    return tuple(one for one in suggestions if not _is_recorded(one, recorded))
+    places: dict[SuggestionKind, list[Range]] = {}
+    for rejection in snapshot.rejections_of(capture_id):
+        places.setdefault(rejection.kind, []).append((rejection.start, rejection.end))
+    rejections = {kind: Ranges.of(found) for kind, found in places.items()}
+    pending: list[Suggestion] = []
+    rejected: list[Suggestion] = []
+    for one in suggestions:
+        if not _is_recorded(one, recorded):
+            place, those = (one.start, one.end), rejections.get(one.kind)
+            was = those is not None and any(about_the_same(other, place) for other in those.at(place))
+            (rejected if was else pending).append(one)
+    return Sorted(tuple(pending), tuple(rejected))
 
 
 def pending(snapshot: Snapshot, capture_id: RecordId, suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
@@ -102,8 +126,7 @@ def pending(snapshot: Snapshot, capture_id: RecordId, suggestions: Iterable[Sugg
     Raises:
         UnknownRecord: The capture or its text is gone.
     """
-    left = unrecorded(snapshot, capture_id, suggestions)
-    return tuple(one for one in left if rejection_of(snapshot, capture_id, one) is None)
+    return sort_out(snapshot, capture_id, suggestions).pending
 
 
 def _is_recorded(suggestion: Suggestion, recorded: RecordedWords) -> bool:
