@@ -71,6 +71,7 @@ ROWS: Final = (
     Row("show_graph", "View", "Graph", "Ctrl+2"),
     Row("show_table", "View", "Table", "Ctrl+3"),
     Row("show_timeline", "View", "Timeline", "Ctrl+4"),
+    Row("suggestions", "View", "Suggestions beside the text", "Ctrl+9", icon="sparkles"),
     Row("split", "View", "Reader beside the other pane", "Ctrl+\\"),
     Row("next_pane", "View", "Next pane", "F6", when=When.ALWAYS, separated=True),
     Row("previous_pane", "View", "Previous pane", "Shift+F6", when=When.ALWAYS),
@@ -154,7 +155,7 @@ class Actions:
                 self.by_id[choice].setCheckable(True)
                 self.by_id[choice].setIconVisibleInMenu(False)  # it would stand where the tick goes
                 group.addAction(self.by_id[choice])
-        for switch in ("less_motion", "legend", "minimap"):
+        for switch in ("less_motion", "legend", "minimap", "suggestions"):
             self.by_id[switch].setCheckable(True)
 
     def __getitem__(self, action_id: str) -> QAction:

@@ -25,6 +25,7 @@ from provenance_app.ui.panels.table import TableView
 from provenance_app.ui.popovers.case_title import CaseTitle
 from provenance_app.ui.popovers.link_picker import LinkPicker
 from provenance_app.ui.requests import answer, target_of_drop
+from provenance_app.ui.settings import Key
 from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane, Workspace
 
@@ -77,6 +78,8 @@ class CaseView:
         self.reader.paste_wanted.connect(self._paste)
         self.reader.link_wanted.connect(self.ask_link)
         self.reader.dropped.connect(self.intake.drop)
+        self.reader.show_suggestions(self._window.settings.get(Key.SUGGESTIONS), focus=False)
+        self.reader.suggestions_shown.connect(self._remember_suggestions)
         self.intake.document_added.connect(self._show_captured)
         self.graph.link_wanted.connect(self.ask_link)
         self.graph.link_drawn.connect(self._link_between)
@@ -90,6 +93,17 @@ class CaseView:
         self.gaps.requested.connect(self._answer)
         self.analysis.requested.connect(self._answer)
         self.analysis.closed.connect(lambda: self._window.docks.by_name["analysis"].hide())
+
+    def _remember_suggestions(self, shown: bool) -> None:
+        self._window.settings.put(Key.SUGGESTIONS, shown)
+        self._window.actions_["suggestions"].setChecked(shown)
+
+    def switch_suggestions(self) -> None:
+        """Show what the text suggests beside the Reader, or put it away where it is in sight."""
+        seen = self.reader.suggestions.isVisible()
+        if not seen and not self.workspace.is_shown(Pane.READER):
+            self.workspace.show_pane(Pane.READER)
+        self.reader.show_suggestions(not seen)
 
     def _make_timeline(self) -> "TimelinePanel":
         """Make the timeline, which few look at first, as it was looked at the last time."""
@@ -255,6 +269,7 @@ class CaseView:
 
             remember(self._window.settings, self.context, self.timeline)
         self.intake.stop()
+        self.reader.stop()
         self.inspector.close_case()
         for panel in (self.workspace, *self.docked.values()):
             panel.deleteLater()

@@ -24,11 +24,13 @@ class ReaderHeader(QWidget):
         capture_chosen: The id of the capture that the user wants to read.
         claim_chosen: The id of a claim from the list of those that do not stand in the text.
         correction_wanted: The user wants to correct what is known of the document.
+        suggestions_wanted: Whether the user wants to see what the text suggests.
     """
 
     capture_chosen = Signal(object)
     claim_chosen = Signal(object)
     correction_wanted = Signal()
+    suggestions_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty head."""
@@ -62,6 +64,12 @@ class ReaderHeader(QWidget):
         self._correct.setToolTip("Correct title, address, date and publisher")
         self._correct.setProperty("quiet", True)
         self._correct.clicked.connect(self.correction_wanted)
+        self.suggestions = QPushButton(self)
+        self.suggestions.setObjectName("reader-suggestions")
+        self.suggestions.setProperty("small", True)
+        self.suggestions.setCheckable(True)
+        self.suggestions.clicked.connect(self.suggestions_wanted)
+        self.show_suggested(0)
         self._loose_claims: tuple[tuple[RecordId, str], ...] = ()
         self._lay_out()
 
@@ -69,6 +77,7 @@ class ReaderHeader(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._title, 1)
+        top.addWidget(self.suggestions, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(8)
@@ -83,6 +92,12 @@ class ReaderHeader(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._url)
         column.addLayout(below)
+
+    def show_suggested(self, number: int) -> None:
+        """Say how many suggestions of the text there are to look at."""
+        self.suggestions.setText(f"Suggestions ({number:,})" if number else "Suggestions")
+        self.suggestions.setAccessibleName(f"Suggestions of the text: {number:,} to look at")
+        self.suggestions.setToolTip("What this text suggests to record (Ctrl+9)")
 
     def show_document(self, snapshot: Snapshot, document: Document, capture: Capture | None, marks: Marks) -> None:
         """Show what is known of a document and of the capture that is read."""

@@ -104,6 +104,7 @@ class Desk:
 
     def close(self) -> None:
         self.runner.stop()
+        self.reader.stop()
         self.settle()
         self.intake.stop()
         self.pictures.close()
