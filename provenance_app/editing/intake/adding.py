@@ -5,18 +5,21 @@ SQL stays on the thread of the case. Each original is a step of its own, between
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from provenance_app import __version__
 from provenance_app.editing import records
-from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
+from provenance_app.editing.documents import add_capture, add_document, document_at
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadMedia, ReadRecords
+from provenance_app.editing.intake.again import captured_again, kept_capture, known_already
+from provenance_app.editing.intake.items import Item, ReadDocument, ReadMedia, ReadRecords
+from provenance_app.editing.makers import author_names
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import LinkForm
 from provenance_app.model.ids import RecordId, new_id
-from provenance_app.model.records import Document
+from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import StoredFile
 
 TOOL: Final = f"Provenance {__version__}"
@@ -30,13 +33,15 @@ class Added:
         ids: Records to select, in the order of the items.
         label: What was done, in a few words.
         known: Whether all of it was in the case already.
-        makers: Who a new document's page says has made it, by the document.
+        captured: The documents that something was captured of.
+        notes: A sentence for each that was captured again, or was there already.
     """
 
     ids: list[RecordId] = field(default_factory=list)
     label: str = ""
     known: bool = False
-    makers: dict[RecordId, Makers] = field(default_factory=dict)
+    captured: list[RecordId] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Adding:
@@ -93,11 +98,8 @@ class Adding:
     # -- originals -----------------------------------------------------------------------------------------------
 
     def _is_known_text(self, item: Item) -> bool:
-        return (
-            isinstance(item.what, ReadDocument)
-            and item.what.text is not None
-            and same_capture(self._session.snapshot, item.what.text) is not None
-        )
+        read = item.what
+        return isinstance(read, ReadDocument) and kept_capture(self._session.snapshot, read, self._onto) is not None
 
     def _store(self, number: int, item: Item) -> None:
         original = item.original
@@ -151,42 +153,41 @@ class Adding:
         return edit
 
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
-        known = same_capture(self._snapshot, read.text) if read.text is not None else None
-        if known is not None and self._onto in (None, known.document):
-            self.added.ids.append(known.document)
-            return Edit("", ())
         if read.method is None:
             return self._address(read)
-        file = stored.sha256 if stored else None
-        now = self._session.clock()
+        snapshot, file = self._snapshot, stored.sha256 if stored else None
+        known = kept_capture(snapshot, read, self._onto, file)
+        if known is not None:
+            return self._known(known)
+        values: dict[str, Any] = {
+            "text": read.text,
+            "method": read.method,
+            "captured_at": read.captured_at or self._session.clock(),
+            "url": read.url,
+            "file": file,
+            "tool": f"{read.tool}, read by {TOOL}" if read.tool else TOOL,
+            "makers": {
+                LinkForm.AUTHOR: author_names(read.makers.author),
+                LinkForm.PUBLISHER: (read.makers.publisher,) if read.makers.publisher else (),
+            },
+        }
+        said: dict[str, Any] = {"title": read.title, "published": read.published, "language": read.language}
         if self._onto is not None:
-            self.added.ids.append(self._onto)
-            return add_capture(
-                self._snapshot,
-                self._onto,
-                text=read.text,
-                method=read.method,
-                captured_at=now,
-                url=read.url,
-                file=file,
-                tool=TOOL,
+            edit, document = add_capture(snapshot, self._onto, **values, said={**said, "url": read.url}), self._onto
+        else:
+            is_read = read.text is not None
+            edit, document = add_document(
+                snapshot, **values, **said, kind=read.kind, canonical=read.canonical, read=is_read
             )
-        edit, document = add_document(
-            self._snapshot,
-            title=read.title,
-            text=read.text,
-            method=read.method,
-            captured_at=now,
-            kind=read.kind,
-            url=read.url,
-            published=read.published,
-            language=read.language,
-            file=file,
-            tool=TOOL,
-        )
         self.added.ids.append(document)
-        self.added.makers[document] = read.makers
+        self.added.captured.append(document)
+        self.added.notes += captured_again(snapshot, edit, document)
         return edit
+
+    def _known(self, capture: Capture) -> Edit:
+        self.added.ids.append(capture.document)
+        self.added.notes.append(known_already(self._snapshot, capture))
+        return Edit("", ())
 
     def _address(self, read: ReadDocument) -> Edit:
         known = document_at(self._snapshot, read.url)

@@ -1,6 +1,7 @@
 """What was read from something that is brought in, ready to be stored."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 
 from provenance_app.evidence.pictures.reader import Picture
@@ -10,7 +11,7 @@ from provenance_app.model.enumerations import CaptureMethod, DocumentKind, Media
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Makers:
-    """Who a page says has made it. Nothing of it is recorded before the user says so."""
+    """Who a page says has made it; several authors in one line, as the page or a semicolon parts them."""
 
     author: str | None = None
     publisher: str | None = None
@@ -44,7 +45,14 @@ class Original:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
-    """A page or text. Without `text` only its original is kept; without `method` nothing of it is."""
+    """A page or text. Without `text` only its original is kept; without `method` nothing of it is.
+
+    Attributes:
+        url: Where it was found.
+        canonical: The address that it gives itself, where that may be another.
+        captured_at: When it was saved, as the file says; None where it does not.
+        tool: What saved it, as the file says.
+    """
 
     title: str
     text: str | None = None
@@ -54,6 +62,9 @@ class ReadDocument:
     published: str | None = None
     language: str | None = None
     makers: Makers = Makers()
+    canonical: str | None = None
+    captured_at: datetime | None = None
+    tool: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
