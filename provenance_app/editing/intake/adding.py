@@ -4,25 +4,20 @@ SQL stays on the thread of the case. Each original is a step of its own, between
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
 
-from provenance_app import __version__
 from provenance_app.editing import records
-from provenance_app.editing.documents import add_capture, add_document, document_at
+from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.again import captured_again, kept_capture, known_already
-from provenance_app.editing.intake.items import Item, ReadDocument, ReadMedia, ReadRecords
-from provenance_app.editing.makers import author_names
+from provenance_app.editing.intake.again import kept_capture
+from provenance_app.editing.intake.captured import captured
+from provenance_app.editing.intake.items import Item, ReadDocument, ReadDocuments, ReadMedia, ReadRecords
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
-from provenance_app.model.enumerations import LinkForm
 from provenance_app.model.ids import RecordId, new_id
-from provenance_app.model.records import Capture, Document
+from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
-
-TOOL: Final = f"Provenance {__version__}"
 
 
 @dataclass(slots=True)
@@ -116,21 +111,29 @@ class Adding:
         self._snapshot = self._session.snapshot
         changes: tuple[Change, ...] = ()
         labels = []
-        for number, item in enumerate(self._items):
-            edit = self._edit_of(item, self._stored.get(number))
+        before: tuple[Change, ...] = ()
+        for what, stored in self._read():
+            if before:
+                self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
+            edit = self._edit_of(what, stored)
+            before = edit.changes if edit is not None else ()
             if edit is not None and edit.changes:
                 labels.append(edit.label)
                 changes += edit.changes
-                if number + 1 < len(self._items):
-                    self._snapshot = self._snapshot.applied(edit.changes, self._snapshot.revision)
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
         self.edit = Edit(self.added.label, changes)
 
-    def _edit_of(self, item: Item, stored: StoredFile | None) -> Edit | None:
-        match item.what:
+    def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
+        """Go through what was read, one after the other, each with its original."""
+        for number, item in enumerate(self._items):
+            parts = item.what.documents if isinstance(item.what, ReadDocuments) else (item.what,)
+            yield from ((part, self._stored.get(number)) for part in parts)
+
+    def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
+        match what:
             case ReadDocument() as document:
-                return self._document(document, stored)
+                return _noted(self._document(document, stored), document.note)
             case ReadMedia() as media if stored is not None:
                 return self._media(media, stored)
             case ReadRecords() as read:
@@ -155,39 +158,12 @@ class Adding:
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
         if read.method is None:
             return self._address(read)
-        snapshot, file = self._snapshot, stored.sha256 if stored else None
-        known = kept_capture(snapshot, read, self._onto, file)
-        if known is not None:
-            return self._known(known)
-        values: dict[str, Any] = {
-            "text": read.text,
-            "method": read.method,
-            "captured_at": read.captured_at or self._session.clock(),
-            "url": read.url,
-            "file": file,
-            "tool": f"{read.tool}, read by {TOOL}" if read.tool else TOOL,
-            "makers": {
-                LinkForm.AUTHOR: author_names(read.makers.author),
-                LinkForm.PUBLISHER: (read.makers.publisher,) if read.makers.publisher else (),
-            },
-        }
-        said: dict[str, Any] = {"title": read.title, "published": read.published, "language": read.language}
-        if self._onto is not None:
-            edit, document = add_capture(snapshot, self._onto, **values, said={**said, "url": read.url}), self._onto
-        else:
-            is_read = read.text is not None
-            edit, document = add_document(
-                snapshot, **values, **said, kind=read.kind, canonical=read.canonical, read=is_read
-            )
-        self.added.ids.append(document)
-        self.added.captured.append(document)
-        self.added.notes += captured_again(snapshot, edit, document)
-        return edit
-
-    def _known(self, capture: Capture) -> Edit:
-        self.added.ids.append(capture.document)
-        self.added.notes.append(known_already(self._snapshot, capture))
-        return Edit("", ())
+        found = captured(self._snapshot, read, self._onto, stored.sha256 if stored else None, self._session.clock())
+        self.added.ids.append(found.document)
+        self.added.notes += [found.note] if found.note else []
+        if found.edit.changes:
+            self.added.captured.append(found.document)
+        return found.edit
 
     def _address(self, read: ReadDocument) -> Edit:
         known = document_at(self._snapshot, read.url)
@@ -197,3 +173,18 @@ class Adding:
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
         return records.add(document)
+
+
+def _noted(edit: Edit, note: str | None) -> Edit:
+    """Return an edit that says in the note of a document it adds how that came."""
+    if note is None:
+        return edit
+    return replace(
+        edit,
+        changes=tuple(
+            replace(change, after=replace(change.after, note=note))
+            if change.before is None and isinstance(change.after, Document)
+            else change
+            for change in edit.changes
+        ),
+    )

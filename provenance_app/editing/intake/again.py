@@ -59,17 +59,17 @@ def known_already(snapshot: Snapshot, capture: Capture) -> str:
     )
 
 
-def captured_again(snapshot: Snapshot, edit: Edit, document: RecordId) -> list[str]:
+def captured_again(snapshot: Snapshot, edit: Edit, document: RecordId) -> str:
     """Return the sentence on what differs from the capture before, where an edit adds a further one."""
     if not snapshot.captures_of(document):
-        return []
+        return ""
     after = snapshot.applied(edit.changes, snapshot.revision)
     added = {change.after.id for change in edit.changes if isinstance(change.after, Capture)}
     capture = next(one for one in reversed(after.captures_of(document)) if one.id in added)
     earlier = before(after, capture)
     name = quoted(after.documents[document])
     if capture.text is None or earlier is None or earlier.text is None:
-        return [f"{name} was captured again."]
+        return f"{name} was captured again."
     changes = text_changes(earlier.text, capture.text)
     lost = lost_since(after, capture, after.links_to(document, Relation.STATED_IN))
     sentences = [f"{name} was captured again: {difference(changes)} since {moment(earlier.captured_at)}."]
@@ -80,7 +80,7 @@ def captured_again(snapshot: Snapshot, edit: Edit, document: RecordId) -> list[s
     newest = in_time(after.captures_of(document))[-1]
     if newest.id != capture.id:
         sentences.append(f"It was made before the one of {moment(newest.captured_at)}.")
-    return [" ".join(sentences)]
+    return " ".join(sentences)
 
 
 def difference(changes: TextChanges) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from provenance_app.evidence.archives.archived import PageList
 from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind
@@ -11,7 +12,7 @@ from provenance_app.model.enumerations import CaptureMethod, DocumentKind, Media
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Makers:
-    """Who a page says has made it; several authors in one line, as the page or a semicolon parts them."""
+    """Who a page says has made it. Nothing of it is recorded before the user says so."""
 
     author: str | None = None
     publisher: str | None = None
@@ -52,6 +53,7 @@ class ReadDocument:
         canonical: The address that it gives itself, where that may be another.
         captured_at: When it was saved, as the file says; None where it does not.
         tool: What saved it, as the file says.
+        note: What is to be known of how it came.
     """
 
     title: str
@@ -65,6 +67,22 @@ class ReadDocument:
     canonical: str | None = None
     captured_at: datetime | None = None
     tool: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocuments:
+    """Pages that were chosen of one archive; each has a capture, and all have the same original."""
+
+    documents: tuple[ReadDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesToChoose:
+    """The pages of an archive, of which nobody has said yet which are wanted. Nothing is added of it as it is."""
+
+    name: str
+    listed: PageList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +112,6 @@ class Item:
         problem: What the user should know, or nothing.
     """
 
-    what: ReadDocument | ReadMedia | ReadRecords | None
+    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | None
     original: Original | None = None
     problem: str = ""
