@@ -11,6 +11,7 @@ from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
+from provenance_app.ui.intake.rereading import Rereading
 from provenance_app.ui.panels.analysis import AnalysisPanel, View
 from provenance_app.ui.panels.flags.option import FieldRequest, Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
@@ -49,6 +50,7 @@ class CaseView:
         self.graph = workspace.graph
         self._window = window
         self.intake = Intake(context, runner, context.pictures.reader)
+        self.rereading = Rereading(context, runner, context.pictures.reader)
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
@@ -77,6 +79,7 @@ class CaseView:
         self.reader.link_wanted.connect(self.ask_link)
         self.reader.dropped.connect(self.intake.drop)
         self.intake.document_added.connect(self._show_captured)
+        self.rereading.captured.connect(self._show_captured)
         self.graph.link_wanted.connect(self.ask_link)
         self.graph.link_drawn.connect(self._link_between)
         self.graph.activated.connect(self.look_closely)
@@ -133,8 +136,11 @@ class CaseView:
         self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
 
     def _show_captured(self, document: RecordId) -> None:
-        """Bring the Reader into sight with the card of a document that was just captured."""
-        self.reader.offer_correction(document)
+        """Bring the Reader into sight with a document that was just captured."""
+        self.reader.show_captured(document)
+        self._bring_reader()
+
+    def _bring_reader(self) -> None:
         if not self.workspace.is_shown(Pane.READER):
             self.workspace.show_pane(Pane.READER)
         self.reader.setFocus()
@@ -142,7 +148,8 @@ class CaseView:
     def correct(self, document: RecordId) -> None:
         """Bring the Reader into sight with the card on which a document is corrected."""
         self.context.select((document,))
-        self._show_captured(document)
+        self.reader.offer_correction(document)
+        self._bring_reader()
 
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)
