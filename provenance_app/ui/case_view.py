@@ -6,12 +6,12 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from provenance_app.editing.intake.items import Makers
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
+from provenance_app.ui.intake.rereading import Rereading
 from provenance_app.ui.panels.analysis import AnalysisPanel, View
 from provenance_app.ui.panels.flags.option import FieldRequest, Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
@@ -52,6 +52,7 @@ class CaseView:
         self._window = window
         self.intake = Intake(context, runner, context.pictures.reader)
         self.intake.choosing.window = window
+        self.rereading = Rereading(context, runner, context.pictures.reader)
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
@@ -82,6 +83,7 @@ class CaseView:
         self.reader.show_suggestions(self._window.settings.get(Key.SUGGESTIONS), focus=False)
         self.reader.suggestions_shown.connect(self._remember_suggestions)
         self.intake.document_added.connect(self._show_captured)
+        self.rereading.captured.connect(self._show_captured)
         self.graph.link_wanted.connect(self.ask_link)
         self.graph.link_drawn.connect(self._link_between)
         self.graph.activated.connect(self.look_closely)
@@ -148,9 +150,12 @@ class CaseView:
     def _paste(self, document: RecordId | None) -> None:
         self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
 
-    def _show_captured(self, document: RecordId, makers: Makers) -> None:
-        """Bring the Reader into sight with the card of a document that was just captured."""
-        self.reader.offer_correction(document, makers)
+    def _show_captured(self, document: RecordId) -> None:
+        """Bring the Reader into sight with a document that was just captured."""
+        self.reader.show_captured(document)
+        self._bring_reader()
+
+    def _bring_reader(self) -> None:
         if not self.workspace.is_shown(Pane.READER):
             self.workspace.show_pane(Pane.READER)
         self.reader.setFocus()
@@ -158,7 +163,8 @@ class CaseView:
     def correct(self, document: RecordId) -> None:
         """Bring the Reader into sight with the card on which a document is corrected."""
         self.context.select((document,))
-        self._show_captured(document, Makers())
+        self.reader.offer_correction(document)
+        self._bring_reader()
 
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)

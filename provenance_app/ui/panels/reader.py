@@ -5,8 +5,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from provenance_app.analysis.standing import in_time
 from provenance_app.editing import claims
-from provenance_app.editing.intake.items import Makers
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import RecordKind, Relation
 from provenance_app.model.ids import RecordId
@@ -18,12 +18,12 @@ from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.suggestions import SuggestionsPanel
 from provenance_app.ui.popovers.attribution import AttributionPopover
 from provenance_app.ui.reader.beside import Beside
+from provenance_app.ui.reader.body import ReaderBody
 from provenance_app.ui.reader.correction_card import CorrectionCard
 from provenance_app.ui.reader.find_bar import FindBar
 from provenance_app.ui.reader.header import ReaderHeader
 from provenance_app.ui.reader.mark_button import MarkButton
 from provenance_app.ui.reader.marks import Marks, capture_for, marks_of
-from provenance_app.ui.reader.text_view import TextView
 
 _DRAWN = (RecordKind.DOCUMENT, RecordKind.CAPTURE, RecordKind.CLAIM, RecordKind.LINK, RecordKind.SOURCE)
 
@@ -51,7 +51,6 @@ class Reader(QWidget):
         self._capture: RecordId | None = None
         self._marks = Marks()
         self._fresh: RecordId | None = None
-        self._makers: dict[RecordId, Makers] = {}
         self.setObjectName("reader")
         self.setAccessibleName("Reader")
         self.setProperty("surface", True)
@@ -60,9 +59,9 @@ class Reader(QWidget):
         self.header = ReaderHeader(self)
         self.card = CorrectionCard(context, self)
         self.find_bar = FindBar(self)
-        self.text = TextView(self)
         self.suggestions = SuggestionsPanel(context, self)
-        self.no_text = EmptyHint("paste-text", self)
+        self._body = ReaderBody(self)
+        self.text, self.changes, self.no_text = self._body.text, self._body.changes, self._body.no_text
         self.empty = EmptyHint("paste-article", self)
         self.mark_button = MarkButton(self.text)
         self._attribution: AttributionPopover | None = None
@@ -74,9 +73,6 @@ class Reader(QWidget):
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFixedHeight(1)
-        self._body = QStackedWidget(self)
-        self._body.addWidget(self.text)
-        self._body.addWidget(self.no_text)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +101,10 @@ class Reader(QWidget):
         self.header.claim_chosen.connect(lambda claim: context.select((claim,)))
         self.header.correction_wanted.connect(lambda: self.card.setVisible(self.card.isHidden()))
         self.header.suggestions_wanted.connect(self.show_suggestions)
+        self.header.changes_wanted.connect(self._show_changes)
+        self.header.changes.button.clicked.connect(lambda: self.setFocus())
+        self.header.change_wanted.connect(self.changes.step)
+        self.changes.closed.connect(lambda: self.show_changes(False))
         self.card.done.connect(self._put_card_away)
         self.find_bar.found.connect(self.text.show_found)
         self.find_bar.closed.connect(self.text.setFocus)
@@ -177,6 +177,7 @@ class Reader(QWidget):
 
     def _indent(self, left: int) -> None:
         """Stand everything above the text in line with it."""
+        self.changes.indent(left)
         for layout in (self.header.layout(), self.find_bar.layout(), self._framed):
             if layout is not None:
                 margins = layout.contentsMargins()
@@ -209,16 +210,31 @@ class Reader(QWidget):
         """Open the find bar, with the selected words in it."""
         if self._capture is None:
             return
+        self.show_changes(False)
         words = self.text.selected_range
         chosen = self.text.text[slice(*words)] if words and words[1] - words[0] < 200 else ""
         self.find_bar.open_for(" ".join(chosen.split()))
 
-    def offer_correction(self, document: RecordId, makers: Makers) -> None:
-        """Show the card for a document that was just captured, with the makers that its page names."""
-        self._makers[document] = makers
+    def show_captured(self, document: RecordId) -> None:
+        """Show what there is to see of a document that was just captured: what changed, or else the card."""
         self._fresh = document
         if document == self._document:
+            self._show_fresh()
+
+    def offer_correction(self, document: RecordId) -> None:
+        """Show the card of a document."""
+        self._fresh = document
+        if document == self._document:
+            self.show_changes(False)
             self._show_card()
+
+    def show_changes(self, on: bool) -> None:
+        """Show what changed since the capture before, if there is one, or the text."""
+        self.header.changes.switch(on)
+
+    def _show_changes(self, on: bool) -> None:
+        self._body.show_changes(self.header.changes.changes if on else None)
+        self.setFocusProxy(self.changes if on else self.text)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -250,6 +266,7 @@ class Reader(QWidget):
         self._show_marks()
         mark = self._marks.of(claim)
         if mark is not None:
+            self.show_changes(False)
             self.text.go_to(mark.start, mark.end)
 
     def _show_link(self, link: Link) -> None:
@@ -268,23 +285,23 @@ class Reader(QWidget):
             self._say_empty()
             self._look_for_suggestions()
             return
-        captures = snapshot.captures_of(document)
+        captures = in_time(snapshot.captures_of(document))
         readable = [item for item in captures if item.text is not None] or list(captures)
         shown = snapshot.captures.get(capture) if capture else (readable[-1] if readable else None)
         if document != self._document:
             self.card.hide()
+            self.show_changes(False)
         changed = (document, shown.id if shown else None) != (self._document, self._capture)
         self._document, self._capture = document, shown.id if shown else None
         if changed or (shown is not None and shown.text is not None and shown.text != self.text.text):
             self.text.show_text((shown.text or "") if shown else "")
             self.find_bar.search_in(self.text.text)
-        self._body.setCurrentWidget(self.text if shown and shown.text is not None else self.no_text)
-        self._say_no_text(shown)
+        self._body.show_capture(shown)
         self._pages.setCurrentIndex(1)
         self._look_for_suggestions()
         self._show_marks()
         if document == self._fresh:
-            self._show_card()
+            self._show_fresh()
 
     def _show_anything(self) -> None:
         """Show what is selected, or else the first document with a text."""
@@ -303,7 +320,8 @@ class Reader(QWidget):
         self._marks = marks_of(snapshot, capture, self._flagged(document)) if capture else Marks()
         self.text.show_marks(self._marks, self._context.current)
         self.header.show_document(snapshot, document, capture, self._marks)
-        self.card.show_document(document, self._makers.get(document.id))
+        self._show_changes(self.header.changes.on)
+        self.card.show_document(document)
 
     def _flagged(self, document: Document) -> frozenset[RecordId]:
         """Return the claims of a document that have open flags."""
@@ -319,23 +337,19 @@ class Reader(QWidget):
         )
         self._pages.setCurrentIndex(0)
 
-    def _say_no_text(self, capture: Capture | None) -> None:
-        if capture is None:
-            self.no_text.say(
-                "No text of this document is kept yet. Copy its words where it stands, and paste them here: "
-                "claims can then be marked in them.",
-                "Paste its text",
-            )
-        else:
-            kept = "Its original file is in the case. " if capture.file else ""
-            self.no_text.say(f"This capture has no text that can be read here. {kept}", "Paste its text")
-
     # -- card and button -----------------------------------------------------------------------------------------
+
+    def _show_fresh(self) -> None:
+        if self.header.changes.changes is not None:
+            self._fresh = None
+            self.show_changes(True)
+        else:
+            self._show_card()
 
     def _show_card(self) -> None:
         document = self._context.snapshot.documents.get(self._document) if self._document else None
         if document is not None:
-            self.card.show_document(document, self._makers.get(document.id))
+            self.card.show_document(document)
             self.card.show()
 
     def _put_card_away(self) -> None:
@@ -377,11 +391,14 @@ class Reader(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
             self.text.refresh_theme()
+            self.changes.refresh_theme()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.card.isHidden():
             self._put_card_away()
+        elif event.key() == Qt.Key.Key_Escape and self.header.changes.on:
+            self.show_changes(False)
         else:
             super().keyPressEvent(event)
 

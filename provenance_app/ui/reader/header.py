@@ -5,12 +5,14 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from provenance_app.analysis.standing import in_time
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.wording import DOT, count, end_title, local_time, title_of, visible, word
+from provenance_app.ui.reader.changes_switch import ChangesSwitch
 from provenance_app.ui.reader.elided_label import ElidedLabel
 from provenance_app.ui.reader.marks import Marks
 
@@ -25,12 +27,16 @@ class ReaderHeader(QWidget):
         claim_chosen: The id of a claim from the list of those that do not stand in the text.
         correction_wanted: The user wants to correct what is known of the document.
         suggestions_wanted: Whether the user wants to see what the text suggests.
+        changes_wanted: Whether the user wants to see what changed since the capture before.
+        change_wanted: The user wants to go to the next change (1), or to the one before (-1).
     """
 
     capture_chosen = Signal(object)
     claim_chosen = Signal(object)
     correction_wanted = Signal()
     suggestions_wanted = Signal(bool)
+    changes_wanted = Signal(bool)
+    change_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty head."""
@@ -70,6 +76,9 @@ class ReaderHeader(QWidget):
         self.suggestions.setCheckable(True)
         self.suggestions.clicked.connect(self.suggestions_wanted)
         self.show_suggested(0)
+        self.changes = ChangesSwitch(self)
+        self.changes.wanted.connect(self.changes_wanted)
+        self.changes.step_wanted.connect(self.change_wanted)
         self._loose_claims: tuple[tuple[RecordId, str], ...] = ()
         self._lay_out()
 
@@ -92,6 +101,7 @@ class ReaderHeader(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._url)
         column.addLayout(below)
+        column.addWidget(self.changes)
 
     def show_suggested(self, number: int) -> None:
         """Say how many suggestions of the text there are to look at."""
@@ -110,19 +120,21 @@ class ReaderHeader(QWidget):
         self._count.setText(count(len({mark.claim for mark in marks.placed}), "claim"))
         self._count.setVisible(capture is not None)
         self._fill_loose(snapshot, marks)
+        self.changes.show_capture(snapshot, capture)
 
     def _fill_captures(self, captures: tuple[Capture, ...], shown: Capture | None) -> None:
         self._captures.clear()
-        for capture in captures:
+        for capture in in_time(captures):
             self._captures.addItem(f"{local_time(capture.captured_at)}{DOT}{word(capture.method)}", capture.id)
             if shown is not None and capture.id == shown.id:
                 self._captures.setCurrentIndex(self._captures.count() - 1)
         self._captures.setVisible(len(captures) > 1)
 
     def _fill_loose(self, snapshot: Snapshot, marks: Marks) -> None:
-        loose = (*marks.lost, *marks.unplaced)
+        loose = (*marks.lost, *marks.gone, *marks.unplaced)
         self._loose_claims = tuple((claim, title_of(snapshot, snapshot.claims[claim])) for claim in loose[:_LISTED])
         words = [f"{len(marks.lost)} not anchored"] if marks.lost else []
+        words += [f"{len(marks.gone)} not in this capture"] if marks.gone else []
         words += [f"{len(marks.unplaced)} without a place"] if marks.unplaced else []
         self._loose.setText(DOT.join(words))
         self._loose.setAccessibleName(f"Claims that do not stand in the text: {DOT.join(words)}")

@@ -383,7 +383,8 @@ def _mark_format(mark: Mark, chosen: bool) -> QTextCharFormat:
     style.setBackground(tint)
     style.setUnderlineColor(colour)
     line = QTextCharFormat.UnderlineStyle
-    style.setUnderlineStyle(line.DashUnderline if mark.flagged else line.SingleUnderline)
+    own = line.DashUnderline if mark.flagged else line.SingleUnderline
+    style.setUnderlineStyle(line.DotLine if mark.borrowed else own)
     return style
 
 

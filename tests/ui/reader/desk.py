@@ -47,7 +47,7 @@ class Desk:
         self.reader = Reader(self.context, self.window)
         self.reader.paste_wanted.connect(self.paste)
         self.reader.dropped.connect(self.intake.drop)
-        self.intake.document_added.connect(self.reader.offer_correction)
+        self.intake.document_added.connect(self.reader.show_captured)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reader)
