@@ -84,7 +84,8 @@ class Reader(QWidget):
         column.addLayout(self._framed)
         column.addWidget(self.find_bar)
         column.addWidget(line)
-        column.addWidget(Beside(self._body, self.text, self.suggestions), 1)
+        self._beside = Beside(self.header, self._body, self.text, self.suggestions)
+        column.addWidget(self._beside, 1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
@@ -190,7 +191,7 @@ class Reader(QWidget):
 
     def show_suggestions(self, shown: bool, *, focus: bool = True) -> None:
         """Show what the text suggests beside it, with the keyboard there, or put that away."""
-        self.suggestions.setVisible(shown)
+        self._beside.show_suggestions(shown)
         self.header.suggestions.setChecked(shown)
         self._look_for_suggestions()
         if focus:

@@ -98,10 +98,19 @@ class ReaderHeader(QWidget):
         column.setContentsMargins(28, 14, 18, 10)
         column.setSpacing(3)
         column.addLayout(top)
-        column.addWidget(self._about)
-        column.addWidget(self._url)
-        column.addLayout(below)
+        self._details = QWidget(self)
+        lines = QVBoxLayout(self._details)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3)
+        lines.addWidget(self._about)
+        lines.addWidget(self._url)
+        lines.addLayout(below)
+        column.addWidget(self._details)
         column.addWidget(self.changes)
+
+    def shorten(self, short: bool) -> None:
+        """Show no more than the title where there is no room for more."""
+        self._details.setHidden(short)
 
     def show_suggested(self, number: int) -> None:
         """Say how many suggestions of the text there are to look at."""

@@ -22,19 +22,27 @@ from provenance_app.ui.panels.suggestions.rows import REJECTED, SUGGESTION
 from provenance_app.ui.panels.wording import DOT, visible
 from provenance_app.ui.theme import theme
 
-ROW_HEIGHT: Final = 92
-"""Pixels at 100 % text size: a line, two lines of words, a line."""
-
 _MARGIN: Final = 12
 _TOP: Final = 7
 _HEAD: Final = 20
-_WORDS: Final = 38
+_LINE: Final = 19
 _FOOT: Final = 20
 _ICON: Final = 14
 
 
+def row_height(lines: int) -> int:
+    """Return how high a row with so many lines of words is, in pixels at 100 % text size."""
+    return 2 * _TOP + _HEAD + lines * _LINE + _FOOT
+
+
 class SuggestionDelegate(QStyledItemDelegate):
-    """Rows of four lines, all as high; what has no room is cut, and said by the tool tip."""
+    """Rows all as high; what has no room is cut, and said by the tool tip.
+
+    Attributes:
+        lines: How many lines of its words a row shows, one or two.
+    """
+
+    lines = 2
 
     @override
     def paint(
@@ -58,8 +66,9 @@ class SuggestionDelegate(QStyledItemDelegate):
         top = box.top() + fonts.px(_TOP)
         _paint_head(painter, QRect(left, top, width, fonts.px(_HEAD)), suggestion)
         top += fonts.px(_HEAD)
-        _paint_words(painter, QRect(left, top, width, fonts.px(_WORDS)), suggestion, muted=rejected)
-        top += fonts.px(_WORDS)
+        words = QRect(left, top, width, fonts.px(self.lines * _LINE))
+        _paint_words(painter, words, suggestion, self.lines, muted=rejected)
+        top = words.bottom() + 1
         _paint_foot(painter, QRect(left, top, width, fonts.px(_FOOT)), suggestion, rejected=rejected)
         if state & QStyle.StateFlag.State_HasFocus and (
             colours.strong or state & QStyle.StateFlag.State_KeyboardFocusChange
@@ -84,10 +93,13 @@ def _paint_head(painter: QPainter, box: QRect, suggestion: Suggestion) -> None:
     _paint_line(painter, speaker_of(suggestion), rest, colours.text if named else colours.muted, font)
 
 
-def _paint_words(painter: QPainter, box: QRect, suggestion: Suggestion, *, muted: bool) -> None:
-    font = fonts.text(13)
+def _paint_words(painter: QPainter, box: QRect, suggestion: Suggestion, lines: int, *, muted: bool) -> None:
+    font, colour = fonts.text(13), theme().muted if muted else theme().text
+    if lines == 1:
+        _paint_line(painter, words_of(suggestion), box, colour, font)
+        return
     painter.setFont(font)
-    painter.setPen(theme().muted if muted else theme().text)
+    painter.setPen(colour)
     wrapped = Qt.TextFlag.TextWrapAnywhere if " " not in suggestion.text[:40] else Qt.TextFlag.TextWordWrap
     shown = two_lines(words_of(suggestion), QFontMetrics(font), box.width(), wrapped)
     painter.drawText(box, Qt.AlignmentFlag.AlignTop | wrapped, shown)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -129,6 +129,7 @@ class SuggestionForm(QScrollArea):
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
         self.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, line, lambda: self.ensureWidgetVisible(line))  # once its place is known
 
     def value(self) -> Suggestion:
         """Return the suggestion as it stands in the fields now.

@@ -1,10 +1,9 @@
 """The head of the panel: how many suggestions there are to look at, and which are shown."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from provenance_app.ui.panels.icon_button import IconButton
-from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.reader.elided_label import ElidedLabel
 
 
@@ -33,22 +32,16 @@ class SuggestionsHead(QWidget):
         self.rejected.toggled.connect(self.rejected_wanted)
         close = IconButton("suggestions-close", "Hide the suggestions", "x", self)
         close.clicked.connect(self.closed)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 6, 5)
         row.setSpacing(6)
-        row.addWidget(PlainLabel("Suggestions", role="strong", parent=self, wrap=False))
-        row.addStretch(1)
+        row.addWidget(self._count, 1)
         row.addWidget(self.rejected)
         row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 6, 6)
-        column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(self._count)
 
     def tell(self, words: str, rejected: int) -> None:
         """Say how many there are to look at, and offer those that were rejected."""
-        self._count.setText(words)
-        self._count.setVisible(bool(words))
+        self._count.setText(words or "Suggestions")
         self.rejected.setText(f"Show rejected ({rejected:,})")
         self.rejected.setAccessibleName(f"Show the {rejected:,} rejected suggestions as well")
         self.rejected.setVisible(rejected > 0)

@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.ids import RecordId
+from provenance_app.ui import fonts
 from provenance_app.ui.panels.rows_view import RowsView
-from provenance_app.ui.panels.suggestions.delegate import ROW_HEIGHT, SuggestionDelegate
+from provenance_app.ui.panels.suggestions.delegate import SuggestionDelegate, row_height
 from provenance_app.ui.panels.suggestions.rows import SuggestionRows, row_id
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,15 +30,29 @@ class SuggestionList(RowsView):
 
     def __init__(self, model: SuggestionRows, parent: QWidget | None = None) -> None:
         """Show the rows of a model."""
-        super().__init__(ROW_HEIGHT, parent)
+        super().__init__(row_height(SuggestionDelegate.lines), parent)
         self._suggestions = model
         self.setObjectName("suggestion-list")
         self.setAccessibleName("Suggestions")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(SuggestionDelegate(self))
+        self._delegate = SuggestionDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.doubleClicked.connect(lambda _index: self.shown.emit())
         model.followed.connect(self.viewport().update)
+        fonts.follow(self, self._fit)
+
+    def show_lines(self, lines: int) -> None:
+        """Show one or two lines of the words of each suggestion."""
+        self._delegate.lines = lines
+        self._fit()
+
+    def _fit(self) -> None:
+        height = fonts.px(row_height(self._delegate.lines))
+        self.set_row_height(height)
+        self.setMinimumHeight(height + 2)
+        if self.current is not None:
+            self.scrollTo(self.currentIndex())
 
     @property
     def current(self) -> Suggestion | None:
