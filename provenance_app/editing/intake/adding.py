@@ -11,7 +11,8 @@ from provenance_app import __version__
 from provenance_app.editing import records
 from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadMedia, ReadRecords
+from provenance_app.editing.intake.entering import Entering
+from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadGroups, ReadMedia, ReadRecords
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
@@ -31,12 +32,14 @@ class Added:
         label: What was done, in a few words.
         known: Whether all of it was in the case already.
         makers: Who a new document's page says has made it, by the document.
+        told: What became of tables, a sentence each.
     """
 
     ids: list[RecordId] = field(default_factory=list)
     label: str = ""
     known: bool = False
     makers: dict[RecordId, Makers] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
 
 
 class Adding:
@@ -133,8 +136,18 @@ class Adding:
                 return self._media(media, stored)
             case ReadRecords() as read:
                 return import_records(self._snapshot, read.records, read.name)
+            case ReadGroups() as read:
+                return self._groups(read)
             case _:
                 return None
+
+    def _groups(self, read: ReadGroups) -> Edit:
+        entering = Entering(self._snapshot)
+        for group in read.groups:
+            entering.enter(group)
+        self.added.ids += entering.ids
+        self.added.told.append(f"{read.name}: {entering.entered.words}")
+        return Edit(f"Import {read.name}", entering.changes)
 
     def _media(self, media: ReadMedia, stored: StoredFile) -> Edit:
         picture = media.picture
