@@ -27,15 +27,22 @@ def new(case: Path, title: str | None) -> None:
 @click.command("import")
 @CASE
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-def import_(case: Path, files: tuple[Path, ...]) -> None:
-    """Bring files into a case: case JSON; text and HTML as documents; pictures and others as media. All, or none."""
+@click.option("--page", "pages", multiple=True, help="A page of an archive: its number or address. May be repeated.")
+@click.option("--all-pages", is_flag=True, help="All pages of archives that have several.")
+def import_(case: Path, files: tuple[Path, ...], pages: tuple[str, ...], all_pages: bool) -> None:
+    """Bring files into a case. All, or none.
+
+    Case JSON as its records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as documents; pictures and others as
+    media. Of an archive with several pages, say which.
+    """
     from provenance_app.editing.intake.files import import_files
+    from provenance_app.editing.intake.wanted_pages import WantedPages
     from provenance_app.model.errors import CaseFileError
 
     if not case.exists():
         raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
     with opened(case, to_write=True) as session:
-        for warning in import_files(session, files):
+        for warning in import_files(session, files, WantedPages(pages=pages, every=all_pages)):
             say(warning, err=True)
         for file in files:
             say(f"Imported {file}.")

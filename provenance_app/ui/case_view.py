@@ -6,7 +6,6 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from provenance_app.editing.intake.items import Makers
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
@@ -133,9 +132,9 @@ class CaseView:
     def _paste(self, document: RecordId | None) -> None:
         self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
 
-    def _show_captured(self, document: RecordId, makers: Makers) -> None:
+    def _show_captured(self, document: RecordId) -> None:
         """Bring the Reader into sight with the card of a document that was just captured."""
-        self.reader.offer_correction(document, makers)
+        self.reader.offer_correction(document)
         if not self.workspace.is_shown(Pane.READER):
             self.workspace.show_pane(Pane.READER)
         self.reader.setFocus()
@@ -143,7 +142,7 @@ class CaseView:
     def correct(self, document: RecordId) -> None:
         """Bring the Reader into sight with the card on which a document is corrected."""
         self.context.select((document,))
-        self._show_captured(document, Makers())
+        self._show_captured(document)
 
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)

@@ -4,23 +4,28 @@ SQL stays on the thread of the case. Each original is a step of its own, between
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
 
-from provenance_app import __version__
 from provenance_app.editing import records
-from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
+from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
+from provenance_app.editing.intake.again import kept_capture
+from provenance_app.editing.intake.captured import captured
 from provenance_app.editing.intake.entering import Entering
-from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadGroups, ReadMedia, ReadRecords
+from provenance_app.editing.intake.items import (
+    Item,
+    ReadDocument,
+    ReadDocuments,
+    ReadGroups,
+    ReadMedia,
+    ReadRecords,
+)
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
-
-TOOL: Final = f"Provenance {__version__}"
 
 
 @dataclass(slots=True)
@@ -31,15 +36,15 @@ class Added:
         ids: Records to select, in the order of the items.
         label: What was done, in a few words.
         known: Whether all of it was in the case already.
-        makers: Who a new document's page says has made it, by the document.
-        told: What became of tables, a sentence each.
+        captured: The documents that something was captured of.
+        notes: A sentence for each that was captured again, or was there already.
     """
 
     ids: list[RecordId] = field(default_factory=list)
     label: str = ""
     known: bool = False
-    makers: dict[RecordId, Makers] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
+    captured: list[RecordId] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Adding:
@@ -96,11 +101,8 @@ class Adding:
     # -- originals -----------------------------------------------------------------------------------------------
 
     def _is_known_text(self, item: Item) -> bool:
-        return (
-            isinstance(item.what, ReadDocument)
-            and item.what.text is not None
-            and same_capture(self._session.snapshot, item.what.text) is not None
-        )
+        read = item.what
+        return isinstance(read, ReadDocument) and kept_capture(self._session.snapshot, read, self._onto) is not None
 
     def _store(self, number: int, item: Item) -> None:
         original = item.original
@@ -117,21 +119,29 @@ class Adding:
         self._snapshot = self._session.snapshot
         changes: tuple[Change, ...] = ()
         labels = []
-        for number, item in enumerate(self._items):
-            edit = self._edit_of(item, self._stored.get(number))
+        before: tuple[Change, ...] = ()
+        for what, stored in self._read():
+            if before:
+                self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
+            edit = self._edit_of(what, stored)
+            before = edit.changes if edit is not None else ()
             if edit is not None and edit.changes:
                 labels.append(edit.label)
                 changes += edit.changes
-                if number + 1 < len(self._items):
-                    self._snapshot = self._snapshot.applied(edit.changes, self._snapshot.revision)
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
         self.edit = Edit(self.added.label, changes)
 
-    def _edit_of(self, item: Item, stored: StoredFile | None) -> Edit | None:
-        match item.what:
+    def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
+        """Go through what was read, one after the other, each with its original."""
+        for number, item in enumerate(self._items):
+            parts = item.what.documents if isinstance(item.what, ReadDocuments) else (item.what,)
+            yield from ((part, self._stored.get(number)) for part in parts)
+
+    def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
+        match what:
             case ReadDocument() as document:
-                return self._document(document, stored)
+                return _noted(self._document(document, stored), document.note)
             case ReadMedia() as media if stored is not None:
                 return self._media(media, stored)
             case ReadRecords() as read:
@@ -146,7 +156,7 @@ class Adding:
         for group in read.groups:
             entering.enter(group)
         self.added.ids += entering.ids
-        self.added.told.append(f"{read.name}: {entering.entered.words}")
+        self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)
 
     def _media(self, media: ReadMedia, stored: StoredFile) -> Edit:
@@ -164,42 +174,14 @@ class Adding:
         return edit
 
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
-        known = same_capture(self._snapshot, read.text) if read.text is not None else None
-        if known is not None and self._onto in (None, known.document):
-            self.added.ids.append(known.document)
-            return Edit("", ())
         if read.method is None:
             return self._address(read)
-        file = stored.sha256 if stored else None
-        now = self._session.clock()
-        if self._onto is not None:
-            self.added.ids.append(self._onto)
-            return add_capture(
-                self._snapshot,
-                self._onto,
-                text=read.text,
-                method=read.method,
-                captured_at=now,
-                url=read.url,
-                file=file,
-                tool=TOOL,
-            )
-        edit, document = add_document(
-            self._snapshot,
-            title=read.title,
-            text=read.text,
-            method=read.method,
-            captured_at=now,
-            kind=read.kind,
-            url=read.url,
-            published=read.published,
-            language=read.language,
-            file=file,
-            tool=TOOL,
-        )
-        self.added.ids.append(document)
-        self.added.makers[document] = read.makers
-        return edit
+        found = captured(self._snapshot, read, self._onto, stored.sha256 if stored else None, self._session.clock())
+        self.added.ids.append(found.document)
+        self.added.notes += [found.note] if found.note else []
+        if found.edit.changes:
+            self.added.captured.append(found.document)
+        return found.edit
 
     def _address(self, read: ReadDocument) -> Edit:
         known = document_at(self._snapshot, read.url)
@@ -209,3 +191,18 @@ class Adding:
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
         return records.add(document)
+
+
+def _noted(edit: Edit, note: str | None) -> Edit:
+    """Return an edit that says in the note of a document it adds how that came."""
+    if note is None:
+        return edit
+    return replace(
+        edit,
+        changes=tuple(
+            replace(change, after=replace(change.after, note=note))
+            if change.before is None and isinstance(change.after, Document)
+            else change
+            for change in edit.changes
+        ),
+    )

@@ -1,8 +1,10 @@
 """What was read from something that is brought in, ready to be stored."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 
+from provenance_app.evidence.archives.archived import PageList
 from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind
@@ -44,7 +46,15 @@ class Original:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
-    """A page or text. Without `text` only its original is kept; without `method` nothing of it is."""
+    """A page or text. Without `text` only its original is kept; without `method` nothing of it is.
+
+    Attributes:
+        url: Where it was found.
+        canonical: The address that it gives itself, where that may be another.
+        captured_at: When it was saved, as the file says; None where it does not.
+        tool: What saved it, as the file says.
+        note: What is to be known of how it came.
+    """
 
     title: str
     text: str | None = None
@@ -54,6 +64,25 @@ class ReadDocument:
     published: str | None = None
     language: str | None = None
     makers: Makers = Makers()
+    canonical: str | None = None
+    captured_at: datetime | None = None
+    tool: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocuments:
+    """Pages that were chosen of one archive; each has a capture, and all have the same original."""
+
+    documents: tuple[ReadDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesToChoose:
+    """The pages of an archive, of which nobody has said yet which are wanted. Nothing is added of it as it is."""
+
+    name: str
+    listed: PageList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +127,6 @@ class Item:
         problem: What the user should know, or nothing.
     """
 
-    what: ReadDocument | ReadMedia | ReadRecords | ReadGroups | None
+    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | ReadGroups | None
     original: Original | None = None
     problem: str = ""

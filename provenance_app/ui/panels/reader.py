@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from provenance_app.editing import claims
-from provenance_app.editing.intake.items import Makers
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import RecordKind, Relation
 from provenance_app.model.ids import RecordId
@@ -46,7 +45,6 @@ class Reader(QWidget):
         self._capture: RecordId | None = None
         self._marks = Marks()
         self._fresh: RecordId | None = None
-        self._makers: dict[RecordId, Makers] = {}
         self.setObjectName("reader")
         self.setAccessibleName("Reader")
         self.setProperty("surface", True)
@@ -193,9 +191,8 @@ class Reader(QWidget):
         chosen = self.text.text[slice(*words)] if words and words[1] - words[0] < 200 else ""
         self.find_bar.open_for(" ".join(chosen.split()))
 
-    def offer_correction(self, document: RecordId, makers: Makers) -> None:
-        """Show the card for a document that was just captured, with the makers that its page names."""
-        self._makers[document] = makers
+    def offer_correction(self, document: RecordId) -> None:
+        """Show the card for a document that was just captured."""
         self._fresh = document
         if document == self._document:
             self._show_card()
@@ -281,7 +278,7 @@ class Reader(QWidget):
         self._marks = marks_of(snapshot, capture, self._flagged(document)) if capture else Marks()
         self.text.show_marks(self._marks, self._context.current)
         self.header.show_document(snapshot, document, capture, self._marks)
-        self.card.show_document(document, self._makers.get(document.id))
+        self.card.show_document(document)
 
     def _flagged(self, document: Document) -> frozenset[RecordId]:
         """Return the claims of a document that have open flags."""
@@ -313,7 +310,7 @@ class Reader(QWidget):
     def _show_card(self) -> None:
         document = self._context.snapshot.documents.get(self._document) if self._document else None
         if document is not None:
-            self.card.show_document(document, self._makers.get(document.id))
+            self.card.show_document(document)
             self.card.show()
 
     def _put_card_away(self) -> None:

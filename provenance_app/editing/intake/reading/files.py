@@ -1,6 +1,7 @@
 """Files from disk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -9,15 +10,18 @@ from typing import BinaryIO, Final, cast
 from provenance_app.editing.intake.doubts import doubts_about
 from provenance_app.editing.intake.items import (
     Item,
-    Makers,
     Original,
     ReadDocument,
     ReadMedia,
     ReadRecords,
 )
+from provenance_app.editing.intake.reading.archives import METHODS, archive_mime, read_archive
 from provenance_app.editing.intake.reading.copied import looked_at
-from provenance_app.editing.intake.reading.naming import KEPT, as_text, kind_at, title_of
-from provenance_app.evidence.documents.pages import Page, read_page
+from provenance_app.editing.intake.reading.naming import as_text, kind_at, title_of
+from provenance_app.editing.intake.reading.pages import page_document, unread
+from provenance_app.editing.intake.reading.pdfs import read_pdf
+from provenance_app.evidence.archives.archived import ReadingStopped
+from provenance_app.evidence.documents.pages import read_page
 from provenance_app.evidence.documents.texts import TextRefused, read_text
 from provenance_app.evidence.downloads import download_url
 from provenance_app.evidence.kinds import media_kind, mime_of
@@ -62,7 +66,11 @@ def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Prog
         return Item(what=None, problem=f"{path.name} could not be read ({error.strerror or error}). It was not added.")
     if original is None:
         return Item(what=None, problem=f"{path.name} is empty. It was not added.")
-    return _read(path, original, reader, known)
+    try:
+        return _read(path, original, reader, known, progress)
+    except ReadingStopped as stopped:
+        original.stream.close()
+        raise Stopped from stopped
 
 
 def _copied(path: Path, progress: Progress) -> Original | None:
@@ -79,7 +87,10 @@ def _copied(path: Path, progress: Progress) -> Original | None:
     stream.seek(0)
     head = stream.read(_HEAD)
     stream.seek(0)
-    return None if empty else Original(stream=stream, name=as_text(path.name), mime=mime_of(head, path.name))
+    if empty:
+        return None
+    original = Original(stream=stream, name=as_text(path.name), mime=mime_of(head, path.name))
+    return replace(original, mime=archive_mime(original))
 
 
 def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> None:
@@ -91,9 +102,13 @@ def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> 
             raise Stopped
 
 
-def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot) -> Item:
+def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot, progress: Progress) -> Item:
     if _is_case_json(original):
         return _records(original, known)
+    if original.mime in METHODS:
+        return read_archive(original, as_text(path.stem), download_url(path), progress)
+    if original.mime == "application/pdf":
+        return read_pdf(original, as_text(path.stem), download_url(path), lambda: progress(99))
     if original.mime in ("text/html", "text/plain", "text/markdown"):
         return _document(path, original)
     picture, problem = None, ""
@@ -128,33 +143,14 @@ def _document(path: Path, original: Original) -> Item:
     try:
         data = _bytes(original, _MOST_TEXT)
         if original.mime == "text/html":
-            return Item(what=_page_document(path, read_page(data, None), url), original=original)
+            return Item(what=page_document(read_page(data, None), as_text(path.stem), url), original=original)
         text = read_text(data)
     except TextRefused as error:
-        return _unread(path, original, url, str(error))
+        method = CaptureMethod.HTML if original.mime == "text/html" else CaptureMethod.TEXT
+        return unread(original, method, as_text(path.stem), url, str(error))
     title = title_of(None, text)
     what = ReadDocument(title=title, text=text, method=CaptureMethod.TEXT, url=url, kind=kind_at(url))
     return Item(what=what, original=original)
-
-
-def _page_document(path: Path, page: Page, url: str | None) -> ReadDocument:
-    return ReadDocument(
-        title=title_of(page.title or as_text(path.stem), page.text),
-        text=page.text,
-        method=page.method,
-        url=page.url or url,
-        kind=kind_at(page.url or url),
-        published=page.published,
-        language=page.language,
-        makers=Makers(author=page.author, publisher=page.publisher),
-    )
-
-
-def _unread(path: Path, original: Original, url: str | None, why: str) -> Item:
-    """Return the item of a page or text that cannot be read: a document whose capture is the file alone."""
-    method = CaptureMethod.HTML if original.mime == "text/html" else CaptureMethod.TEXT
-    what = ReadDocument(title=as_text(path.stem), method=method, url=url, kind=kind_at(url))
-    return Item(what=what, original=original, problem=f"{path.name}: {why} {KEPT}")
 
 
 def _bytes(original: Original, most: int = -1) -> bytes:

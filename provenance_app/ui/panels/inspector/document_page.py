@@ -17,9 +17,9 @@ def document_sections(subject: Subject, saver: FileSaver) -> list[Section]:
     """Return the sections of a document, below its heading and above its notes."""
     what = Section("What")
     what.add_row("Kind", subject.choice("kind", "Kind of document", options_of(DocumentKind)))
-    what.add_row("Published", subject.date("published", "Date of publication"))
-    what.add_row("Language", subject.line("language", "Language", "like en or sv"))
-    what.add_row("Address", subject.line("url", "Address", "none"))
+    what.add_row("Published", subject.marked(subject.date("published", "Date of publication"), "Published"))
+    what.add_row("Language", subject.marked(subject.line("language", "Language", "like en or sv"), "Language"))
+    what.add_row("Address", subject.marked(subject.line("url", "Address", "none"), "Address"))
     what.add_row("Archived", subject.line("archived_url", "Address of an archived copy", "not archived"))
     return [
         SpeakerSection(subject, "By", _FORMS, "Who is behind it? A new name makes a source"),

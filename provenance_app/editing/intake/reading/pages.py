@@ -1,0 +1,26 @@
+"""Pages that were read as the documents they make, and those that could not be read."""
+
+from provenance_app.editing.intake.items import Item, Makers, Original, ReadDocument
+from provenance_app.editing.intake.reading.naming import KEPT, kind_at, title_of
+from provenance_app.evidence.documents.pages import Page
+from provenance_app.model.enumerations import CaptureMethod
+
+
+def page_document(page: Page, name: str, url: str | None) -> ReadDocument:
+    """Return the document that a page makes; `name` and `url` are for one that does not say its own."""
+    return ReadDocument(
+        title=title_of(page.title or name, page.text),
+        text=page.text,
+        method=page.method,
+        url=page.url or url,
+        kind=kind_at(page.url or url),
+        published=page.published,
+        language=page.language,
+        makers=Makers(author=page.author, publisher=page.publisher),
+    )
+
+
+def unread(original: Original, method: CaptureMethod, name: str, url: str | None, why: str) -> Item:
+    """Return the item of a file that cannot be read: a document called `name` whose capture is the file alone."""
+    what = ReadDocument(title=name, method=method, url=url, kind=kind_at(url))
+    return Item(what=what, original=original, problem=f"{original.name}: {why} {KEPT}")
