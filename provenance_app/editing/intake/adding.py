@@ -3,8 +3,9 @@
 SQL stays on the thread of the case. Each original is a step of its own, between which a window can do other things.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
@@ -26,6 +27,9 @@ from provenance_app.model.changes import Change, Edit
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
+
+_GROUPS: Final = 500
+"""Groups of records that are entered in one step."""
 
 
 @dataclass(slots=True)
@@ -90,7 +94,7 @@ class Adding:
                     yield
         finally:
             self.close()
-        self._make_edit()
+        yield from self._make_edit()
 
     def close(self) -> None:
         """Let go of what has been read; nothing can be stored afterwards."""
@@ -115,7 +119,7 @@ class Adding:
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _make_edit(self) -> None:
+    def _make_edit(self) -> Iterator[None]:
         self._snapshot = self._session.snapshot
         changes: tuple[Change, ...] = ()
         labels = []
@@ -123,7 +127,7 @@ class Adding:
         for what, stored in self._read():
             if before:
                 self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
-            edit = self._edit_of(what, stored)
+            edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
             before = edit.changes if edit is not None else ()
             if edit is not None and edit.changes:
                 labels.append(edit.label)
@@ -146,15 +150,15 @@ class Adding:
                 return self._media(media, stored)
             case ReadRecords() as read:
                 return import_records(self._snapshot, read.records, read.name)
-            case ReadGroups() as read:
-                return self._groups(read)
             case _:
                 return None
 
-    def _groups(self, read: ReadGroups) -> Edit:
+    def _groups(self, read: ReadGroups) -> Generator[None, None, Edit]:
         entering = Entering(self._snapshot)
-        for group in read.groups:
+        for number, group in enumerate(read.groups, start=1):
             entering.enter(group)
+            if number % _GROUPS == 0:
+                yield
         self.added.ids += entering.ids
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)

@@ -153,8 +153,8 @@ class Entering:
         self._known.note(record)
 
 
-_NEVER_TOLD: Final = frozenset({"name", "kind", "tags", "attribution", "text"})
-"""Fields whose differing is no news: names are spelt in many ways, kinds are guessed, tags are the user's own."""
+_NEVER_TOLD: Final = frozenset({"name", "kind", "tags", "attribution", "text", "url", "file"})
+"""Fields whose differing is no news: names are spelt in many ways, kinds are guessed, tags are the user's."""
 
 
 def _names(record: Record) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from provenance_app.evidence.addresses import page_key
 from provenance_app.model.enumerations import Pillar, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -42,6 +43,8 @@ class Known:
                     self._sources.setdefault(folded(name), record.id)
             case Document():
                 self._documents.setdefault(_document_key(record), record.id)
+                if record.archived_url:
+                    self._documents.setdefault((page_key(record.archived_url), ""), record.id)
             case Media():
                 for key in _media_keys(record):
                     self._media.setdefault(key, record.id)
@@ -54,6 +57,8 @@ class Known:
         match record:
             case Capture():
                 self._captures.setdefault((record.document, record.text_sha256, record.file), record.id)
+                if record.url:
+                    self._documents.setdefault((page_key(record.url), ""), record.document)
             case Check():
                 self._checks[record.record, record.pillar] = record.id
             case Link():
@@ -65,7 +70,7 @@ class Known:
         return self._sources.get(folded(record.name))
 
     def document(self, record: Document) -> RecordId | None:
-        """Return the document at the same address; of one without, that with the same title and no address."""
+        """Return the document that has the same address, or of one without any, that of the same title without."""
         return self._documents.get(_document_key(record))
 
     def media(self, record: Media) -> RecordId | None:
@@ -102,7 +107,7 @@ class Known:
 
 
 def _document_key(record: Document) -> tuple[str, str]:
-    return (record.url, "") if record.url else ("", folded(record.title))
+    return (page_key(record.url), "") if record.url else ("", folded(record.title))
 
 
 def _media_keys(record: Media) -> tuple[tuple[str, str], ...]:

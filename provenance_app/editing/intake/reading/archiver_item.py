@@ -18,8 +18,10 @@ from provenance_app.evidence.documents.texts import plain_lines
 from provenance_app.evidence.hashing import sha256_of_text
 from provenance_app.evidence.kinds import media_kind
 from provenance_app.evidence.tables.dates import DateOrder, read_date
+from provenance_app.exchange.strict_json import read_json
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, LinkForm, Relation
+from provenance_app.model.errors import ImportRefused
 from provenance_app.model.ids import new_id
 from provenance_app.model.links import Link
 from provenance_app.model.records import MAX_TEXT, Capture, Document, Media
@@ -29,16 +31,18 @@ _FINAL: Final = "_final_media"
 _MOST_MEDIA: Final = 1_000
 
 
-def archiver_groups(value: object, now: datetime) -> tuple[tuple[Record, ...], ...] | None:
-    """Return the records of one item or of a list of them, a group each, or None where this is something else.
-
-    Args:
-        value: What the JSON holds.
-        now: When text was captured of which it does not say that.
-    """
+def read_archiver_item(data: bytes) -> tuple[tuple[Record, ...], ...] | None:
+    """Return the records of one item or of a list of them, a group each, or None where the JSON is something else."""
+    if not all(word in data for word in (b'"status"', b'"metadata"', b'"media"')):
+        return None
+    try:
+        value, _ = read_json(data, "")
+    except ImportRefused:
+        return None  # whoever reads it as a case says what is wrong
     items: list[Any] = value if isinstance(value, list) else [value]
     if not items or not all(_is_item(item) for item in items):
         return None
+    now = datetime.now(UTC).replace(microsecond=0)
     return tuple(tuple(_records(item, now)) for item in items)
 
 

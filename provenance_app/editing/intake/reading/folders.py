@@ -21,7 +21,7 @@ class Walked:
     """What was found.
 
     Attributes:
-        files: In the order of their names, folder by folder; JSON after all others, as it may speak of those.
+        files: In the order of their names, folder by folder; JSON found in them after all others, as it may speak of those.
         within: Those of them that were found in a folder, and not named one by one.
         size: Bytes of all files that were found in folders.
         hidden: How many hidden and system files, and cases, were left out.
@@ -60,8 +60,12 @@ def walk(paths: Iterable[Path], going: Callable[[], bool] = lambda: True) -> Wal
             _walk(path, walked, going)
         else:
             walked.files.append(path)
-    walked.files = sorted(dict.fromkeys(walked.files), key=lambda path: path.suffix.lower() == ".json")
+    walked.files = sorted(dict.fromkeys(walked.files), key=lambda one: one in walked.within and _speaks_of_others(one))
     return walked
+
+
+def _speaks_of_others(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
 
 
 def _walk(top: Path, walked: Walked, going: Callable[[], bool]) -> None:
