@@ -21,7 +21,7 @@ class Walked:
     """What was found.
 
     Attributes:
-        files: In the order of their names, folder by folder; JSON found in them after all others, as it may speak of those.
+        files: By their names, folder by folder; JSON found in these after all others, as it may speak of them.
         within: Those of them that were found in a folder, and not named one by one.
         size: Bytes of all files that were found in folders.
         hidden: How many hidden and system files, and cases, were left out.
