@@ -24,7 +24,8 @@ from typing_extensions import override
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
 from provenance_app.ui.reader.marks import Mark, Marks
-from provenance_app.ui.reader.shown_text import ShownText
+from provenance_app.ui.reader.page_breaks import page_formats, rule_off
+from provenance_app.ui.reader.shown_text import ShownText, page_name
 from provenance_app.ui.theme import faded, theme
 
 TYPE_SIZE: Final = 16
@@ -104,6 +105,7 @@ class TextView(QTextEdit):
         self.document().setDefaultFont(fonts.text(TYPE_SIZE))
         self.setPlainText(self._text.shown)
         self._space_lines()
+        self._set_off_pages()
         frame = self.document().rootFrame().frameFormat()
         frame.setLeftMargin(_GUTTER)
         frame.setTopMargin(_GUTTER)
@@ -164,6 +166,7 @@ class TextView(QTextEdit):
     def refresh_theme(self) -> None:
         """Take the colours of the theme."""
         self._restyle()
+        self._set_off_pages()
         self.viewport().update()
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
@@ -187,6 +190,27 @@ class TextView(QTextEdit):
                 cursor.setPosition(line.position())
                 cursor.mergeBlockFormat(block)
             line = line.next()
+
+    def _set_off_pages(self) -> None:
+        """Give the lines with the numbers of pages room and a colour of their own."""
+        block, letters = page_formats()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number, offset in enumerate(self._text.pages, start=2):
+            start = self._text.position_of(offset) + 1
+            cursor.setPosition(start)
+            cursor.setPosition(start + len(page_name(number)), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeBlockFormat(block)
+            cursor.mergeCharFormat(letters)
+        cursor.endEditBlock()
+
+    def _page_rect(self, number: int) -> QRect:
+        """Return where the number of a page stands, in the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._text.position_of(self._text.pages[number - 2]) + 1)
+        start = self.cursorRect(cursor)
+        cursor.setPosition(cursor.position() + len(page_name(number)))
+        return start.united(self.cursorRect(cursor))
 
     def _restyle(self) -> None:
         selections = [self._styled(mark.start, mark.end, _mark_format(mark, False)) for mark in self._marks.placed]
@@ -310,6 +334,7 @@ class TextView(QTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # The stylesheet gives every widget the size of controls; words to be read are larger.
             self.document().setDefaultFont(fonts.text(TYPE_SIZE))
+            self._set_off_pages()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -320,6 +345,8 @@ class TextView(QTextEdit):
         height = self.viewport().height()
         first = self._text.offset_of(self.cursorForPosition(QPoint(0, 0)).position())
         last = self._text.offset_of(self.cursorForPosition(QPoint(self.viewport().width(), height)).position())
+        for number in self._text.pages_between(first, last):
+            rule_off(painter, self._page_rect(number), _GUTTER, self.viewport().width())
         for mark in self._marks.placed:
             if mark.end < first or mark.start > last:
                 continue

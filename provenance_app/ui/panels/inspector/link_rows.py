@@ -16,7 +16,7 @@ from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import StatusPill
-from provenance_app.ui.panels.wording import DOT, end_title, second_line, word
+from provenance_app.ui.panels.wording import DOT, end_title, page_words, second_line, word
 
 _SHOWN = 6
 _MORE = 20
@@ -69,6 +69,7 @@ class LinkRow(QWidget):
         about = source_line(snapshot, self._other) if link.relation is Relation.ATTRIBUTED_TO and self._outward else ""
         if alike and not about:
             about = second_line(snapshot, snapshot.node(self._other))
+        about = DOT.join(filter(None, [*page_words(link.selector), about]))
         self._about.setText(about)
         self._about.setHidden(not about)
         self._pill.refresh()
