@@ -1,5 +1,6 @@
 """The panels of one open case, and how they are joined: each knows the context, none knows another."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint
@@ -24,6 +25,7 @@ from provenance_app.ui.panels.table import TableView
 from provenance_app.ui.popovers.case_title import CaseTitle
 from provenance_app.ui.popovers.link_picker import LinkPicker
 from provenance_app.ui.requests import answer, target_of_drop
+from provenance_app.ui.settings import Key
 from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane, Workspace
 
@@ -49,7 +51,9 @@ class CaseView:
         self.graph = workspace.graph
         self._window = window
         self.intake = Intake(context, runner, context.pictures.reader)
-        self.intake.choosing.window = window
+        self.intake.choosing.window = self.intake.tables.window = window
+        self.intake.tables.settings = window.settings
+        self.intake.all_or_none = lambda: bool(window.settings.get(Key.ALL_OR_NONE))
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
@@ -78,6 +82,7 @@ class CaseView:
         self.reader.link_wanted.connect(self.ask_link)
         self.reader.dropped.connect(self.intake.drop)
         self.intake.document_added.connect(self._show_captured)
+        self.intake.many_found.connect(self._ask_about_many)
         self.graph.link_wanted.connect(self.ask_link)
         self.graph.link_drawn.connect(self._link_between)
         self.graph.activated.connect(self.look_closely)
@@ -132,6 +137,10 @@ class CaseView:
 
     def _paste(self, document: RecordId | None) -> None:
         self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
+
+    def _ask_about_many(self, words: str, yes: str, do: Callable[[], None]) -> None:
+        """Ask before a folder with very many files is read."""
+        self._window.notice.show_notice(words, ((yes, do), ("Add none", lambda: None)))
 
     def _show_captured(self, document: RecordId) -> None:
         """Bring the Reader into sight with the card of a document that was just captured."""

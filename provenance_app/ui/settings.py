@@ -31,6 +31,8 @@ class Key(StrEnum):
     TEXT_SIZE = "view/text-size"
     TIMELINE = "timeline/lines"
     LESS_MOTION = "view/less-motion"
+    SKIP_ROWS = "intake/skip-rows"
+    ALL_OR_NONE = "intake/all-or-none"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -51,6 +53,8 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.TEXT_SIZE: "system",
     Key.TIMELINE: "record",
     Key.LESS_MOTION: False,
+    Key.SKIP_ROWS: True,
+    Key.ALL_OR_NONE: False,
 }
 
 _RECENT_KEPT: Final = 10

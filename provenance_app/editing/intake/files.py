@@ -12,7 +12,7 @@ from provenance_app.editing.intake.reading.files import read_file
 from provenance_app.editing.intake.reading.folders import Walked, walk
 from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.editing.intake.tables.heads import read_heads
-from provenance_app.editing.intake.tables.planning import TableWishes, described, wished_plan
+from provenance_app.editing.intake.tables.planning import TableWishes, archiver_plan, described, wished_plan
 from provenance_app.editing.intake.tables.reading import read_table
 from provenance_app.editing.intake.tables.saved import SavedMappings
 from provenance_app.editing.intake.wanted_pages import ANY_ONE, WantedPages
@@ -109,14 +109,15 @@ def _table(
     """Return what a table makes, or None where a file is none, or one among others in a folder."""
     if not is_table(path.name):
         return None
-    mappings = saved or SavedMappings(app_data_folder())
+    within = path in walked.within
     try:
         heads = read_heads(path, lambda _: True)
-        plan = wished_plan(path, heads, mappings, wishes)
-        if path in walked.within and not plan.archiver:
+        plan = archiver_plan(path, heads, skip=wishes.skip) if within else None
+        if plan is None and within:
             told.append(f"{as_text(path.name)} is kept as a file. To make records of its rows, import it by itself.")
             return None
+        plan = plan or wished_plan(path, heads, saved or SavedMappings(app_data_folder()), wishes)
         told.append(described(plan))
         return read_table(plan, lambda _: True)
     except TableRefused as error:
-        return None if path in walked.within else Item(what=None, problem=str(error))
+        return None if within else Item(what=None, problem=str(error))

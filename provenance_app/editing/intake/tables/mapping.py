@@ -8,6 +8,7 @@ from typing import Any
 from provenance_app.editing.intake.tables.fields import SEVERAL, WORDS, Field, field_named
 from provenance_app.evidence.tables.dates import DateOrder
 from provenance_app.evidence.tables.table import Cell, is_blank
+from provenance_app.model.naming import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,12 @@ class TableMapping:
             dates=DateOrder(dates) if dates in set(DateOrder) else DateOrder.DAY_FIRST,
             comma=value.get("comma") is True,
         )
+
+    def fitted(self, headings: Sequence[str]) -> "TableMapping":
+        """Return what of it is about columns that are called so, letter case and spaces aside."""
+        names = {folded(name): one for name, one in self.fields.items()}
+        fields = {name: names[folded(name)] for name in headings if folded(name) in names}
+        return TableMapping(fields=fields, dates=self.dates, comma=self.comma)
 
     @property
     def problem(self) -> str:

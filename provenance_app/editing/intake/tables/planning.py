@@ -56,6 +56,15 @@ def wished_plan(path: Path, heads: Sequence[TableHead], saved: SavedMappings, wi
     return plan
 
 
+def archiver_plan(path: Path, heads: Sequence[TableHead], *, skip: bool) -> TablePlan | None:
+    """Return how the sheet of the auto-archiver in a workbook is imported, or None where there is none."""
+    for head in heads:
+        known = archiver_mapping(head.headings(head.guessed))
+        if known is not None:
+            return TablePlan(path=path, head=head, heading=head.guessed, mapping=known, skip=skip, archiver=True)
+    return None
+
+
 def _changed(plan: TablePlan, mapping: TableMapping) -> TablePlan:
     return TablePlan(path=plan.path, head=plan.head, heading=plan.heading, mapping=mapping, skip=plan.skip)
 
@@ -68,7 +77,7 @@ def _told(plan: TablePlan, saved: SavedMappings, wishes: TableWishes, name: str)
         if found is None:
             names = ", ".join(saved.names) or "none yet"
             raise TableRefused(f"There is no mapping {wishes.name}. Those that are saved: {names}.")
-        base = found
+        base = found.fitted(plan.headings)
     fields: dict[str, Field] = dict(base.fields) if wishes.name is not None else {}
     for heading, field in wishes.pairs:
         column = next((one for one in plan.headings if folded(one) == folded(heading)), None)
