@@ -49,6 +49,7 @@ class CaseView:
         self.graph = workspace.graph
         self._window = window
         self.intake = Intake(context, runner, context.pictures.reader)
+        self.intake.choosing.window = window
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)

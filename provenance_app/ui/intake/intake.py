@@ -15,6 +15,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.intake.choosing_pages import PageChoosing
 from provenance_app.ui.intake.clipboard import (
     CopiedFiles,
     CopiedPicture,
@@ -33,6 +34,9 @@ _MAY_STAND_BEHIND: Final = (RecordKind.CLAIM, RecordKind.DOCUMENT)
 class Intake(QObject):
     """Reads in the worker thread, stores on this one, and makes one edit of everything that came at once.
 
+    Attributes:
+        choosing: Asks which pages of an archive are wanted.
+
     Signals:
         document_added: The id of a document that was captured.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
@@ -49,6 +53,7 @@ class Intake(QObject):
         self._context = context
         self._runner = runner
         self._reader = picture_reader
+        self.choosing = PageChoosing(runner, self)
         self._queue: list[Adding] = []
         self._problems: dict[int, list[str]] = {}
         self._steps: Iterator[None] | None = None
@@ -77,7 +82,7 @@ class Intake(QObject):
         self._take(mime, target, None)
 
     def add_files(self, paths: Iterable[Path], target: RecordId | None = None) -> None:
-        """Take files: pages and texts as documents, case JSON as its records, everything else as media."""
+        """Take files: pages, texts and PDF as documents, case JSON as its records, everything else as media."""
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
@@ -101,6 +106,7 @@ class Intake(QObject):
     def stop(self) -> None:
         """Drop what has not been stored; call it before the case is closed."""
         self._timer.stop()
+        self.choosing.stop()
         for adding in self._queue:
             adding.close()
         self._queue.clear()
@@ -134,7 +140,11 @@ class Intake(QObject):
     ) -> None:
         kind = self._context.snapshot.kind_of(target) if target else None
         behind = target if kind in _MAY_STAND_BEHIND else None
-        self._runner.run(label, work, lambda items: self._begin(items, behind, onto))
+
+        def begin(items: Sequence[Item]) -> None:
+            self._begin(items, behind, onto)
+
+        self._runner.run(label, work, lambda items: self.choosing.settle(items, begin))
 
     def _begin(self, items: Sequence[Item], behind: RecordId | None, onto: RecordId | None) -> None:
         adding = Adding(self._context.session, items, behind, onto, self._breathe)
