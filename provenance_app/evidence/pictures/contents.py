@@ -76,10 +76,16 @@ def _of_light(image: Image.Image) -> Image.Image:
 
 def _thumbnail(image: Image.Image, orientation: int | None) -> bytes:
     small = _eight_bits(image)
-    small.thumbnail((LONGEST, LONGEST), reducing_gap=2.0)
+    small = small.resize(_within(small.size), reducing_gap=2.0)
     if orientation in _TURNS:
         small = small.transpose(_TURNS[orientation])
     return write_small(Pixels(*small.size, len(small.getbands()), small.tobytes()))
+
+
+def _within(size: tuple[int, int]) -> tuple[int, int]:
+    """Return the size of the small picture of one of this size."""
+    share = min(1.0, LONGEST / max(size))
+    return max(1, round(size[0] * share)), max(1, round(size[1] * share))
 
 
 _TURNS: Final = {
@@ -95,11 +101,12 @@ _TURNS: Final = {
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return a copy with 8 bits a channel, as grey, RGB or RGBA."""
+    """Return the picture with 8 bits a channel, as grey, RGB or RGBA; the picture itself where it has them."""
     if image.mode in _WIDE_MODES:
         return ImageOps.autocontrast(_stretched(image))
     has_alpha = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
-    return image.convert("RGBA" if has_alpha else "L" if image.mode in ("1", "L") else "RGB")
+    mode = "RGBA" if has_alpha else "L" if image.mode in ("1", "L") else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _stretched(image: Image.Image) -> Image.Image:
