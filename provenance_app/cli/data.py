@@ -27,15 +27,17 @@ def new(case: Path, title: str | None) -> None:
 @click.command("import")
 @CASE
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-def import_(case: Path, files: tuple[Path, ...]) -> None:
-    """Bring files into a case: case JSON; text and HTML as documents; pictures and others as media. All, or none."""
+@click.option("--pictures", is_flag=True, help="Add the pictures that pages show as media, with caption and credit.")
+@click.option("--reviews", is_flag=True, help="Add the claims that pages review (ClaimReview), with their verdicts.")
+def import_(case: Path, files: tuple[Path, ...], pictures: bool, reviews: bool) -> None:
+    """Bring files into a case: case JSON and ClaimReview; text and HTML; all others as media. All, or none."""
     from provenance_app.editing.intake.files import import_files
     from provenance_app.model.errors import CaseFileError
 
     if not case.exists():
         raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
     with opened(case, to_write=True) as session:
-        for warning in import_files(session, files):
+        for warning in import_files(session, files, pictures=pictures, reviews=reviews):
             say(warning, err=True)
         for file in files:
             say(f"Imported {file}.")

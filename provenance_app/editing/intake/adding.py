@@ -11,8 +11,9 @@ from provenance_app import __version__
 from provenance_app.editing import records
 from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadMedia, ReadRecords
+from provenance_app.editing.intake.items import Item, Makers, Offers, ReadDocument, ReadMedia, ReadRecords, ReadReviews
 from provenance_app.editing.media import add_media
+from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.ids import RecordId, new_id
@@ -31,12 +32,14 @@ class Added:
         label: What was done, in a few words.
         known: Whether all of it was in the case already.
         makers: Who a new document's page says has made it, by the document.
+        offers: What else is on a document's page, by the document.
     """
 
     ids: list[RecordId] = field(default_factory=list)
     label: str = ""
     known: bool = False
     makers: dict[RecordId, Makers] = field(default_factory=dict)
+    offers: dict[RecordId, Offers] = field(default_factory=dict)
 
 
 class Adding:
@@ -54,6 +57,7 @@ class Adding:
         behind: RecordId | None = None,
         onto: RecordId | None = None,
         stored: Callable[[int], bool] | None = None,
+        after: Sequence[Change] = (),
     ) -> None:
         """Prepare to add items.
 
@@ -63,12 +67,14 @@ class Adding:
             behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
             stored: Told, while a file is stored, how many bytes of it are; returns False to stop.
+            after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
         self._items = items
         self._behind, self._onto = behind, onto
         self._stored: dict[int, StoredFile] = {}
         self._progress = stored
+        self._after = tuple(after)
         self._snapshot = session.snapshot
         self.added = Added()
         self.edit = Edit("", ())
@@ -112,6 +118,8 @@ class Adding:
 
     def _make_edit(self) -> None:
         self._snapshot = self._session.snapshot
+        if self._after:
+            self._snapshot = self._snapshot.applied(self._after, self._snapshot.revision)
         changes: tuple[Change, ...] = ()
         labels = []
         for number, item in enumerate(self._items):
@@ -128,20 +136,31 @@ class Adding:
     def _edit_of(self, item: Item, stored: StoredFile | None) -> Edit | None:
         match item.what:
             case ReadDocument() as document:
-                return self._document(document, stored)
-            case ReadMedia() as media if stored is not None:
+                edit = self._document(document, stored)
+                if document.offers:
+                    self.added.offers[self.added.ids[-1]] = document.offers
+                return edit
+            case ReadMedia() as media if stored is not None or media.url:
                 return self._media(media, stored)
             case ReadRecords() as read:
                 return import_records(self._snapshot, read.records, read.name)
+            case ReadReviews(reviews=reviews):
+                edit, ids = add_reviews(self._snapshot, reviews)
+                self.added.ids += ids
+                return edit
             case _:
                 return None
 
-    def _media(self, media: ReadMedia, stored: StoredFile) -> Edit:
+    def _media(self, media: ReadMedia, stored: StoredFile | None) -> Edit:
         picture = media.picture
         edit, media_id = add_media(
             self._snapshot,
             stored,
             media.kind,
+            title=media.title,
+            caption=media.caption,
+            credit=media.credit,
+            form=media.form,
             url=media.url,
             dhash=picture.dhash if picture else None,
             metadata=picture.metadata if picture else None,

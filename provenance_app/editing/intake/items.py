@@ -1,11 +1,16 @@
 """What was read from something that is brought in, ready to be stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO
 
+from provenance_app.evidence.documents.page_picture import PagePicture
+from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
-from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind
+from provenance_app.model.enumerations import CaptureMethod, DocumentKind, LinkForm, MediaKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +48,32 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What a page has besides its words. Nothing of it is recorded before the user says so.
+
+    Attributes:
+        pictures: What it shows.
+        reviews: What it reviews.
+        path: The file of the page, beside which a folder may have its pictures.
+        resources: Files that were saved with the page, by their addresses.
+    """
+
+    pictures: tuple[PagePicture, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    path: Path | None = None
+    resources: Mapping[str, bytes] | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything."""
+        return bool(self.pictures or self.reviews)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
-    """A page or text. Without `text` only its original is kept; without `method` nothing of it is."""
+    """A page or text. Without `text` only its original is kept; without `method` nothing of it is.
+
+    `captured_at` is when it was saved, where the program that saved it says so.
+    """
 
     title: str
     text: str | None = None
@@ -54,15 +83,24 @@ class ReadDocument:
     published: str | None = None
     language: str | None = None
     makers: Makers = Makers()
+    captured_at: datetime | None = None
+    offers: Offers = Offers()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadMedia:
-    """A picture, video, sound or other file, and where it was downloaded."""
+    """A picture, video, sound or other file, and where it was downloaded; without a file, where it is.
+
+    `form` is that of the link to what it is put behind.
+    """
 
     kind: MediaKind
     url: str | None = None
     picture: Picture | None = None
+    title: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    form: LinkForm | None = LinkForm.EVIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +109,13 @@ class ReadRecords:
 
     name: str
     records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReviews:
+    """Reviewed claims of a file of them."""
+
+    reviews: tuple[Review, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +128,6 @@ class Item:
         problem: What the user should know, or nothing.
     """
 
-    what: ReadDocument | ReadMedia | ReadRecords | None
+    what: ReadDocument | ReadMedia | ReadRecords | ReadReviews | None
     original: Original | None = None
     problem: str = ""

@@ -10,6 +10,7 @@ from provenance_app.editing.intake.doubts import doubts_about
 from provenance_app.editing.intake.items import (
     Item,
     Makers,
+    Offers,
     Original,
     ReadDocument,
     ReadMedia,
@@ -17,6 +18,7 @@ from provenance_app.editing.intake.items import (
 )
 from provenance_app.editing.intake.reading.copied import looked_at
 from provenance_app.editing.intake.reading.naming import KEPT, as_text, kind_at, title_of
+from provenance_app.editing.intake.reading.reviews import read_reviews
 from provenance_app.evidence.documents.pages import Page, read_page
 from provenance_app.evidence.documents.texts import TextRefused, read_text
 from provenance_app.evidence.downloads import download_url
@@ -92,6 +94,10 @@ def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> 
 
 
 def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot) -> Item:
+    if original.name.lower().endswith((".json", ".jsonld")):
+        reviews = read_reviews(original)
+        if reviews is not None:
+            return reviews
     if _is_case_json(original):
         return _records(original, known)
     if original.mime in ("text/html", "text/plain", "text/markdown"):
@@ -128,7 +134,9 @@ def _document(path: Path, original: Original) -> Item:
     try:
         data = _bytes(original, _MOST_TEXT)
         if original.mime == "text/html":
-            return Item(what=_page_document(path, read_page(data, None), url), original=original)
+            page = read_page(data, None)
+            problem = f"{path.name}: {' '.join(page.problems)} {KEPT}" if page.problems else ""
+            return Item(what=_page_document(path, page, url), original=original, problem=problem)
         text = read_text(data)
     except TextRefused as error:
         return _unread(path, original, url, str(error))
@@ -147,6 +155,8 @@ def _page_document(path: Path, page: Page, url: str | None) -> ReadDocument:
         published=page.published,
         language=page.language,
         makers=Makers(author=page.author, publisher=page.publisher),
+        captured_at=page.captured_at,
+        offers=Offers(pictures=page.pictures, reviews=page.reviews, path=path),
     )
 
 
