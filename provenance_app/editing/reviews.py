@@ -37,12 +37,16 @@ def add_reviews(
     return Edit(f"Add {count:,} reviewed {'claim' if count == 1 else 'claims'}", tuple(making.changes)), ids
 
 
-def new_reviews(snapshot: Snapshot, reviews: Sequence[Review], page: RecordId | None = None) -> int:
-    """Return how many of these reviews the case does not have yet."""
+def new_reviews(snapshot: Snapshot, reviews: Sequence[Review], page: RecordId | None = None) -> tuple[Review, ...]:
+    """Return those of these reviews that the case does not have yet."""
     making = _Making(snapshot, page)
+    found = []
     for review in reviews:
+        before = making.added
         making.add(review)
-    return making.added
+        if making.added > before:
+            found.append(review)
+    return tuple(found)
 
 
 class _Making:

@@ -144,8 +144,8 @@ class Adding:
                 return self._media(media, stored)
             case ReadRecords() as read:
                 return import_records(self._snapshot, read.records, read.name)
-            case ReadReviews(reviews=reviews):
-                edit, ids = add_reviews(self._snapshot, reviews)
+            case ReadReviews(reviews=reviews, page=page):
+                edit, ids = add_reviews(self._snapshot, reviews, page)
                 self.added.ids += ids
                 return edit
             case _:
@@ -164,7 +164,7 @@ class Adding:
             url=media.url,
             dhash=picture.dhash if picture else None,
             metadata=picture.metadata if picture else None,
-            behind=self._behind,
+            behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
         return edit

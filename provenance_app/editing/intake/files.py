@@ -1,21 +1,18 @@
 """Files brought into a case in one go, without a window."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.adding import Adding
-from provenance_app.editing.intake.items import Item, ReadRecords
+from provenance_app.editing.intake.items import Item, ReadRecords, ReadReviews
 from provenance_app.editing.intake.reading.files import read_file
 from provenance_app.editing.intake.reading.pictures import offered_pictures
-from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.changes import Edit
 from provenance_app.model.collector import resting
 from provenance_app.model.errors import ImportRefused, ProvenanceError
-from provenance_app.model.ids import RecordId
 
 
 class FilesRefused(ImportRefused):
@@ -66,26 +63,16 @@ def _imported(session: CaseSession, paths: Sequence[Path], pictures: bool, revie
         for _ in adding.steps():
             pass
         edit = adding.edit
-        problems = [item.problem for item in items if item.problem]
+        offered: list[Item] = []
         for document, offers in adding.added.offers.items():
             if pictures:
-                edit = _with_pictures(
-                    session, edit, document, offered_pictures(offers, reader, lambda _: True), problems
-                )
-            if reviews:
-                snapshot = session.snapshot.applied(edit.changes, session.snapshot.revision)
-                edit = replace(edit, changes=edit.changes + add_reviews(snapshot, offers.reviews, document)[0].changes)
+                offered += offered_pictures(document, offers, reader, lambda _: True)
+            if reviews and offers.reviews:
+                offered.append(Item(what=ReadReviews(reviews=offers.reviews, page=document)))
+    more = Adding(session, offered, after=edit.changes)
+    for _ in more.steps():
+        pass
+    edit = Edit(edit.label or more.edit.label, edit.changes + more.edit.changes)
     if edit.changes:
         session.perform(edit)
-    return tuple(problems)
-
-
-def _with_pictures(
-    session: CaseSession, edit: Edit, document: RecordId, items: Sequence[Item], problems: list[str]
-) -> Edit:
-    """Return an edit that adds the pictures of a document's page as well."""
-    adding = Adding(session, items, document, after=edit.changes)
-    for _ in adding.steps():
-        pass
-    problems += [item.problem for item in items if item.problem]
-    return Edit(edit.label or adding.edit.label, edit.changes + adding.edit.changes)
+    return tuple(item.problem for item in (*items, *offered) if item.problem)

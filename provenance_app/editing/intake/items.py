@@ -11,6 +11,7 @@ from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, LinkForm, MediaKind
+from provenance_app.model.ids import RecordId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ class ReadDocument:
 class ReadMedia:
     """A picture, video, sound or other file, and where it was downloaded; without a file, where it is.
 
-    `form` is that of the link to what it is put behind.
+    `behind` is the document whose page shows it, or else what the user puts it behind; `form` that of the link to it.
     """
 
     kind: MediaKind
@@ -100,6 +101,7 @@ class ReadMedia:
     title: str | None = None
     caption: str | None = None
     credit: str | None = None
+    behind: RecordId | None = None
     form: LinkForm | None = LinkForm.EVIDENCE
 
 
@@ -113,9 +115,10 @@ class ReadRecords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReviews:
-    """Reviewed claims of a file of them."""
+    """Reviewed claims, of a file of them or of the page of a document."""
 
     reviews: tuple[Review, ...]
+    page: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

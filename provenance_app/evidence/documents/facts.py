@@ -42,13 +42,14 @@ class Facts:
     language: str | None = None
 
 
-def facts_of(markup: str, head: Head, article: Thing, guess: Facts) -> Facts:
+def facts_of(markup: str, head: Head, data: StructuredData, article: Thing, guess: Facts) -> Facts:
     """Return what a page says of itself.
 
     Args:
         markup: The page.
         head: Its tags.
-        article: What it says of itself in structured data.
+        data: Its structured data.
+        article: What of that is the page itself.
         guess: What is most likely by its looks; that counts where nothing is said for machines.
     """
     publisher = _publisher(article, head, guess.publisher)
@@ -57,7 +58,10 @@ def facts_of(markup: str, head: Head, article: Thing, guess: Facts) -> Facts:
         title=without_site(title, publisher) if title else None,
         authors=_authors(article, head) or _without_dates(guess.authors),
         publisher=publisher,
-        published=_published(markup, article, head) or guess.published,
+        published=_published(markup, article, head)
+        or _date_of(head, data)
+        or _date_in_address(head)
+        or guess.published,
         language=head.language or _language(article, head),
     )
 
@@ -65,14 +69,34 @@ def facts_of(markup: str, head: Head, article: Thing, guess: Facts) -> Facts:
 def article_of(head: Head, data: StructuredData, title: str | None) -> Thing:
     """Return the object that is the page itself, not an article it points to; an empty one where that is unclear."""
     articles = [one for one in data.of_type(*_ARTICLES) if words_of(one.get("headline")) or words_of(one.get("name"))]
-    own = {_bare(url) for url in (head.canonical, head.saved_from, head.first("og:url")) if url}
+    own = _own_addresses(head)
     titles = {_letters(words) for words in (title, head.first("og:title")) if words}
     for one in articles:
-        urls = [*addresses_of(one), *addresses_of(one.get("mainEntityOfPage"))]
-        if own.intersection(map(_bare, urls)) or _letters(words_of(one.get("headline"))) in titles:
+        if own.intersection(_addresses(one)) or _letters(words_of(one.get("headline"))) in titles:
             return one
-    headlines = {words_of(one.get("headline")) for one in articles}
-    return articles[0] if len(headlines) == 1 else {}
+    page = next(
+        (one for one in data.of_type("WebPage") if own.intersection(_addresses(one)) and one.get("author")), None
+    )
+    if page is not None:
+        return page
+    unplaced = [one for one in articles if not own or not _addresses(one)]
+    return unplaced[0] if len({words_of(one.get("headline")) for one in unplaced}) == 1 else {}
+
+
+def _date_of(head: Head, data: StructuredData) -> str | None:
+    """Return when whatever has the address of the page was published, be it a page, a video or a review; or None."""
+    own = _own_addresses(head)
+    said = (words_of(one.get("datePublished")) for one in data.things if own.intersection(_addresses(one)))
+    return next((date for date in (stated_date(one) for one in said if one) if date), None)
+
+
+def _own_addresses(head: Head) -> set[str]:
+    return {_bare(url) for url in (head.canonical, head.saved_from, head.first("og:url")) if url}
+
+
+def _addresses(thing: Thing) -> set[str]:
+    """Return where an object of structured data says it is."""
+    return {_bare(url) for url in (*addresses_of(thing), *addresses_of(thing.get("mainEntityOfPage")))}
 
 
 def _bare(url: str) -> str:
@@ -99,7 +123,7 @@ def without_site(title: str, site: str | None) -> str:
 def _publisher(article: Thing, head: Head, guess: str | None) -> str | None:
     """Return the name of the site before that of an agency whose article it is; before either, one that is its host."""
     said = (head.first("og:site_name") or "", words_of(article.get("publisher")), guess or "")
-    names = [name.lstrip("@")[:_LONGEST] for name in said if _letters(name)]
+    names = [name.lstrip("@")[:_LONGEST] for name in said if _letters(name) and "://" not in name]
     address = head.saved_from or head.canonical or head.first("og:url") or ""
     host = _letters(_bare(address).partition("/")[0])
     return next((name for name in names if _letters(name) in host), names[0] if names else None)
@@ -125,9 +149,12 @@ def _without_dates(authors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _published(markup: str, article: Thing, head: Head) -> str | None:
     said = [words_of(article.get("datePublished")), *(head.first(name) or "" for name in _DATES)]
-    dates = (stated_date(one) for one in (*said, *_marked_times(markup)) if one)
-    own = (date_in_address(url) for url in (head.saved_from, head.canonical, head.first("og:url")) if url)
-    return next((date for date in (*dates, *own) if date), None)
+    return next((date for date in (stated_date(one) for one in (*said, *_marked_times(markup)) if one) if date), None)
+
+
+def _date_in_address(head: Head) -> str | None:
+    urls = (head.saved_from, head.canonical, head.first("og:url"))
+    return next((date for date in (date_in_address(url) for url in urls if url) if date), None)
 
 
 def _marked_times(markup: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from provenance_app.evidence.documents.page_pictures import pictures_of
 from provenance_app.evidence.documents.page_text import text_of_html
 from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.documents.reviews import reviews_in
-from provenance_app.evidence.documents.structured_data import structured_data
+from provenance_app.evidence.documents.structured_data import structured_data, without_structured_data
 from provenance_app.evidence.documents.texts import TextRefused, checked_length, decoded, plain_lines
 from provenance_app.model.enumerations import CaptureMethod
 
@@ -94,11 +94,11 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
             f"The page has {len(lean) / 1e6:,.0f} MB of markup; up to {MAX_MARKUP / 1e6:,.0f} MB are read."
         )
     whole = bool(_WHOLE.search(lean[:MAX_PARSED]))
-    guess, text = _extracted(lean) if whole and len(lean) <= MAX_PARSED else (Facts(), "")
+    guess, text = _extracted(without_structured_data(lean)) if whole and len(lean) <= MAX_PARSED else (Facts(), "")
     head, data = read_head(lean), structured_data(lean)
     guess = guess if guess.title else replace(guess, title=_title(lean))
     article = article_of(head, data, guess.title)
-    facts = facts_of(lean, head, article, guess)
+    facts = facts_of(lean, head, data, article, guess)
     address = web_url(url or "") or head.saved_from or head.canonical or web_url(head.first("og:url") or "")
     text = text or text_of_html(lean)
     if not text.strip():
@@ -139,7 +139,10 @@ def _decoded(data: bytes) -> str:
 
 
 def _extracted(markup: str) -> tuple[Facts, str]:
-    """Return what trafilatura takes a page to say, and its text; it knows no network here."""
+    """Return what trafilatura takes a page to say, and its text; it knows no network here.
+
+    Structured data are not for it: of them it takes any date for that of the page.
+    """
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

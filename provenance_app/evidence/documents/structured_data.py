@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from provenance_app.evidence.clipboard import web_url
@@ -42,14 +43,14 @@ class StructuredData:
 
 def structured_data(markup: str) -> StructuredData:
     """Return what stands in the JSON-LD blocks of a page."""
-    things: list[Thing] = []
+    things: list[dict[str, Any]] = []
     problems: list[str] = []
     for number, block in enumerate(_blocks(markup), start=1):
         try:
             things += _things(_parsed(block), _MAX_THINGS - len(things))
         except ValueError as error:
             problems.append(f"Its block {number} of structured data cannot be read and was passed over: {error}.")
-    return StructuredData(things=tuple(things), problems=tuple(problems))
+    return StructuredData(things=_joined(things), problems=tuple(problems))
 
 
 def read_structured_file(data: bytes) -> StructuredData:
@@ -59,7 +60,7 @@ def read_structured_file(data: bytes) -> StructuredData:
         TextRefused: It is no text.
     """
     try:
-        return StructuredData(things=tuple(_things(_parsed(plain_lines(decoded(data))), _MAX_THINGS)))
+        return StructuredData(things=_joined(list(_things(_parsed(plain_lines(decoded(data))), _MAX_THINGS))))
     except ValueError as error:
         return StructuredData(problems=(f"It cannot be read: {error}.",))
 
@@ -106,29 +107,42 @@ def addresses_of(value: Any, depth: int = _DEEPEST) -> Iterator[str]:  # noqa: A
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
+def without_structured_data(markup: str) -> str:
+    """Return a page without its JSON-LD."""
+    pieces, at = [], 0
+    for start, end in _places(markup):
+        pieces.append(markup[at:start])
+        at = end
+    return "".join((*pieces, markup[at:]))
+
+
 def _blocks(markup: str) -> Iterator[str]:
     """Go through the texts of the scripts that are JSON-LD."""
-    count = end = 0
+    texts = (markup[start:end] for start, end in _places(markup))
+    return islice((text for text in texts if text.strip()), _MAX_BLOCKS)
+
+
+def _places(markup: str) -> Iterator[tuple[int, int]]:
+    """Go through where the texts of these scripts begin and end."""
+    end = 0
     for tag in tags_in(markup, ("script",)):
         if tag.closing or tag.start < end or "ld+json" not in tag.attributes.get("type", "").lower():
             continue
-        end = markup.find("</script", tag.end)
-        if end < 0:
-            end = markup.find("</SCRIPT", tag.end)
-        end = len(markup) if end < 0 else end
-        text = markup[tag.end : end]
-        if text.strip():
-            yield text
-            count += 1
-        if count == _MAX_BLOCKS:
-            return
+        closing = _CLOSING.search(markup, tag.end)
+        end = closing.start() if closing else len(markup)
+        yield tag.end, end
 
 
+_CLOSING: Final = re.compile(r"</script", re.IGNORECASE)
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?)|(?://)?\s*(?:-->|(?:/\*\s*)?\]\]>(?:\s*\*/)?)\s*$"
 )
-_LOOSE: Final = re.compile(r'("(?:[^"\\]|\\.)*+"?)|/\*.{0,2000}?\*/|//[^\n]*|,(?=\s{0,200}[}\]])', re.DOTALL)
-"""Strings, which stay, and what JSON has no place for: comments and commas before a bracket that closes."""
+_LOOSE: Final = re.compile(
+    r'(?P<kept>"(?:[^"\\]|\\.)*+"?)|/\*.{0,2000}?\*/|//[^\n]*|,(?=\s{0,200}[}\]])|'
+    r"(?<=[:\[,{\s])'(?P<quoted>(?:[^'\\\n]|\\.)*+)'(?=\s{0,200}[,}\]:])",
+    re.DOTALL,
+)
+"""Strings, which stay, and what JSON has no place for: comments, commas before a bracket that closes, single quotes."""
 
 
 def _parsed(text: str) -> list[Any]:
@@ -148,7 +162,12 @@ def _parsed(text: str) -> list[Any]:
 
 
 def _mended(text: str) -> str:
-    return _LOOSE.sub(lambda found: found[1] or "", text)
+    return _LOOSE.sub(_instead, text)
+
+
+def _instead(found: re.Match[str]) -> str:
+    quoted = found["quoted"]
+    return found["kept"] or ("" if quoted is None else json.dumps(quoted.replace("\\'", "'")))
 
 
 def _values(text: str) -> list[Any]:
@@ -172,7 +191,7 @@ def _number(digits: str) -> int | float:
     return int(digits) if len(digits) < 20 else float(digits)
 
 
-def _things(values: list[Any], most: int) -> Iterator[Thing]:
+def _things(values: list[Any], most: int) -> Iterator[dict[str, Any]]:
     """Go through the objects in some values, outer ones first, at most so many."""
     waiting = list(reversed(values))
     while waiting and most > 0:
@@ -184,6 +203,16 @@ def _things(values: list[Any], most: int) -> Iterator[Thing]:
             yield value
             most -= 1
             waiting += reversed([one for one in value.values() if isinstance(one, dict | list)])
+
+
+def _joined(things: list[dict[str, Any]]) -> tuple[Thing, ...]:
+    """Put the objects that others name by their `@id` in the place of the name."""
+    named = {one["@id"]: one for one in reversed(things) if isinstance(one.get("@id"), str) and len(one) > 1}
+    for thing in things:
+        for key, value in thing.items():
+            if isinstance(value, dict) and value.keys() == {"@id"}:
+                thing[key] = named.get(str(value["@id"]), value)
+    return tuple(thing for thing in things if thing.keys() != {"@id"})
 
 
 def _shorten(thing: dict[str, Any]) -> None:

@@ -35,10 +35,13 @@ class Intake(QObject):
 
     Signals:
         document_added: The id of a document that was captured, and the `Makers` its page names.
+        offered: What pages that were added have besides their words, a tuple of documents each with its `Offers`; and
+            what was told of them.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
     """
 
     document_added = Signal(object, object)
+    offered = Signal(object, object)
     finished = Signal(object)
 
     def __init__(
@@ -97,6 +100,11 @@ class Intake(QObject):
 
         label = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {len(chosen)} files"
         self._run(label, work, target, None)
+
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Take what has been read already, as one edit."""
+        if items and self._may_write():
+            self._begin(items, None, None)
 
     def stop(self) -> None:
         """Drop what has not been stored; call it before the case is closed."""
@@ -185,7 +193,10 @@ class Intake(QObject):
                 self.document_added.emit(document, makers)
             if alive or adding.edit.changes:
                 context.told.emit(self._sentence(adding))
-        self._tell_problems(adding)
+        told = self._tell_problems(adding)
+        offers = tuple((one, offered) for one, offered in added.offers.items() if one in context.snapshot.documents)
+        if offers:
+            self.offered.emit(offers, told)
         self.finished.emit(tuple(added.ids))
 
     def _sentence(self, adding: Adding) -> str:
@@ -201,13 +212,14 @@ class Intake(QObject):
         words = count(len((captures[-1].text or "").split()), "word")
         return f"{added.label}, {words}"
 
-    def _tell_problems(self, adding: Adding, last: str = "") -> None:
+    def _tell_problems(self, adding: Adding, last: str = "") -> str:
         problems = self._problems.pop(id(adding), [])
         problems += [last] if last else []
-        if problems:
-            more = len(problems) - _PROBLEMS_SHOWN
-            shown = problems[:_PROBLEMS_SHOWN] + ([f"... and {more} more"] if more > 0 else [])
-            self._context.refused.emit("\n".join(shown))
+        more = len(problems) - _PROBLEMS_SHOWN
+        told = "\n".join(problems[:_PROBLEMS_SHOWN] + ([f"... and {more} more"] if more > 0 else []))
+        if told:
+            self._context.refused.emit(told)
+        return told
 
 
 def _reading(

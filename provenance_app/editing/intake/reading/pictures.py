@@ -17,6 +17,7 @@ from provenance_app.evidence.documents.page_pictures import beside
 from provenance_app.evidence.kinds import mime_of
 from provenance_app.evidence.pictures.reader import Picture, PictureReader
 from provenance_app.model.enumerations import LinkForm, MediaKind
+from provenance_app.model.ids import RecordId
 
 _LEAST_SIDE: Final = 80
 """Pixels; smaller ones are icons and trackers."""
@@ -33,10 +34,13 @@ _FOLDER: Final = re.compile(r"[-_.]\w{2,12}")
 _FILE_PHOTO: Final = re.compile(r"\b(?:file (?:photo|picture|image|footage)|arkivbild|archivbild)\b", re.IGNORECASE)
 
 
-def offered_pictures(offers: Offers, reader: PictureReader, progress: Callable[[int], bool]) -> tuple[Item, ...]:
+def offered_pictures(
+    document: RecordId, offers: Offers, reader: PictureReader, progress: Callable[[int], bool]
+) -> tuple[Item, ...]:
     """Return the pictures of a page, looked at; what turns out to be an icon or a tracker is left out.
 
     Args:
+        document: Whose page it is; the pictures appear in it.
         offers: What the page has.
         reader: Decodes them.
         progress: Told the percentage that was looked at; returns False to stop.
@@ -48,10 +52,10 @@ def offered_pictures(offers: Offers, reader: PictureReader, progress: Callable[[
             break
         data = _bytes_of(picture, offers)
         if data is not None and len(data) <= left:
-            item = _with_bytes(picture, data, reader)
+            item = _with_bytes(picture, document, data, reader)
             left -= len(data)
         else:
-            item, data = _by_address(picture), None
+            item, data = _by_address(picture, document), None
         if item is not None:
             items.setdefault(data if data is not None else picture.url or picture.place, item)
     return tuple(items.values())
@@ -97,23 +101,23 @@ def _beside_page(page: Path, place: str) -> bytes | None:
         return None
 
 
-def _with_bytes(picture: PagePicture, data: bytes, reader: PictureReader) -> Item | None:
+def _with_bytes(picture: PagePicture, document: RecordId, data: bytes, reader: PictureReader) -> Item | None:
     mime = mime_of(data[:4096])
     if not mime.startswith("image/"):
-        return _by_address(picture)
+        return _by_address(picture, document)
     name = _name(picture, mime)
     seen, problem = looked_at(data, reader, name)
     if seen is not None and min(seen.width, seen.height) < _LEAST_SIDE:
         return None
     original = Original(stream=BytesIO(data), name=name, mime=mime)
-    return Item(what=_media(picture, name, seen), original=original, problem=problem)
+    return Item(what=_media(picture, document, name, seen), original=original, problem=problem)
 
 
-def _by_address(picture: PagePicture) -> Item | None:
-    return Item(what=_media(picture, picture.url, None)) if picture.url else None
+def _by_address(picture: PagePicture, document: RecordId) -> Item | None:
+    return Item(what=_media(picture, document, picture.url, None)) if picture.url else None
 
 
-def _media(picture: PagePicture, name: str | None, seen: Picture | None) -> ReadMedia:
+def _media(picture: PagePicture, document: RecordId, name: str | None, seen: Picture | None) -> ReadMedia:
     return ReadMedia(
         kind=MediaKind.IMAGE,
         url=picture.url,
@@ -121,6 +125,7 @@ def _media(picture: PagePicture, name: str | None, seen: Picture | None) -> Read
         title=title_of(picture.words, name or ""),
         caption=picture.words,
         credit=picture.credit,
+        behind=document,
         form=LinkForm.FILE_PHOTO if _FILE_PHOTO.search(picture.words or "") else None,
     )
 
