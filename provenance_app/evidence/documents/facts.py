@@ -61,7 +61,7 @@ def facts_of(markup: str, head: Head, data: StructuredData, article: Thing, gues
         published=_published(markup, article, head)
         or _date_of(head, data)
         or _date_in_address(head)
-        or guess.published,
+        or _sure(guess.published, markup),
         language=head.language or _language(article, head),
     )
 
@@ -155,6 +155,18 @@ def _published(markup: str, article: Thing, head: Head) -> str | None:
 def _date_in_address(head: Head) -> str | None:
     urls = (head.saved_from, head.canonical, head.first("og:url"))
     return next((date for date in (date_in_address(url) for url in urls if url) if date), None)
+
+
+def _sure(date: str | None, markup: str) -> str | None:
+    """Return a date found in the words of a page, unless day and month may as well be the other way round."""
+    if date is None or date in markup:
+        return date
+    year, month, day = date.split("-")
+    numbers = sorted({int(month), int(day)})
+    if int(day) > 12 or len(numbers) == 1:
+        return date
+    either = "|".join(f"0?{one}[/-]0?{other}" for one, other in (numbers, numbers[::-1]))
+    return None if re.search(rf"(?<!\d)(?:{either})[/-](?:{year}|{year[2:]})(?!\d)", markup) else date
 
 
 def _marked_times(markup: str) -> Iterator[str]:

@@ -61,8 +61,9 @@ def pictures_of(page: Inlined, head: Head, article: Thing, url: str | None) -> t
         caption = words_of(thing.get("caption")) or words_of(thing.get("description")) or None
         credit = next((name for name in makers if name), None) or (credit_in(caption) if caption else None)
         found.keep(PagePicture(url=next(addresses_of(value), None), caption=caption, credit=credit))
-    shared = web_url(urljoin(url or "", head.first("og:image:secure_url", "og:image", "og:image:url") or ""))
-    found.keep(PagePicture(url=shared, alt=head.first("og:image:alt")))
+    shared = head.first("og:image:secure_url", "og:image", "og:image:url")
+    if shared:
+        found.keep(PagePicture(url=web_url(urljoin(url or "", shared)), alt=head.first("og:image:alt")))
     return tuple(found.pictures.values())
 
 

@@ -94,7 +94,11 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
             f"The page has {len(lean) / 1e6:,.0f} MB of markup; up to {MAX_MARKUP / 1e6:,.0f} MB are read."
         )
     whole = bool(_WHOLE.search(lean[:MAX_PARSED]))
-    guess, text = _extracted(without_structured_data(lean)) if whole and len(lean) <= MAX_PARSED else (Facts(), "")
+    guess, text = (
+        _extracted(_DATED.sub("", without_structured_data(lean)))
+        if whole and len(lean) <= MAX_PARSED
+        else (Facts(), "")
+    )
     head, data = read_head(lean), structured_data(lean)
     guess = guess if guess.title else replace(guess, title=_title(lean))
     article = article_of(head, data, guess.title)
@@ -121,6 +125,8 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     )
 
 
+_DATED: Final = re.compile(r"<meta\b[^<>]{0,300}?(?:date|_time|modified|issued|published)[^<>]{0,300}>", re.IGNORECASE)
+
 _WHOLE: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 """What a whole page has, and a part that somebody chose to copy has not: of that, every word is wanted."""
 
@@ -141,7 +147,7 @@ def _decoded(data: bytes) -> str:
 def _extracted(markup: str) -> tuple[Facts, str]:
     """Return what trafilatura takes a page to say, and its text; it knows no network here.
 
-    Structured data are not for it: of them it takes any date for that of the page.
+    Structured data and tags with dates are not for it: it takes any of them for the date of the page.
     """
     from trafilatura import bare_extraction
 

@@ -83,7 +83,8 @@ def words_of(value: Any, depth: int = _DEEPEST) -> str:  # noqa: ANN401 - whatev
     """Return a value as one line of text: of a list the first one that has any, of an object its name; else nothing."""
     for one in listed(value) if depth else ():
         if isinstance(one, dict):
-            line = words_of([one.get(key) for key in ("name", "@value", "headline")], depth - 1)
+            said = (words_of(one.get(key), depth - 1) for key in ("name", "@value", "headline"))
+            line = next((words for words in said if words), "")
         else:
             line = "" if isinstance(one, bool | list) else str(one)
         line = " ".join(entities.unescape(line[:_LONGEST]).split())
@@ -96,7 +97,8 @@ def addresses_of(value: Any, depth: int = _DEEPEST) -> Iterator[str]:  # noqa: A
     """Go through the web addresses in a value: the value itself, or of an object what it says of where it is."""
     for one in listed(value) if depth else ():
         if isinstance(one, dict):
-            yield from addresses_of([one.get(key) for key in ("url", "contentUrl")], depth - 1)
+            for key in ("url", "contentUrl"):
+                yield from addresses_of(one.get(key), depth - 1)
             own = one.get("@id")
             if isinstance(own, str) and "#" not in own:  # with it, it is a name within the page
                 yield from addresses_of(own, depth - 1)
