@@ -12,6 +12,7 @@ from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
+from provenance_app.ui.intake.offering import Offering
 from provenance_app.ui.intake.rereading import Rereading
 from provenance_app.ui.panels.analysis import AnalysisPanel, View
 from provenance_app.ui.panels.flags.option import FieldRequest, Request
@@ -52,6 +53,7 @@ class CaseView:
         self.graph = workspace.graph
         self._window = window
         self.intake = Intake(context, runner, context.pictures.reader)
+        self.offering = Offering(context, self.intake, runner, window.notice.show_notice, workspace)
         self.rereading = Rereading(context, runner, context.pictures.reader)
         self.intake.choosing.window = self.intake.tables.window = window
         self.intake.tables.settings = window.settings
