@@ -78,6 +78,7 @@ def import_(case: Path, files: tuple[Path, ...], pages: tuple[str, ...], all_pag
 @click.option("--words/--no-words", default=True, help="What links say.")
 @click.option("--labels/--no-labels", default=True, help="What nodes say.")
 @click.option("--redact", is_flag=True, help="Letters in the place of the names of sources.")
+@click.option("--show-sensitive", is_flag=True, help="Pictures to be shown with care are not blurred.")
 @click.option("--outlines", is_flag=True, help="Text of SVG and PDF as shapes.")
 @click.option("--tiles", is_flag=True, help="Several files where the picture is too large for one.")
 def export(case: Path, out: Path, format_: str | None, **chosen: Any) -> None:  # noqa: ANN401 - as clicked

@@ -31,6 +31,7 @@ class Key(StrEnum):
     TEXT_SIZE = "view/text-size"
     TIMELINE = "timeline/lines"
     LESS_MOTION = "view/less-motion"
+    SUGGESTIONS = "reader/suggestions"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -51,6 +52,7 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.TEXT_SIZE: "system",
     Key.TIMELINE: "record",
     Key.LESS_MOTION: False,
+    Key.SUGGESTIONS: False,
 }
 
 _RECENT_KEPT: Final = 10

@@ -5,21 +5,19 @@ SQL stays on the thread of the case. Each original is a step of its own, between
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
-from provenance_app import __version__
 from provenance_app.editing import records
-from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
+from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadDocuments, ReadMedia, ReadRecords
+from provenance_app.editing.intake.again import kept_capture
+from provenance_app.editing.intake.captured import captured
+from provenance_app.editing.intake.items import Item, ReadDocument, ReadDocuments, ReadMedia, ReadRecords
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
-
-TOOL: Final = f"Provenance {__version__}"
 
 
 @dataclass(slots=True)
@@ -30,13 +28,15 @@ class Added:
         ids: Records to select, in the order of the items.
         label: What was done, in a few words.
         known: Whether all of it was in the case already.
-        makers: Who a new document's page says has made it, by the document.
+        captured: The documents that something was captured of.
+        notes: A sentence for each that was captured again, or was there already.
     """
 
     ids: list[RecordId] = field(default_factory=list)
     label: str = ""
     known: bool = False
-    makers: dict[RecordId, Makers] = field(default_factory=dict)
+    captured: list[RecordId] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Adding:
@@ -93,11 +93,8 @@ class Adding:
     # -- originals -----------------------------------------------------------------------------------------------
 
     def _is_known_text(self, item: Item) -> bool:
-        return (
-            isinstance(item.what, ReadDocument)
-            and item.what.text is not None
-            and same_capture(self._session.snapshot, item.what.text) is not None
-        )
+        read = item.what
+        return isinstance(read, ReadDocument) and kept_capture(self._session.snapshot, read, self._onto) is not None
 
     def _store(self, number: int, item: Item) -> None:
         original = item.original
@@ -159,42 +156,14 @@ class Adding:
         return edit
 
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
-        known = same_capture(self._snapshot, read.text) if read.text is not None else None
-        if known is not None and self._onto in (None, known.document):
-            self.added.ids.append(known.document)
-            return Edit("", ())
         if read.method is None:
             return self._address(read)
-        file = stored.sha256 if stored else None
-        now = read.captured_at or self._session.clock()
-        if self._onto is not None:
-            self.added.ids.append(self._onto)
-            return add_capture(
-                self._snapshot,
-                self._onto,
-                text=read.text,
-                method=read.method,
-                captured_at=now,
-                url=read.url,
-                file=file,
-                tool=f"{read.tool}, read by {TOOL}" if read.tool else TOOL,
-            )
-        edit, document = add_document(
-            self._snapshot,
-            title=read.title,
-            text=read.text,
-            method=read.method,
-            captured_at=now,
-            kind=read.kind,
-            url=read.url,
-            published=read.published,
-            language=read.language,
-            file=file,
-            tool=f"{read.tool}, read by {TOOL}" if read.tool else TOOL,
-        )
-        self.added.ids.append(document)
-        self.added.makers[document] = read.makers
-        return edit
+        found = captured(self._snapshot, read, self._onto, stored.sha256 if stored else None, self._session.clock())
+        self.added.ids.append(found.document)
+        self.added.notes += [found.note] if found.note else []
+        if found.edit.changes:
+            self.added.captured.append(found.document)
+        return found.edit
 
     def _address(self, read: ReadDocument) -> Edit:
         known = document_at(self._snapshot, read.url)

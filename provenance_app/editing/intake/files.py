@@ -33,7 +33,7 @@ def import_files(session: CaseSession, paths: Sequence[Path], wanted: WantedPage
         wanted: Which pages of archives that have several.
 
     Returns:
-        What the user should know of files that could only be kept: a picture that cannot be shown, say.
+        What the user should know: files that could only be kept, pages that were captured again, what was there.
 
     Raises:
         FilesRefused: A file could not be read or does not fit; nothing of any of them has been written.
@@ -61,4 +61,4 @@ def _imported(session: CaseSession, paths: Sequence[Path], wanted: WantedPages) 
         pass
     if adding.edit.changes:
         session.perform(adding.edit)
-    return tuple(item.problem for item in items if item.problem)
+    return (*(item.problem for item in items if item.problem), *adding.added.notes)

@@ -38,11 +38,11 @@ class Intake(QObject):
         choosing: Asks which pages of an archive are wanted.
 
     Signals:
-        document_added: The id of a document that was captured, and the `Makers` its page names.
+        document_added: The id of a document that was captured.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
     """
 
-    document_added = Signal(object, object)
+    document_added = Signal(object)
     finished = Signal(object)
 
     def __init__(
@@ -191,8 +191,8 @@ class Intake(QObject):
             alive = tuple(record for record in added.ids if context.snapshot.get(record) is not None)
             if alive:
                 context.select(alive)
-            for document, makers in added.makers.items():
-                self.document_added.emit(document, makers)
+            for document in added.captured:
+                self.document_added.emit(document)
             if alive or adding.edit.changes:
                 context.told.emit(self._sentence(adding))
         self._tell_problems(adding)
@@ -200,6 +200,9 @@ class Intake(QObject):
 
     def _sentence(self, adding: Adding) -> str:
         added = adding.added
+        if added.notes:
+            more = len(added.notes) - _PROBLEMS_SHOWN
+            return " ".join([*added.notes[:_PROBLEMS_SHOWN], *([f"And {more} more."] if more > 0 else [])])
         if added.known:
             return "This is in the case already; it is selected."
         document = self._context.snapshot.documents.get(added.ids[0]) if len(added.ids) == 1 else None

@@ -67,7 +67,7 @@ def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Prog
     if original is None:
         return Item(what=None, problem=f"{path.name} is empty. It was not added.")
     try:
-        return _read(path, original, reader, known, progress)
+        return read_original(original, as_text(path.stem), download_url(path), reader, known, progress)
     except ReadingStopped as stopped:
         original.stream.close()
         raise Stopped from stopped
@@ -102,19 +102,34 @@ def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> 
             raise Stopped
 
 
-def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot, progress: Progress) -> Item:
+def read_original(
+    original: Original, name: str, url: str | None, reader: PictureReader, known: Snapshot, progress: Progress
+) -> Item:
+    """Return what the bytes of a file make.
+
+    Args:
+        original: The bytes; their stream is still open afterwards, but for case JSON.
+        name: What to call it where it does not say so itself.
+        url: Where it was downloaded.
+        reader: For pictures.
+        known: The case as it is, for case JSON that refers to it.
+        progress: Told the percentage that was read.
+
+    Raises:
+        ReadingStopped: `progress` said so.
+    """
     if _is_case_json(original):
         return _records(original, known)
     if original.mime in METHODS:
-        return read_archive(original, as_text(path.stem), download_url(path), progress)
+        return read_archive(original, name, url, progress)
     if original.mime == "application/pdf":
-        return read_pdf(original, as_text(path.stem), download_url(path), lambda: progress(99))
+        return read_pdf(original, name, url, lambda: progress(99))
     if original.mime in ("text/html", "text/plain", "text/markdown"):
-        return _document(path, original)
+        return _document(original, name, url)
     picture, problem = None, ""
     if original.mime.startswith("image/"):
         picture, problem = looked_at(_bytes(original), reader, original.name)
-    what = ReadMedia(kind=media_kind(original.mime), url=download_url(path), picture=picture)
+    what = ReadMedia(kind=media_kind(original.mime), url=url, picture=picture)
     return Item(what=what, original=original, problem=problem)
 
 
@@ -138,16 +153,15 @@ def _records(original: Original, known: Snapshot) -> Item:
     return Item(what=ReadRecords(name=original.name, records=records), problem=problem)
 
 
-def _document(path: Path, original: Original) -> Item:
-    url = download_url(path)
+def _document(original: Original, name: str, url: str | None) -> Item:
     try:
         data = _bytes(original, _MOST_TEXT)
         if original.mime == "text/html":
-            return Item(what=page_document(read_page(data, None), as_text(path.stem), url), original=original)
+            return Item(what=page_document(read_page(data, None), name, url), original=original)
         text = read_text(data)
     except TextRefused as error:
         method = CaptureMethod.HTML if original.mime == "text/html" else CaptureMethod.TEXT
-        return unread(original, method, as_text(path.stem), url, str(error))
+        return unread(original, method, name, url, str(error))
     title = title_of(None, text)
     what = ReadDocument(title=title, text=text, method=CaptureMethod.TEXT, url=url, kind=kind_at(url))
     return Item(what=what, original=original)
