@@ -1,5 +1,6 @@
 """The panels of one open case, and how they are joined: each knows the context, none knows another."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint
@@ -51,8 +52,10 @@ class CaseView:
         self.graph = workspace.graph
         self._window = window
         self.intake = Intake(context, runner, context.pictures.reader)
-        self.intake.choosing.window = window
         self.rereading = Rereading(context, runner, context.pictures.reader)
+        self.intake.choosing.window = self.intake.tables.window = window
+        self.intake.tables.settings = window.settings
+        self.intake.all_or_none = lambda: bool(window.settings.get(Key.ALL_OR_NONE))
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
@@ -84,6 +87,7 @@ class CaseView:
         self.reader.suggestions_shown.connect(self._remember_suggestions)
         self.intake.document_added.connect(self._show_captured)
         self.rereading.captured.connect(self._show_captured)
+        self.intake.many_found.connect(self._ask_about_many)
         self.graph.link_wanted.connect(self.ask_link)
         self.graph.link_drawn.connect(self._link_between)
         self.graph.activated.connect(self.look_closely)
@@ -149,6 +153,10 @@ class CaseView:
 
     def _paste(self, document: RecordId | None) -> None:
         self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
+
+    def _ask_about_many(self, words: str, yes: str, do: Callable[[], None]) -> None:
+        """Ask before a folder with very many files is read."""
+        self._window.notice.show_notice(words, ((yes, do), ("Add none", lambda: None)))
 
     def _show_captured(self, document: RecordId) -> None:
         """Bring the Reader into sight with a document that was just captured."""

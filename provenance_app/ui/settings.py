@@ -32,6 +32,8 @@ class Key(StrEnum):
     TIMELINE = "timeline/lines"
     LESS_MOTION = "view/less-motion"
     SUGGESTIONS = "reader/suggestions"
+    SKIP_ROWS = "intake/skip-rows"
+    ALL_OR_NONE = "intake/all-or-none"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -53,6 +55,8 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.TIMELINE: "record",
     Key.LESS_MOTION: False,
     Key.SUGGESTIONS: False,
+    Key.SKIP_ROWS: True,
+    Key.ALL_OR_NONE: False,
 }
 
 _RECENT_KEPT: Final = 10

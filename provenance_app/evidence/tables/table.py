@@ -8,7 +8,7 @@ from typing import Final
 
 from provenance_app.model.errors import ProvenanceError
 
-MOST_ROWS: Final = 200_000
+MOST_ROWS: Final = 100_000
 """Rows with something in them that are read of one table."""
 MOST_COLUMNS: Final = 1_000
 

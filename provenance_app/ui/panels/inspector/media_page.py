@@ -4,6 +4,7 @@ from provenance_app.model.enumerations import LinkForm, MediaKind, Relation, Sen
 from provenance_app.model.records import Media
 from provenance_app.ui.panels.fields.choice_field import options_of
 from provenance_app.ui.panels.inspector.checks_section import ChecksSection
+from provenance_app.ui.panels.inspector.credentials_section import CredentialsSection
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.file_says_section import FileSaysSection
 from provenance_app.ui.panels.inspector.link_rows import LinkSection
@@ -31,6 +32,7 @@ def media_sections(subject: Subject, saver: FileSaver) -> list[Section]:
     return [
         file,
         FileSaysSection(subject),
+        CredentialsSection(subject),
         ChecksSection(subject),
         SpeakerSection(subject, "Who made it", _FORMS, "Who recorded it? A new name makes a source"),
         LinkSection(subject, "Rests on it", (Relation.RESTS_ON,), outward=False),
