@@ -66,6 +66,7 @@ _BY_NAME: Final = {
         "odt": "application/vnd.oasis.opendocument.text",
         "wacz": "application/wacz",
     },
+    "application/gzip": {"warc.gz": "application/warc"},
     "audio/ogg": {"ogv": "video/ogg"},
     "text/plain": {
         "md": "text/markdown",
@@ -73,6 +74,7 @@ _BY_NAME: Final = {
         "html": "text/html",
         "htm": "text/html",
         "json": "application/json",
+        "warc": "application/warc",
         "mhtml": "multipart/related",
         "mht": "multipart/related",
         "svg": "image/svg+xml",
