@@ -3,21 +3,33 @@
 SQL stays on the thread of the case. Each original is a step of its own, between which a window can do other things.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.again import kept_capture
 from provenance_app.editing.intake.captured import captured
-from provenance_app.editing.intake.items import Item, ReadDocument, ReadDocuments, ReadMedia, ReadRecords
+from provenance_app.editing.intake.entering import Entering
+from provenance_app.editing.intake.items import (
+    Item,
+    ReadDocument,
+    ReadDocuments,
+    ReadGroups,
+    ReadMedia,
+    ReadRecords,
+)
 from provenance_app.editing.media import add_media
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
+
+_GROUPS: Final = 500
+"""Groups of records that are entered in one step."""
 
 
 @dataclass(slots=True)
@@ -82,7 +94,7 @@ class Adding:
                     yield
         finally:
             self.close()
-        self._make_edit()
+        yield from self._make_edit()
 
     def close(self) -> None:
         """Let go of what has been read; nothing can be stored afterwards."""
@@ -107,7 +119,7 @@ class Adding:
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _make_edit(self) -> None:
+    def _make_edit(self) -> Iterator[None]:
         self._snapshot = self._session.snapshot
         changes: tuple[Change, ...] = ()
         labels = []
@@ -115,7 +127,7 @@ class Adding:
         for what, stored in self._read():
             if before:
                 self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
-            edit = self._edit_of(what, stored)
+            edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
             before = edit.changes if edit is not None else ()
             if edit is not None and edit.changes:
                 labels.append(edit.label)
@@ -140,6 +152,16 @@ class Adding:
                 return import_records(self._snapshot, read.records, read.name)
             case _:
                 return None
+
+    def _groups(self, read: ReadGroups) -> Generator[None, None, Edit]:
+        entering = Entering(self._snapshot)
+        for number, group in enumerate(read.groups, start=1):
+            entering.enter(group)
+            if number % _GROUPS == 0:
+                yield
+        self.added.ids += entering.ids
+        self.added.notes.append(f"{read.name}: {entering.entered.words}.")
+        return Edit(f"Import {read.name}", entering.changes)
 
     def _media(self, media: ReadMedia, stored: StoredFile) -> Edit:
         picture = media.picture

@@ -103,6 +103,21 @@ class ReadRecords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadGroups:
+    """Records that may be in the case already, in groups of what belongs together: one of each row of a table.
+
+    Attributes:
+        name: The file they were read from.
+        groups: Links and parts of a group name records of the group.
+        left_out: How many rows were not taken.
+    """
+
+    name: str
+    groups: tuple[tuple[Record, ...], ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that is brought in.
 
@@ -112,6 +127,6 @@ class Item:
         problem: What the user should know, or nothing.
     """
 
-    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | None
+    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | ReadGroups | None
     original: Original | None = None
     problem: str = ""

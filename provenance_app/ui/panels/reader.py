@@ -1,8 +1,8 @@
 """The Reader: a captured text with its claims marked in it, and the way to mark another."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.standing import in_time
@@ -15,11 +15,14 @@ from provenance_app.model.records import Capture, Claim, Document
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.empty_hint import EmptyHint
+from provenance_app.ui.panels.suggestions import SuggestionsPanel
 from provenance_app.ui.popovers.attribution import AttributionPopover
+from provenance_app.ui.reader.beside import Beside
 from provenance_app.ui.reader.body import ReaderBody
 from provenance_app.ui.reader.correction_card import CorrectionCard
 from provenance_app.ui.reader.find_bar import FindBar
 from provenance_app.ui.reader.header import ReaderHeader
+from provenance_app.ui.reader.mark_button import MarkButton
 from provenance_app.ui.reader.marks import Marks, capture_for, marks_of
 
 _DRAWN = (RecordKind.DOCUMENT, RecordKind.CAPTURE, RecordKind.CLAIM, RecordKind.LINK, RecordKind.SOURCE)
@@ -32,11 +35,13 @@ class Reader(QWidget):
         paste_wanted: The user wants what is on the clipboard: the id of the document whose text it is, or None.
         link_wanted: The user pressed L: the id of the selected record, to be linked.
         dropped: Something was dropped here: its `QMimeData`, and the id of the document that is shown, or None.
+        suggestions_shown: Whether the suggestions are shown beside the text from now on.
     """
 
     paste_wanted = Signal(object)
     link_wanted = Signal(object)
     dropped = Signal(object, object)
+    suggestions_shown = Signal(bool)
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
         """Show the first document of the case, if there is one."""
@@ -54,22 +59,17 @@ class Reader(QWidget):
         self.header = ReaderHeader(self)
         self.card = CorrectionCard(context, self)
         self.find_bar = FindBar(self)
+        self.suggestions = SuggestionsPanel(context, self)
         self._body = ReaderBody(self)
         self.text, self.changes, self.no_text = self._body.text, self._body.changes, self._body.no_text
         self.empty = EmptyHint("paste-article", self)
-        self.mark_button = QPushButton("Mark claim   C", self.text.viewport())
+        self.mark_button = MarkButton(self.text)
         self._attribution: AttributionPopover | None = None
         self._lay_out()
         self._connect()
         self._show_anything()
 
     def _lay_out(self) -> None:
-        self.mark_button.setObjectName("mark-claim")
-        self.mark_button.setAccessibleName("Mark the selected words as a claim")
-        self.mark_button.setProperty("primary", True)
-        self.mark_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.mark_button.setCursor(Qt.CursorShape.ArrowCursor)
-        self.mark_button.hide()
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFixedHeight(1)
@@ -84,7 +84,8 @@ class Reader(QWidget):
         column.addLayout(self._framed)
         column.addWidget(self.find_bar)
         column.addWidget(line)
-        column.addWidget(self._body, 1)
+        self._beside = Beside(self.header, self._body, self.text, self.suggestions)
+        column.addWidget(self._beside, 1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
@@ -100,6 +101,7 @@ class Reader(QWidget):
         self.header.capture_chosen.connect(lambda capture: self._show(self._document, capture))
         self.header.claim_chosen.connect(lambda claim: context.select((claim,)))
         self.header.correction_wanted.connect(lambda: self.card.setVisible(self.card.isHidden()))
+        self.header.suggestions_wanted.connect(self.show_suggestions)
         self.header.changes_wanted.connect(self._show_changes)
         self.header.changes.button.clicked.connect(lambda: self.setFocus())
         self.header.change_wanted.connect(self.changes.step)
@@ -113,8 +115,9 @@ class Reader(QWidget):
         self.text.indented.connect(self._indent)
         self.text.claim_picked.connect(lambda claim: context.select((claim,)))
         self.text.words_changed.connect(self._offer_marking)
-        self.text.verticalScrollBar().valueChanged.connect(self._place_button)
         self.mark_button.clicked.connect(self.mark_claim)
+        self.suggestions.counted.connect(self.header.show_suggested)
+        self.suggestions.closed.connect(lambda: self.show_suggestions(False))
         self.no_text.requested.connect(lambda: self.paste_wanted.emit(self._document))
         self.empty.requested.connect(lambda: self.paste_wanted.emit(None))
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -185,6 +188,24 @@ class Reader(QWidget):
     def _want_link(self) -> None:
         if self._context.current is not None:
             self.link_wanted.emit(self._context.current)
+
+    def show_suggestions(self, shown: bool, *, focus: bool = True) -> None:
+        """Show what the text suggests beside it, with the keyboard there, or put that away."""
+        self._beside.show_suggestions(shown)
+        self.header.suggestions.setChecked(shown)
+        self._look_for_suggestions()
+        if focus:
+            (self.suggestions if shown and self.suggestions.pending else self.text).setFocus()
+        self.suggestions_shown.emit(shown)
+
+    def _look_for_suggestions(self) -> None:
+        """Look through the text that is shown, once it can be seen."""
+        if self.isVisible():
+            self.suggestions.look_at(self._capture)
+
+    def stop(self) -> None:
+        """End what runs in the background; the case is about to be closed."""
+        self.suggestions.stop()
 
     def open_find_bar(self) -> None:
         """Open the find bar, with the selected words in it."""
@@ -263,6 +284,7 @@ class Reader(QWidget):
         if document is None or document not in snapshot.documents:
             self._document = self._capture = None
             self._say_empty()
+            self._look_for_suggestions()
             return
         captures = in_time(snapshot.captures_of(document))
         readable = [item for item in captures if item.text is not None] or list(captures)
@@ -277,6 +299,7 @@ class Reader(QWidget):
             self.find_bar.search_in(self.text.text)
         self._body.show_capture(shown)
         self._pages.setCurrentIndex(1)
+        self._look_for_suggestions()
         self._show_marks()
         if document == self._fresh:
             self._show_fresh()
@@ -336,18 +359,10 @@ class Reader(QWidget):
         self.text.setFocus()
 
     def _offer_marking(self, selected: bool) -> None:
-        self.mark_button.setVisible(selected)
-        self._place_button()
-
-    def _place_button(self) -> None:
         words = self.text.selected_range
-        if words is None or self.mark_button.isHidden():
-            return
-        self.mark_button.adjustSize()
-        end, button, view = self.text.end_rect(words[1]), self.mark_button.size(), self.text.viewport().size()
-        below = end.bottom() + 6
-        y = below if below + button.height() <= view.height() else end.top() - button.height() - 6
-        self.mark_button.move(max(0, min(end.left() + 8, view.width() - button.width() - 8)), y)
+        if words is not None and self.suggestions.editing:
+            self.suggestions.take_words(*words)
+        self.mark_button.setVisible(selected and not self.suggestions.editing)
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -366,6 +381,11 @@ class Reader(QWidget):
         if self._document is None:
             self._show_anything()
         self._show_marks()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_suggestions()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -26,6 +26,7 @@ class ReaderHeader(QWidget):
         capture_chosen: The id of the capture that the user wants to read.
         claim_chosen: The id of a claim from the list of those that do not stand in the text.
         correction_wanted: The user wants to correct what is known of the document.
+        suggestions_wanted: Whether the user wants to see what the text suggests.
         changes_wanted: Whether the user wants to see what changed since the capture before.
         change_wanted: The user wants to go to the next change (1), or to the one before (-1).
     """
@@ -33,6 +34,7 @@ class ReaderHeader(QWidget):
     capture_chosen = Signal(object)
     claim_chosen = Signal(object)
     correction_wanted = Signal()
+    suggestions_wanted = Signal(bool)
     changes_wanted = Signal(bool)
     change_wanted = Signal(int)
 
@@ -68,6 +70,12 @@ class ReaderHeader(QWidget):
         self._correct.setToolTip("Correct title, address, date and publisher")
         self._correct.setProperty("quiet", True)
         self._correct.clicked.connect(self.correction_wanted)
+        self.suggestions = QPushButton(self)
+        self.suggestions.setObjectName("reader-suggestions")
+        self.suggestions.setProperty("small", True)
+        self.suggestions.setCheckable(True)
+        self.suggestions.clicked.connect(self.suggestions_wanted)
+        self.show_suggested(0)
         self.changes = ChangesSwitch(self)
         self.changes.wanted.connect(self.changes_wanted)
         self.changes.step_wanted.connect(self.change_wanted)
@@ -78,6 +86,7 @@ class ReaderHeader(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._title, 1)
+        top.addWidget(self.suggestions, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(8)
@@ -89,10 +98,25 @@ class ReaderHeader(QWidget):
         column.setContentsMargins(28, 14, 18, 10)
         column.setSpacing(3)
         column.addLayout(top)
-        column.addWidget(self._about)
-        column.addWidget(self._url)
-        column.addLayout(below)
+        self._details = QWidget(self)
+        lines = QVBoxLayout(self._details)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3)
+        lines.addWidget(self._about)
+        lines.addWidget(self._url)
+        lines.addLayout(below)
+        column.addWidget(self._details)
         column.addWidget(self.changes)
+
+    def shorten(self, short: bool) -> None:
+        """Show no more than the title where there is no room for more."""
+        self._details.setHidden(short)
+
+    def show_suggested(self, number: int) -> None:
+        """Say how many suggestions of the text there are to look at."""
+        self.suggestions.setText(f"Suggestions ({number:,})" if number else "Suggestions")
+        self.suggestions.setAccessibleName(f"Suggestions of the text: {number:,} to look at")
+        self.suggestions.setToolTip("What this text suggests to record (Ctrl+9)")
 
     def show_document(self, snapshot: Snapshot, document: Document, capture: Capture | None, marks: Marks) -> None:
         """Show what is known of a document and of the capture that is read."""

@@ -12,9 +12,11 @@ from provenance_app.editing.intake.items import (
     Item,
     Original,
     ReadDocument,
+    ReadGroups,
     ReadMedia,
     ReadRecords,
 )
+from provenance_app.editing.intake.reading.archiver_item import read_archiver_item
 from provenance_app.editing.intake.reading.archives import METHODS, archive_mime, read_archive
 from provenance_app.editing.intake.reading.copied import looked_at
 from provenance_app.editing.intake.reading.naming import as_text, kind_at, title_of
@@ -143,7 +145,11 @@ def _is_case_json(original: Original) -> bool:
 
 def _records(original: Original, known: Snapshot) -> Item:
     try:
-        records = read_case_json(_bytes(original), original.name, known)
+        data = _bytes(original)
+        groups = read_archiver_item(data)
+        if groups is not None:
+            return Item(what=ReadGroups(name=original.name, groups=groups))
+        records = read_case_json(data, original.name, known)
     except ImportRefused as error:
         return Item(what=None, problem=str(error))
     finally:

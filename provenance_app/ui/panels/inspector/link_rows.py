@@ -17,7 +17,7 @@ from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import StatusPill
-from provenance_app.ui.panels.wording import DOT, end_title, local_time, second_line, word
+from provenance_app.ui.panels.wording import DOT, end_title, local_time, page_words, second_line, word
 
 _SHOWN = 6
 _MORE = 20
@@ -75,6 +75,7 @@ class LinkRow(QWidget):
             about = f"not in the capture of {', '.join(local_time(one.captured_at) for one in lost[:_LOST])}"
         if alike and not about:
             about = second_line(snapshot, snapshot.node(self._other))
+        about = DOT.join(filter(None, [*page_words(link.selector), about]))
         self._about.setText(about)
         self._about.setHidden(not about)
         self._pill.refresh()
