@@ -74,7 +74,7 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar) -> Left:
         if before is None:
             return Left(joined=words[where].written == ",", passive=passive)
         where = before
-    phrase = _phrase_ending(sentence, where, grammar)
+    phrase = phrase_ending(sentence, where, grammar)
     if phrase is None:
         return Left(joined=words[where].lower in small.breaks, passive=passive)
     return Left(phrase, passive=passive)
@@ -103,7 +103,7 @@ def _before_aside(words: tuple[Word, ...], at: int, grammar: Grammar) -> int | N
                 inside = _before_aside(words, where, grammar)
                 where = where if inside is None else inside
             if words[where].capital and not _in_list(words, where):
-                return where
+                return _over_apposition(words, where, grammar)
             if _clause_start(words, where, grammar):
                 return where
             continue
@@ -148,14 +148,18 @@ def _clause_start(words: tuple[Word, ...], at: int, grammar: Grammar) -> bool:
 
 
 def _over_apposition(words: tuple[Word, ...], at: int, grammar: Grammar) -> int:
-    """Return the last word of a name from that of what stands beside it: "Berg, the head of the office, who"."""
+    """Return the last word of a full name from that of what stands beside it: "Erik Berg, head of the office, who"."""
     comma = _comma_before(words, at)
-    if comma is None or comma < 1 or not words[comma - 1].capital:
+    if comma is None or comma < 2 or not _starts_low(words, comma + 1, grammar):
         return at
-    return comma - 1 if words[comma + 1].lower in grammar.small.determiner else at
+    first = comma
+    while first > 0 and _in_name(words, first - 1, comma, grammar):
+        first -= 1
+    placed = first > 0 and words[first - 1].lower in grammar.small.preposition
+    return comma - 1 if comma - first >= 2 and not placed else at
 
 
-def _phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
+def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
     words, small = sentence.words, grammar.small
     if words[last].lower in small.pronoun:
         return Phrase(last, last + 1, True, last)
@@ -171,7 +175,7 @@ def _phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | 
             break
         first -= 1
     first = _after_conjunction(words, first, after, grammar)
-    while first < after and words[first].lower in small.between:
+    while first < after and words[first].lower in small.between | small.conjunction | small.breaks:
         first += 1
     if first >= after:
         return None
@@ -274,6 +278,8 @@ def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = Fal
         if (word.written in _MARKS and not _within_name(words, after)) or word.written[0] == QUOTED:
             break
         if word.lower in small.breaks or word.lower in small.relative or (after > at and word.lower in small.pronoun):
+            break
+        if after > at and (word.lower in small.be or word.lower in small.unreal):
             break
         if word.lower in small.preposition and after > at:
             following = words[after + 1].lower if after + 1 < len(words) else ""

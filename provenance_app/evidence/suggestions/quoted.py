@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.people import People
+from provenance_app.evidence.suggestions.phrases import phrase_ending
 from provenance_app.evidence.suggestions.quotes import Quotation
 from provenance_app.evidence.suggestions.reading import SCARE, Paragraph, Speaker
 from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import Sentence
 
 _MARKS: Final = '",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\'\u2014\u2013-!?\u2026()`'
+_CLOSING: Final = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,9 @@ class Quoted:
 class Quoting:
     """Reads the quotations of one text from its start to its end, and remembers who was quoted last."""
 
-    def __init__(self, text: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, people: People, grammar: Grammar) -> None:
         self._text = text
+        self._people = people
         self._grammar = grammar
         self._last: Speaker | None = None
         self._was_quoted = False
@@ -55,11 +59,9 @@ class Quoting:
                 found.append(Quoted(one, speaker, close))
             named = [speaker for _, speaker in said if speaker is not None]
             if named and (current is None or not here):
-                current = named[-1]
+                current = named[0]
         self._was_quoted = bool(found) or self._text[paragraph.end - 1] == ":"
         self._last = current or (self._last if found else None)
-        for number in waiting if not any(paragraph.said) else ():
-            found[number] = Quoted(found[number].quotation, None, False)
         yield from found
 
     def _beside(
@@ -81,12 +83,40 @@ class Quoting:
         return (behind[0] if behind else None), False
 
     def _named_after(self, sentence: Sentence, after: int) -> Speaker | None:
-        """Return the name right after a quotation that ended with a comma, a verb behind it: "...," Berg barked."""
-        return None
+        """Return the name right after a quotation, a verb of any kind behind it: "...," Berg barked."""
+        words = sentence.words
+        if after < 1 or after >= len(words) or self._text[words[after - 1].end - 1] not in ",?!\u2014\u2026":
+            return None
+        first = after
+        while first < len(words) and words[first].written in _CLOSING:
+            first += 1
+        last = first
+        while last < len(words) and (words[last].capital or (words[last].written == "." and last > first)):
+            last += 1
+        if first == after or last == first or last >= len(words) or not words[last].written[0].islower():
+            return None
+        small = self._grammar.small
+        if words[first].lower in small.pronoun | small.determiner | small.preposition | small.breaks:
+            return None
+        if words[last].lower in small.preposition | small.conjunction | small.breaks | small.relative:
+            return None
+        return self._who(words[first].start, words[last - 1].end)
 
     def _named_before(self, sentence: Sentence, first: int) -> Speaker | None:
         """Return the name before a colon: "Berg: ..."."""
-        return None
+        words = sentence.words
+        at = first - 1
+        while at >= 0 and words[at].written in _CLOSING:
+            at -= 1
+        if at < 1 or words[at].written != ":":
+            return None
+        phrase = phrase_ending(sentence, at - 1, self._grammar)
+        if phrase is None or phrase.pronoun or not words[phrase.after - 1].capital:
+            return None
+        return self._who(words[phrase.first].start, words[phrase.after - 1].end)
+
+    def _who(self, start: int, end: int) -> Speaker:
+        return Speaker(self._people.name(self._text[start:end]), start, end)
 
     @staticmethod
     def _only_marks(sentence: Sentence, first: int, after: int) -> bool:

@@ -1,11 +1,10 @@
 """A text read once: its paragraphs, sentences, quotations, and what is said in them by whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
-from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.paragraphs import paragraphs
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import Phrase
@@ -39,10 +38,10 @@ class Paragraph:
     subjects: list[Speaker | None] = field(default_factory=list)
 
 
-def read(text: str, sources: Sequence[KnownSource], grammar: Grammar) -> Iterator[Paragraph]:
+def read(text: str, people: People, grammar: Grammar) -> Iterator[Paragraph]:
     """Go through the paragraphs of a text; pronouns stand for whom the words before name."""
     bounds = list(paragraphs(text))
-    reader = _Reader(text, People(text, sources, grammar), grammar)
+    reader = _Reader(text, people, grammar)
     for (start, end), quoted in zip(bounds, quotations(text, bounds), strict=True):
         paragraph = Paragraph(start, end, quoted)
         long = [(one.start, one.end) for one in quoted if len(text[one.start : one.end].split()) > SCARE]

@@ -164,7 +164,10 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     named = following.capital or following.lower in grammar.small.pronoun or following.lower in grammar.small.determiner
     if not (named or quote) or following.lower in grammar.small.time or following.lower in grammar.small.that:
         return None
-    return right_of(sentence, cue.after, grammar)
+    found = right_of(sentence, cue.after, grammar)
+    after = words[found.after].lower if found and found.after < len(words) else ""
+    clause = after in grammar.small.be or after in grammar.small.unreal
+    return None if clause else found
 
 
 def _after_addressee(sentence: Sentence, cue: Cue, grammar: Grammar) -> int:

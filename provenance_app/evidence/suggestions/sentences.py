@@ -112,4 +112,4 @@ def _abbreviated(before: str, grammar: Grammar) -> bool:
     if not found:
         return False
     word = folded(found[1])
-    return (len(word) == 1 and found[1].isupper()) or word in grammar.small.abbreviation
+    return (found[1].isupper() and len(word) == 2 * word.count(".") + 1) or word in grammar.small.abbreviation

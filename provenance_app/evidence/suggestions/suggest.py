@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from provenance_app.evidence.suggestions.grammar import Grammar, grammar
 from provenance_app.evidence.suggestions.hints import guess_claim
 from provenance_app.evidence.suggestions.known import KnownSource
+from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.quoted import Quoting
 from provenance_app.evidence.suggestions.reading import Paragraph, Speaker, read
 from provenance_app.evidence.suggestions.sayings import Saying
@@ -27,9 +28,10 @@ def suggest(
     """
     named = (language or "").lower().partition("-")[0]
     words = grammar(named if named in LANGUAGES else language_of(text))
-    quoting = Quoting(text, words)
+    people = People(text, sources, words)
+    quoting = Quoting(text, people, words)
     found: list[Suggestion] = []
-    for paragraph in read(text, sources, words):
+    for paragraph in read(text, people, words):
         found += _paragraph(text, paragraph, quoting, words, kind)
     return tuple(found)
 
