@@ -26,6 +26,8 @@ class SmallWords:
     unreal: frozenset[str]
     pronoun: frozenset[str]
     person: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     plural: frozenset[str]
     relative: frozenset[str]
     breaks: frozenset[str]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from provenance_app.evidence.suggestions.genders import genders
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.phrases import NAME_PARTICLES
@@ -30,6 +31,7 @@ class People:
                 self._known.setdefault(word, []).append(source)
         for found in _NAME.finditer(text):
             self._meet(found[0])
+        self._she = genders(text, grammar)
 
     def _meet(self, written: str) -> None:
         """Remember a full name by its surname; the first one in the text is meant."""
@@ -83,6 +85,14 @@ class People:
         if not words or last in small.organisation or last in small.data or last in small.plural:
             return False
         return words[-1][:1].isupper() or not last.endswith("s")
+
+    def can_be(self, name: str, pronoun: str) -> bool:
+        """Say whether a folded pronoun can stand for a person, as the text speaks of them."""
+        words = _words(name)
+        she = self._she.get(words[-1]) if words else None
+        small = self._grammar.small
+        both = pronoun in small.male and pronoun in small.female
+        return she is None or both or pronoun not in (small.male if she else small.female)
 
     def _of_case(self, written: str) -> str | None:
         """Return the name of the one source of the case that these words can mean."""

@@ -1,5 +1,6 @@
 """A text read once: its paragraphs, sentences, quotations, and what is said in them by whom."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,9 @@ from provenance_app.evidence.suggestions.sentences import Sentence, sentences
 
 SCARE: Final = 2
 """Words in quote marks up to which they are no quotation by themselves."""
+
+_REMEMBERED: Final = 8
+"""Persons named last that a pronoun may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class _Reader:
         self._text = text
         self._people = people
         self._grammar = grammar
-        self._person: Speaker | None = None
+        self._persons: deque[Speaker] = deque(maxlen=_REMEMBERED)
         self._any: Speaker | None = None
         self.subject: Speaker | None = None
 
@@ -68,14 +72,14 @@ class _Reader:
         phrase = opening(sentence, len(sentence.words), self._grammar)
         self.subject = self._speaker(sentence, phrase) if phrase else None
         if self.subject is not None and phrase is not None and not phrase.pronoun and self._people.is_met(self.subject.name):
-            self._person = self.subject
+            self._persons.append(self.subject)
         found: list[tuple[Saying, Speaker | None]] = []
         for one in sayings(sentence, self._grammar):
             speaker = self._speaker(sentence, one.source) if one.source else None
             if speaker is not None and not speaker.pronoun:
                 self._any = speaker
                 if self._people.is_person(speaker.name):
-                    self._person = speaker
+                    self._persons.append(speaker)
             found.append((one, speaker))
         return found
 
@@ -83,5 +87,9 @@ class _Reader:
         start, end = sentence.words[source.first].start, sentence.words[source.after - 1].end
         if not source.pronoun:
             return Speaker(self._people.name(self._text[start:end]), start, end)
-        meant = self._person if sentence.words[source.first].lower in self._grammar.small.person else self._any
+        pronoun = sentence.words[source.first].lower
+        if pronoun in self._grammar.small.person:
+            meant = next((one for one in reversed(self._persons) if self._people.can_be(one.name, pronoun)), None)
+        else:
+            meant = self._any
         return Speaker(meant.name, start, end, True) if meant else None
