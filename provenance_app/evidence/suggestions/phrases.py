@@ -152,11 +152,15 @@ def _over_apposition(words: tuple[Word, ...], at: int, grammar: Grammar) -> int:
     comma = _comma_before(words, at)
     if comma is None or comma < 2 or not _starts_low(words, comma + 1, grammar):
         return at
-    first = comma
-    while first > 0 and _in_name(words, first - 1, comma, grammar):
+    first = last = comma
+    while first > 0 and _in_name(words, first - 1, last, grammar):
         first -= 1
+    if first > 1 and words[first - 1].lower in grammar.small.preposition and words[first - 2].capital:
+        first = last = first - 1  # "Dianne Berg of California, the ranking member"
+        while first > 0 and _in_name(words, first - 1, last, grammar):
+            first -= 1
     placed = first > 0 and words[first - 1].lower in grammar.small.preposition
-    return comma - 1 if comma - first >= 2 and not placed else at
+    return last - 1 if last - first >= 2 and not placed else at
 
 
 def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
@@ -187,7 +191,16 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
         return None
     if after - first > _LONG or not any(one.written[0].isalpha() for one in words[first:after]):
         return None
-    return Phrase(first, after, False, start)
+    return Phrase(first, _name_alone(words, first, after, grammar), False, start)
+
+
+def _name_alone(words: tuple[Word, ...], first: int, after: int, grammar: Grammar) -> int:
+    """Return where a name ends that a phrase starts with: "Jeffrey Berg of the centre for studies"."""
+    at = first
+    while at < after and _in_name(words, at, after, grammar):
+        at += 1
+    person = at - first >= 2 and words[at - 1].lower not in grammar.small.organisation
+    return at if person and at < after and words[at].lower in grammar.small.preposition else after
 
 
 def _could_be(words: tuple[Word, ...], first: int, after: int, start: int, grammar: Grammar) -> bool:

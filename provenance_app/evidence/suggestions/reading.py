@@ -10,7 +10,7 @@ from provenance_app.evidence.suggestions.paragraphs import paragraphs
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import Phrase
 from provenance_app.evidence.suggestions.quotes import Quotation, quotations
-from provenance_app.evidence.suggestions.sayings import Saying, opening, sayings
+from provenance_app.evidence.suggestions.sayings import Saying, openings, sayings
 from provenance_app.evidence.suggestions.sentences import Sentence, sentences
 
 SCARE: Final = 2
@@ -69,9 +69,8 @@ class _Reader:
 
     def said(self, sentence: Sentence) -> list[tuple[Saying, Speaker | None]]:
         """Return what a sentence says, each with its speaker; `subject` is then the name that it opens with."""
-        phrase = opening(sentence, len(sentence.words), self._grammar)
-        self.subject = self._speaker(sentence, phrase) if phrase else None
-        if self.subject is not None and phrase is not None and not phrase.pronoun and self._people.is_met(self.subject.name):
+        self.subject = self._subject(sentence)
+        if self.subject is not None and not self.subject.pronoun:
             self._persons.append(self.subject)
         found: list[tuple[Saying, Speaker | None]] = []
         for one in sayings(sentence, self._grammar):
@@ -82,6 +81,14 @@ class _Reader:
                     self._persons.append(speaker)
             found.append((one, speaker))
         return found
+
+    def _subject(self, sentence: Sentence) -> Speaker | None:
+        """Return whom a sentence opens with: a pronoun, or the first name that the text gives in full somewhere."""
+        for phrase in openings(sentence, len(sentence.words), self._grammar):
+            found = self._speaker(sentence, phrase)
+            if found is not None and (phrase.pronoun or self._people.is_met(found.name)):
+                return found
+        return None
 
     def _speaker(self, sentence: Sentence, source: Phrase) -> Speaker | None:
         start, end = sentence.words[source.first].start, sentence.words[source.after - 1].end

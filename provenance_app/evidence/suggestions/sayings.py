@@ -1,5 +1,6 @@
 """Which words of a sentence say that somebody says something: who, and what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +15,10 @@ _CLOSING: Final = '"\u201c\u201d\u201e\u00bb\u00ab\u2019\u2018'
 _ADDRESSED: Final = 9
 _OPENING: Final = 40
 """Words of a sentence among which its subject is looked for."""
+
+_ROLES: Final = 3
+_ROLE_WORDS: Final = 3
+"""Names, and words between them, through which a subject is looked for: "Democratic candidate for mayor Berg"."""
 
 _LATE: Final = 12
 """Words after a cue at the end of its sentence, at the most: "he said in an interview with a local station"."""
@@ -100,24 +105,48 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
 
 def opening(sentence: Sentence, before: int, grammar: Grammar) -> Phrase | None:
     """Return the likely subject of a sentence: the first name or pronoun after its start or a comma, before a verb."""
+    return next(openings(sentence, before, grammar), None)
+
+
+def openings(sentence: Sentence, before: int, grammar: Grammar) -> Iterator[Phrase]:
+    """Go through what may be the subject of a sentence, the likeliest first; words between names may tell a role."""
     words, small = sentence.words, grammar.small
     for at in range(min(before, _OPENING)):
-        if at and words[at - 1].written != "," and words[at - 1].written not in _CLOSING:
+        if not _opens(sentence, at, grammar):
             continue
         if words[at].lower in small.pronoun:
-            return Phrase(at, at + 1, True, at)
-        after = at
-        while after < before and (words[after].capital or (words[after].written == "." and after > at)):
-            after += 1
-        if after == at or after >= len(words) or not words[after].written[0].islower():
-            continue
-        if after - at == 1 and words[at].lower in small.determiner | small.time | small.between | small.breaks:
-            continue
-        if words[at].lower in small.preposition or words[at].lower in small.breaks or words[at].lower.endswith("ing"):
-            continue
-        if words[after].lower not in small.preposition and words[after].lower not in small.conjunction:
-            return Phrase(at, after, False, at)
-    return None
+            yield Phrase(at, at + 1, True, at)
+            return
+        first = at
+        for _ in range(_ROLES):
+            after = first
+            while after < before and (words[after].capital or (words[after].written == "." and after > first)):
+                after += 1
+            if after >= min(before, len(words)) or not words[after].written[0].islower():
+                break
+            if after > first and _is_subject(sentence, first, after, grammar):
+                yield Phrase(first, after, False, first)
+            first = after
+            while first < before and first - after < _ROLE_WORDS and words[first].written[0].islower():
+                first += 1
+            if first >= before or not words[first].capital:
+                break
+
+
+def _opens(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    words, small = sentence.words, grammar.small
+    if at and words[at - 1].lower in small.conjunction | small.breaks:
+        at -= 1
+    return at == 0 or words[at - 1].written == "," or words[at - 1].written in _CLOSING
+
+
+def _is_subject(sentence: Sentence, first: int, after: int, grammar: Grammar) -> bool:
+    words, small = sentence.words, grammar.small
+    if after - first == 1 and words[first].lower in small.determiner | small.time | small.between | small.breaks:
+        return False
+    if words[first].lower in small.preposition | small.breaks or words[first].lower.endswith("ing"):
+        return False
+    return words[after].lower not in small.preposition and words[after].lower not in small.conjunction
 
 
 def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
