@@ -26,6 +26,7 @@ class SmallWords:
     unreal: frozenset[str]
     pronoun: frozenset[str]
     person: frozenset[str]
+    by: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     plural: frozenset[str]

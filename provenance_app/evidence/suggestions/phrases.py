@@ -159,7 +159,7 @@ def _over_apposition(words: tuple[Word, ...], at: int, grammar: Grammar) -> int:
         first = last = first - 1  # "Dianne Berg of California, the ranking member"
         while first > 0 and _in_name(words, first - 1, last, grammar):
             first -= 1
-    placed = first > 0 and words[first - 1].lower in grammar.small.preposition
+    placed = first > 0 and words[first - 1].lower in grammar.small.preposition - grammar.small.by
     return last - 1 if last - first >= 2 and not placed else at
 
 
@@ -207,6 +207,8 @@ def _could_be(words: tuple[Word, ...], first: int, after: int, start: int, gramm
     """Say whether words can name somebody: with a name, an article or a number, or alone at the start of a clause."""
     small = grammar.small
     if words[first].lower.partition("'")[0] in small.pronoun and after - first > 1:
+        return False
+    if words[first].lower.endswith("ing") and after - first > 1 and not words[first + 1].capital:
         return False
     if any(word.capital for word in words[first:after]) and (words[first].capital or first == start or after - first <= 4):
         return not (after - first == 1 and words[first].lower.endswith("ing"))

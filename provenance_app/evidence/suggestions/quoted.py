@@ -1,6 +1,6 @@
 """Who says what stands in quote marks."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,18 @@ from provenance_app.evidence.suggestions.quotes import Quotation
 from provenance_app.evidence.suggestions.reading import SCARE, Paragraph, Speaker
 from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import Sentence
+from provenance_app.model.lexicons import folded
 
 _MARKS: Final = '",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\'\u2014\u2013-!?\u2026()`'
+_DASHES: Final = "-\u2013\u2014\u2015"
+_SIGNATURE: Final = re.compile(
+    r"[\"\u201c\u201d\u00ab\u00bb\u2019'\s]*(?:--|[-\u2013\u2014\u2015])\s?(@?[^\W\d_a-z][\w'\u2019-]*(?:\.? [^\W\d_a-z][\w'\u2019-]*){1,4})"
+    r"\s*(?=[,(.\n]|$)"
+)
+_SIGNED: Final = 90
+_GAP: Final = 8
+"""Line breaks between a quotation and its signature in the paragraph below."""
+_CLOSED: Final = 3
 _CLOSING: Final = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'")
 
 
@@ -35,8 +45,13 @@ class Quoting:
         self._last: Speaker | None = None
         self._was_quoted = False
 
-    def quoted(self, paragraph: Paragraph) -> Iterator[Quoted]:
-        """Go through what is quoted in the next paragraph: more than a word or two, or what somebody says outright."""
+    def quoted(self, paragraph: Paragraph, below: str = "") -> list[Quoted]:
+        """Return what is quoted in the next paragraph: more than a word or two, or what somebody says outright.
+
+        Args:
+            paragraph: The paragraph.
+            below: How the one below it begins; a dash and a name there say who was quoted.
+        """
         current: Speaker | None = None
         found: list[Quoted] = []
         waiting: list[int] = []
@@ -62,7 +77,10 @@ class Quoting:
                 current = named[0]
         self._was_quoted = bool(found) or self._text[paragraph.end - 1] == ":"
         self._last = current or (self._last if found else None)
-        yield from found
+        if waiting and waiting[-1] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
+            signed = self._signed(paragraph.end, below)
+            found = [Quoted(one.quotation, one.speaker or signed, one.beside) for one in found]
+        return found
 
     def _beside(
         self, sentence: Sentence, said: list[tuple[Saying, Speaker | None]], one: Quotation
@@ -72,7 +90,8 @@ class Quoting:
         for saying, speaker in said:
             if saying.first >= after and speaker and self._only_marks(sentence, after, saying.first):
                 return speaker, "stand" not in saying.cue.kinds
-        named = self._named_after(sentence, after) or self._named_before(sentence, first)
+        signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
+        named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)
         if named is not None:
             return named, False
         before = [pair for pair in said if pair[0].after <= first and pair[1]]
@@ -102,6 +121,14 @@ class Quoting:
             return None
         return self._who(words[first].start, words[last - 1].end)
 
+    def _signed(self, at: int, words: str) -> Speaker | None:
+        """Return who signed what ends at a place of the text: a name after a dash in the words that follow."""
+        found = _SIGNATURE.match(words)
+        if found is None or folded(found[1].split()[0]) in self._grammar.small.determiner:
+            return None
+        start = self._text.find(found[1], at, at + len(words) + _GAP)
+        return self._who(start, start + len(found[1])) if start >= 0 else None
+
     def _named_before(self, sentence: Sentence, first: int) -> Speaker | None:
         """Return the name before a colon: "Berg: ..."."""
         words = sentence.words
@@ -112,6 +139,8 @@ class Quoting:
             return None
         phrase = phrase_ending(sentence, at - 1, self._grammar)
         if phrase is None or phrase.pronoun or not words[phrase.after - 1].capital:
+            return None
+        if phrase.first and words[phrase.first - 1].written not in _DASHES and phrase.starts:
             return None
         return self._who(words[phrase.first].start, words[phrase.after - 1].end)
 

@@ -70,7 +70,7 @@ class _Reader:
     def said(self, sentence: Sentence) -> list[tuple[Saying, Speaker | None]]:
         """Return what a sentence says, each with its speaker; `subject` is then the name that it opens with."""
         self.subject = self._subject(sentence)
-        if self.subject is not None and not self.subject.pronoun:
+        if self.subject is not None and not self.subject.pronoun and self._people.is_person(self.subject.name):
             self._persons.append(self.subject)
         found: list[tuple[Saying, Speaker | None]] = []
         for one in sayings(sentence, self._grammar):

@@ -105,7 +105,8 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
 
 def opening(sentence: Sentence, before: int, grammar: Grammar) -> Phrase | None:
     """Return the likely subject of a sentence: the first name or pronoun after its start or a comma, before a verb."""
-    return next(openings(sentence, before, grammar), None)
+    found = list(openings(sentence, before, grammar))
+    return next((one for one in found if one.after - one.first > 1), found[0] if found else None)
 
 
 def openings(sentence: Sentence, before: int, grammar: Grammar) -> Iterator[Phrase]:
@@ -122,7 +123,11 @@ def openings(sentence: Sentence, before: int, grammar: Grammar) -> Iterator[Phra
             after = first
             while after < before and (words[after].capital or (words[after].written == "." and after > first)):
                 after += 1
-            if after >= min(before, len(words)) or not words[after].written[0].islower():
+            if after == at or after >= min(before, len(words)):
+                break
+            if not words[after].written[0].islower():
+                if at == 0 and words[after].written[0] in ",\u2014\u2013-" and _is_subject(sentence, first, after, grammar):
+                    yield Phrase(first, after, False, first)
                 break
             if after > first and _is_subject(sentence, first, after, grammar):
                 yield Phrase(first, after, False, first)

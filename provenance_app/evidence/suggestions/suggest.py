@@ -31,14 +31,16 @@ def suggest(
     people = People(text, sources, words)
     quoting = Quoting(text, people, words)
     found: list[Suggestion] = []
-    for paragraph in read(text, people, words):
-        found += _paragraph(text, paragraph, quoting, words, kind)
+    paragraphs = list(read(text, people, words))
+    for n, paragraph in enumerate(paragraphs):
+        below = text[paragraphs[n+1].start:paragraphs[n+1].start+90] if n+1<len(paragraphs) else ""
+        found += _paragraph(text, paragraph, quoting, words, kind, below)
     return tuple(found)
 
 
-def _paragraph(text, paragraph, quoting, words, kind):
+def _paragraph(text, paragraph, quoting, words, kind, below):
     found = []
-    for one in quoting.quoted(paragraph):
+    for one in quoting.quoted(paragraph, below):
         q = one.quotation
         found.append(Suggestion(kind=SuggestionKind.DIRECT_QUOTE, text=text[q.start:q.end], start=q.start, end=q.end, speaker=one.speaker.name if one.speaker else None, verbatim=True, reason=""))
     for sentence, said in zip(paragraph.sentences, paragraph.said, strict=True):
