@@ -11,9 +11,8 @@ from provenance_app.evidence.suggestions.phrases import NAME_PARTICLES
 from provenance_app.model.lexicons import folded
 
 _CAPITALISED: Final = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
-_NAME: Final = re.compile(
-    rf"\b(?:{_CAPITALISED}\.?[ \xa0])(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) |{_CAPITALISED}\.?[ \xa0]){{0,4}}{_CAPITALISED}"
-)
+_PART: Final = rf"(?:{_CAPITALISED}|[^\W\d_a-z\u00df-\u00ff][a-z]{{0,4}}\.)[ \xa0]"
+_NAME: Final = re.compile(rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) |{_PART}){{0,4}}{_CAPITALISED}")
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 

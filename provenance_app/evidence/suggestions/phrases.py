@@ -14,7 +14,7 @@ _LONG: Final = 14
 
 _ASIDES: Final = 5
 _OPEN: Final = {")": "(", "\u2014": "\u2014", "\u2013": "\u2013", "--": "--", "-": "-"}
-_MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-")
+_MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-'`\u2018\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ def _before_aside(words: tuple[Word, ...], at: int, grammar: Grammar) -> int | N
             if words[where].written == ")":
                 inside = _before_aside(words, where, grammar)
                 where = where if inside is None else inside
-            if words[where].capital and not _in_list(words, where):
+            aside = words[comma + 1].lower in grammar.small.relative | grammar.small.determiner
+            if words[where].capital and (aside or not _in_list(words, where)):
                 return _over_apposition(words, where, grammar)
             if _clause_start(words, where, grammar):
                 return where

@@ -23,6 +23,10 @@ _SIGNED: Final = 90
 _GAP: Final = 8
 """Line breaks between a quotation and its signature in the paragraph below."""
 _CLOSED: Final = 3
+_ASIDE: Final = 60
+"""Code points of a line between two paragraphs of one quotation: "Don't miss ... [PICTURES]"."""
+_ROLE: Final = 6
+"""Words before a colon at the most that are a name with its role."""
 _CLOSING: Final = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'")
 
 
@@ -75,8 +79,9 @@ class Quoting:
             named = [speaker for _, speaker in said if speaker is not None]
             if named and (current is None or not here):
                 current = named[0]
-        self._was_quoted = bool(found) or self._text[paragraph.end - 1] == ":"
-        self._last = current or (self._last if found else None)
+        aside = not found and not any(paragraph.said) and paragraph.end - paragraph.start < _ASIDE
+        self._was_quoted = (aside and self._was_quoted) or bool(found) or any(paragraph.said) or self._text[paragraph.end - 1] == ":"
+        self._last = current or (self._last if found or aside else None)
         if waiting and waiting[-1] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
             signed = self._signed(paragraph.end, below)
             found = [Quoted(one.quotation, one.speaker or signed, one.beside) for one in found]
@@ -140,7 +145,7 @@ class Quoting:
         phrase = phrase_ending(sentence, at - 1, self._grammar)
         if phrase is None or phrase.pronoun or not words[phrase.after - 1].capital:
             return None
-        if phrase.first and words[phrase.first - 1].written not in _DASHES and phrase.starts:
+        if phrase.after - phrase.starts > _ROLE or (phrase.starts and words[phrase.starts - 1].written not in _DASHES):
             return None
         return self._who(words[phrase.first].start, words[phrase.after - 1].end)
 

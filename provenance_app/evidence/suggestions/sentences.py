@@ -17,6 +17,9 @@ _STOP: Final = re.compile(r"([.!?\u2026])[\"'\u2019\u201c\u201d\u00bb\u00ab)\]]*
 _LONGEST: Final = 1_500
 """Code points; what runs on longer is cut, so that no text takes more than its length in time."""
 
+_TAIL: Final = 4
+"""Words at the most of a clause that only tells the speaker of the quotation before it: "Erik Berg asked him"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -104,7 +107,8 @@ def _stops(text: str, offset: int, plain: str, grammar: Grammar) -> Iterator[int
 def _goes_on(following: str, closes: str, grammar: Grammar) -> bool:
     """Say whether a speaker and a verb of saying follow a quotation that ended with a mark of its own."""
     first = re.split(r"[.!?]", following, maxsplit=1)[0]
-    return grammar.says_soon(first) and (closes != "." or (len(first.split()) <= 4 and len(first) < len(following)))
+    short = len(first.split()) <= _TAIL and len(first) < len(following)
+    return short and (closes != "." or grammar.says_soon(first)) or (closes != "." and grammar.says_soon(first))
 
 
 def _abbreviated(before: str, grammar: Grammar) -> bool:
