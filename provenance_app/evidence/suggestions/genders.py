@@ -40,4 +40,6 @@ def genders(text: str, grammar: Grammar) -> dict[str, bool]:
 
 def _is_small(word: str, grammar: Grammar) -> bool:
     small = grammar.small
-    return any(word in words for words in (small.determiner, small.preposition, small.breaks, small.time, small.pronoun))
+    return any(
+        word in words for words in (small.determiner, small.preposition, small.breaks, small.time, small.pronoun)
+    )

@@ -45,6 +45,8 @@ class SmallWords:
     abbreviation: frozenset[str]
     hearsay: frozenset[str]
     say: frozenset[str]
+    unnamed: frozenset[str]
+    showing: frozenset[str]
     organisation: frozenset[str]
 
 

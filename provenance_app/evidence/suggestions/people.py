@@ -22,6 +22,16 @@ class People:
 
     def __init__(self, text: str, sources: Sequence[KnownSource], grammar: Grammar) -> None:
         self._grammar = grammar
+        small = grammar.small
+        self._skipped = (
+            small.title
+            | small.determiner
+            | small.preposition
+            | small.breaks
+            | small.time
+            | small.pronoun
+            | small.between
+        )
         self._full: dict[str, str] = {}
         self._qualified: dict[str, set[str]] = {}
         self._known: dict[str, list[KnownSource]] = {}
@@ -47,11 +57,6 @@ class People:
         before = self._full.get(surname)
         if before is None or before.endswith(f" {name}"):
             self._full[surname] = name
-
-    @property
-    def _skipped(self) -> frozenset[str]:
-        small = self._grammar.small
-        return small.title | small.determiner | small.preposition | small.breaks | small.time | small.pronoun | small.between
 
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""
@@ -103,9 +108,12 @@ class People:
         for source in {id(one): one for word in words for one in self._known.get(word, ())}.values():
             its = _words(source.name)
             handle = (source.handle or "").lstrip("@").lower()
-            if set(bare) <= set(its) and (bare[-1] == its[-1] or len(bare) == len(its)):
-                fitting.append(source)
-            elif (len(its) > 1 and set(its) <= set(words)) or (handle and handle in words):
+            if (
+                set(bare) <= set(its)
+                and (bare[-1] == its[-1] or len(bare) == len(its))
+                or (len(its) > 1 and set(its) <= set(words))
+                or (handle and handle in words)
+            ):
                 fitting.append(source)
         return fitting[0].name if len(fitting) == 1 else None
 

@@ -1,6 +1,7 @@
 """Who says what stands in quote marks."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import Sentence
 from provenance_app.model.lexicons import folded
 
-_MARKS: Final = '",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\'\u2014\u2013-!?\u2026()`'
+_MARKS: Final = "\",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019'\u2014\u2013-!?\u2026()`"
 _DASHES: Final = "-\u2013\u2014\u2015"
 _SIGNATURE: Final = re.compile(
     r"[\"\u201c\u201d\u00ab\u00bb\u2019'\s]*(?:--|[-\u2013\u2014\u2015])\s?(@?[^\W\d_a-z][\w'\u2019-]*(?:\.? [^\W\d_a-z][\w'\u2019-]*){1,4})"
@@ -59,9 +60,10 @@ class Quoting:
         current: Speaker | None = None
         found: list[Quoted] = []
         waiting: list[int] = []
+        starts = [one.start for one in paragraph.quotations]
         for number, sentence in enumerate(paragraph.sentences):
             said = paragraph.said[number]
-            here = [one for one in paragraph.quotations if sentence.start - 1 <= one.start < sentence.end]
+            here = paragraph.quotations[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             for one in here:
                 speaker, close = self._beside(sentence, said, one)
                 if len(self._text[one.start : one.end].split()) <= SCARE and not close:
@@ -80,7 +82,9 @@ class Quoting:
             if named and (current is None or not here):
                 current = named[0]
         aside = not found and not any(paragraph.said) and paragraph.end - paragraph.start < _ASIDE
-        self._was_quoted = (aside and self._was_quoted) or bool(found) or any(paragraph.said) or self._text[paragraph.end - 1] == ":"
+        self._was_quoted = (
+            (aside and self._was_quoted) or bool(found) or any(paragraph.said) or self._text[paragraph.end - 1] == ":"
+        )
         self._last = current or (self._last if found or aside else None)
         if waiting and waiting[-1] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
             signed = self._signed(paragraph.end, below)
