@@ -7,7 +7,7 @@ from typing import Final
 from provenance_app.evidence.suggestions.genders import genders
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.known import KnownSource
-from provenance_app.evidence.suggestions.phrases import NAME_PARTICLES
+from provenance_app.evidence.suggestions.names import NAME_PARTICLES
 from provenance_app.model.lexicons import folded
 
 _CAPITALISED: Final = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"

@@ -16,9 +16,10 @@ from provenance_app.model.lexicons import folded
 
 _MARKS: Final = "\",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019'\u2014\u2013-!?\u2026()`"
 _DASHES: Final = "-\u2013\u2014\u2015"
+_CAPITALISED: Final = r"[^\W\d_a-z][\w'\u2019-]*"
 _SIGNATURE: Final = re.compile(
-    r"[\"\u201c\u201d\u00ab\u00bb\u2019'\s]*(?:--|[-\u2013\u2014\u2015])\s?(@?[^\W\d_a-z][\w'\u2019-]*(?:\.? [^\W\d_a-z][\w'\u2019-]*){1,4})"
-    r"\s*(?=[,(.\n]|$)"
+    r"[\"\u201c\u201d\u00ab\u00bb\u2019'\s]*(?:--|[-\u2013\u2014\u2015])\s?"
+    rf"(@?{_CAPITALISED}(?:\.? {_CAPITALISED}){{1,4}})\s*(?=[,(.\n]|$)"
 )
 _SIGNED: Final = 90
 _GAP: Final = 8

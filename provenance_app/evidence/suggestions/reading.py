@@ -10,8 +10,9 @@ from provenance_app.evidence.suggestions.paragraphs import paragraphs
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import Phrase
 from provenance_app.evidence.suggestions.quotes import Quotation, quotations
-from provenance_app.evidence.suggestions.sayings import Saying, openings, sayings
+from provenance_app.evidence.suggestions.sayings import Saying, sayings
 from provenance_app.evidence.suggestions.sentences import Sentence, sentences
+from provenance_app.evidence.suggestions.subjects import openings
 
 SCARE: Final = 2
 """Words in quote marks up to which they are no quotation by themselves."""
