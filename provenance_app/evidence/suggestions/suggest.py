@@ -1,13 +1,22 @@
 """What the words of a captured text suggest to record, by rules and cue words; nothing is recorded by itself."""
 
-import re
 from collections.abc import Sequence
+from typing import Final
 
-from provenance_app.evidence.suggestions.hints import guess_claim, guess_speakers
+from provenance_app.evidence.suggestions.grammar import grammar
 from provenance_app.evidence.suggestions.known import KnownSource
-from provenance_app.evidence.suggestions.quotes import quoted_spans
+from provenance_app.evidence.suggestions.making import Making
+from provenance_app.evidence.suggestions.people import People
+from provenance_app.evidence.suggestions.positions import positions
+from provenance_app.evidence.suggestions.quoted import Quoting
+from provenance_app.evidence.suggestions.reading import Paragraph, read
+from provenance_app.evidence.suggestions.rules import Rules
 from provenance_app.evidence.suggestions.suggestion import Suggestion
-from provenance_app.model.enumerations import Attribution, DocumentKind, SuggestionKind
+from provenance_app.model.enumerations import ClaimPosition, DocumentKind
+from provenance_app.model.lexicons import LANGUAGES, language_of
+
+_BELOW: Final = 90
+"""Code points of the next paragraph in which a signature is looked for."""
 
 
 def suggest(
@@ -15,40 +24,30 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Return what a captured text suggests to record, in the order of the text; no two share a letter.
 
+    It takes time in proportion to the length of the text, whatever stands there.
+
     Args:
         text: The captured text.
-        kind: What the document is.
+        kind: What the document is; all that stands in a post stands in a post.
         language: Its language as the document has it (`en`, `sv-SE`); what the text looks like if that is not known.
         sources: The sources of the case, so that a speaker is called as the case calls them.
     """
-    found: list[Suggestion] = []
-    for paragraph in re.finditer(r"[^\n]+", text):
-        for opened, closed in quoted_spans(paragraph[0]):
-            start, end = paragraph.start() + opened, paragraph.start() + closed
-            words = text[start:end]
-            start += len(words) - len(words.lstrip())
-            words = words.strip()
-            if len(words.split()) <= 2:
-                continue
-            end = start + len(words)
-            hint = guess_claim(text, start, end, kind)
-            named = guess_speakers(text, start, end, most=1)
-            found.append(
-                Suggestion(
-                    kind=SuggestionKind.DIRECT_QUOTE,
-                    text=words,
-                    start=start,
-                    end=end,
-                    speaker=named[0] if named else None,
-                    attribution=Attribution.ON_RECORD if named else Attribution.NONE,
-                    modality=hint.modality,
-                    hedges=hint.hedges,
-                    figure=hint.figure,
-                    position=hint.position,
-                    verbatim=True,
-                    reason=f"Words in quote marks; {named[0]} is named beside them."
-                    if named
-                    else "Words in quote marks; nobody is named beside them.",
-                )
-            )
-    return tuple(found)
+    named = (language or "").lower().partition("-")[0]
+    words = grammar(named if named in LANGUAGES else language_of(text))
+    people = People(text, sources, words)
+    found = list(read(text, people, words))
+    places = positions(text[one.start : one.end] for one in found)
+    quoting = Quoting(text, people, words)
+    rules = Rules(text, people, words, Making(text, words))
+    suggested: list[Suggestion] = []
+    for number, (paragraph, place) in enumerate(zip(found, places, strict=True)):
+        quoted = quoting.quoted(paragraph, _beginning(text, found, number + 1))
+        suggested += rules.suggested(paragraph, quoted, ClaimPosition.POST if kind == DocumentKind.POST else place)
+    return tuple(suggested)
+
+
+def _beginning(text: str, paragraphs: list[Paragraph], number: int) -> str:
+    if number >= len(paragraphs):
+        return ""
+    start = paragraphs[number].start
+    return text[start : start + _BELOW]
