@@ -144,7 +144,7 @@ class Adding:
             media.kind,
             url=media.url,
             dhash=picture.dhash if picture else None,
-            metadata=picture.metadata if picture else None,
+            metadata=picture.metadata if picture else media.facts,
             behind=self._behind,
         )
         self.added.ids.append(media_id)

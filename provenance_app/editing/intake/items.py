@@ -1,7 +1,8 @@
 """What was read from something that is brought in, ready to be stored."""
 
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
 from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
@@ -58,11 +59,12 @@ class ReadDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadMedia:
-    """A picture, video, sound or other file, and where it was downloaded."""
+    """A picture, video, sound or other file, where it was downloaded, and what the headers of a container say."""
 
     kind: MediaKind
     url: str | None = None
     picture: Picture | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

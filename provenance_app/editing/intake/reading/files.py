@@ -17,13 +17,14 @@ from provenance_app.editing.intake.items import (
 )
 from provenance_app.editing.intake.reading.copied import looked_at
 from provenance_app.editing.intake.reading.naming import KEPT, as_text, kind_at, title_of
+from provenance_app.evidence.containers.facts import container_facts
 from provenance_app.evidence.documents.pages import Page, read_page
 from provenance_app.evidence.documents.texts import TextRefused, read_text
 from provenance_app.evidence.downloads import download_url
 from provenance_app.evidence.kinds import media_kind, mime_of
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.exchange.case_json import read_case_json
-from provenance_app.model.enumerations import CaptureMethod
+from provenance_app.model.enumerations import CaptureMethod, MediaKind
 from provenance_app.model.errors import ImportRefused
 from provenance_app.model.snapshot import Snapshot
 
@@ -99,7 +100,9 @@ def _read(path: Path, original: Original, reader: PictureReader, known: Snapshot
     picture, problem = None, ""
     if original.mime.startswith("image/"):
         picture, problem = looked_at(_bytes(original), reader, original.name)
-    what = ReadMedia(kind=media_kind(original.mime), url=download_url(path), picture=picture)
+    kind = media_kind(original.mime)
+    facts = container_facts(original.stream) if kind in (MediaKind.VIDEO, MediaKind.AUDIO) else {}
+    what = ReadMedia(kind=kind, url=download_url(path), picture=picture, facts=facts)
     return Item(what=what, original=original, problem=problem)
 
 
