@@ -1,6 +1,7 @@
 """Files from disk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -21,7 +22,7 @@ from provenance_app.evidence.containers.facts import container_facts
 from provenance_app.evidence.documents.pages import Page, read_page
 from provenance_app.evidence.documents.texts import TextRefused, read_text
 from provenance_app.evidence.downloads import download_url
-from provenance_app.evidence.kinds import media_kind, mime_of
+from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.enumerations import CaptureMethod, MediaKind
@@ -63,7 +64,9 @@ def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Prog
         return Item(what=None, problem=f"{path.name} could not be read ({error.strerror or error}). It was not added.")
     if original is None:
         return Item(what=None, problem=f"{path.name} is empty. It was not added.")
-    return _read(path, original, reader, known)
+    item = _read(path, original, reader, known)
+    lie = named_otherwise(original.mime, original.name)
+    return replace(item, problem=" ".join(filter(None, (f"{original.name}: {lie}", item.problem)))) if lie else item
 
 
 def _copied(path: Path, progress: Progress) -> Original | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from provenance_app.evidence.kinds import named_otherwise
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
@@ -27,11 +28,12 @@ def size_text(size: int) -> str:
 
 
 def file_line(file: StoredFile) -> str:
-    """Return type, size and the beginning of the fingerprint of a file."""
+    """Return type, size and the beginning of the fingerprint of a file, and whether its name says another type."""
     parts = [visible(file.mime), size_text(file.size), f"SHA-256 {file.sha256[:12]}\u2026"]
     if file.intact is False:
         parts.append("its bytes have changed or are missing")
-    return DOT.join(parts)
+    lie = named_otherwise(file.mime, file.name)
+    return "\n".join(filter(None, (DOT.join(parts), lie)))
 
 
 class StoredFilePart(QWidget):
