@@ -192,7 +192,7 @@ class Adding:
             form=media.form,
             url=media.url,
             dhash=picture.dhash if picture else None,
-            metadata=picture.metadata if picture else None,
+            metadata=picture.metadata if picture else media.facts,
             behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
