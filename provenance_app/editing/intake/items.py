@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from provenance_app.evidence.archives.archived import PageList
 from provenance_app.evidence.documents.page_picture import PagePicture
 from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.pictures.reader import Picture
@@ -73,7 +74,13 @@ class Offers:
 class ReadDocument:
     """A page or text. Without `text` only its original is kept; without `method` nothing of it is.
 
-    `captured_at` is when it was saved, where the program that saved it says so.
+    Attributes:
+        url: Where it was found.
+        canonical: The address that it gives itself, where that may be another.
+        captured_at: When it was saved, as the file says; None where it does not.
+        tool: What saved it, as the file says.
+        note: What is to be known of how it came.
+        offers: What its page has besides its words.
     """
 
     title: str
@@ -84,8 +91,26 @@ class ReadDocument:
     published: str | None = None
     language: str | None = None
     makers: Makers = Makers()
+    canonical: str | None = None
     captured_at: datetime | None = None
+    tool: str | None = None
+    note: str | None = None
     offers: Offers = Offers()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocuments:
+    """Pages that were chosen of one archive; each has a capture, and all have the same original."""
+
+    documents: tuple[ReadDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesToChoose:
+    """The pages of an archive, of which nobody has said yet which are wanted. Nothing is added of it as it is."""
+
+    name: str
+    listed: PageList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +147,21 @@ class ReadReviews:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadGroups:
+    """Records that may be in the case already, in groups of what belongs together: one of each row of a table.
+
+    Attributes:
+        name: The file they were read from.
+        groups: Links and parts of a group name records of the group.
+        left_out: How many rows were not taken.
+    """
+
+    name: str
+    groups: tuple[tuple[Record, ...], ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that is brought in.
 
@@ -131,6 +171,6 @@ class Item:
         problem: What the user should know, or nothing.
     """
 
-    what: ReadDocument | ReadMedia | ReadRecords | ReadReviews | None
+    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | ReadReviews | ReadGroups | None
     original: Original | None = None
     problem: str = ""

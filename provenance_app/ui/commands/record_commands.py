@@ -48,6 +48,8 @@ class RecordCommands:
             "add_document": self.add_document,
             "attribute": self.attribute,
             "link": self.link,
+            "changes": self.show_changes,
+            "read_again": self.read_again,
         }
 
     def undo(self) -> None:
@@ -66,6 +68,26 @@ class RecordCommands:
             view = self._window.view
             if view:
                 view.intake.paste(QGuiApplication.clipboard().mimeData())
+
+    def show_changes(self) -> None:
+        """Show what changed in the document that is read since it was captured before, or its text again."""
+        view = self._window.view
+        if view is None:
+            return
+        view.workspace.show_pane(Pane.READER, focus=True)
+        if view.reader.header.changes.changes is None:
+            self._window.refuse("This document was not captured before. Capture its page again to see what changed.")
+            return
+        view.reader.show_changes(not view.reader.header.changes.on)
+        view.reader.setFocus()
+
+    def read_again(self) -> None:
+        """Make the text of the capture that is read anew from its original."""
+        view = self._window.view
+        if view is None or view.reader.capture is None:
+            self._window.refuse("Show a captured document in the Reader first.")
+        else:
+            view.rereading.read_again(view.reader.capture)
 
     def delete(self) -> None:
         """Remove the selected records with their links; undo brings everything back."""

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
+from provenance_app.ui.panels.inspector.picture_view import PictureView
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, visible
 
-_SIDE = 96
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -35,14 +36,15 @@ def file_line(file: StoredFile) -> str:
 class StoredFilePart(QWidget):
     """What the case keeps of a file, or that it keeps none."""
 
-    def __init__(self, context: CaseContext, read: Callable[[], str | None], saver: FileSaver) -> None:
-        """Show the file whose SHA-256 `read` returns."""
+    def __init__(
+        self, context: CaseContext, read: Callable[[], str | None], saver: FileSaver, owner: RecordId | None = None
+    ) -> None:
+        """Show the file whose SHA-256 `read` returns; `owner` is the media item it is the file of."""
         super().__init__()
         self._context, self._read, self._saver = context, read, saver
         self._shown: str | None = None
-        self._picture = QLabel(self)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._picture.hide()
+        self.picture = PictureView(context, lambda: owner, self)
+        self.picture.hide()
         self._name = PlainLabel(parent=self)
         self._about = PlainLabel(role="muted")
         self._about.setObjectName("file-about")
@@ -63,7 +65,7 @@ class StoredFilePart(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.refresh()
 
@@ -84,20 +86,13 @@ class StoredFilePart(QWidget):
             self._about.setToolTip(file.sha256)
         else:
             self._about.setText("no file is kept" if sha256 is None else f"file {sha256[:12]}\u2026 is missing")
+        self.picture.refresh()
         if sha256 != self._shown:
             self._shown = sha256
             self._show_picture(sha256 if file else None)
 
     def _show_picture(self, sha256: str | None) -> None:
-        image = QImage() if sha256 is None else self._context.pictures.of(sha256)
-        self._picture.setVisible(not image.isNull())
-        if not image.isNull():
-            ratio = self.devicePixelRatioF()
-            side = round(_SIDE * ratio)
-            kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            picture = QPixmap.fromImage(image.scaled(side, side, kept, smooth))
-            picture.setDevicePixelRatio(ratio)
-            self._picture.setPixmap(picture)
+        self.picture.show_image(QImage() if sha256 is None else self._context.pictures.of(sha256))
 
     def _show_made(self) -> None:
         self._show_picture(self._shown if self.file else None)
