@@ -60,6 +60,7 @@ class Adding:
     """Adds items to a case, in steps that each take a moment.
 
     Attributes:
+        items: What was read.
         added: What became of them, complete after the last step.
         edit: The edit to perform at the end.
     """
@@ -84,7 +85,7 @@ class Adding:
             after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
-        self._items = items
+        self.items = items
         self._behind, self._onto = behind, onto
         self._stored: dict[int, StoredFile] = {}
         self._progress = stored
@@ -96,7 +97,7 @@ class Adding:
     def steps(self) -> Iterator[None]:
         """Store one original a step, then make the edit; raises CaseFileError where the file does not take it."""
         try:
-            for number, item in enumerate(self._items):
+            for number, item in enumerate(self.items):
                 if item.original is not None and not self._is_known_text(item):
                     self._store(number, item)
                     yield
@@ -106,7 +107,7 @@ class Adding:
 
     def close(self) -> None:
         """Let go of what has been read; nothing can be stored afterwards."""
-        for item in self._items:
+        for item in self.items:
             if item.original is not None:
                 item.original.stream.close()
 
@@ -148,17 +149,17 @@ class Adding:
 
     def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
         """Go through what was read, one after the other, each with its original."""
-        for number, item in enumerate(self._items):
+        for number, item in enumerate(self.items):
             parts = item.what.documents if isinstance(item.what, ReadDocuments) else (item.what,)
             yield from ((part, self._stored.get(number)) for part in parts)
 
     def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
         match what:
             case ReadDocument() as document:
-                edit = self._document(document, stored)
+                edit = _noted(self._document(document, stored), document.note)
                 if document.offers:
                     self.added.offers[self.added.ids[-1]] = document.offers
-                return _noted(edit, document.note)
+                return edit
             case ReadMedia() as media if stored is not None or media.url:
                 return self._media(media, stored)
             case ReadRecords() as read:

@@ -116,7 +116,8 @@ def _document(page: ArchivedPage, content: PageBytes | str, name: str) -> tuple[
     try:
         if isinstance(content, str):
             raise TextRefused(content)
-        return page_document(read_page(content.markup, page.url), title, page.url, content.resources), ""
+        read = read_page(content.markup, page.url)
+        return page_document(read, title, page.url, content.resources), " ".join(read.problems)
     except TextRefused as error:
         return ReadDocument(title=title, url=page.url, kind=kind_at(page.url)), f"{error} {KEPT}"
 
