@@ -38,8 +38,31 @@ SAID = frozenset(
         SuggestionKind.CITED_REPORT,
     )
 )
-PRONOUNS = frozenset("he she they it i we you him her them his hers their its my our me us himself herself".split())
-RELATIVE = frozenset("who whom whose which that".split())
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "you",
+        "him",
+        "her",
+        "them",
+        "his",
+        "hers",
+        "their",
+        "its",
+        "my",
+        "our",
+        "me",
+        "us",
+        "himself",
+        "herself",
+    ]
+)
+RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 SENTENCE = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St)\.)(?<!\b(?:Mrs|Rep|Sen|Gov)\.)"
     r"(?:(?<=[.!?])|(?<=[.!?][\u201d\"]))\s+(?=\W?[A-Z])|\n+"

@@ -50,7 +50,15 @@ class People:
     @property
     def _skipped(self) -> frozenset[str]:
         small = self._grammar.small
-        return small.title | small.determiner | small.preposition | small.breaks | small.time | small.pronoun | small.between
+        return (
+            small.title
+            | small.determiner
+            | small.preposition
+            | small.breaks
+            | small.time
+            | small.pronoun
+            | small.between
+        )
 
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""
@@ -94,9 +102,12 @@ class People:
         for source in {id(one): one for word in words for one in self._known.get(word, ())}.values():
             its = _words(source.name)
             handle = (source.handle or "").lstrip("@").lower()
-            if set(bare) <= set(its) and (bare[-1] == its[-1] or len(bare) == len(its)):
-                fitting.append(source)
-            elif (len(its) > 1 and set(its) <= set(words)) or (handle and handle in words):
+            if (
+                set(bare) <= set(its)
+                and (bare[-1] == its[-1] or len(bare) == len(its))
+                or (len(its) > 1 and set(its) <= set(words))
+                or (handle and handle in words)
+            ):
                 fitting.append(source)
         return fitting[0].name if len(fitting) == 1 else None
 

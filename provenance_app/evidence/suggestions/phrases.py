@@ -14,7 +14,7 @@ _LONG: Final = 14
 
 _ASIDES: Final = 5
 _OPEN: Final = {")": "(", "\u2014": "\u2014", "\u2013": "\u2013", "--": "--", "-": "-"}
-_MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-")
+_MARKS: Final = frozenset(',;:()[]\u2014\u2013\u2015"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-')
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,11 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar) -> Left:
         lower = words[where].lower
         if lower in small.unreal:
             return Left(unreal=True)
-        if lower in small.be or lower in small.between or (lower.endswith("ly") and len(lower) > 4 and not words[where].capital):
+        if (
+            lower in small.be
+            or lower in small.between
+            or (lower.endswith("ly") and len(lower) > 4 and not words[where].capital)
+        ):
             passive = passive or lower in small.be
             where -= 1
             continue
@@ -141,7 +145,11 @@ def _clause_start(words: tuple[Word, ...], at: int, grammar: Grammar) -> bool:
     small = grammar.small
     for where in range(at, max(-1, at - 8), -1):
         if words[where].lower in small.determiner:
-            return where == 0 or words[where - 1].written in ',;\u2014"\u201c\u201d' or words[where - 1].lower in small.breaks
+            return (
+                where == 0
+                or words[where - 1].written in ',;\u2014"\u201c\u201d'
+                or words[where - 1].lower in small.breaks
+            )
         if words[where].written in _MARKS:
             return False
     return False
@@ -165,7 +173,12 @@ def _phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | 
         word = words[first - 1]
         if (word.written in _MARKS and not _within_name(words, first - 1)) or word.written[0] == QUOTED:
             break
-        if word.lower in small.breaks or word.lower in small.relative or word.lower in small.unreal or word.lower in small.be:
+        if (
+            word.lower in small.breaks
+            or word.lower in small.relative
+            or word.lower in small.unreal
+            or word.lower in small.be
+        ):
             break
         if word.lower in small.say and not word.capital:
             break
@@ -191,7 +204,9 @@ def _could_be(words: tuple[Word, ...], first: int, after: int, start: int, gramm
     small = grammar.small
     if words[first].lower.partition("'")[0] in small.pronoun and after - first > 1:
         return False
-    if any(word.capital for word in words[first:after]) and (words[first].capital or first == start or after - first <= 4):
+    if any(word.capital for word in words[first:after]) and (
+        words[first].capital or first == start or after - first <= 4
+    ):
         return not (after - first == 1 and words[first].lower.endswith("ing"))
     if words[first].lower in small.determiner or words[first].written[0].isdigit():
         return True
@@ -251,7 +266,9 @@ def _in_name(words: tuple[Word, ...], at: int, after: int, grammar: Grammar) -> 
     return word.lower in NAME_PARTICLES and at < after - 1
 
 
-NAME_PARTICLES: Final = frozenset(("van", "von", "de", "der", "den", "af", "al", "bin", "di", "da", "du", "la", "le", "zu"))
+NAME_PARTICLES: Final = frozenset(
+    ("van", "von", "de", "der", "den", "af", "al", "bin", "di", "da", "du", "la", "le", "zu")
+)
 
 
 def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = False) -> Phrase | None:
@@ -290,6 +307,10 @@ def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = Fal
     if after == at:
         return None
     first = _name_at_end(words, at, after, grammar)
-    if not (words[first].capital or any(one.lower in small.determiner for one in words[at:after]) or words[at].written.isalpha()):
+    if not (
+        words[first].capital
+        or any(one.lower in small.determiner for one in words[at:after])
+        or words[at].written.isalpha()
+    ):
         return None
     return Phrase(first, after, False, at)

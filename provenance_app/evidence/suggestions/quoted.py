@@ -10,7 +10,7 @@ from provenance_app.evidence.suggestions.reading import SCARE, Paragraph, Speake
 from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import Sentence
 
-_MARKS: Final = '",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\'\u2014\u2013-!?\u2026()`'
+_MARKS: Final = "\",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019'\u2014\u2013-!?\u2026()`"
 
 
 @dataclass(frozen=True, slots=True)

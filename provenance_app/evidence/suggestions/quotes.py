@@ -81,7 +81,9 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[lis
                 closed = _ended(text, start, opened, closed)
             first, last = _trimmed(text, start + opened, start + closed)
             if first < last:
-                found.append(Quotation(first, last, goes_on, reopened and not found and not text[start:first].strip(MARKS + " ")))
+                found.append(
+                    Quotation(first, last, goes_on, reopened and not found and not text[start:first].strip(MARKS + " "))
+                )
         yield found or [Quotation(*span) for span in _single(text, start, end)]
         reopened = bool(found) and found[-1].goes_on
 

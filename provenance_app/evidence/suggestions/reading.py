@@ -68,7 +68,12 @@ class _Reader:
         """Return what a sentence says, each with its speaker; `subject` is then the name that it opens with."""
         phrase = opening(sentence, len(sentence.words), self._grammar)
         self.subject = self._speaker(sentence, phrase) if phrase else None
-        if self.subject is not None and phrase is not None and not phrase.pronoun and self._people.is_met(self.subject.name):
+        if (
+            self.subject is not None
+            and phrase is not None
+            and not phrase.pronoun
+            and self._people.is_met(self.subject.name)
+        ):
             self._person = self.subject
         found: list[tuple[Saying, Speaker | None]] = []
         for one in sayings(sentence, self._grammar):

@@ -76,7 +76,11 @@ def _saying(sentence: Sentence, cue: Cue, before: Saying | None, grammar: Gramma
     if left.phrase is None and "stand" in cue.kinds and "say" not in cue.kinds and not source:
         return None
     phrase = left.phrase or source
-    if cue.kinds == {"shows"} and not _is_data(sentence, phrase, grammar) and not _is_that(sentence, cue.after, grammar):
+    if (
+        cue.kinds == {"shows"}
+        and not _is_data(sentence, phrase, grammar)
+        and not _is_that(sentence, cue.after, grammar)
+    ):
         return None
     first = left.phrase.starts if left.phrase else cue.first
     return Saying(cue, phrase, first, _after_addressee(sentence, cue, grammar))
@@ -155,10 +159,14 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
         return None
     words = sentence.words
     before = words[cue.first - 1].written if cue.first else ""
-    quote = before in '"\u201c\u201d\u201e\u00bb\u00ab\u2019\u2018\''
+    quote = before in "\"\u201c\u201d\u201e\u00bb\u00ab\u2019\u2018'"
     if not (quote or before == "," or cue.first == 0) or cue.after >= len(words):
         return None
-    if before == "," and left.phrase is not None and not (cue.first >= 2 and words[cue.first - 2].written in '"\u201d\u201c'):
+    if (
+        before == ","
+        and left.phrase is not None
+        and not (cue.first >= 2 and words[cue.first - 2].written in '"\u201d\u201c')
+    ):
         return None
     following = words[cue.after]
     named = following.capital or following.lower in grammar.small.pronoun or following.lower in grammar.small.determiner
@@ -194,7 +202,9 @@ def _content(sentence: Sentence, said: Saying, following: Saying | None, grammar
     end = len(words)
     if following is not None and following.first > said.after:
         end = following.first
-        while end > said.after and (words[end - 1].written in ',"' or words[end - 1].lower in grammar.small.conjunction):
+        while end > said.after and (
+            words[end - 1].written in ',"' or words[end - 1].lower in grammar.small.conjunction
+        ):
             end -= 1
     if said.first and words[said.first - 1].written in _CLOSING and "saying" not in said.cue.kinds:
         return None
@@ -208,7 +218,12 @@ def _content(sentence: Sentence, said: Saying, following: Saying | None, grammar
         return _trimmed(sentence, 0, end)
     if said.first and mark in ',"\u201d\u2014' and _count(sentence, before) >= _SHORT:
         tail = words[said.after].lower if said.after < end else ""
-        closes = late < _SHORT or tail in grammar.small.preposition or tail in grammar.small.time or words[said.after - 1].written == ","
+        closes = (
+            late < _SHORT
+            or tail in grammar.small.preposition
+            or tail in grammar.small.time
+            or words[said.after - 1].written == ","
+        )
         if closes and late <= _LATE and (mark != "," or not _is_intro(sentence, said.first, grammar)):
             return before
         if "according" in said.cue.kinds and late < _SHORT:

@@ -13,7 +13,9 @@ QUOTED: Final = "\x01"
 """Stands for the letters of what is quoted."""
 
 _TOKEN: Final = re.compile(rf"\x01+|{TOKEN}")
-_STOP: Final = re.compile(r"([.!?\u2026])[\"'\u2019\u201c\u201d\u00bb\u00ab)\]]*(?=\s)|(\x01)[\"\u201c\u201d\u00bb\u00ab\u2019']+(?=\s)")
+_STOP: Final = re.compile(
+    r"([.!?\u2026])[\"'\u2019\u201c\u201d\u00bb\u00ab)\]]*(?=\s)|(\x01)[\"\u201c\u201d\u00bb\u00ab\u2019']+(?=\s)"
+)
 _LONGEST: Final = 1_500
 """Code points; what runs on longer is cut, so that no text takes more than its length in time."""
 
