@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 MARKS: Final = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
+CLOSING: Final = frozenset(f"{MARKS}\u2018\u2019'")
+"""Marks that may stand at the end of a quotation, single ones too."""
 
 _MARK: Final = re.compile(f"[{MARKS}]+|''|``")
 _SINGLE: Final = re.compile(r"(?<![\w.,!?\u2019'])['\u2018](?=\w)[^\n]{0,300}?\w[.,!?\u2026]?['\u2019](?!\w)")
