@@ -78,7 +78,7 @@ def with_pages(item: Item, pages: Sequence[ArchivedPage], progress: Progress) ->
     archive, original = item.what, item.original
     assert isinstance(archive, PagesToChoose) and original is not None
     try:
-        contents = _READERS[archive.listed.method][1](original.stream, pages)
+        contents = _READERS[archive.listed.method][1](original.stream, archive.listed, pages)
         return _documents(original, archive.listed, _told(contents, len(pages), progress), archive.name)
     except ArchiveRefused as error:
         return unread(original, archive.listed.method, archive.name, None, str(error))
