@@ -64,6 +64,7 @@ ROWS: Final = (
     Row("search", "Edit", "Search records and commands", "Ctrl+K", icon="search", separated=True),
     Row("paste_article", "Add", "Article from the clipboard", hint="Ctrl+V", when=When.WRITABLE),
     Row("add_files", "Add", "Pictures and other files\u2026", "Ctrl+Shift+F", icon="image", when=When.WRITABLE),
+    Row("page_offers", "Add", "Pictures and reviews on the page\u2026", "Ctrl+Shift+P", when=When.SELECTION),
     Row("mark_claim", "Add", "Claim from the marked words", hint="C", when=When.WRITABLE, separated=True),
     Row("add_claim", "Add", "Claim in your own words", "Ctrl+Shift+N", when=When.WRITABLE),
     Row("add_source", "Add", "Source", when=When.WRITABLE),

@@ -8,11 +8,14 @@ from typing import Final
 
 from provenance_app.model.lexicons import folded, lexicon
 
-_CUES: Final = ("according", "claimed", "say", "saying", "stand", "standing", "shows", "quoting")
+_CUES: Final = ("according", "claimed", "say", "saying", "stand", "standing", "shows", "quoting", "inverting")
 """Sections of a lexicon whose lines say that somebody says something."""
 
 TOKEN: Final = r"[^\W_](?:[\w'\u2019]|[.-](?=\w))*|\S"
 """A word or a mark."""
+
+MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-'`\u2018\u2019")
+"""Marks that a noun phrase does not go over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class SmallWords:
     unreal: frozenset[str]
     pronoun: frozenset[str]
     person: frozenset[str]
+    by: frozenset[str]
+    of: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     plural: frozenset[str]
     relative: frozenset[str]
     breaks: frozenset[str]
@@ -42,7 +49,19 @@ class SmallWords:
     abbreviation: frozenset[str]
     hearsay: frozenset[str]
     say: frozenset[str]
+    unnamed: frozenset[str]
+    showing: frozenset[str]
     organisation: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """How some words of a language end, for those that are in no list."""
+
+    adverb: tuple[str, ...]
+    participle: tuple[str, ...]
+    past: tuple[str, ...]
+    plural: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,8 @@ class Grammar:
         found = lexicon(language)
         self.language = language
         self.small = SmallWords(**{one.name: frozenset(found.words(one.name)) for one in fields(SmallWords)})
+        self.endings = Endings(**{one.name: found.words(f"{one.name}_endings") for one in fields(Endings)})
+        self.inverts = bool(found.words("inverting"))
         self.plain_that = next(iter(found.words("that")), "")
         kinds: dict[str, set[str]] = {}
         for kind in _CUES:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]*[^\s][^\n\r\f\u2028\u2029]*")
+_LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]+")
 _BREAK: Final = re.compile(r"[\n\r\f\u2028\u2029]")
 _ENDED: Final = re.compile(r"[.!?:\u2026][)\]\"'\u2019\u201c\u201d\u00bb\u00ab]*\s*$")
 _WRAPPED_LINES: Final = 3
@@ -20,12 +20,15 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """
     block: list[tuple[int, int]] = []
     for found in _LINE.finditer(text):
+        if found[0].isspace():
+            continue
         line = found.span()
         if block and not _follows(text, block[-1][1], line[0]):
             yield from _joined(text, block)
             block = []
         block.append(line)
-    yield from _joined(text, block)
+    if block:
+        yield from _joined(text, block)
 
 
 def _follows(text: str, end: int, start: int) -> bool:

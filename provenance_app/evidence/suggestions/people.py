@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from provenance_app.evidence.suggestions.genders import genders
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.known import KnownSource
-from provenance_app.evidence.suggestions.phrases import NAME_PARTICLES
+from provenance_app.evidence.suggestions.names import NAME_PARTICLES
 from provenance_app.model.lexicons import folded
 
 _CAPITALISED: Final = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
-_NAME: Final = re.compile(
-    rf"\b(?:{_CAPITALISED}\.?[ \xa0])(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) |{_CAPITALISED}\.?[ \xa0]){{0,4}}{_CAPITALISED}"
-)
+_PART: Final = rf"(?:{_CAPITALISED}|[^\W\d_a-z\u00df-\u00ff][a-z]{{0,4}}\.)[ \xa0]"
+_NAME: Final = re.compile(rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) |{_PART}){{0,4}}{_CAPITALISED}")
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 
@@ -22,6 +22,16 @@ class People:
 
     def __init__(self, text: str, sources: Sequence[KnownSource], grammar: Grammar) -> None:
         self._grammar = grammar
+        small = grammar.small
+        self._skipped = (
+            small.title
+            | small.determiner
+            | small.preposition
+            | small.breaks
+            | small.time
+            | small.pronoun
+            | small.between
+        )
         self._full: dict[str, str] = {}
         self._qualified: dict[str, set[str]] = {}
         self._known: dict[str, list[KnownSource]] = {}
@@ -30,6 +40,7 @@ class People:
                 self._known.setdefault(word, []).append(source)
         for found in _NAME.finditer(text):
             self._meet(found[0])
+        self._she = genders(text, grammar)
 
     def _meet(self, written: str) -> None:
         """Remember a full name by its surname; the first one in the text is meant."""
@@ -46,11 +57,6 @@ class People:
         before = self._full.get(surname)
         if before is None or before.endswith(f" {name}"):
             self._full[surname] = name
-
-    @property
-    def _skipped(self) -> frozenset[str]:
-        small = self._grammar.small
-        return small.title | small.determiner | small.preposition | small.breaks | small.time | small.pronoun | small.between
 
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""
@@ -84,6 +90,14 @@ class People:
             return False
         return words[-1][:1].isupper() or not last.endswith("s")
 
+    def can_be(self, name: str, pronoun: str) -> bool:
+        """Say whether a folded pronoun can stand for a person, as the text speaks of them."""
+        words = _words(name)
+        she = self._she.get(words[-1]) if words else None
+        small = self._grammar.small
+        both = pronoun in small.male and pronoun in small.female
+        return she is None or both or pronoun not in (small.male if she else small.female)
+
     def _of_case(self, written: str) -> str | None:
         """Return the name of the one source of the case that these words can mean."""
         words = [word for word in _words(written) if word not in self._grammar.small.determiner]
@@ -94,9 +108,12 @@ class People:
         for source in {id(one): one for word in words for one in self._known.get(word, ())}.values():
             its = _words(source.name)
             handle = (source.handle or "").lstrip("@").lower()
-            if set(bare) <= set(its) and (bare[-1] == its[-1] or len(bare) == len(its)):
-                fitting.append(source)
-            elif (len(its) > 1 and set(its) <= set(words)) or (handle and handle in words):
+            if (
+                set(bare) <= set(its)
+                and (bare[-1] == its[-1] or len(bare) == len(its))
+                or (len(its) > 1 and set(its) <= set(words))
+                or (handle and handle in words)
+            ):
                 fitting.append(source)
         return fitting[0].name if len(fitting) == 1 else None
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 MARKS: Final = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
+CLOSING: Final = frozenset(f"{MARKS}\u2018\u2019'")
+"""Marks that may stand at the end of a quotation, single ones too."""
 
 _MARK: Final = re.compile(f"[{MARKS}]+|''|``")
 _SINGLE: Final = re.compile(r"(?<![\w.,!?\u2019'])['\u2018](?=\w)[^\n]{0,300}?\w[.,!?\u2026]?['\u2019](?!\w)")
@@ -81,7 +83,9 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[lis
                 closed = _ended(text, start, opened, closed)
             first, last = _trimmed(text, start + opened, start + closed)
             if first < last:
-                found.append(Quotation(first, last, goes_on, reopened and not found and not text[start:first].strip(MARKS + " ")))
+                found.append(
+                    Quotation(first, last, goes_on, reopened and not found and not text[start:first].strip(MARKS + " "))
+                )
         yield found or [Quotation(*span) for span in _single(text, start, end)]
         reopened = bool(found) and found[-1].goes_on
 

@@ -3,20 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.evidence.suggestions.contents import content_of
 from provenance_app.evidence.suggestions.grammar import Cue, Grammar
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
+from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+from provenance_app.evidence.suggestions.subjects import opening
 
-_SHORT: Final = 3
-"""Words below which something said is no claim."""
-
-_CLOSING: Final = '"\u201c\u201d\u201e\u00bb\u00ab\u2019\u2018'
 _ADDRESSED: Final = 9
-_OPENING: Final = 40
-"""Words of a sentence among which its subject is looked for."""
-
-_LATE: Final = 12
-"""Words after a cue at the end of its sentence, at the most: "he said in an interview with a local station"."""
+"""Words after a verb among which its "that" is looked for."""
+_OWNERS: Final = ("'s", "s'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,108 +37,87 @@ class Saying:
 def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
     """Return what the cues of a sentence say, in its order."""
     found: list[Saying] = []
-    lower = [word.lower for word in sentence.words]
-    for cue in grammar.cues(lower):
-        said = _saying(sentence, cue, found[-1] if found else None, grammar)
+    for cue in grammar.cues([word.lower for word in sentence.words]):
+        said = _saying(sentence, cue, found[-1].source if found else None, grammar)
         if said is not None:
             found.append(said)
+    following = [*(one.first for one in found), len(sentence.words)][1:]
     return [
-        replace(one, content=_content(sentence, one, found[number + 1] if number + 1 < len(found) else None, grammar))
-        for number, one in enumerate(found)
+        replace(one, content=content_of(sentence, one.cue.kinds, (one.first, one.after), until, grammar))
+        for one, until in zip(found, following, strict=True)
     ]
 
 
-def _saying(sentence: Sentence, cue: Cue, before: Saying | None, grammar: Grammar) -> Saying | None:
+def _saying(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Grammar) -> Saying | None:
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
-        return Saying(cue, source, cue.first, source.after if source else cue.after) if source else None
+        return Saying(cue, source, cue.first, source.after) if source else None
     if "claimed" in cue.kinds:
         return Saying(cue, None, cue.first, cue.after)
     if _is_noun(sentence, cue, grammar):
         return None
-    source = before.source if before else None
     if cue.kinds & {"saying", "standing"}:
-        return _participle(sentence, cue, source, grammar)
+        return _participle(sentence, cue, before, grammar)
     left = left_of(sentence, cue.first, grammar)
     if left.unreal:
         return None
     inverted = _inverted(sentence, cue, left, grammar)
     if inverted is not None:
-        return Saying(cue, inverted, cue.first, inverted.after)
-    if left.passive:
+        return Saying(cue, inverted, cue.first, _after_addressee(sentence, cue, inverted.after, grammar))
+    return None if left.passive or cue.kinds == {"inverting"} else _said(sentence, cue, left, before, grammar)
+
+
+def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
+    """Return what a verb after its subject says; "and said" has that of the verb before."""
+    source = left.phrase or (before if left.joined else None)
+    if source is None:
         return None
-    if left.phrase is None and not (left.joined and source):
-        return None
-    if left.phrase is None and "stand" in cue.kinds and "say" not in cue.kinds and not source:
-        return None
-    phrase = left.phrase or source
-    if cue.kinds == {"shows"} and not _is_data(sentence, phrase, grammar) and not _is_that(sentence, cue.after, grammar):
+    if (
+        cue.kinds == {"shows"}
+        and not _is_data(sentence, source, grammar)
+        and not _is_that(sentence, cue.after, grammar)
+    ):
         return None
     first = left.phrase.starts if left.phrase else cue.first
-    return Saying(cue, phrase, first, _after_addressee(sentence, cue, grammar))
+    return Saying(cue, source, first, _after_addressee(sentence, cue, cue.after, grammar))
 
 
 def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what "saying", "adding that" say: its subject is that of the sentence."""
-    words, small = sentence.words, grammar.small
-    before = words[cue.first - 1] if cue.first else None
-    if before is None or before.lower in small.determiner or before.lower in small.preposition:
+    small = grammar.small
+    before = sentence.words[cue.first - 1] if cue.first else None
+    if before is None or before.lower in small.determiner | small.preposition:
         return None
     if before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
-        if left.unreal or (left.phrase is None and not source):
-            return None
-        source = left.phrase or source
+        source = None if left.unreal else left.phrase or source
     elif source is None:
         source = opening(sentence, cue.first, grammar)
-    return Saying(cue, source, cue.first, _after_addressee(sentence, cue, grammar)) if source else None
-
-
-def opening(sentence: Sentence, before: int, grammar: Grammar) -> Phrase | None:
-    """Return the likely subject of a sentence: the first name or pronoun after its start or a comma, before a verb."""
-    words, small = sentence.words, grammar.small
-    for at in range(min(before, _OPENING)):
-        if at and words[at - 1].written != "," and words[at - 1].written not in _CLOSING:
-            continue
-        if words[at].lower in small.pronoun:
-            return Phrase(at, at + 1, True, at)
-        after = at
-        while after < before and (words[after].capital or (words[after].written == "." and after > at)):
-            after += 1
-        if after == at or after >= len(words) or not words[after].written[0].islower():
-            continue
-        if after - at == 1 and words[at].lower in small.determiner | small.time | small.between | small.breaks:
-            continue
-        if words[at].lower in small.preposition or words[at].lower in small.breaks or words[at].lower.endswith("ing"):
-            continue
-        if words[after].lower not in small.preposition and words[after].lower not in small.conjunction:
-            return Phrase(at, after, False, at)
-    return None
+    return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
 
 
 def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     """Say whether a word that can be a verb is none here: "the claims", "his report", "United States"."""
     words, small = sentence.words, grammar.small
     word = words[cue.first]
-    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not _all_capitals(sentence):
+    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not _is_headline(sentence):
         return True
     before = words[cue.first - 1].lower if cue.first else ""
-    if before in small.determiner or before.endswith(("'s", "s'")) or before in small.preposition:
+    if before in small.determiner or before.endswith(_OWNERS) or before in small.preposition:
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
-    return following in ("by",) or (following in small.be and cue.first > 0 and not word.lower.endswith("ed"))
+    done = word.lower.endswith(grammar.endings.past)
+    return following in small.by or (following in small.be and cue.first > 0 and not done)
 
 
-def _all_capitals(sentence: Sentence) -> bool:
+def _is_headline(sentence: Sentence) -> bool:
     """Say whether a sentence is written as a headline, each word with a capital."""
     letters = [word for word in sentence.words if word.written[0].isalpha() and len(word.written) > 3]
     return bool(letters) and sum(word.capital for word in letters) > 0.7 * len(letters)
 
 
-def _is_data(sentence: Sentence, phrase: Phrase | None, grammar: Grammar) -> bool:
-    return phrase is not None and any(
-        word.lower in grammar.small.data for word in sentence.words[phrase.starts : phrase.after]
-    )
+def _is_data(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
+    return any(word.lower in grammar.small.data for word in sentence.words[phrase.starts : phrase.after])
 
 
 def _is_that(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -150,89 +125,52 @@ def _is_that(sentence: Sentence, at: int, grammar: Grammar) -> bool:
 
 
 def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phrase | None:
-    """Return the speaker that follows the verb: "..., said Craig Robinson"."""
-    if "say" not in cue.kinds and "stand" not in cue.kinds:
+    """Return the speaker that follows the verb: "..., said Erik Berg"."""
+    words, small = sentence.words, grammar.small
+    if not cue.kinds & {"say", "stand", "inverting"} or cue.after >= len(words):
         return None
-    words = sentence.words
-    before = words[cue.first - 1].written if cue.first else ""
-    quote = before in '"\u201c\u201d\u201e\u00bb\u00ab\u2019\u2018\''
-    if not (quote or before == "," or cue.first == 0) or cue.after >= len(words):
+    mark = words[cue.first - 1].written if cue.first else ""
+    quote = mark in CLOSING
+    turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
+    if not (quote or turned or mark == "," or cue.first == 0):
         return None
-    if before == "," and left.phrase is not None and not (cue.first >= 2 and words[cue.first - 2].written in '"\u201d\u201c'):
+    if mark == "," and left.phrase is not None and not turned and words[cue.first - 2].written not in CLOSING:
         return None
     following = words[cue.after]
-    named = following.capital or following.lower in grammar.small.pronoun or following.lower in grammar.small.determiner
-    if not (named or quote) or following.lower in grammar.small.time or following.lower in grammar.small.that:
+    named = following.capital or following.lower in small.pronoun | small.determiner
+    if not (named or quote) or following.lower in small.time | small.that:
         return None
-    return right_of(sentence, cue.after, grammar)
+    found = right_of(sentence, cue.after, grammar)
+    after = words[found.after].lower if found and found.after < len(words) else ""
+    return None if after in small.be or after in small.unreal else found
 
 
-def _after_addressee(sentence: Sentence, cue: Cue, grammar: Grammar) -> int:
+def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bool:
+    """Say whether something other than the subject opens the sentence, so that the subject follows the verb."""
+    if left.phrase is None or left.passive:
+        return True
+    start = sentence.words[left.phrase.starts].lower
+    return start in grammar.small.preposition or start in grammar.small.time or _is_reported(sentence, cue)
+
+
+def _is_reported(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a comma is before the verb: what it says stands before it."""
+    return cue.first > 0 and sentence.words[cue.first - 1].written == ","
+
+
+def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) -> int:
     """Return the word where what is said may start: after "told reporters on Tuesday that"."""
     words, small = sentence.words, grammar.small
-    at = cue.after
     for near in range(at, min(len(words), at + _ADDRESSED)):
         if words[near].lower in small.that:
             return near + 1 if words[near].lower == grammar.plain_that else near
         if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
             break
-    if any(word.lower in small.tell for word in words[cue.first : at]) and at < len(words):
+    if any(word.lower in small.tell for word in words[cue.first : cue.after]) and at == cue.after and at < len(words):
         addressed = right_of(sentence, at, grammar)
         at = addressed.after if addressed and addressed.after < len(words) and not addressed.pronoun else at + 1
     while at < len(words) and words[at].lower in small.time:
         at += 1
     if at + 1 < len(words) and words[at].lower in small.preposition and words[at + 1].lower in small.time:
         at += 2
-    if at < len(words) and words[at].written in ":,":
-        at += 1
-    return min(at, len(words))
-
-
-def _content(sentence: Sentence, said: Saying, following: Saying | None, grammar: Grammar) -> tuple[int, int] | None:
-    """Return the words that are said: after the clause of the cue, or before it."""
-    words = sentence.words
-    end = len(words)
-    if following is not None and following.first > said.after:
-        end = following.first
-        while end > said.after and (words[end - 1].written in ',"' or words[end - 1].lower in grammar.small.conjunction):
-            end -= 1
-    if said.first and words[said.first - 1].written in _CLOSING and "saying" not in said.cue.kinds:
-        return None
-    if said.cue.kinds == {"quoting"}:
-        return None
-    after = _trimmed(sentence, said.after, end)
-    before = _trimmed(sentence, 0, said.first)
-    mark = words[said.first - 1].written if said.first else ""
-    late = _count(sentence, after)
-    if "claimed" in said.cue.kinds:
-        return _trimmed(sentence, 0, end)
-    if said.first and mark in ',"\u201d\u2014' and _count(sentence, before) >= _SHORT:
-        tail = words[said.after].lower if said.after < end else ""
-        closes = late < _SHORT or tail in grammar.small.preposition or tail in grammar.small.time or words[said.after - 1].written == ","
-        if closes and late <= _LATE and (mark != "," or not _is_intro(sentence, said.first, grammar)):
-            return before
-        if "according" in said.cue.kinds and late < _SHORT:
-            return before
-    if "according" in said.cue.kinds and said.first and _count(sentence, before) >= _SHORT:
-        return before
-    return after if late >= _SHORT else None
-
-
-def _is_intro(sentence: Sentence, first: int, grammar: Grammar) -> bool:
-    """Say whether all before a speaker is an opening that says nothing: "In a letter to the mayor, Berg wrote"."""
-    start = sentence.words[0].lower
-    return start in grammar.small.preposition or start in grammar.small.breaks
-
-
-def _count(sentence: Sentence, span: tuple[int, int]) -> int:
-    return sum(word.written[0].isalnum() for word in sentence.words[slice(*span)])
-
-
-def _trimmed(sentence: Sentence, first: int, after: int) -> tuple[int, int]:
-    """Return words without the marks at their ends; what is quoted keeps its marks."""
-    words = sentence.words
-    while first < after and words[first].written in ",;:.\u2014\u2013-":
-        first += 1
-    while after > first and words[after - 1].written in ",;:.\u2014\u2013-!":
-        after -= 1
-    return first, max(first, after)
+    return min(at + 1 if at < len(words) and words[at].written in ":," else at, len(words))

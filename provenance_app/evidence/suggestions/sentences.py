@@ -13,9 +13,14 @@ QUOTED: Final = "\x01"
 """Stands for the letters of what is quoted."""
 
 _TOKEN: Final = re.compile(rf"\x01+|{TOKEN}")
-_STOP: Final = re.compile(r"([.!?\u2026])[\"'\u2019\u201c\u201d\u00bb\u00ab)\]]*(?=\s)|(\x01)[\"\u201c\u201d\u00bb\u00ab\u2019']+(?=\s)")
+_STOP: Final = re.compile(
+    r"([.!?\u2026])[\"'\u2019\u201c\u201d\u00bb\u00ab)\]]*(?=\s)|(\x01)[\"\u201c\u201d\u00bb\u00ab\u2019']+(?=\s)"
+)
 _LONGEST: Final = 1_500
 """Code points; what runs on longer is cut, so that no text takes more than its length in time."""
+
+_TAIL: Final = 4
+"""Words at the most of a clause that only tells the speaker of the quotation before it: "Erik Berg asked him"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ def _stops(text: str, offset: int, plain: str, grammar: Grammar) -> Iterator[int
 def _goes_on(following: str, closes: str, grammar: Grammar) -> bool:
     """Say whether a speaker and a verb of saying follow a quotation that ended with a mark of its own."""
     first = re.split(r"[.!?]", following, maxsplit=1)[0]
-    return grammar.says_soon(first) and (closes != "." or (len(first.split()) <= 4 and len(first) < len(following)))
+    short = len(first.split()) <= _TAIL and len(first) < len(following)
+    return short and (closes != "." or grammar.says_soon(first)) or (closes != "." and grammar.says_soon(first))
 
 
 def _abbreviated(before: str, grammar: Grammar) -> bool:
@@ -112,4 +118,4 @@ def _abbreviated(before: str, grammar: Grammar) -> bool:
     if not found:
         return False
     word = folded(found[1])
-    return (len(word) == 1 and found[1].isupper()) or word in grammar.small.abbreviation
+    return (found[1].isupper() and len(word) == 2 * word.count(".") + 1) or word in grammar.small.abbreviation

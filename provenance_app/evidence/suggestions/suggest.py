@@ -1,17 +1,22 @@
 """What the words of a captured text suggest to record, by rules and cue words; nothing is recorded by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Final
 
-from provenance_app.evidence.suggestions.grammar import Grammar, grammar
-from provenance_app.evidence.suggestions.hints import guess_claim
+from provenance_app.evidence.suggestions.grammar import grammar
 from provenance_app.evidence.suggestions.known import KnownSource
+from provenance_app.evidence.suggestions.making import Making
+from provenance_app.evidence.suggestions.people import People
+from provenance_app.evidence.suggestions.positions import positions
 from provenance_app.evidence.suggestions.quoted import Quoting
-from provenance_app.evidence.suggestions.reading import Paragraph, Speaker, read
-from provenance_app.evidence.suggestions.sayings import Saying
-from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+from provenance_app.evidence.suggestions.reading import Paragraph, read
+from provenance_app.evidence.suggestions.rules import Rules
 from provenance_app.evidence.suggestions.suggestion import Suggestion
-from provenance_app.model.enumerations import Attribution, DocumentKind, SuggestionKind
+from provenance_app.model.enumerations import ClaimPosition, DocumentKind
 from provenance_app.model.lexicons import LANGUAGES, language_of
+
+_BELOW: Final = 90
+"""Code points of the next paragraph in which a signature is looked for."""
 
 
 def suggest(
@@ -19,50 +24,30 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Return what a captured text suggests to record, in the order of the text; no two share a letter.
 
+    It takes time in proportion to the length of the text, whatever stands there.
+
     Args:
         text: The captured text.
-        kind: What the document is.
+        kind: What the document is; all that stands in a post stands in a post.
         language: Its language as the document has it (`en`, `sv-SE`); what the text looks like if that is not known.
         sources: The sources of the case, so that a speaker is called as the case calls them.
     """
     named = (language or "").lower().partition("-")[0]
     words = grammar(named if named in LANGUAGES else language_of(text))
-    quoting = Quoting(text, words)
-    found: list[Suggestion] = []
-    for paragraph in read(text, sources, words):
-        found += _paragraph(text, paragraph, quoting, words, kind)
-    return tuple(found)
+    people = People(text, sources, words)
+    found = list(read(text, people, words))
+    places = positions(text[one.start : one.end] for one in found)
+    quoting = Quoting(text, people, words)
+    rules = Rules(text, people, words, Making(text, words))
+    suggested: list[Suggestion] = []
+    for number, (paragraph, place) in enumerate(zip(found, places, strict=True)):
+        quoted = quoting.quoted(paragraph, _beginning(text, found, number + 1))
+        suggested += rules.suggested(paragraph, quoted, ClaimPosition.POST if kind == DocumentKind.POST else place)
+    return tuple(suggested)
 
 
-def _paragraph(text, paragraph, quoting, words, kind):
-    found = []
-    for one in quoting.quoted(paragraph):
-        q = one.quotation
-        found.append(Suggestion(kind=SuggestionKind.DIRECT_QUOTE, text=text[q.start:q.end], start=q.start, end=q.end, speaker=one.speaker.name if one.speaker else None, verbatim=True, reason=""))
-    for sentence, said in zip(paragraph.sentences, paragraph.said, strict=True):
-        for saying, speaker in said:
-            if saying.content is None: continue
-            span = _indirect(text, sentence, saying)
-            if span is None: continue
-            start, end = span
-            clash = [f for f in found if f.start < end and f.end > start]
-            if any(f.kind != SuggestionKind.DIRECT_QUOTE for f in clash): continue
-            found = [f for f in found if f not in clash]
-            found.append(Suggestion(kind=SuggestionKind.INDIRECT_QUOTE, text=text[start:end], start=start, end=end, speaker=speaker.name if speaker else None, reason=""))
-    return sorted(found, key=lambda f: f.start)
-
-
-def _indirect(text, sentence, saying):
-    first, after = saying.content
-    words = sentence.words
-    n = 0
-    for at in range(first, after):
-        if words[at].written[0] == QUOTED:
-            if n < 3: return None
-            q = text[words[at].start:words[at].end]
-            if len(q.split()) >= 8 or (q[0].isupper() and at > 1 and words[at - 2].written in ",:"):
-                after = at
-                while after > first and not words[after-1].written[0].isalnum(): after -= 1
-                break
-        n += words[at].written[0].isalnum()
-    return words[first].start, words[after - 1].end
+def _beginning(text: str, paragraphs: list[Paragraph], number: int) -> str:
+    if number >= len(paragraphs):
+        return ""
+    start = paragraphs[number].start
+    return text[start : start + _BELOW]

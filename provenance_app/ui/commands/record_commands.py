@@ -41,6 +41,7 @@ class RecordCommands:
             "delete": self.delete,
             "select_all": self.select_all,
             "add_files": self.add_files,
+            "page_offers": self.page_offers,
             "mark_claim": self.mark_claim,
             "add_claim": self.add_claim,
             "add_source": self.add_source,
@@ -123,6 +124,12 @@ class RecordCommands:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add pictures and other files")
         if chosen:
             view.intake.add_files([Path(name) for name in chosen], view.context.current)
+
+    def page_offers(self) -> None:
+        """Show what the saved page of the selected document has besides its words."""
+        view = self._window.view
+        if view is not None:
+            view.offering.ask(view.context.current)
 
     def mark_claim(self) -> None:
         """Make a claim of the words marked in the Reader."""

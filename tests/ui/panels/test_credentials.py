@@ -38,7 +38,7 @@ def verdict(inspector):
 @pytest.mark.parametrize(
     ("name", "mime", "words"),
     [
-        ("CA.jpg", "image/jpeg", "Valid: the file is as it was when it was signed by \u201cC2PA Test Signing Cert\u201d"),
+        ("CA.jpg", "image/jpeg", "Valid: the file is as it was when it was signed by \u201cC2PA Test"),
         ("XCA.jpg", "image/jpeg", "Tampered: the file is not as it was when it was signed"),
         ("A.jpg", "image/jpeg", "None: unknown."),
         ("cloud.jpg", "image/jpeg", "Unknown: they are kept at an address, and nothing is fetched."),

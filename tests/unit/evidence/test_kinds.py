@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from provenance_app.evidence.kinds import media_kind, mime_of
+from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,23 @@ def test_a_lying_name_does_not_count_and_an_honest_one_adds_to_it(head, name, mi
 )
 def test_media_are_picture_video_sound_or_other(mime, kind):
     assert media_kind(mime) == kind
+
+
+@pytest.mark.parametrize(
+    ("mime", "name", "words"),
+    [
+        ("image/png", "photo.jpg", "Its name says JPG, its bytes are PNG."),
+        ("image/png", "photo.PNG", ""),
+        ("image/jpeg", "photo.jpeg", ""),
+        ("text/plain", "photo.jpg", "Its name says JPG, its bytes are plain text."),
+        ("application/x-executable", "film.mp4", "Its name says MP4, its bytes are a program."),
+        ("video/x-matroska", "film.mp4", "Its name says MP4, its bytes are MATROSKA (video)."),
+        ("application/octet-stream", "film.mp4", "Its name says MP4, its bytes are of no type that is known here."),
+        ("video/quicktime", "film.mp4", ""),
+        ("image/png", "photo", ""),
+        ("image/png", "jpg", ""),
+        ("image/png", "photo.jpg.bak", ""),
+    ],
+)
+def test_a_name_that_says_another_type_is_told(mime, name, words):
+    assert named_otherwise(mime, name) == words

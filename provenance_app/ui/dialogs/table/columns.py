@@ -1,8 +1,9 @@
 """The columns of a table, each with what stands in it and what it becomes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
@@ -12,14 +13,14 @@ from provenance_app.evidence.tables.table import Cell, Row, Unstored, is_blank
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.wording import visible
 
-_HEADINGS = ("Column", "In its first rows", "Becomes")
+_HEADINGS = ("Column", "Becomes", "In its first rows")
 _LEFT_OUT = "(left out)"
 _EXAMPLES = 3
 _SHOWN = 60
 
 
 class ColumnsTable(QTableWidget):
-    """A row for each column of the table; the last cell of it is a list of what the column can be.
+    """A row for each column of the table, with a list of what it can be and what is in its first rows.
 
     Signals:
         changed: The user chose something else for a column.
@@ -41,7 +42,8 @@ class ColumnsTable(QTableWidget):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._choices = QStandardItemModel(self)
         self._choices.appendRow(QStandardItem(_LEFT_OUT))
         for field in Field:
@@ -58,20 +60,20 @@ class ColumnsTable(QTableWidget):
         self.setRowCount(len(headings))
         height = fonts.px(34)
         for y, heading in enumerate(headings):
-            for x, text in enumerate((visible(heading)[:_SHOWN], _examples(rows, y))):
+            for x, text in ((0, visible(heading)[:_SHOWN]), (2, _examples(rows, y))):
                 self.setItem(y, x, QTableWidgetItem(text))
             box = _ColumnBox(self)
             box.setModel(self._choices)
             box.setObjectName(f"table-column-{y}")
             box.setAccessibleName(f"What the column {visible(heading)[:_SHOWN]} becomes")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(22)
+            box.setMinimumContentsLength(18)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
             self._boxes.append(box)
-            self.setCellWidget(y, 2, box)
+            self.setCellWidget(y, 1, box)
             self.setRowHeight(y, height)
-        self.setColumnWidth(0, fonts.px(150))
-        self.setColumnWidth(2, max((box.sizeHint().width() for box in self._boxes[:1]), default=0) + 12)
+        self.setColumnWidth(0, fonts.px(120))
+        self.setColumnWidth(1, max((box.sizeHint().width() for box in self._boxes[:1]), default=0) + 12)
         self.show_fields(fields)
 
     def show_fields(self, fields: Mapping[str, Field]) -> None:
@@ -109,4 +111,7 @@ def _examples(rows: Sequence[Row], x: int) -> str:
 
 
 def _shown(cell: Cell) -> str:
-    return "(formula without a value)" if isinstance(cell, Unstored) else visible(str(cell)[: 2 * _SHOWN])[:_SHOWN]
+    if isinstance(cell, Unstored):
+        return "(formula without a value)"
+    text = cell.isoformat(" ").removesuffix(" 00:00:00") if isinstance(cell, datetime) else str(cell)
+    return visible(text[: 2 * _SHOWN])[:_SHOWN]
