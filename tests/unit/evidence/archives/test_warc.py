@@ -37,8 +37,9 @@ def listed(data, progress=lambda _: True):
 def only(data):
     """Return the one page of a WARC, and its bytes."""
     stream = io.BytesIO(data)
-    (found,) = list_warc(stream, lambda _: True).pages
-    ((same, content),) = read_warc(stream, (found,))
+    listed = list_warc(stream, lambda _: True)
+    (found,) = listed.pages
+    ((same, content),) = read_warc(stream, listed, (found,))
     assert same is found
     return found, content
 
@@ -59,8 +60,8 @@ def test_pages_are_what_was_sent_as_html_and_well(data):
 @pytest.mark.parametrize("data", [b"".join(RECORDS), gzipped(RECORDS)], ids=["plain", "gzip"])
 def test_any_of_the_pages_is_read_in_any_order(data):
     stream = io.BytesIO(data)
-    pages = list_warc(stream, lambda _: True).pages
-    contents = dict((one.url, content) for one, content in read_warc(stream, pages[::-1]))
+    found = list_warc(stream, lambda _: True)
+    contents = {one.url: content for one, content in read_warc(stream, found, found.pages[::-1])}
     assert contents[PORT].html == page("Port &amp; harbour", "The port is open.")
     assert contents[FERRY].html == page("Ferry closed")
 
@@ -180,7 +181,8 @@ def test_reading_stops_when_asked():
 @shared
 def test_real_archives_are_read():
     with (SHARED / "example-collection-with-lists.warc").open("rb") as stream:
-        pages = list_warc(stream, lambda _: True).pages
+        found = list_warc(stream, lambda _: True)
+        pages = found.pages
         assert [one.url for one in pages][:3] == [
             "https://example.com/",
             "https://www.iana.org/domains/reserved",
@@ -188,6 +190,22 @@ def test_real_archives_are_read():
         ]
         assert len(pages) == 6
         assert pages[0].captured_at == datetime(2020, 11, 19, 23, 24, 43, tzinfo=UTC)
-        texts = [read_page(content.markup, one.url).text for one, content in read_warc(stream, pages)]
+        texts = [read_page(content.markup, one.url).text for one, content in read_warc(stream, found, pages)]
     assert "illustrative examples in documents" in texts[0]
     assert "Reserved Domains" in texts[1]
+
+
+def test_pictures_of_the_archive_are_there_by_their_addresses_and_decoded_when_wanted():
+    data = gzipped(
+        [
+            *RECORDS,
+            sent("https://news.example/boat.webp", gzip.compress(b"RIFF"), kind="image/webp", Content_Encoding="gzip"),
+        ]
+    )
+    stream = io.BytesIO(data)
+    found = list_warc(stream, lambda _: True)
+    for _, content in read_warc(stream, found, found.pages):
+        assert list(content.resources) == ["https://news.example/boat.png", "https://news.example/boat.webp"]
+        assert "https://news.example/other.png" not in content.resources
+        assert content.resources["https://news.example/boat.webp"] == b"RIFF"
+        assert content.resources["https://news.example/boat.png"] == b"\x89PNG"
