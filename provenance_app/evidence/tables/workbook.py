@@ -3,7 +3,6 @@
 import warnings
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
-from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
@@ -19,9 +18,9 @@ _MOST_SHEETS: Final = 50
 _MOST_MERGED: Final = 1_000_000
 _BROKEN: Final = (
     *DAMAGED,
-    *(ParseError, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError),
+    *(SyntaxError, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError),
 )
-"""What openpyxl lets through when a part is not as it expects."""
+"""What openpyxl lets through when a part is not as it expects; its parsers of XML raise kinds of SyntaxError."""
 
 Place = tuple[int, int]
 """Row and column, from 1."""
