@@ -1,7 +1,8 @@
 import pytest
 
+from provenance_app.editing.intake.tables.heads import read_heads
 from provenance_app.editing.intake.tables.preview import words_of
-from provenance_app.editing.intake.tables.reading import tried
+from provenance_app.editing.intake.tables.reading import read_table, tried
 from provenance_app.model.enumerations import Attribution, CheckState, LinkForm, Pillar, Relation, SourceKind
 from provenance_app.model.records import MAX_TEXT, Place
 from tests.unit.editing.tables.tabling import csv_at, enter, item_of, plan_of
@@ -126,14 +127,10 @@ def test_a_file_that_changed_since_it_was_looked_at_is_refused(tmp_path):
     path = csv_at(tmp_path, "Title,URL\nA,https://a.example\n")
     plan = plan_of(path)
     csv_at(tmp_path, "Other,URL\nA,https://a.example\n")
-    from provenance_app.editing.intake.tables.reading import read_table
-
     assert "It has changed" in read_table(plan, lambda _: True).problem
 
 
 def test_reading_stops_when_it_is_told_to(tmp_path):
-    from provenance_app.editing.intake.tables.reading import read_table
-
     path = csv_at(tmp_path, "Title,URL\n" + "A,https://a.example\n" * 3_000)
     told: list[int] = []
     assert read_table(plan_of(path), lambda percent: told.append(percent) or len(told) < 3) is None
@@ -157,3 +154,10 @@ def test_the_preview_says_what_a_row_becomes(tmp_path):
 def test_kinds_of_sources_are_read_in_either_spelling(session, tmp_path):
     enter(session, item_of(csv_at(tmp_path, "Speaker,Speaker type\nPort,Organization\nIda,person\n")))
     assert {one.kind for one in session.snapshot.sources.values()} == {SourceKind.ORGANISATION, SourceKind.PERSON}
+
+
+def test_looking_at_a_workbook_stops_when_it_is_told_to(tmp_path):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook(["Title"], ["A"]))
+    assert read_heads(path, lambda _: False) == ()
+    assert read_table(plan_of(path), lambda _: False) is None

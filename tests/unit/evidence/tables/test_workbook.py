@@ -13,7 +13,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def read(data: bytes, sheet: str | None = None):
     with open_book(BytesIO(data)) as book:
-        table = book.table(sheet or book.sheets[0])
+        table = book.table(sheet or book.sheets[0], lambda: True)
         return table, [(row.number, row.cells) for row in table.rows()]
 
 
