@@ -42,7 +42,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words on end that were kept, added or removed, as they stand."""
+    """Words on end that were kept, added or removed, as they stand, with the space after them."""
 
     kind: ChangeKind
     text: str
@@ -267,4 +267,5 @@ def _words(line: str) -> list[tuple[int, int]]:
 
 
 def _stretch(line: str, words: list[tuple[int, int]], first: int, last: int) -> str:
-    return line[words[first][0] : words[last - 1][1]]
+    """Return words as they stand, with the space after them."""
+    return line[words[first][0] : words[last][0] if last < len(words) else len(line)]

@@ -29,6 +29,8 @@ def new(case: Path, title: str | None) -> None:
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--page", "pages", multiple=True, help="A page of an archive: its number or address. May be repeated.")
 @click.option("--all-pages", is_flag=True, help="All pages of archives that have several.")
+@click.option("--pictures", is_flag=True, help="Add the pictures that pages show as media, with caption and credit.")
+@click.option("--reviews", is_flag=True, help="Add the claims that pages review (ClaimReview), with their verdicts.")
 @click.option(
     "--map",
     "pairs",
@@ -47,14 +49,15 @@ def import_(
     pages: tuple[str, ...],
     all_pages: bool,
     pairs: tuple[str, ...],
-    **tables: Any,  # noqa: ANN401 - as clicked
+    **said: Any,  # noqa: ANN401 - as clicked
 ) -> None:
     """Bring files and folders into a case. All, or none.
 
-    Case JSON as its records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as documents; pictures and others as
-    media; the rows of a table (CSV, XLSX) as records. Of an archive with several pages, say which.
+    Case JSON as its records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as documents; ClaimReview as reviewed
+    claims; pictures and others as media; the rows of a table (CSV, XLSX) as records. Of an archive with several pages,
+    say which.
     """
-    from provenance_app.editing.intake.files import import_files
+    from provenance_app.editing.intake.files import PageWishes, import_files
     from provenance_app.editing.intake.tables.planning import TableWishes
     from provenance_app.editing.intake.wanted_pages import WantedPages
     from provenance_app.model.errors import CaseFileError
@@ -62,10 +65,12 @@ def import_(
     if not case.exists():
         raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
     wishes = TableWishes(
-        pairs=tuple(map(_pair, pairs)), name=tables["mapping"], sheet=tables["sheet"], skip=tables["skip_errors"]
+        pairs=tuple(map(_pair, pairs)), name=said["mapping"], sheet=said["sheet"], skip=said["skip_errors"]
     )
     with opened(case, to_write=True) as session:
-        imported = import_files(session, files, WantedPages(pages=pages, every=all_pages), wishes)
+        chosen = WantedPages(pages=pages, every=all_pages)
+        besides = PageWishes(pictures=said["pictures"], reviews=said["reviews"])
+        imported = import_files(session, files, chosen, wishes, besides=besides)
         for problem in imported.problems:
             say(problem, err=True)
         for sentence in imported.told:
@@ -112,6 +117,7 @@ def _pair(text: str) -> tuple[str, str]:
 @click.option("--words/--no-words", default=True, help="What links say.")
 @click.option("--labels/--no-labels", default=True, help="What nodes say.")
 @click.option("--redact", is_flag=True, help="Letters in the place of the names of sources.")
+@click.option("--show-sensitive", is_flag=True, help="Pictures to be shown with care are not blurred.")
 @click.option("--outlines", is_flag=True, help="Text of SVG and PDF as shapes.")
 @click.option("--tiles", is_flag=True, help="Several files where the picture is too large for one.")
 def export(case: Path, out: Path, format_: str | None, **chosen: Any) -> None:  # noqa: ANN401 - as clicked

@@ -15,13 +15,16 @@ from provenance_app.editing.intake.captured import captured
 from provenance_app.editing.intake.entering import Entering
 from provenance_app.editing.intake.items import (
     Item,
+    Offers,
     ReadDocument,
     ReadDocuments,
     ReadGroups,
     ReadMedia,
     ReadRecords,
+    ReadReviews,
 )
 from provenance_app.editing.media import add_media
+from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import RecordKind
@@ -43,6 +46,7 @@ class Added:
         known: Whether all of it was in the case already.
         captured: The documents that something was captured of.
         notes: A sentence for each that was captured again, or was there already.
+        offers: What else is on a document's page, by the document.
     """
 
     ids: list[RecordId] = field(default_factory=list)
@@ -50,6 +54,7 @@ class Added:
     known: bool = False
     captured: list[RecordId] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    offers: dict[RecordId, Offers] = field(default_factory=dict)
 
 
 class Adding:
@@ -67,6 +72,7 @@ class Adding:
         behind: RecordId | None = None,
         onto: RecordId | None = None,
         stored: Callable[[int], bool] | None = None,
+        after: Sequence[Change] = (),
     ) -> None:
         """Prepare to add items.
 
@@ -76,12 +82,14 @@ class Adding:
             behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
             stored: Told, while a file is stored, how many bytes of it are; returns False to stop.
+            after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
         self._items = items
         self._behind, self._onto = behind, onto
         self._stored: dict[int, StoredFile] = {}
         self._progress = stored
+        self._after = tuple(after)
         self._snapshot = session.snapshot
         self.added = Added()
         self.edit = Edit("", ())
@@ -122,6 +130,8 @@ class Adding:
 
     def _make_edit(self) -> Iterator[None]:
         self._snapshot = self._session.snapshot
+        if self._after:
+            self._snapshot = self._snapshot.applied(self._after, self._snapshot.revision)
         changes: tuple[Change, ...] = ()
         labels = []
         before: tuple[Change, ...] = ()
@@ -146,11 +156,18 @@ class Adding:
     def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
         match what:
             case ReadDocument() as document:
-                return _noted(self._document(document, stored), document.note)
-            case ReadMedia() as media if stored is not None:
+                edit = self._document(document, stored)
+                if document.offers:
+                    self.added.offers[self.added.ids[-1]] = document.offers
+                return _noted(edit, document.note)
+            case ReadMedia() as media if stored is not None or media.url:
                 return self._media(media, stored)
             case ReadRecords() as read:
                 return import_records(self._snapshot, read.records, read.name)
+            case ReadReviews(reviews=reviews, page=page):
+                edit, ids = add_reviews(self._snapshot, reviews, page)
+                self.added.ids += ids
+                return edit
             case _:
                 return None
 
@@ -164,16 +181,20 @@ class Adding:
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)
 
-    def _media(self, media: ReadMedia, stored: StoredFile) -> Edit:
+    def _media(self, media: ReadMedia, stored: StoredFile | None) -> Edit:
         picture = media.picture
         edit, media_id = add_media(
             self._snapshot,
             stored,
             media.kind,
+            title=media.title,
+            caption=media.caption,
+            credit=media.credit,
+            form=media.form,
             url=media.url,
             dhash=picture.dhash if picture else None,
-            metadata=picture.metadata if picture else None,
-            behind=self._behind,
+            metadata=picture.metadata if picture else media.facts,
+            behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
         return edit

@@ -6,6 +6,7 @@ Source: WARC 1.1 (ISO 28500:2017), read by warcio.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from html import unescape
 from itertools import count
 from typing import Any, BinaryIO, Final
 
@@ -21,7 +22,6 @@ from provenance_app.evidence.archives.archived import (
 from provenance_app.evidence.archives.payload import unwrapped
 from provenance_app.evidence.archives.records import DAMAGE, Records
 from provenance_app.evidence.clipboard import web_url
-from provenance_app.evidence.documents.page_text import text_of_html
 from provenance_app.evidence.kinds import mime_of
 from provenance_app.model.enumerations import CaptureMethod
 
@@ -175,7 +175,7 @@ def _title(record: Any, head: bytes) -> str | None:  # noqa: ANN401
         words = found[1].decode(named[1] if named else "utf-8", "replace")
     except LookupError:
         words = found[1].decode("utf-8", "replace")
-    return " ".join(text_of_html(words).split())[:300] or None
+    return " ".join(unescape(words).split())[:300] or None
 
 
 def _software(record: Any) -> str | None:  # noqa: ANN401

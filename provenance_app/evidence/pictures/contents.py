@@ -3,12 +3,15 @@
 import io
 import struct
 import warnings
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from provenance_app.evidence.pictures.metadata import metadata_of
 from provenance_app.evidence.pictures.small_picture import LONGEST, Pixels, write_small
+
+T = TypeVar("T")
 
 FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 MAX_PIXELS: Final = 64 * 10**6
@@ -18,12 +21,17 @@ _WIDE_MODES: Final = ("I", "I;16", "I;16B", "I;16L", "F")
 
 def read_contents(data: bytes) -> dict[str, Any] | str:
     """Return the fields of a picture, or say why there are none."""
+    return opened(data, _contents)
+
+
+def opened(data: bytes, read: Callable[[Image.Image], T]) -> T | str:
+    """Return what `read` finds in a picture whose pixels are loaded, or say why there is none."""
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _contents(data)
+            return _read(data, read)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return f"it has more than {MAX_PIXELS // 10**6} megapixels"
     except UnidentifiedImageError:
@@ -36,22 +44,27 @@ def read_contents(data: bytes) -> dict[str, Any] | str:
         return f"the file is damaged ({type(error).__name__})"
 
 
-def _contents(data: bytes) -> dict[str, Any]:
+def _read(data: bytes, read: Callable[[Image.Image], T]) -> T:
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise Image.DecompressionBombError
         image.load()
-        seen = _of_light(image) if image.mode == "LAB" else image
-        mime = Image.MIME.get(image.format or "", "")
-        return {
-            "mime": "image/jpeg" if image.format == "MPO" else mime,
-            "width": width,
-            "height": height,
-            "metadata": metadata_of(image),
-            "dhash": dhash_of(seen),
-            "thumbnail": _thumbnail(seen, image.getexif().get(0x0112)),
-        }
+        return read(image)
+
+
+def _contents(image: Image.Image) -> dict[str, Any]:
+    seen = _of_light(image) if image.mode == "LAB" else image
+    mime = Image.MIME.get(image.format or "", "")
+    small = reduced(seen, image.getexif().get(0x0112), LONGEST)
+    return {
+        "mime": "image/jpeg" if image.format == "MPO" else mime,
+        "width": image.width,
+        "height": image.height,
+        "metadata": metadata_of(image),
+        "dhash": dhash_of(seen),
+        "thumbnail": write_small(Pixels(*small.size, len(small.getbands()), small.tobytes())),
+    }
 
 
 def dhash_of(image: Image.Image) -> str:
@@ -74,12 +87,17 @@ def _of_light(image: Image.Image) -> Image.Image:
     return seen
 
 
-def _thumbnail(image: Image.Image, orientation: int | None) -> bytes:
-    small = _eight_bits(image)
-    small.thumbnail((LONGEST, LONGEST), reducing_gap=2.0)
-    if orientation in _TURNS:
-        small = small.transpose(_TURNS[orientation])
-    return write_small(Pixels(*small.size, len(small.getbands()), small.tobytes()))
+def reduced(image: Image.Image, orientation: int | None, longest: int) -> Image.Image:
+    """Return a picture as a screen shows it: upright, 8 bits a channel, no side longer than so many px."""
+    small = _eight_bits(_of_light(image) if image.mode == "LAB" else image)
+    small = small.resize(_within(small.size, longest), reducing_gap=2.0)
+    return small.transpose(_TURNS[orientation]) if orientation in _TURNS else small
+
+
+def _within(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """Return the size of a picture of this one's shape with no side longer than so many px."""
+    share = min(1.0, longest / max(size))
+    return max(1, round(size[0] * share)), max(1, round(size[1] * share))
 
 
 _TURNS: Final = {
@@ -95,11 +113,12 @@ _TURNS: Final = {
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return a copy with 8 bits a channel, as grey, RGB or RGBA."""
+    """Return the picture with 8 bits a channel, as grey, RGB or RGBA; the picture itself where it has them."""
     if image.mode in _WIDE_MODES:
         return ImageOps.autocontrast(_stretched(image))
     has_alpha = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
-    return image.convert("RGBA" if has_alpha else "L" if image.mode in ("1", "L") else "RGB")
+    mode = "RGBA" if has_alpha else "L" if image.mode in ("1", "L") else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _stretched(image: Image.Image) -> Image.Image:

@@ -9,11 +9,19 @@ from provenance_app.evidence.confined.answering import Found, answer_each
 MAX_MEMORY: Final = 1536 * 2**20
 """Bytes of memory the worker may take, where the system can hold it to that."""
 
+_KEPT_BLOCKS: Final = 64
+"""Blocks of 1 MiB that the decoder uses again for the next picture: asking the system for the memory of 12 megapixels
+takes a third of the time of decoding them."""
+
 
 def serve(requests: Connection, answers: Connection) -> None:
     """Answer each picture with its fields and the bytes of its thumbnail, or say why there are none."""
     confine(MAX_MEMORY)
+    from PIL import Image
+
     from provenance_app.evidence.pictures.contents import read_contents
+
+    Image.core.set_blocks_max(_KEPT_BLOCKS)  # type: ignore[attr-defined]
 
     def read(data: bytes) -> Found | str:
         found = read_contents(data)

@@ -44,11 +44,14 @@ class Intake(QObject):
 
     Signals:
         document_added: The id of a document that was captured.
+        offered: What pages that were added have besides their words, a tuple of documents each with its `Offers`; and
+            what was told of them.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
         many_found: A question about how many files there are in folders, the words of yes, and what yes does.
     """
 
     document_added = Signal(object)
+    offered = Signal(object, object)
     finished = Signal(object)
     many_found = Signal(str, str, object)
 
@@ -130,6 +133,11 @@ class Intake(QObject):
 
         label = f"Reading {paths[0].name}" if len(paths) == 1 else f"Reading {len(paths)} files"
         self._run(label, work, target, None, ask)
+
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Take what has been read already, as one edit."""
+        if items and self._may_write():
+            self._begin(items, None, None)
 
     def stop(self) -> None:
         """Drop what has not been stored; call it before the case is closed."""
@@ -237,7 +245,10 @@ class Intake(QObject):
                 self.document_added.emit(document)
             if alive or adding.edit.changes:
                 context.told.emit(self._sentence(adding))
-        self._tell_problems(adding)
+        told = self._tell_problems(adding)
+        offers = tuple((one, offered) for one, offered in added.offers.items() if one in context.snapshot.documents)
+        if offers:
+            self.offered.emit(offers, told)
         self.finished.emit(tuple(added.ids))
 
     def _sentence(self, adding: Adding) -> str:
@@ -256,16 +267,18 @@ class Intake(QObject):
         words = count(len((captures[-1].text or "").split()), "word")
         return f"{added.label}, {words}"
 
-    def _tell_problems(self, adding: Adding, last: str = "") -> None:
+    def _tell_problems(self, adding: Adding, last: str = "") -> str:
         problems = self._problems.pop(id(adding), [])
         problems += [last] if last else []
-        if problems:
-            self._refuse(problems)
+        return self._refuse(problems)
 
-    def _refuse(self, problems: Sequence[str]) -> None:
+    def _refuse(self, problems: Sequence[str]) -> str:
+        """Tell the first of these problems; returns what was told."""
         more = len(problems) - _PROBLEMS_SHOWN
-        shown = [*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])]
-        self._context.refused.emit("\n".join(shown))
+        told = "\n".join([*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])])
+        if told:
+            self._context.refused.emit(told)
+        return told
 
 
 def _reading(

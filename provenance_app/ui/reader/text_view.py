@@ -85,6 +85,7 @@ class TextView(QTextEdit):
         self._current: RecordId | None = None
         self._found: tuple[Range, ...] = ()
         self._found_now: Range | None = None
+        self._suggested: Range | None = None
         self._pressed_at: QPoint | None = None
         self._awaited: Range | None = None  # where to go once there is a size to go by
         self.selectionChanged.connect(lambda: self.words_changed.emit(self.selected_range is not None))
@@ -100,7 +101,7 @@ class TextView(QTextEdit):
         """Show another text from its beginning, without marks."""
         self._text = ShownText(text)
         self._marks, self._current, self._found, self._found_now = Marks(), None, (), None
-        self._awaited = None
+        self._awaited = self._suggested = None
         self.setExtraSelections([])
         self.document().setDefaultFont(fonts.text(TYPE_SIZE))
         self.setPlainText(self._text.shown)
@@ -124,6 +125,12 @@ class TextView(QTextEdit):
         self._restyle()
         if now is not None:
             self.go_to(*now)
+
+    def show_suggested(self, words: Range | None) -> None:
+        """Show which words are suggested to be recorded, in a way of its own; none with None."""
+        if words != self._suggested:
+            self._suggested = words
+            self._restyle()
 
     def go_to(self, start: int, end: int) -> None:
         """Scroll so that these words are in view with what is around them; nothing moves where they are already."""
@@ -219,6 +226,8 @@ class TextView(QTextEdit):
             for mark in self._marks.placed
             if mark.claim == self._current
         ]
+        if self._suggested is not None:
+            selections.append(self._styled(*self._suggested, _suggested_format()))
         selections += [self._styled(*found, _found_format(found == self._found_now)) for found in self._found]
         self.setExtraSelections(selections)
 
@@ -374,7 +383,17 @@ def _mark_format(mark: Mark, chosen: bool) -> QTextCharFormat:
     style.setBackground(tint)
     style.setUnderlineColor(colour)
     line = QTextCharFormat.UnderlineStyle
-    style.setUnderlineStyle(line.DashUnderline if mark.flagged else line.SingleUnderline)
+    own = line.DashUnderline if mark.flagged else line.SingleUnderline
+    style.setUnderlineStyle(line.DotLine if mark.borrowed else own)
+    return style
+
+
+def _suggested_format() -> QTextCharFormat:
+    """Return another ground and another line than the words of claims have: colour alone would not tell them apart."""
+    style = QTextCharFormat()
+    style.setBackground(theme().source_fill)
+    style.setUnderlineColor(theme().text)
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     return style
 
 

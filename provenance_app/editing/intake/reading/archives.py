@@ -116,7 +116,7 @@ def _document(page: ArchivedPage, content: PageBytes | str, name: str) -> tuple[
     try:
         if isinstance(content, str):
             raise TextRefused(content)
-        return page_document(read_page(content.markup, page.url), title, page.url), ""
+        return page_document(read_page(content.markup, page.url), title, page.url, content.resources), ""
     except TextRefused as error:
         return ReadDocument(title=title, url=page.url, kind=kind_at(page.url)), f"{error} {KEPT}"
 
