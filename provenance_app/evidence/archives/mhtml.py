@@ -7,6 +7,7 @@ import email
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import compat32
@@ -27,7 +28,7 @@ from provenance_app.model.enumerations import CaptureMethod
 MAX_BYTES: Final = 256 * 2**20
 _MOST_PARTS: Final = 20_000
 _SAVED_BY: Final = re.compile(r"<\s*Saved by ([^<>]{1,100})>", re.IGNORECASE)
-_DAMAGE: Final = (RecursionError, ValueError, LookupError, TypeError, AttributeError)
+_DAMAGE: Final = (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError)
 
 
 class Resources(Mapping[str, bytes]):
@@ -140,7 +141,7 @@ def _header(part: Message, name: str) -> str:
 def _words(message: Message, name: str) -> str:
     try:
         text = str(make_header(decode_header(str(message.get(name) or ""))))
-    except (ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         text = str(message.get(name) or "")
     return " ".join(text.split())[:300]
 
