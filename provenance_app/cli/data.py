@@ -43,21 +43,26 @@ def new(case: Path, title: str | None) -> None:
 @click.option(
     "--skip-errors", is_flag=True, help="Leave out files and rows that cannot be read; else nothing is imported."
 )
+@click.option("--pictures", is_flag=True, help="Add the pictures that pages show as media, with caption and credit.")
+@click.option("--reviews", is_flag=True, help="Add the claims that pages review (ClaimReview), with their verdicts.")
 def import_(
     case: Path,
     files: tuple[Path, ...],
     pages: tuple[str, ...],
     all_pages: bool,
+    pictures: bool,
+    reviews: bool,
     pairs: tuple[str, ...],
     **said: Any,  # noqa: ANN401 - as clicked
 ) -> None:
     """Bring files and folders into a case. All, or none.
 
-    Case JSON as its records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as documents; ClaimReview as reviewed
-    claims; pictures and others as media; the rows of a table (CSV, XLSX) as records. Of an archive with several pages,
-    say which.
+    Case JSON and reviewed claims (JSON-LD) as their records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as
+    documents; pictures and others as media; the rows of a table (CSV, XLSX) as records. Of an archive with several
+    pages, say which.
     """
-    from provenance_app.editing.intake.files import PageWishes, import_files
+    from provenance_app.editing.intake.files import import_files
+    from provenance_app.editing.intake.offered import Wished
     from provenance_app.editing.intake.tables.planning import TableWishes
     from provenance_app.editing.intake.wanted_pages import WantedPages
     from provenance_app.model.errors import CaseFileError
@@ -68,9 +73,8 @@ def import_(
         pairs=tuple(map(_pair, pairs)), name=said["mapping"], sheet=said["sheet"], skip=said["skip_errors"]
     )
     with opened(case, to_write=True) as session:
-        chosen = WantedPages(pages=pages, every=all_pages)
-        besides = PageWishes(pictures=said["pictures"], reviews=said["reviews"])
-        imported = import_files(session, files, chosen, wishes, besides=besides)
+        wanted, wished = WantedPages(pages=pages, every=all_pages), Wished(pictures=pictures, reviews=reviews)
+        imported = import_files(session, files, wanted, wishes, wished=wished)
         for problem in imported.problems:
             say(problem, err=True)
         for sentence in imported.told:
