@@ -16,7 +16,7 @@ from tests.unit.evidence.archives.making import DATE, gzipped, mhtml, page, sent
 RECORDS = (
     software("a crawler 1.0"),
     sent("https://news.example/1", page("One")),
-    sent("https://news.example/2", gzip.compress(page("Two")), Content_Encoding="gzip"),
+    sent("https://news.example/2", gzip.compress(page("Two"), mtime=0), Content_Encoding="gzip"),
     sent("https://news.example/3", b"6\r\n<html>\r\n0\r\n\r\n", Transfer_Encoding="chunked"),
     sent("https://news.example/4", brotli.compress(page("Four")), Content_Encoding="br"),
     sent("https://news.example/boat.png", b"\x89PNG", kind="image/png"),
