@@ -28,6 +28,7 @@ def page_document(page: Page, name: str, url: str | None, resources: Mapping[str
         makers=Makers(author=page.author, publisher=page.publisher),
         canonical=page.canonical,
         captured_at=page.captured_at,
+        tool=page.tool,
         offers=Offers(pictures=page.pictures, reviews=page.reviews, resources=resources),
     )
 
