@@ -68,7 +68,7 @@ class Statement:
 
 def statements(case: CaseReader, media: Media) -> tuple[Statement, ...]:
     """Return what the file of a media item says of time, place, device, software, credit and caption."""
-    return (*_time(case, media), *_place(case, media), *_words(media))
+    return (*_time(case, media), *_place(case, media), *_container(media), *_words(media))
 
 
 def map_link(latitude: float, longitude: float) -> str:
@@ -168,6 +168,25 @@ def _away(metres: float) -> str:
     away = f"{metres / 1000:,.0f} km" if metres >= 10_000 else f"{metres:,.0f} m"
     return f"{away} from the position in the file"
 
+
+def _container(media: Media) -> Iterator[Statement]:
+    """Say what a video or sound is made of, and how long it is."""
+    facts = media.metadata.get("container")
+    if not isinstance(facts, Mapping):
+        return
+    parts = [visible(facts[name])[:_NAMED] for name in ("format", "video", "audio") if isinstance(facts.get(name), str)]
+    width, height, seconds = (facts.get(name) for name in ("width", "height", "duration"))
+    if isinstance(width, int) and isinstance(height, int):
+        parts.append(f"{width:,} \u00d7 {height:,} px")
+    if isinstance(seconds, int | float) and 0 <= seconds < _LONGEST_PLAY:
+        minutes, rest = divmod(round(float(seconds), 1), 60)
+        parts.append(f"{minutes:.0f} min {rest:.0f} s" if minutes else f"{rest:g} s")
+    if parts:
+        yield Statement("Container", ", ".join(parts))
+
+
+_LONGEST_PLAY: Final = 1e7
+"""Seconds; no recording is longer."""
 
 _MATTERS: Final = (
     ("Device", (("exif", ("Make", "Model")), ("container", ("device",))), None),

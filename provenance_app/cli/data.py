@@ -29,6 +29,8 @@ def new(case: Path, title: str | None) -> None:
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--page", "pages", multiple=True, help="A page of an archive: its number or address. May be repeated.")
 @click.option("--all-pages", is_flag=True, help="All pages of archives that have several.")
+@click.option("--pictures", is_flag=True, help="Add the pictures that pages show as media, with caption and credit.")
+@click.option("--reviews", is_flag=True, help="Add the claims that pages review (ClaimReview), with their verdicts.")
 @click.option(
     "--map",
     "pairs",
@@ -51,7 +53,7 @@ def import_(
     pictures: bool,
     reviews: bool,
     pairs: tuple[str, ...],
-    **tables: Any,  # noqa: ANN401 - as clicked
+    **said: Any,  # noqa: ANN401 - as clicked
 ) -> None:
     """Bring files and folders into a case. All, or none.
 
@@ -68,7 +70,7 @@ def import_(
     if not case.exists():
         raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
     wishes = TableWishes(
-        pairs=tuple(map(_pair, pairs)), name=tables["mapping"], sheet=tables["sheet"], skip=tables["skip_errors"]
+        pairs=tuple(map(_pair, pairs)), name=said["mapping"], sheet=said["sheet"], skip=said["skip_errors"]
     )
     with opened(case, to_write=True) as session:
         wanted, wished = WantedPages(pages=pages, every=all_pages), Wished(pictures=pictures, reviews=reviews)

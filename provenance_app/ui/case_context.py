@@ -27,6 +27,7 @@ from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.closer_looks import CloserLooks
 from provenance_app.ui.covering import Covering
+from provenance_app.ui.outside_player import OutsidePlayer
 from provenance_app.ui.small_pictures import SmallPictures
 from provenance_app.ui.undo import EditCommand, WrittenCommand, restore
 from provenance_app.ui.waiting import Trial, Waiting
@@ -92,6 +93,8 @@ class CaseContext(QObject):
         self.pictures = SmallPictures(session, self)
         self.covering = Covering(self)
         self.closer = CloserLooks(session, self)
+        self.player = OutsidePlayer(session, self)
+        self.player.refused.connect(self.refused)
         self._trial: Trial | None = None
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
@@ -316,6 +319,7 @@ class CaseContext(QObject):
         """Stop listening and close the case."""
         self.pictures.stop()
         self.closer.stop()
+        self.player.stop()
         self.covering.cover()
         self._evaluating.stop()
         self._unsubscribe()

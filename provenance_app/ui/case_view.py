@@ -15,7 +15,7 @@ from provenance_app.ui.intake import Intake
 from provenance_app.ui.intake.offering import Offering
 from provenance_app.ui.intake.rereading import Rereading
 from provenance_app.ui.panels.analysis import AnalysisPanel, View
-from provenance_app.ui.panels.flags.option import FieldRequest, Request
+from provenance_app.ui.panels.flags.option import CompareRequest, FieldRequest, Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
 from provenance_app.ui.panels.gaps import GapsPanel
 from provenance_app.ui.panels.history import HistoryPanel
@@ -188,7 +188,7 @@ class CaseView:
         beside = self.reader.place_of(record_id)
         return beside or self.workspace.mapToGlobal(self.workspace.rect().center())
 
-    def _answer(self, request: Request | FieldRequest | View, record_id: str) -> None:
+    def _answer(self, request: Request | FieldRequest | CompareRequest | View, record_id: str) -> None:
         answer(self, request, RecordId(record_id))
 
     def drop(self, data: QMimeData) -> None:

@@ -27,6 +27,7 @@ from provenance_app.editing.media import add_media
 from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
@@ -145,7 +146,7 @@ class Adding:
                 changes += edit.changes
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
-        self.edit = Edit(self.added.label, changes)
+        self.edit = Edit(self.added.label, _once(changes))
 
     def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
         """Go through what was read, one after the other, each with its original."""
@@ -193,7 +194,7 @@ class Adding:
             form=media.form,
             url=media.url,
             dhash=picture.dhash if picture else None,
-            metadata=picture.metadata if picture else None,
+            metadata=picture.metadata if picture else media.facts,
             behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
@@ -217,6 +218,15 @@ class Adding:
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
         return records.add(document)
+
+
+def _once(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the changes with one for each record: what one item adds, another of the same time may complete."""
+    found: dict[tuple[RecordKind, RecordId], Change] = {}
+    for change in changes:
+        key = (change.kind, change.id)
+        found[key] = replace(change, before=found[key].before) if key in found else change
+    return tuple(found.values())
 
 
 def _noted(edit: Edit, note: str | None) -> Edit:

@@ -1,10 +1,10 @@
 """What was read from something that is brought in, ready to be stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from provenance_app.evidence.archives.archived import PageList
 from provenance_app.evidence.documents.page_picture import PagePicture
@@ -117,12 +117,14 @@ class PagesToChoose:
 class ReadMedia:
     """A picture, video, sound or other file, and where it was downloaded; without a file, where it is.
 
-    `behind` is the document whose page shows it, or else what the user puts it behind; `form` that of the link to it.
+    `facts` are what the headers of a container say; `behind` is the document whose page shows it, or else what the user
+    puts it behind; `form` that of the link to it.
     """
 
     kind: MediaKind
     url: str | None = None
     picture: Picture | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
     title: str | None = None
     caption: str | None = None
     credit: str | None = None

@@ -48,6 +48,10 @@ class Resources(Mapping[str, bytes]):
         return _decoded(self._parts[address])
 
     @override
+    def __contains__(self, address: object) -> bool:
+        return address in self._parts
+
+    @override
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
 

@@ -15,7 +15,7 @@ from provenance_app.evidence.archives.archived import ArchiveRefused, Progress, 
 MOST_HEAD: Final = 2**20
 """Bytes that the lines before the content of a record may have together."""
 
-_UNSUSPECTED: Final = 256 * 2**20
+_UNSUSPECTED: Final = 64 * 2**20
 _RATIO: Final = 200
 """How many times their size records may unpack to, once they are larger than `_UNSUSPECTED`; text comes to 20."""
 

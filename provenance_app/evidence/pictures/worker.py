@@ -21,7 +21,7 @@ def serve(requests: Connection, answers: Connection) -> None:
 
     from provenance_app.evidence.pictures.contents import read_contents
 
-    Image.core.set_blocks_max(_KEPT_BLOCKS)
+    Image.core.set_blocks_max(_KEPT_BLOCKS)  # type: ignore[attr-defined]
 
     def read(data: bytes) -> Found | str:
         found = read_contents(data)

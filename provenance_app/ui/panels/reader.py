@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.analysis.standing import in_time
+from provenance_app.analysis.standing import last_readable
 from provenance_app.editing import claims
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import RecordKind, Relation
@@ -18,12 +18,12 @@ from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.suggestions import SuggestionsPanel
 from provenance_app.ui.popovers.attribution import AttributionPopover
 from provenance_app.ui.reader.beside import Beside
-from provenance_app.ui.reader.body import ReaderBody
+from provenance_app.ui.reader.body import EMPTY, ReaderBody
 from provenance_app.ui.reader.correction_card import CorrectionCard
 from provenance_app.ui.reader.find_bar import FindBar
 from provenance_app.ui.reader.header import ReaderHeader
 from provenance_app.ui.reader.mark_button import MarkButton
-from provenance_app.ui.reader.marks import Marks, capture_for, marks_of
+from provenance_app.ui.reader.marks import Marks, capture_for, flagged_claims, marks_of
 
 _DRAWN = (RecordKind.DOCUMENT, RecordKind.CAPTURE, RecordKind.CLAIM, RecordKind.LINK, RecordKind.SOURCE)
 
@@ -63,6 +63,7 @@ class Reader(QWidget):
         self._body = ReaderBody(self)
         self.text, self.changes, self.no_text = self._body.text, self._body.changes, self._body.no_text
         self.empty = EmptyHint("paste-article", self)
+        self.empty.say(EMPTY, "Paste article")
         self.mark_button = MarkButton(self.text)
         self._attribution: AttributionPopover | None = None
         self._lay_out()
@@ -283,12 +284,10 @@ class Reader(QWidget):
         snapshot = self._context.snapshot
         if document is None or document not in snapshot.documents:
             self._document = self._capture = None
-            self._say_empty()
+            self._pages.setCurrentIndex(0)
             self._look_for_suggestions()
             return
-        captures = in_time(snapshot.captures_of(document))
-        readable = [item for item in captures if item.text is not None] or list(captures)
-        shown = snapshot.captures.get(capture) if capture else (readable[-1] if readable else None)
+        shown = snapshot.captures.get(capture) if capture else last_readable(snapshot, document)
         if document != self._document:
             self.card.hide()
             self.show_changes(False)
@@ -318,25 +317,12 @@ class Reader(QWidget):
         if document is None:
             return
         capture = snapshot.captures.get(self._capture) if self._capture else None
-        self._marks = marks_of(snapshot, capture, self._flagged(document)) if capture else Marks()
+        flagged = flagged_claims(snapshot, self._context.flags, document.id)
+        self._marks = marks_of(snapshot, capture, flagged) if capture else Marks()
         self.text.show_marks(self._marks, self._context.current)
         self.header.show_document(snapshot, document, capture, self._marks)
         self._show_changes(self.header.changes.on)
         self.card.show_document(document)
-
-    def _flagged(self, document: Document) -> frozenset[RecordId]:
-        """Return the claims of a document that have open flags."""
-        flags = self._context.flags
-        stated = self._context.snapshot.links_to(document.id, Relation.STATED_IN)
-        return frozenset(link.from_ for link in stated if any(flag.state == "open" for flag in flags.of(link.from_)))
-
-    def _say_empty(self) -> None:
-        self.empty.say(
-            "Read an article here and mark its claims. Copy it where you found it, then paste it with Ctrl+V; "
-            "a saved page or a text can be dropped here, too.",
-            "Paste article",
-        )
-        self._pages.setCurrentIndex(0)
 
     # -- card and button -----------------------------------------------------------------------------------------
 

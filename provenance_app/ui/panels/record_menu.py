@@ -34,6 +34,8 @@ class RecordMenu(QMenu):
         if nodes:
             self._offer_fall(nodes)
         self._offer_pictures()
+        if len(self._chosen) == 2:
+            self._offer_comparison(parent)
         if context.session.case.read_only or not self._chosen:
             return
         if len(nodes) == len(self._chosen) == 1 and link_requested is not None:
@@ -63,6 +65,13 @@ class RecordMenu(QMenu):
             self._act(words, "eye", lambda: covering.show(*hidden))
         if covering.bared & set(chosen):
             self._act("Cover sensitive pictures again\tEsc", "eye-off", covering.cover)
+
+    def _offer_comparison(self, parent: QWidget) -> None:
+        from provenance_app.ui.dialogs.compare import can_compare, compare
+
+        context, (one, other) = self._context, self._chosen
+        if all(can_compare(context, context.snapshot.get(each)) for each in self._chosen):
+            self._act("Compare the pictures\u2026", "eye", lambda: compare(context, one, (other,), parent))
 
     def _act(self, words: str, name: str, slot: Callable[[], object]) -> None:
         action = QAction(icon(name), words, self)

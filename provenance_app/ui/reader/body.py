@@ -1,5 +1,7 @@
 """What stands below the head of the Reader: the captured text, what changed in it, or what to do without one."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from provenance_app.analysis.text_changes import TextChanges
@@ -7,6 +9,11 @@ from provenance_app.model.records import Capture
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.reader.changes_view import ChangesView
 from provenance_app.ui.reader.text_view import TextView
+
+EMPTY: Final = (
+    "Read an article here and mark its claims. Copy it where you found it, then paste it with Ctrl+V; "
+    "a saved page or a text can be dropped here, too."
+)
 
 
 class ReaderBody(QStackedWidget):

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, Q
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
-from provenance_app.analysis.text_changes import ChangeKind, Paragraph, TextChanges
+from provenance_app.analysis.text_changes import TextChanges
+from provenance_app.analysis.word_changes import ChangeKind, Paragraph
 from provenance_app.model.naming import controls_written
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.wording import count
@@ -20,7 +21,7 @@ _AGREEING: Final = 300
 _DIFFERING: Final = 4_000
 """Most characters of words on end that are shown; of more, the ends."""
 _LABEL: Final = 12
-_WORDS: Final = {ChangeKind.CHANGED: "Changed", ChangeKind.ADDED: "Added", ChangeKind.REMOVED: "Removed"}
+_WORDS: Final = {ChangeKind.ADDED: "Added", ChangeKind.REMOVED: "Removed"}
 
 
 class ChangesView(QTextEdit):
@@ -92,6 +93,7 @@ class ChangesView(QTextEdit):
         self.clear()
         self.document().setDefaultFont(fonts.text(TYPE_SIZE))
         frame = self.document().rootFrame().frameFormat()
+        frame.setLeftMargin(0)
         frame.setTopMargin(14)
         frame.setBottomMargin(56)
         self.document().rootFrame().setFrameFormat(frame)
@@ -130,10 +132,7 @@ class ChangesView(QTextEdit):
         cursor.insertText(words, look)
 
     def _paragraph(self, cursor: QTextCursor, paragraph: Paragraph, *, headline: bool) -> None:
-        label = "Headline" if headline else _WORDS[paragraph.kind]
-        counts = [count(paragraph.removed, "word") + " removed"] if paragraph.removed else []
-        counts += [count(paragraph.added, "word") + " added"] if paragraph.added else []
-        self._line(cursor, f"{label}: {', '.join(counts)}")
+        self._line(cursor, _told(paragraph, headline))
         self._places.append(cursor.block().position())
         self._block(cursor, above=2)
         spaced = True
@@ -144,8 +143,9 @@ class ChangesView(QTextEdit):
                 text = f"{text[: most // 2]} \u2026 {text[-most // 2 :]}"
             if not spaced and run.kind is not ChangeKind.SAME:
                 cursor.insertText(" ", self._look(ChangeKind.SAME))  # the end of a paragraph has none after it
-            cursor.insertText(text, self._look(run.kind))
+            cursor.insertText(text.rstrip(" "), self._look(run.kind))
             spaced = text.endswith(" ")
+            cursor.insertText(" " if spaced else "", self._look(ChangeKind.SAME))
 
     def _block(self, cursor: QTextCursor, above: int) -> None:
         block = QTextBlockFormat()
@@ -180,3 +180,13 @@ class ChangesView(QTextEdit):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _told(paragraph: Paragraph, headline: bool) -> str:
+    """Return what is said above a paragraph: `Changed: 2 words removed, 1 word added`."""
+    if paragraph.kind is not ChangeKind.CHANGED:
+        what = "headline" if headline else "paragraph"
+        return f"{_WORDS[paragraph.kind]} {what}: {count(paragraph.added + paragraph.removed, 'word')}"
+    counts = [f"{count(paragraph.removed, 'word')} removed"] if paragraph.removed else []
+    counts += [f"{count(paragraph.added, 'word')} added"] if paragraph.added else []
+    return f"{'Headline changed' if headline else 'Changed'}: {', '.join(counts)}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.standing import missing_from
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
@@ -82,6 +83,12 @@ def _still(selector: Selector, text: str | None) -> tuple[int, int] | None:
     """Return where words of another capture stand in this text: with what is around them, or else once."""
     anywhere = replace(selector, start=None, end=None)
     return resolve(anywhere, text) or resolve(replace(anywhere, prefix="", suffix=""), text)
+
+
+def flagged_claims(snapshot: Snapshot, flags: FlagIndex, document: RecordId) -> frozenset[RecordId]:
+    """Return the claims of a document that have open flags."""
+    stated = snapshot.links_to(document, Relation.STATED_IN)
+    return frozenset(link.from_ for link in stated if any(flag.state == "open" for flag in flags.of(link.from_)))
 
 
 def capture_for(snapshot: Snapshot, link: Link) -> Capture | None:

@@ -24,13 +24,14 @@ from provenance_app.editing.intake.reading.pages import page_document, unread
 from provenance_app.editing.intake.reading.pdfs import read_pdf
 from provenance_app.editing.intake.reading.reviews import read_reviews
 from provenance_app.evidence.archives.archived import ReadingStopped
+from provenance_app.evidence.containers.facts import container_facts
 from provenance_app.evidence.documents.pages import read_page
 from provenance_app.evidence.documents.texts import TextRefused, read_text
 from provenance_app.evidence.downloads import download_url
-from provenance_app.evidence.kinds import media_kind, mime_of
+from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.exchange.case_json import read_case_json
-from provenance_app.model.enumerations import CaptureMethod
+from provenance_app.model.enumerations import CaptureMethod, MediaKind
 from provenance_app.model.errors import ImportRefused
 from provenance_app.model.snapshot import Snapshot
 
@@ -74,7 +75,9 @@ def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Prog
     except ReadingStopped as stopped:
         original.stream.close()
         raise Stopped from stopped
-    return _found_at(path, item)
+    lie = named_otherwise(original.mime, original.name)
+    found = _found_at(path, item)
+    return replace(found, problem=" ".join(filter(None, (f"{original.name}: {lie}", item.problem)))) if lie else found
 
 
 def _found_at(path: Path, item: Item) -> Item:
@@ -119,7 +122,7 @@ def read_original(
     """Return what the bytes of a file make.
 
     Args:
-        original: The bytes; their stream is still open afterwards, but for case JSON.
+        original: The bytes; their stream is still open afterwards, but for case JSON and reviews.
         name: What to call it where it does not say so itself.
         url: Where it was downloaded.
         reader: For pictures.
@@ -144,7 +147,9 @@ def read_original(
     picture, problem = None, ""
     if original.mime.startswith("image/"):
         picture, problem = looked_at(_bytes(original), reader, original.name)
-    what = ReadMedia(kind=media_kind(original.mime), url=url, picture=picture)
+    kind = media_kind(original.mime)
+    facts = container_facts(original.stream) if kind in (MediaKind.VIDEO, MediaKind.AUDIO) else {}
+    what = ReadMedia(kind=kind, url=url, picture=picture, facts=facts)
     return Item(what=what, original=original, problem=problem)
 
 

@@ -43,7 +43,7 @@ class TableOptions(QWidget):
         self._heading.currentIndexChanged.connect(self.heading_chosen)
         self._dates = self._list("table-dates", "What dates of three numbers mean", list(_ORDERS.values()))
         self._dates.currentIndexChanged.connect(self.changed)
-        self._comma = QCheckBox("Numbers have decimal commas: 1.234,5", self)
+        self._comma = QCheckBox("Decimal commas: 1.234,5", self)
         self._comma.setObjectName("table-comma")
         self._comma.toggled.connect(self.changed)
         self._errors = self._list("table-on-errors", "What becomes of rows with errors", list(_ERRORS))

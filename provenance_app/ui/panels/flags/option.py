@@ -43,6 +43,13 @@ class FieldRequest:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """Asks the window to show a picture beside others."""
+
+    others: tuple[RecordId, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """A button of a flag. Exactly one of `edit`, `choices`, `ask` and `request` says what it does.
@@ -63,6 +70,6 @@ class Option:
     edit: Make | None = None
     choices: tuple[tuple[str, Make], ...] = ()
     ask: Callable[[bool], Answer] | None = None
-    request: tuple[Request | FieldRequest, RecordId] | None = None
+    request: tuple[Request | FieldRequest | CompareRequest, RecordId] | None = None
     tip: str = ""
     then: Callable[[Edit], None] | None = None

@@ -5,6 +5,7 @@ from provenance_app.model.records import Media
 from provenance_app.ui.panels.fields.choice_field import options_of
 from provenance_app.ui.panels.inspector.checks_section import ChecksSection
 from provenance_app.ui.panels.inspector.credentials_section import CredentialsSection
+from provenance_app.ui.panels.inspector.duplicates_section import DuplicatesSection
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.file_says_section import FileSaysSection
 from provenance_app.ui.panels.inspector.link_rows import LinkSection
@@ -31,6 +32,7 @@ def media_sections(subject: Subject, saver: FileSaver) -> list[Section]:
     file.add(StoredFilePart(subject.context, lambda: _file(subject), saver, subject.id))
     return [
         file,
+        DuplicatesSection(subject),
         FileSaysSection(subject),
         CredentialsSection(subject),
         ChecksSection(subject),

@@ -14,7 +14,7 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.covering import covered, reasons
 from provenance_app.ui.theme import theme
 
-_SIDE = 112
+_SIDE = 96
 
 
 class PictureView(QAbstractButton):
@@ -31,7 +31,6 @@ class PictureView(QAbstractButton):
         self.setObjectName("file-picture")
         self.clicked.connect(self._toggle)
         context.covering.changed.connect(self.refresh)
-        fonts.follow(self, self.updateGeometry)
 
     @property
     def covered(self) -> bool:
@@ -76,9 +75,8 @@ class PictureView(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        side = fonts.px(_SIDE)
         size = self._image.size()
-        return size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio) if not size.isEmpty() else QSize(0, 0)
+        return size.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio) if not size.isEmpty() else QSize(0, 0)
 
     @override
     def minimumSizeHint(self) -> QSize:

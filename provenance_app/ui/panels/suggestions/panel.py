@@ -24,6 +24,7 @@ from provenance_app.ui.panels.suggestions.head import SuggestionsHead
 from provenance_app.ui.panels.suggestions.listing import SuggestionList
 from provenance_app.ui.panels.suggestions.looking import Looking
 from provenance_app.ui.panels.suggestions.rows import SuggestionRows, row_id
+from provenance_app.ui.panels.wording import visible
 
 _BEARING: Final = (
     RecordKind.DOCUMENT,
@@ -128,6 +129,11 @@ class SuggestionsPanel(QWidget):
             self._look()
             self._sort_out()
 
+    def save_room(self, low: bool) -> None:
+        """Show less of each suggestion where the panel is low."""
+        self.list.show_lines(1 if low else 2)
+        self.buttons.reason.setHidden(low)
+
     def stop(self) -> None:
         """Look no further; the case is about to be closed."""
         self.looking.stop()
@@ -195,6 +201,7 @@ class SuggestionsPanel(QWidget):
         current = self.list.current
         writable = not self._context.session.case.read_only
         self.buttons.enable(some=current is not None and writable)
+        self.buttons.reason.setText(visible(current.reason) if current else "")
         self.buttons.show_for(editing=self.editing, rejected=current is not None and self.rows.is_rejected(current))
         self._point(go=self.list.hasFocus())
 
