@@ -10,7 +10,7 @@ from typing import Final
 
 from provenance_app.model.lexicons import OTHERS, folded, lexicon
 
-_UNSPACED: Final = (
+UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese, which set no space between words."""
@@ -19,15 +19,15 @@ _MARKS: Final = (
     "\u200c\u200d\u00ad"
 )
 """Signs that belong to the letter before them and are no letters themselves."""
-_LETTER: Final = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
+_LETTER: Final = rf"(?:[^\W_{UNSPACED}]|[{_MARKS}])"
 _TOKEN: Final = (
     rf"(?P<aside>[\[\uff3b][^\[\]\uff3b\uff3d]{{0,400}}[\]\uff3d](?!\w))"
     rf"|(?P<gap>\.(?:\s?\.){{2,}}|\u2026)"
-    rf"|[{_UNSPACED}]"
+    rf"|[{UNSPACED}]"
     rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\w)"
     rf"|[\[(]?{_LETTER}(?:[\[\](]?{_LETTER}|['\u2019\u02bc:\-\u2010\u2011]{_LETTER}|(?<=\d)[.,]\d)*"
 )
-_WORD_IN_ASIDE: Final = rf"[{_UNSPACED}]|{_LETTER}(?:{_LETTER}|['\u2019\-]{_LETTER}|(?<=\d)[.,]\d)*"
+_WORD_IN_ASIDE: Final = rf"[{UNSPACED}]|{_LETTER}(?:{_LETTER}|['\u2019\-]{_LETTER}|(?<=\d)[.,]\d)*"
 """Compiled by the first search, which `re` remembers, and not when the app starts."""
 _IGNORED: Final = re.compile(
     "[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\u00ad\\[\\]() \u00a0\u202f]"

@@ -1,26 +1,46 @@
 """Edits that bring documents and captures into the case."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any, Final
 
+from provenance_app.editing.makers import maker_changes
 from provenance_app.editing.records import checked, quoted
+from provenance_app.evidence.addresses import own_address, page_key
 from provenance_app.evidence.hashing import sha256_of_text
 from provenance_app.model.changes import Change, Edit
-from provenance_app.model.enumerations import CaptureMethod, DocumentKind
+from provenance_app.model.enumerations import CaptureMethod, DocumentKind, LinkForm
 from provenance_app.model.errors import UnknownRecord
 from provenance_app.model.ids import RecordId, new_id
-from provenance_app.model.records import Capture, Document
+from provenance_app.model.records import READ_FIELDS, Capture, Document
 from provenance_app.model.snapshot import Snapshot
 
+Makers = Mapping[LinkForm, Sequence[str]]
+"""Names of those who made a document, by what they did."""
 
-def same_capture(snapshot: Snapshot, text: str) -> Capture | None:
-    """Return the capture that already holds exactly this text, or None."""
+_NOBODY: Final[Makers] = {}
+
+
+def same_capture(snapshot: Snapshot, text: str, document: RecordId | None = None) -> Capture | None:
+    """Return the capture that already holds exactly this text, of this document where one is given, or None."""
     digest = sha256_of_text(text)
-    return next((item for item in snapshot.captures.values() if item.text_sha256 == digest), None)
+    captures = snapshot.captures_of(document) if document else snapshot.captures.values()
+    return next((item for item in captures if item.text_sha256 == digest), None)
 
 
-def document_at(snapshot: Snapshot, url: str | None) -> Document | None:
-    """Return the document with this address, or None."""
-    return next((item for item in snapshot.documents.values() if url and item.url == url), None)
+def document_at(snapshot: Snapshot, *urls: str | None) -> Document | None:
+    """Return the document that has one of these addresses or was captured or archived at one, or None."""
+    keys = {page_key(url) for url in urls if url}
+    if not keys:
+        return None
+    for document in snapshot.documents.values():
+        if any(url and page_key(url) in keys for url in (document.url, document.archived_url)):
+            return document
+    for capture in snapshot.captures.values():
+        if capture.url and page_key(capture.url) in keys:
+            return snapshot.documents.get(capture.document)
+    return None
 
 
 def add_document(
@@ -32,22 +52,53 @@ def add_document(
     captured_at: datetime,
     kind: DocumentKind = DocumentKind.ARTICLE,
     url: str | None = None,
+    canonical: str | None = None,
     published: str | None = None,
     language: str | None = None,
+    makers: Makers = _NOBODY,
+    read: bool = False,
     file: str | None = None,
     tool: str | None = None,
 ) -> tuple[Edit, RecordId]:
     """Return the edit that records a document with its first capture, and the document's id.
 
-    A document that is already recorded at the same address gets a further capture instead.
+    A document that is already recorded at one of the addresses gets a further capture instead.
+
+    Args:
+        snapshot: The case.
+        title: What it is called.
+        text: What was captured of it.
+        method: How.
+        captured_at: When.
+        kind: What it is.
+        url: Where it was captured.
+        canonical: The address it gives itself.
+        published: When it was published, as EDTF.
+        language: BCP 47.
+        makers: Who it says has made it.
+        read: Whether its fields were read from it, and nobody has confirmed them.
+        file: SHA-256 of the stored original.
+        tool: What captured it.
     """
-    known = document_at(snapshot, url)
-    document = known or Document(id=new_id(), title=title, kind=kind, url=url, published=published, language=language)
-    capture = _capture(document.id, text, method, captured_at, url, file, tool)
-    changes = (Change(None, checked(capture)),)
-    if known:
-        return Edit(f"Capture {quoted(document)} again", changes), document.id
-    return Edit(f"Add document {quoted(document)}", (Change(None, checked(document)), *changes)), document.id
+    capture: dict[str, Any] = {"method": method, "captured_at": captured_at, "url": url, "file": file, "tool": tool}
+    said: dict[str, str | None] = {
+        "title": title,
+        "url": own_address(canonical, url),
+        "published": published,
+        "language": language,
+    }
+    known = document_at(snapshot, url, canonical)
+    if known is not None:
+        return add_capture(snapshot, known.id, text=text, **capture, said=said, makers=makers), known.id
+    marks = tuple(name for name in READ_FIELDS if said[name] is not None) if read else ()
+    values: dict[str, Any] = {**said, "kind": kind, "unconfirmed": marks}
+    document = Document(id=new_id(), **values)
+    changes = (
+        Change(None, checked(document)),
+        Change(None, checked(_capture(document.id, text, **capture))),
+        *maker_changes(snapshot, document.id, makers),
+    )
+    return Edit(f"Add document {quoted(document)}", changes), document.id
 
 
 def add_capture(
@@ -60,8 +111,22 @@ def add_capture(
     url: str | None = None,
     file: str | None = None,
     tool: str | None = None,
+    said: Mapping[str, str | None] | None = None,
+    makers: Makers = _NOBODY,
 ) -> Edit:
     """Return the edit that adds what was preserved of a document that is recorded already.
+
+    Args:
+        snapshot: The case.
+        document_id: Its document.
+        text: What was captured.
+        method: How.
+        captured_at: When.
+        url: Where.
+        file: SHA-256 of the stored original.
+        tool: What captured it.
+        said: What the page says for `READ_FIELDS`; it fills, marked as read, what nobody has said of the document yet.
+        makers: Who the page says has made it, likewise.
 
     Raises:
         UnknownRecord: There is no such document.
@@ -70,7 +135,23 @@ def add_capture(
     if document is None:
         raise UnknownRecord("This document is no longer in the case.")
     capture = _capture(document_id, text, method, captured_at, url, file, tool)
-    return Edit(f"Capture {quoted(document)}", (Change(None, checked(capture)),))
+    filled = _filled(document, said or {})
+    changes = (Change(document, checked(filled)),) if filled != document else ()
+    again = " again" if snapshot.captures_of(document_id) else ""
+    return Edit(
+        f"Capture {quoted(filled)}{again}",
+        (*changes, Change(None, checked(capture)), *maker_changes(snapshot, document_id, makers)),
+    )
+
+
+def _filled(document: Document, said: Mapping[str, str | None]) -> Document:
+    """Return a document with what its page says where nothing is known; an address is no title that anybody gave it."""
+    gaps = [name for name in READ_FIELDS if said.get(name) and getattr(document, name) is None]
+    if said.get("title") and document.title == document.url:
+        gaps.insert(0, "title")
+    values: dict[str, Any] = {name: said[name] for name in gaps}
+    marks = tuple(name for name in READ_FIELDS if name in gaps or name in document.unconfirmed)
+    return replace(document, **values, unconfirmed=marks) if gaps else document
 
 
 def _capture(

@@ -11,7 +11,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import short_name
 from provenance_app.model.plain import from_plain, to_plain
-from provenance_app.model.records import CASE_ID, Capture, CaseInfo
+from provenance_app.model.records import CASE_ID, Capture, CaseInfo, Document
 from provenance_app.model.snapshot import Snapshot
 
 _REQUIRED = {"name": "A name", "title": "A title", "text": "The words of a claim", "reason": "A reason"}
@@ -32,7 +32,7 @@ def add(record: Record) -> Edit:
 
 
 def change(snapshot: Snapshot, record_id: RecordId, **values: Any) -> Edit:  # noqa: ANN401
-    """Return the edit that gives a record new values.
+    """Return the edit that gives a record new values; a field that was read from a page counts as confirmed by that.
 
     Raises:
         UnknownRecord: There is no such record.
@@ -41,7 +41,9 @@ def change(snapshot: Snapshot, record_id: RecordId, **values: Any) -> Edit:  # n
     before: Any = snapshot.get(record_id)
     if before is None:
         raise UnknownRecord(f'There is no record "{record_id}" any more.')
-    after = checked(replace(before, **values))
+    marks = [name for name in getattr(before, "unconfirmed", ()) if name not in values]
+    kept = {"unconfirmed": tuple(marks), **values} if isinstance(before, Document) else values
+    after = checked(replace(before, **kept))
     fields = ", ".join(_WORDS.get(name, name.replace("_", " ").strip()) for name in values)
     return Edit(f"Change {fields} of {quoted(before)}", (Change(before, after),))
 

@@ -3,6 +3,8 @@
 Source: the published signatures of each format.
 """
 
+import re
+import zlib
 from typing import Final
 
 from provenance_app.model.enumerations import MediaKind
@@ -33,6 +35,7 @@ _AT_START: Final[tuple[tuple[bytes, str], ...]] = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"{\\rtf", "application/rtf"),
+    (b"WARC/", "application/warc"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"\x7fELF", "application/x-executable"),
 )
@@ -104,6 +107,11 @@ _NAMED: Final = {
 """Ending of a name -> the types that a file with it may have."""
 
 _PAGE: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!-- saved from url=", b"version:0.9\r\nstarthtml")
+_MESSAGE: Final = re.compile(rb"(?im)^content-type:[ \t]*multipart/related\b")
+_HEADER: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
+_SENT: Final = re.compile(rb"(?im)^(?:received|return-path|delivered-to|to):")
+"""What the head of a letter has, and that of a saved page has not."""
+
 _CONTROLS: Final = frozenset(range(32)) - {9, 10, 12, 13, 27}
 
 
@@ -135,10 +143,21 @@ def _signature(head: bytes) -> str | None:
         return "image/bmp"
     for signature, mime in _AT_START:
         if head.startswith(signature):
-            return mime
+            return _unpacked(head) if mime == "application/gzip" else mime
+    if head[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
+        return "application/pdf"
     if len(head) > 2 and head[0] == 0xFF and head[1] in (0xFB, 0xF3, 0xF2, 0xFA):
         return "audio/mpeg"
     return "audio/aac" if head[:2] in (b"\xff\xf1", b"\xff\xf9") else None
+
+
+def _unpacked(head: bytes) -> str:
+    """Return the type of a gzip file: a WARC where it begins as one."""
+    try:
+        start = zlib.decompressobj(31).decompress(head, 16)
+    except zlib.error:
+        start = b""
+    return "application/warc" if start.startswith(b"WARC/") else "application/gzip"
 
 
 def is_texty(head: bytes) -> bool:
@@ -150,6 +169,8 @@ def is_texty(head: bytes) -> bool:
 
 
 def _text_type(head: bytes) -> str:
+    if _HEADER.match(head.lstrip()) and _MESSAGE.search(head) and not _SENT.search(head):
+        return "multipart/related"
     beginning = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1024].lower()
     if beginning.startswith(_PAGE) or (beginning.startswith(b"<") and b"<html" in beginning):
         return "text/html"

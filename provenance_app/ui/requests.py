@@ -34,16 +34,19 @@ def answer(view: "CaseView", request: Request | FieldRequest | CompareRequest | 
         view.show_record(record)
         canvas = view.graph.canvas
         (canvas.show_paths if request is Request.SHOW_PATHS else canvas.show_rings)(record)
-    elif request is Request.LINK:
-        view.ask_link(record)
     elif request in (Request.CAPTURE, Request.ANCHOR):
         _open_in_reader(view, record, request)
-    elif request is Request.WHY:
-        view.explain(record)
     elif request is Request.FILE:
         _give_file(view, record)
-    elif request in (Request.HISTORY, Request.RECORD_HISTORY):
-        (view.look_up if request is Request.HISTORY else view.show_history_of)(record)
+    else:
+        does = {
+            Request.LINK: view.ask_link,
+            Request.WHY: view.explain,
+            Request.READ_AGAIN: view.rereading.read_again,
+            Request.HISTORY: view.look_up,
+            Request.RECORD_HISTORY: view.show_history_of,
+        }
+        does[request](record)
 
 
 def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> None:

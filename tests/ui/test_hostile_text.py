@@ -1,6 +1,7 @@
 """Text of a case is shown as it is: no widget reads markup out of it, no file is opened because of it."""
 
 import sys
+import time
 from collections.abc import Callable
 
 import pytest
@@ -168,6 +169,13 @@ def test_every_tool_tip_is_plain(window):
                     hover(widget.viewport(), widget.visualRect(widget.model().index(row, column)).center())
         elif widget.toolTip():
             hover(widget, widget.rect().center())
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 20
+    while not done() and time.monotonic() < ends:
+        QApplication.processEvents()
+    assert done()
 
 
 def hover(widget: QWidget, at: QPoint) -> None:
@@ -364,6 +372,36 @@ def test_the_reader_copies_text_and_no_markup(window):
     mime = QGuiApplication.clipboard().mimeData()
     assert MARKUP in mime.text()
     assert not mime.hasHtml()
+
+
+def test_suggestions_are_plain(window):
+    """What is found in a text, with its fields open, rejected, and the edits made of it."""
+    view = window.view
+    view.workspace.show_pane(Pane.READER)
+    view.context.select(("post",))
+    window.actions_["suggestions"].trigger()
+    panel = view.reader.suggestions
+    wait_until(lambda: panel.pending > 0)
+    quote = next(row for row in range(panel.rows.rowCount()) if "boats" in panel.rows.at(row).text)
+    assert MARKUP in panel.rows.at(quote).text
+    assert OVERRIDE in panel.rows.at(quote).text
+    survey()
+    for row in range(panel.rows.rowCount()):
+        hover(panel.list.viewport(), panel.list.visualRect(panel.rows.index(row, 0)).center())
+    panel.list.go_to_row(quote)
+    panel.edit()
+    survey()
+    window.grab()
+    panel.reject()  # leaves the fields
+    panel.reject()
+    survey()
+    panel.head.rejected.click()
+    survey()
+    panel.list.go_to_row(quote)
+    panel.accept()
+    assert len(view.context.snapshot.claims) == 3
+    survey()
+    window.grab()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

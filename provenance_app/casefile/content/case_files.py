@@ -1,10 +1,11 @@
 """The stored files of an open case."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from contextlib import closing
 
 from provenance_app.casefile.content import stored_files
-from provenance_app.casefile.content.stored_files import AlreadyStored, Progress
+from provenance_app.casefile.content.stored_files import AlreadyStored, Progress, Readable, Storing
+from provenance_app.casefile.failures import Cancelled
 from provenance_app.casefile.guarded import Guarded
 from provenance_app.casefile.writer import now
 from provenance_app.model.errors import CaseNotWritten
@@ -14,8 +15,30 @@ from provenance_app.model.snapshot import StoredFile
 class CaseFiles(Guarded):
     """The files that are kept in an open case, and the small pictures made of them."""
 
-    def add_file(self, stream: BinaryIO, name: str, mime: str, progress: Progress | None = None) -> StoredFile:
-        """Store the bytes of a stream; what the case has already is not stored again unless it is damaged.
+    def storing(self, stream: Readable, name: str, mime: str) -> Storing:
+        """Store the bytes of a stream in steps; what the case has already is not stored again unless it is damaged.
+
+        Each step takes 1 MiB and gives the bytes done. All of them are one transaction: until the last one nothing else
+        can be written to the case, and closing the generator leaves it as it was.
+
+        Args:
+            stream: Read to its end, 1 MiB at a time.
+            name: What the file is called.
+            mime: What kind of file it is.
+
+        Raises:
+            CaseFileError: The stream cannot be read or the case not be written; nothing was stored.
+        """
+        try:
+            with self._writing(f"The file {name}"):
+                return (yield from stored_files.add(self._connection, stream, name, mime, now()))
+        except AlreadyStored as known:
+            return known.file
+        except OSError as error:
+            raise CaseNotWritten(f"{name} cannot be read ({error.strerror or error}). It was not added.") from error
+
+    def add_file(self, stream: Readable, name: str, mime: str, progress: Progress | None = None) -> StoredFile:
+        """Store the bytes of a stream as `storing` does, in one go.
 
         Args:
             stream: Read to its end, 1 MiB at a time.
@@ -27,13 +50,25 @@ class CaseFiles(Guarded):
             Cancelled: `progress` said so; nothing was stored.
             CaseFileError: The stream cannot be read or the case not be written; nothing was stored.
         """
-        try:
-            with self._writing(f"The file {name}"):
-                return stored_files.add(self._connection, stream, name, mime, now(), progress)
-        except AlreadyStored as known:
-            return known.file
-        except OSError as error:
-            raise CaseNotWritten(f"{name} cannot be read ({error.strerror or error}). It was not added.") from error
+        steps = self.storing(stream, name, mime)
+        with closing(steps):
+            while True:
+                try:
+                    done = next(steps)
+                except StopIteration as end:
+                    file: StoredFile = end.value
+                    return file
+                if progress is not None and not progress(done):
+                    raise Cancelled(f"{name} was not added.")
+
+    def remove_file(self, sha256: str) -> None:
+        """Take out a file that was stored and that no record names, nor the history.
+
+        Raises:
+            CaseFileError: The case cannot be written; the file is still there.
+        """
+        with self._writing("Taking out a file"):
+            stored_files.remove(self._connection, sha256)
 
     def read_file(self, sha256: str) -> Iterator[bytes]:
         """Return the bytes of a stored file in pieces of 1 MiB; raises CaseFileError where there is none."""

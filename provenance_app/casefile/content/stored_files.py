@@ -1,10 +1,10 @@
 """Stored files: kept once by the SHA-256 of their bytes, in rows of 1 MiB, never changed."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 from provenance_app.casefile.failures import Cancelled
 from provenance_app.model.errors import CaseFileError
@@ -13,6 +13,13 @@ from provenance_app.model.snapshot import StoredFile
 CHUNK: Final = 1024 * 1024
 Progress = Callable[[int], bool]
 """Takes the bytes done so far; False stops."""
+
+
+class Readable(Protocol):
+    """What bytes are read from, one after the other."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to so many bytes; none at the end."""
 
 
 class AlreadyStored(Exception):
@@ -27,14 +34,15 @@ class AlreadyStored(Exception):
 _FIND: Final = "SELECT sha256, size, mime, name FROM files WHERE sha256 = ?"
 
 
-def add(
-    connection: sqlite3.Connection, stream: BinaryIO, name: str, mime: str, at: str, progress: Progress | None
-) -> StoredFile:
+Storing = Generator[int, None, StoredFile]
+"""Stores a file piece by piece: gives the bytes done after each, and returns the file."""
+
+
+def add(connection: sqlite3.Connection, stream: Readable, name: str, mime: str, at: str) -> Storing:
     """Write the bytes of a stream inside a transaction; a stored file that is damaged gets them in place of its own.
 
     Raises:
         AlreadyStored: They have been stored before and are whole; the transaction has to be rolled back.
-        Cancelled: `progress` said so.
         OSError: The stream cannot be read.
     """
     row = connection.execute('SELECT coalesce(max("row"), 0) + 1 FROM files').fetchone()[0]
@@ -44,10 +52,12 @@ def add(
         connection.execute("INSERT INTO file_chunks (file, n, bytes) VALUES (?, ?, ?)", (row, n, chunk))
         size += len(chunk)
         n += 1
-        if progress is not None and not progress(size):
-            raise Cancelled(f"{name} was not added.")
+        yield size
     known = find(connection, state.hexdigest())
     if known is not None:
+        whole = yield from _is_whole(connection, known)
+        if whole:
+            raise AlreadyStored(known)
         _put_in_place(connection, row, known, size)
         return replace(known, size=size)
     file = StoredFile(state.hexdigest(), size, mime, name)
@@ -59,25 +69,27 @@ def add(
 
 
 def _put_in_place(connection: sqlite3.Connection, row: int, known: StoredFile, size: int) -> None:
-    """Give a stored file the bytes that were just written for `row`, where those it has are damaged or gone.
-
-    Raises:
-        AlreadyStored: They are whole.
-    """
-    if _is_whole(connection, known):
-        raise AlreadyStored(known)
+    """Give a stored file, whose own bytes are damaged or gone, those that were just written for `row`."""
     (old,) = connection.execute('SELECT "row" FROM files WHERE sha256 = ?', (known.sha256,)).fetchone()
     connection.execute("DELETE FROM file_chunks WHERE file = ?", (old,))
     connection.execute("UPDATE file_chunks SET file = ? WHERE file = ?", (old, row))
     connection.execute('UPDATE files SET size = ? WHERE "row" = ?', (size, old))
 
 
-def _is_whole(connection: sqlite3.Connection, file: StoredFile) -> bool:
+def _is_whole(connection: sqlite3.Connection, file: StoredFile) -> Generator[int, None, bool]:
     state, size = sha256(), 0
     for chunk in read(connection, file.sha256):
         state.update(chunk)
         size += len(chunk)
+        yield file.size
     return state.hexdigest() == file.sha256 and size == file.size
+
+
+def remove(connection: sqlite3.Connection, digest: str) -> None:
+    """Take out a file that no record names, with its small picture; what comes next uses the room it had."""
+    connection.execute('DELETE FROM file_chunks WHERE file = (SELECT "row" FROM files WHERE sha256 = ?)', (digest,))
+    connection.execute("DELETE FROM files WHERE sha256 = ?", (digest,))
+    connection.execute("DELETE FROM thumbnails WHERE sha256 = ?", (digest,))
 
 
 def _row_hash(file: StoredFile, added: str) -> bytes:
@@ -92,7 +104,7 @@ def misdescribed(connection: sqlite3.Connection) -> list[str]:
     return [row[3] for *row, added, digest in rows if _row_hash(StoredFile(*row), added) != digest]
 
 
-def _chunk(stream: BinaryIO) -> bytes:
+def _chunk(stream: Readable) -> bytes:
     """Read 1 MiB, or what is left; a raw stream may give less at a time."""
     piece = stream.read(CHUNK)
     if not piece or len(piece) == CHUNK:

@@ -3,23 +3,37 @@
 SQL stays on the thread of the case. Each original is a step of its own, between which a window can do other things.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from provenance_app import __version__
 from provenance_app.editing import records
-from provenance_app.editing.documents import add_capture, add_document, document_at, same_capture
+from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.items import Item, Makers, ReadDocument, ReadMedia, ReadRecords
+from provenance_app.editing.intake.again import kept_capture
+from provenance_app.editing.intake.captured import captured
+from provenance_app.editing.intake.entering import Entering
+from provenance_app.editing.intake.items import (
+    Item,
+    Offers,
+    ReadDocument,
+    ReadDocuments,
+    ReadGroups,
+    ReadMedia,
+    ReadRecords,
+    ReadReviews,
+)
 from provenance_app.editing.media import add_media
+from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
 
-TOOL: Final = f"Provenance {__version__}"
+_GROUPS: Final = 500
+"""Groups of records that are entered in one step."""
 
 
 @dataclass(slots=True)
@@ -30,19 +44,24 @@ class Added:
         ids: Records to select, in the order of the items.
         label: What was done, in a few words.
         known: Whether all of it was in the case already.
-        makers: Who a new document's page says has made it, by the document.
+        captured: The documents that something was captured of.
+        notes: A sentence for each that was captured again, or was there already.
+        offers: What else is on a document's page, by the document.
     """
 
     ids: list[RecordId] = field(default_factory=list)
     label: str = ""
     known: bool = False
-    makers: dict[RecordId, Makers] = field(default_factory=dict)
+    captured: list[RecordId] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    offers: dict[RecordId, Offers] = field(default_factory=dict)
 
 
 class Adding:
     """Adds items to a case, in steps that each take a moment.
 
     Attributes:
+        items: What was read.
         added: What became of them, complete after the last step.
         edit: The edit to perform at the end.
     """
@@ -54,6 +73,7 @@ class Adding:
         behind: RecordId | None = None,
         onto: RecordId | None = None,
         stored: Callable[[int], bool] | None = None,
+        after: Sequence[Change] = (),
     ) -> None:
         """Prepare to add items.
 
@@ -63,12 +83,14 @@ class Adding:
             behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
             stored: Told, while a file is stored, how many bytes of it are; returns False to stop.
+            after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
-        self._items = items
+        self.items = items
         self._behind, self._onto = behind, onto
         self._stored: dict[int, StoredFile] = {}
         self._progress = stored
+        self._after = tuple(after)
         self._snapshot = session.snapshot
         self.added = Added()
         self.edit = Edit("", ())
@@ -76,28 +98,25 @@ class Adding:
     def steps(self) -> Iterator[None]:
         """Store one original a step, then make the edit; raises CaseFileError where the file does not take it."""
         try:
-            for number, item in enumerate(self._items):
+            for number, item in enumerate(self.items):
                 if item.original is not None and not self._is_known_text(item):
                     self._store(number, item)
                     yield
         finally:
             self.close()
-        self._make_edit()
+        yield from self._make_edit()
 
     def close(self) -> None:
         """Let go of what has been read; nothing can be stored afterwards."""
-        for item in self._items:
+        for item in self.items:
             if item.original is not None:
                 item.original.stream.close()
 
     # -- originals -----------------------------------------------------------------------------------------------
 
     def _is_known_text(self, item: Item) -> bool:
-        return (
-            isinstance(item.what, ReadDocument)
-            and item.what.text is not None
-            and same_capture(self._session.snapshot, item.what.text) is not None
-        )
+        read = item.what
+        return isinstance(read, ReadDocument) and kept_capture(self._session.snapshot, read, self._onto) is not None
 
     def _store(self, number: int, item: Item) -> None:
         original = item.original
@@ -110,83 +129,86 @@ class Adding:
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _make_edit(self) -> None:
+    def _make_edit(self) -> Iterator[None]:
         self._snapshot = self._session.snapshot
+        if self._after:
+            self._snapshot = self._snapshot.applied(self._after, self._snapshot.revision)
         changes: tuple[Change, ...] = ()
         labels = []
-        for number, item in enumerate(self._items):
-            edit = self._edit_of(item, self._stored.get(number))
+        before: tuple[Change, ...] = ()
+        for what, stored in self._read():
+            if before:
+                self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
+            edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
+            before = edit.changes if edit is not None else ()
             if edit is not None and edit.changes:
                 labels.append(edit.label)
                 changes += edit.changes
-                if number + 1 < len(self._items):
-                    self._snapshot = self._snapshot.applied(edit.changes, self._snapshot.revision)
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
-        self.edit = Edit(self.added.label, changes)
+        self.edit = Edit(self.added.label, _once(changes))
 
-    def _edit_of(self, item: Item, stored: StoredFile | None) -> Edit | None:
-        match item.what:
+    def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
+        """Go through what was read, one after the other, each with its original."""
+        for number, item in enumerate(self.items):
+            parts = item.what.documents if isinstance(item.what, ReadDocuments) else (item.what,)
+            yield from ((part, self._stored.get(number)) for part in parts)
+
+    def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
+        match what:
             case ReadDocument() as document:
-                return self._document(document, stored)
-            case ReadMedia() as media if stored is not None:
+                edit = _noted(self._document(document, stored), document.note)
+                if document.offers:
+                    self.added.offers[self.added.ids[-1]] = document.offers
+                return edit
+            case ReadMedia() as media if stored is not None or media.url:
                 return self._media(media, stored)
             case ReadRecords() as read:
                 return import_records(self._snapshot, read.records, read.name)
+            case ReadReviews(reviews=reviews, page=page):
+                edit, ids = add_reviews(self._snapshot, reviews, page)
+                self.added.ids += ids
+                return edit
             case _:
                 return None
 
-    def _media(self, media: ReadMedia, stored: StoredFile) -> Edit:
+    def _groups(self, read: ReadGroups) -> Generator[None, None, Edit]:
+        entering = Entering(self._snapshot)
+        for number, group in enumerate(read.groups, start=1):
+            entering.enter(group)
+            if number % _GROUPS == 0:
+                yield
+        self.added.ids += entering.ids
+        self.added.notes.append(f"{read.name}: {entering.entered.words}.")
+        return Edit(f"Import {read.name}", entering.changes)
+
+    def _media(self, media: ReadMedia, stored: StoredFile | None) -> Edit:
         picture = media.picture
         edit, media_id = add_media(
             self._snapshot,
             stored,
             media.kind,
+            title=media.title,
+            caption=media.caption,
+            credit=media.credit,
+            form=media.form,
             url=media.url,
             dhash=picture.dhash if picture else None,
             metadata=picture.metadata if picture else media.facts,
-            behind=self._behind,
+            behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
         return edit
 
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
-        known = same_capture(self._snapshot, read.text) if read.text is not None else None
-        if known is not None and self._onto in (None, known.document):
-            self.added.ids.append(known.document)
-            return Edit("", ())
         if read.method is None:
             return self._address(read)
-        file = stored.sha256 if stored else None
-        now = self._session.clock()
-        if self._onto is not None:
-            self.added.ids.append(self._onto)
-            return add_capture(
-                self._snapshot,
-                self._onto,
-                text=read.text,
-                method=read.method,
-                captured_at=now,
-                url=read.url,
-                file=file,
-                tool=TOOL,
-            )
-        edit, document = add_document(
-            self._snapshot,
-            title=read.title,
-            text=read.text,
-            method=read.method,
-            captured_at=now,
-            kind=read.kind,
-            url=read.url,
-            published=read.published,
-            language=read.language,
-            file=file,
-            tool=TOOL,
-        )
-        self.added.ids.append(document)
-        self.added.makers[document] = read.makers
-        return edit
+        found = captured(self._snapshot, read, self._onto, stored.sha256 if stored else None, self._session.clock())
+        self.added.ids.append(found.document)
+        self.added.notes += [found.note] if found.note else []
+        if found.edit.changes:
+            self.added.captured.append(found.document)
+        return found.edit
 
     def _address(self, read: ReadDocument) -> Edit:
         known = document_at(self._snapshot, read.url)
@@ -196,3 +218,27 @@ class Adding:
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
         return records.add(document)
+
+
+def _once(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the changes with one for each record: what one item adds, another of the same time may complete."""
+    found: dict[tuple[RecordKind, RecordId], Change] = {}
+    for change in changes:
+        key = (change.kind, change.id)
+        found[key] = replace(change, before=found[key].before) if key in found else change
+    return tuple(found.values())
+
+
+def _noted(edit: Edit, note: str | None) -> Edit:
+    """Return an edit that says in the note of a document it adds how that came."""
+    if note is None:
+        return edit
+    return replace(
+        edit,
+        changes=tuple(
+            replace(change, after=replace(change.after, note=note))
+            if change.before is None and isinstance(change.after, Document)
+            else change
+            for change in edit.changes
+        ),
+    )

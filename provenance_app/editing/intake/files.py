@@ -1,14 +1,27 @@
 """Files brought into a case in one go, without a window."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from provenance_app.app_data import app_data_folder
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.adding import Adding
-from provenance_app.editing.intake.items import ReadRecords
+from provenance_app.editing.intake.items import Item, ReadRecords
+from provenance_app.editing.intake.offered import NOTHING, Wished, as_chosen, offered_items
 from provenance_app.editing.intake.reading.files import read_file
+from provenance_app.editing.intake.reading.folders import Walked, walk
+from provenance_app.editing.intake.reading.naming import as_text
+from provenance_app.editing.intake.tables.heads import read_heads
+from provenance_app.editing.intake.tables.planning import TableWishes, archiver_plan, described, wished_plan
+from provenance_app.editing.intake.tables.reading import read_table
+from provenance_app.editing.intake.tables.saved import SavedMappings
+from provenance_app.editing.intake.wanted_pages import ANY_ONE, WantedPages
 from provenance_app.editing.session import CaseSession
 from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.evidence.tables.book import is_table
+from provenance_app.evidence.tables.table import TableRefused
+from provenance_app.model.changes import Edit
 from provenance_app.model.collector import resting
 from provenance_app.model.errors import ImportRefused, ProvenanceError
 
@@ -23,35 +36,110 @@ class FilesRefused(ImportRefused):
         ProvenanceError.__init__(self, "\n".join([*head, *problems]))
 
 
-def import_files(session: CaseSession, paths: Sequence[Path]) -> tuple[str, ...]:
-    """Bring files into a case as one edit: case JSON as records, text and HTML as documents, all else as media.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of files.
 
-    Returns:
-        What the user should know of files that could only be kept: a picture that cannot be shown, say.
+    Attributes:
+        told: What was made of them, and what was in the case already.
+        problems: What the user should know: files that could only be kept, or that were left out with the reason.
+        files: How many were taken.
+    """
+
+    told: tuple[str, ...]
+    problems: tuple[str, ...]
+    files: int
+
+
+def import_files(
+    session: CaseSession,
+    paths: Sequence[Path],
+    wanted: WantedPages = ANY_ONE,
+    tables: TableWishes = TableWishes(),  # noqa: B008 - a frozen value
+    saved: SavedMappings | None = None,
+    wished: Wished = NOTHING,
+) -> Imported:
+    """Bring files into a case as one edit: case JSON as records; texts, pages and PDF as documents; all else as media.
+
+    Of folders every file is taken. A table that is named itself becomes records by its columns.
+
+    Args:
+        session: The case.
+        paths: Files and folders.
+        wanted: Which pages of archives that have several.
+        tables: What was said of tables, and whether what cannot be read is left out.
+        saved: The mappings that are remembered.
+        wished: What of pages is added besides their words.
 
     Raises:
         FilesRefused: A file could not be read or does not fit; nothing of any of them has been written.
     """
     with resting():
-        return _imported(session, paths)
+        return _imported(session, walk(paths), wanted, tables, saved, wished)
 
 
-def _imported(session: CaseSession, paths: Sequence[Path]) -> tuple[str, ...]:
-    items = []
+def _imported(
+    session: CaseSession,
+    walked: Walked,
+    wanted: WantedPages,
+    tables: TableWishes,
+    saved: SavedMappings | None,
+    wished: Wished,
+) -> Imported:
+    items: list[Item] = []
+    told: list[str] = []
     known = session.snapshot
     with PictureReader() as reader:
-        for number, path in enumerate(paths, start=1):
-            item = read_file(path, reader, known, lambda _: True)
-            if isinstance(item.what, ReadRecords) and number < len(paths):
+        for number, path in enumerate(walked.files, start=1):
+            item = _table(path, walked, tables, saved, told) or read_file(path, reader, known, lambda _: True)
+            if isinstance(item.what, ReadRecords) and number < len(walked.files):
                 known = known.applied(import_records(known, item.what.records, path.name).changes, known.revision)
             items.append(item)
-    refused = [item.problem for item in items if item.what is None]
+    items = [*wanted.settled(items)]
+    refused = [*walked.problems, *(item.problem for item in items if item.what is None)]
     adding = Adding(session, items)
-    if refused:
+    if (refused and not tables.skip) or not any(item.what is not None for item in items):
         adding.close()
-        raise FilesRefused(refused, len(paths))
+        raise FilesRefused(refused or ["There is no file in it."], len(walked.files))
     for _ in adding.steps():
         pass
-    if adding.edit.changes:
-        session.perform(adding.edit)
-    return tuple(item.problem for item in items if item.problem)
+    more = _more(session, adding, wished)
+    for _ in more.steps():
+        pass
+    edit = Edit(adding.edit.label or more.edit.label, adding.edit.changes + more.edit.changes)
+    if edit.changes:
+        session.perform(edit)
+    told += adding.added.notes
+    items += more.items
+    if walked.left_out:
+        told.append(f"Left out: {walked.left_out}.")
+    problems = (*walked.problems, *(item.problem for item in items if item.problem))
+    return Imported(tuple(told), problems, sum(item.what is not None for item in items))
+
+
+def _more(session: CaseSession, adding: Adding, wished: Wished) -> Adding:
+    """Return what adds of pages what is wished besides their words, in the same edit."""
+    pages = [(document, wished.of(offers)) for document, offers in adding.added.offers.items()]
+    found = [(document, offers) for document, offers in pages if offers]
+    with PictureReader() as reader:
+        return Adding(session, as_chosen(offered_items(found, reader, lambda _: True)), after=adding.edit.changes)
+
+
+def _table(
+    path: Path, walked: Walked, wishes: TableWishes, saved: SavedMappings | None, told: list[str]
+) -> Item | None:
+    """Return what a table makes, or None where a file is none, or one among others in a folder."""
+    if not is_table(path.name):
+        return None
+    within = path in walked.within
+    try:
+        heads = read_heads(path, lambda _: True)
+        plan = archiver_plan(path, heads, skip=wishes.skip) if within else None
+        if plan is None and within:
+            told.append(f"{as_text(path.name)} is kept as a file. To make records of its rows, import it by itself.")
+            return None
+        plan = plan or wished_plan(path, heads, saved or SavedMappings(app_data_folder()), wishes)
+        told.append(described(plan))
+        return read_table(plan, lambda _: True)
+    except TableRefused as error:
+        return None if within else Item(what=None, problem=str(error))

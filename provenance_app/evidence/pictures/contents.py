@@ -90,8 +90,14 @@ def _of_light(image: Image.Image) -> Image.Image:
 def reduced(image: Image.Image, orientation: int | None, longest: int) -> Image.Image:
     """Return a picture as a screen shows it: upright, 8 bits a channel, no side longer than so many px."""
     small = _eight_bits(_of_light(image) if image.mode == "LAB" else image)
-    small.thumbnail((longest, longest), reducing_gap=2.0)
+    small = small.resize(_within(small.size, longest), reducing_gap=2.0)
     return small.transpose(_TURNS[orientation]) if orientation in _TURNS else small
+
+
+def _within(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """Return the size of a picture of this one's shape with no side longer than so many px."""
+    share = min(1.0, longest / max(size))
+    return max(1, round(size[0] * share)), max(1, round(size[1] * share))
 
 
 _TURNS: Final = {
@@ -107,11 +113,12 @@ _TURNS: Final = {
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return a copy with 8 bits a channel, as grey, RGB or RGBA."""
+    """Return the picture with 8 bits a channel, as grey, RGB or RGBA; the picture itself where it has them."""
     if image.mode in _WIDE_MODES:
         return ImageOps.autocontrast(_stretched(image))
     has_alpha = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
-    return image.convert("RGBA" if has_alpha else "L" if image.mode in ("1", "L") else "RGB")
+    mode = "RGBA" if has_alpha else "L" if image.mode in ("1", "L") else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _stretched(image: Image.Image) -> Image.Image:

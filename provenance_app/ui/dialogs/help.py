@@ -20,6 +20,7 @@ from provenance_app.ui.dialogs.room import take_room
 
 _GESTURES = (
     ("Drag over words, C", "mark a claim in the Reader"),
+    ("A, E, X", "accept, edit or reject a suggestion; Enter shows its words, Esc goes back to the text"),
     ("L, letters, Enter", "link the selected record to another"),
     ("F", "only what is around the selection; again: two steps"),
     ("R, Shift+R", "paths to the origins; what depends on it"),

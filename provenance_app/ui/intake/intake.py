@@ -9,18 +9,22 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QMimeDat
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
 from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
-from provenance_app.editing.intake.reading.files import Stopped, read_file
+from provenance_app.editing.intake.reading.folders import Walked
 from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.evidence.tables.book import is_table
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.intake.choosing_pages import PageChoosing
 from provenance_app.ui.intake.clipboard import (
     CopiedFiles,
     CopiedPicture,
     can_read,
     read_mime,
 )
+from provenance_app.ui.intake.reading import close_all, read_files
+from provenance_app.ui.intake.tables import TableIntake
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
@@ -33,13 +37,23 @@ _MAY_STAND_BEHIND: Final = (RecordKind.CLAIM, RecordKind.DOCUMENT)
 class Intake(QObject):
     """Reads in the worker thread, stores on this one, and makes one edit of everything that came at once.
 
+    Attributes:
+        choosing: Asks which pages of an archive are wanted.
+        tables: Asks what the columns of a table are.
+        all_or_none: Says whether nothing of several files is taken where one of them cannot be.
+
     Signals:
-        document_added: The id of a document that was captured, and the `Makers` its page names.
+        document_added: The id of a document that was captured.
+        offered: What pages that were added have besides their words, a tuple of documents each with its `Offers`; and
+            what was told of them.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
+        many_found: A question about how many files there are in folders, the words of yes, and what yes does.
     """
 
-    document_added = Signal(object, object)
+    document_added = Signal(object)
+    offered = Signal(object, str)
     finished = Signal(object)
+    many_found = Signal(str, str, object)
 
     def __init__(
         self, context: CaseContext, runner: TaskRunner, picture_reader: PictureReader, parent: QObject | None = None
@@ -49,6 +63,11 @@ class Intake(QObject):
         self._context = context
         self._runner = runner
         self._reader = picture_reader
+        self.choosing = PageChoosing(runner, self)
+        self.tables = TableIntake(runner, self._begin, self)
+        self.tables.file_wanted.connect(self.keep_file)
+        self.tables.refused.connect(context.refused)
+        self.all_or_none: Callable[[], bool] = bool
         self._queue: list[Adding] = []
         self._problems: dict[int, list[str]] = {}
         self._steps: Iterator[None] | None = None
@@ -77,30 +96,54 @@ class Intake(QObject):
         self._take(mime, target, None)
 
     def add_files(self, paths: Iterable[Path], target: RecordId | None = None) -> None:
-        """Take files: pages and texts as documents, case JSON as its records, everything else as media."""
+        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media."""
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
+        tables = [path for path in chosen if is_table(path.name) and not path.is_dir()]
+        for table in tables:
+            self.tables.take(table)
+        if others := tuple(path for path in chosen if path not in tables):
+            self._add(others, target, asked=False)
+
+    def take_table(self, path: Path) -> None:
+        """Take a file as a table, whatever it is called."""
+        if self._may_write():
+            self.tables.take(path)
+
+    def keep_file(self, path: Path) -> None:
+        """Keep a file as it is, whatever could be made of it."""
+        if self._may_write():
+            self._add((path,), None, asked=False)
+
+    def _add(self, paths: tuple[Path, ...], target: RecordId | None, *, asked: bool) -> None:
         known, reader = self._context.snapshot, self._reader
 
-        def work(progress: Progress) -> tuple[Item, ...]:
-            items: list[Item] = []
-            try:
-                for number, path in enumerate(chosen):
-                    items.append(read_file(path, reader, known, _share(progress, number, len(chosen))))
-                if not progress(100):
-                    raise Stopped
-            except Stopped:
-                _close(items)
-                return ()
-            return tuple(items)
+        def work(progress: Progress) -> tuple[Item, ...] | Walked:
+            return read_files(paths, reader, known, progress, asked=asked)
 
-        label = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {len(chosen)} files"
-        self._run(label, work, target, None)
+        def ask(walked: Walked) -> None:
+            name = paths[0].name if len(paths) == 1 else f"{len(paths)} folders and files"
+            without = f" ({walked.left_out} left out)" if walked.left_out else ""
+            size = f"{walked.size / 1e6:,.1f} MB"
+            words = f"There are {len(walked.files):,} files in {name}, {size}{without}. Shall all of them be added?"
+            self.many_found.emit(
+                words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, asked=True)
+            )
+
+        label = f"Reading {paths[0].name}" if len(paths) == 1 else f"Reading {len(paths)} files"
+        self._run(label, work, target, None, ask)
+
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Take what has been read already, as one edit."""
+        if items and self._may_write():
+            self._begin(items, None, None)
 
     def stop(self) -> None:
         """Drop what has not been stored; call it before the case is closed."""
         self._timer.stop()
+        self.choosing.stop()
+        self.tables.stop()
         for adding in self._queue:
             adding.close()
         self._queue.clear()
@@ -128,15 +171,32 @@ class Intake(QObject):
     def _run(
         self,
         label: str,
-        work: Callable[[Progress], tuple[Item, ...]],
+        work: Callable[[Progress], tuple[Item, ...] | Walked],
         target: RecordId | None,
         onto: RecordId | None,
+        ask: Callable[[Walked], None] | None = None,
     ) -> None:
         kind = self._context.snapshot.kind_of(target) if target else None
         behind = target if kind in _MAY_STAND_BEHIND else None
-        self._runner.run(label, work, lambda items: self._begin(items, behind, onto))
 
-    def _begin(self, items: Sequence[Item], behind: RecordId | None, onto: RecordId | None) -> None:
+        def begin(items: Sequence[Item]) -> None:
+            self._begin(items, behind, onto)
+
+        def done(read: tuple[Item, ...] | Walked) -> None:
+            if not isinstance(read, Walked):
+                self.choosing.settle(read, begin)
+            elif ask is not None:
+                ask(read)
+
+        self._runner.run(label, work, done)
+
+    def _begin(self, items: Sequence[Item], behind: RecordId | None = None, onto: RecordId | None = None) -> None:
+        refused = [item.problem for item in items if item.what is None]
+        if refused and len(items) > 1 and self.all_or_none():
+            close_all(items)
+            self._refuse([f"None of the {len(items):,} files was added:", *refused])
+            self.finished.emit(())
+            return
         adding = Adding(self._context.session, items, behind, onto, self._breathe)
         self._problems[id(adding)] = [item.problem for item in items if item.problem]
         self._queue.append(adding)
@@ -181,15 +241,21 @@ class Intake(QObject):
             alive = tuple(record for record in added.ids if context.snapshot.get(record) is not None)
             if alive:
                 context.select(alive)
-            for document, makers in added.makers.items():
-                self.document_added.emit(document, makers)
+            for document in added.captured:
+                self.document_added.emit(document)
             if alive or adding.edit.changes:
                 context.told.emit(self._sentence(adding))
-        self._tell_problems(adding)
+        told = self._tell_problems(adding)
+        offers = tuple((one, offered) for one, offered in added.offers.items() if one in context.snapshot.documents)
+        if offers:
+            self.offered.emit(offers, told)
         self.finished.emit(tuple(added.ids))
 
     def _sentence(self, adding: Adding) -> str:
         added = adding.added
+        if added.notes:
+            more = len(added.notes) - _PROBLEMS_SHOWN
+            return " ".join([*added.notes[:_PROBLEMS_SHOWN], *([f"And {more} more."] if more > 0 else [])])
         if added.known:
             return "This is in the case already; it is selected."
         document = self._context.snapshot.documents.get(added.ids[0]) if len(added.ids) == 1 else None
@@ -201,13 +267,17 @@ class Intake(QObject):
         words = count(len((captures[-1].text or "").split()), "word")
         return f"{added.label}, {words}"
 
-    def _tell_problems(self, adding: Adding, last: str = "") -> None:
+    def _tell_problems(self, adding: Adding, last: str = "") -> str:
         problems = self._problems.pop(id(adding), [])
         problems += [last] if last else []
-        if problems:
-            more = len(problems) - _PROBLEMS_SHOWN
-            shown = problems[:_PROBLEMS_SHOWN] + ([f"... and {more} more"] if more > 0 else [])
-            self._context.refused.emit("\n".join(shown))
+        return self._refuse(problems) if problems else ""
+
+    def _refuse(self, problems: Sequence[str]) -> str:
+        more = len(problems) - _PROBLEMS_SHOWN
+        shown = [*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])]
+        told = "\n".join(shown)
+        self._context.refused.emit(told)
+        return told
 
 
 def _reading(
@@ -223,14 +293,3 @@ def _reading(
                 return (read_words(copied),)
 
     return work
-
-
-def _share(progress: Progress, number: int, count: int) -> Progress:
-    """Return the progress of one of several files."""
-    return lambda percent: progress((number * 100 + percent) // count)
-
-
-def _close(items: Iterable[Item]) -> None:
-    for item in items:
-        if item.original is not None:
-            item.original.stream.close()

@@ -1,31 +1,44 @@
-"""A card over a document that was just captured: what was read of it, to be corrected in place."""
+"""A card over a document that was just captured: what was read of it, to be confirmed or corrected in place."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.editing import claims, records
-from provenance_app.editing.intake.items import Makers
+from provenance_app.editing import records
+from provenance_app.editing.confirming import confirm, unconfirmed
+from provenance_app.editing.makers import SEPARATOR, maker_names, set_makers
 from provenance_app.model.changes import Edit
-from provenance_app.model.enumerations import DocumentKind, LinkForm, Relation, SourceKind
+from provenance_app.model.enumerations import DocumentKind, LinkForm
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Document
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.panels.attempt import attempt
-from provenance_app.ui.panels.fields.date_field import checked_date
-from provenance_app.ui.panels.wording import visible
+from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.attempt import do
+from provenance_app.ui.panels.fields.choice_field import ChoiceField, options_of
+from provenance_app.ui.panels.fields.date_field import HINT, checked_date, date_reading
+from provenance_app.ui.panels.fields.read_mark import ReadMark
+from provenance_app.ui.panels.fields.text_field import LineField
+from provenance_app.ui.panels.plain_label import PlainLabel
 
-_FIELDS: Final = {"title": "Title", "url": "Address", "published": "Published"}
-_MAKERS: Final = {LinkForm.AUTHOR: SourceKind.PERSON, LinkForm.PUBLISHER: SourceKind.ORGANISATION}
-_LONGEST: Final = 4_096
+_FIELDS: Final = {"title": "Title", "url": "Address", "published": "Published", "language": "Language"}
+_MAKERS: Final = {LinkForm.AUTHOR: "Author", LinkForm.PUBLISHER: "Publisher"}
+_HINTS: Final = {
+    "published": "2024-03-01, 2024-03, 2024?",
+    "language": "like en or sv",
+    "author": "names; with ; between",
+}
 
 
 class CorrectionCard(QFrame):
-    """Edits title, address, kind, date and makers of a document; each field is one undo step.
+    """Edits title, address, kind, date, language and makers of a document; each field is one undo step.
+
+    What was read from the page is marked. Enter in its field confirms it and goes to the next one, Ctrl+Enter confirms
+    all of it; Esc gives up what was typed, or puts the card away.
 
     Signals:
         done: The user has seen enough of it.
@@ -37,171 +50,71 @@ class CorrectionCard(QFrame):
         """Make a hidden card."""
         super().__init__(parent)
         self._context = context
-        self._document: RecordId | None = None
+        self._form: _Form | None = None
         self.setObjectName("correction-card")
         self.setAccessibleName("Correct what was read of the document")
         self.setProperty("card", True)
-        self.fields: dict[str, QLineEdit] = {}
-        self._refused: dict[str, str] = {}
-        form = QFormLayout(self)
-        form.setContentsMargins(14, 12, 14, 12)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, words in _FIELDS.items():
-            form.addRow(_label(words), self._line(name, words))
-        self.fields["published"].setPlaceholderText("2024-03-01, 2024-03, 2024?")
-        self.kind = QComboBox(self)
-        self.kind.setObjectName("card-kind")
-        self.kind.setAccessibleName("Kind")
-        self.kind.setAccessibleDescription("Kind")
-        self.kind.view().setObjectName("card-kind-list")
-        self.kind.view().setAccessibleName("Kinds")
-        self.kind.addItems([kind.value for kind in DocumentKind])
-        self.kind.activated.connect(lambda row: self._change_kind(list(DocumentKind)[row]))
-        form.addRow(_label("Kind"), self.kind)
-        for maker in _MAKERS:
-            form.addRow(_label(maker.value.capitalize()), self._line(maker.value, maker.value.capitalize()))
-        self._problem = _label("")
-        self._problem.setWordWrap(True)
-        button = QPushButton("Done", self)
-        button.setObjectName("card-done")
-        button.setAccessibleName("Done")
-        button.setAutoDefault(False)
-        button.clicked.connect(self.done)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        self._column.setSpacing(8)
+        self._all = _button("card-confirm-all", "Confirm all", "Confirm all that was read from the page (Ctrl+Enter)")
+        self._all.setIcon(icon("check"))
+        self._all.clicked.connect(self.confirm_all)
+        close = _button("card-done", "Done", "Done")
+        close.clicked.connect(self.done)
         row = QHBoxLayout()
-        row.addWidget(self._problem, 1)
-        row.addWidget(button)
-        form.addRow(row)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self._all)
+        row.addWidget(close)
+        self._column.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.confirm_all)
         self.hide()
 
-    def show_document(self, document: Document, makers: Makers | None = None) -> None:
-        """Show a document; names that a page gives for its makers stand in their fields, to be taken with Enter."""
-        if document.id != self._document:
-            self._problem.setText("")
-            self._refused.clear()
-        self._document = document.id
-        for name in _FIELDS:
-            self._set(name, str(getattr(document, name) or ""))
-        self.kind.setCurrentIndex(list(DocumentKind).index(document.kind))
-        for maker in _MAKERS:
-            known = self._made_by(maker)
-            guess = getattr(makers, maker.value, None) if makers else None
-            self._set(maker.value, known)
-            if not known and guess:
-                self.fields[maker.value].setPlaceholderText(f"{visible(guess)[:80]}?  Enter takes it")
-                self.fields[maker.value].setProperty("guess", guess)
-            else:
-                self.fields[maker.value].setPlaceholderText("")
-                self.fields[maker.value].setProperty("guess", None)
-
-    def _line(self, name: str, words: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setObjectName(f"card-{name}")
-        field.setAccessibleName(words)
-        field.setMaxLength(_LONGEST)
-        field.returnPressed.connect(lambda: self._take_guess(name))
-        field.editingFinished.connect(lambda: self._commit(name))
-        self.fields[name] = field
-        return field
-
-    def _set(self, name: str, value: str) -> None:
-        field = self.fields[name]
-        kept = name in self._refused or (field.hasFocus() and field.isModified())
-        if not kept and field.text() != value:
-            field.setText(value)
-            field.setCursorPosition(0)
-
-    def _take_guess(self, name: str) -> None:
-        field = self.fields[name]
-        guess = field.property("guess")
-        if guess and not field.text().strip():
-            field.setText(guess)
-
-    def _commit(self, name: str) -> None:
-        field = self.fields[name]
-        value = field.text().strip()
-        if self._is_stored(name):
-            self._tell(name, None)
-        elif name == "published":
-            self._change(name, lambda: checked_date(value))
-        elif name in _FIELDS:
-            self._change(name, lambda: value if name == "title" else value or None)
-        else:
-            self._name_maker(LinkForm(name), value)
-        field.setModified(False)
+    @property
+    def fields(self) -> dict[str, QLineEdit]:
+        """The editors by what they edit."""
+        return {name: line.editor for name, line in self._form.lines.items()} if self._form else {}
 
     @property
     def draft_record(self) -> RecordId | None:
         """The document that texts typed here are about."""
-        return self._document
+        return self._form.document if self._form else None
 
-    def holds_draft(self, editor: QWidget) -> bool:
-        """Say whether what stands in a field is not written yet."""
-        return any(field is editor and not self._is_stored(name) for name, field in self.fields.items())
+    def note(self, name: str) -> str:
+        """Return what is said below a field: why what was typed was refused, for one."""
+        return self._form.lines[name].note if self._form else ""
 
-    def _is_stored(self, name: str) -> bool:
-        value = self.fields[name].text().strip()
-        if name in _FIELDS:
-            return value == str(getattr(self._shown, name, "") or "")
-        return not value or value == self._made_by(LinkForm(name))
+    def show_document(self, document: Document) -> None:
+        """Show a document as it is now."""
+        if self._form is None or self._form.document != document.id:
+            old, self._form = self._form, _Form(self._context, document.id, self)
+            self._column.insertWidget(0, self._form)
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._form.refresh()
+        marked = bool(unconfirmed(self._context.snapshot, document.id))
+        self._all.setVisible(marked and not self._context.session.case.read_only)
 
-    @property
-    def _shown(self) -> Document | None:
-        return self._context.snapshot.documents.get(self._document) if self._document else None
-
-    def _made_by(self, form: LinkForm) -> str:
-        if self._document is None:
-            return ""
-        snapshot = self._context.snapshot
-        links = snapshot.links_from(self._document, Relation.ATTRIBUTED_TO)
-        return next((snapshot.sources[link.to].name for link in links if link.form is form), "")
-
-    def _change(self, name: str, read: Callable[[], object]) -> None:
-        document = self._shown
-        if document is not None:
-            self._try(name, lambda: records.change(self._context.snapshot, document.id, **{name: read()}))
-
-    def _change_kind(self, kind: DocumentKind) -> None:
-        if self._shown is not None and self._shown.kind is not kind:
-            self._change("kind", lambda: kind)
-
-    def _name_maker(self, form: LinkForm, name: str) -> None:
-        document = self._shown
-        if document is not None:
-            snapshot = self._context.snapshot
-            self._try(form.value, lambda: claims.set_maker(snapshot, document.id, name, _MAKERS[form], form))
-
-    def _try(self, name: str, make: Callable[[], Edit]) -> None:
-        reason = attempt(
-            self._context,
-            make,
-            owner=self,
-            key=(self._document, f"card-{name}"),
-            then=lambda: self._tell(name, None),
-            give_up=lambda: self._give_up(name),
-        )
-        if reason is not None:
-            self._tell(name, reason)
-
-    def _give_up(self, name: str) -> None:
-        self._tell(name, None)
-        if self._shown is not None:
-            self.show_document(self._shown)
-
-    def _tell(self, name: str, reason: str | None) -> None:
-        """Say why what stands in a field was refused, or no longer; it stays there until it is corrected."""
-        self._refused.pop(name, None)
-        if reason is not None:
-            self._refused[name] = reason
-        self._problem.setText(next(reversed(self._refused.values()), ""))
+    def confirm_all(self) -> None:
+        """Write what was typed, confirm all that was read from the page, and be done."""
+        form, context = self._form, self._context
+        if form is None or not form.commit():
+            return
+        document = form.document
+        names = unconfirmed(context.snapshot, document)
+        if not names or do(context, lambda: confirm(context.snapshot, document, names)):
+            self.done.emit()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if not event.spontaneous():
-            self._refused.clear()
-            self._problem.setText("")
+        if self._form is not None and not event.spontaneous():
+            self._form.leave()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -211,8 +124,112 @@ class CorrectionCard(QFrame):
             super().keyPressEvent(event)
 
 
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("muted", True)
-    return label
+class _Form(QWidget):
+    """The fields of one document, each with its mark."""
+
+    def __init__(self, context: CaseContext, document: RecordId, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.document = document
+        self.lines: dict[str, LineField] = {}
+        self._marks: dict[str, ReadMark] = {}
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, words in _FIELDS.items():
+            self._add(name, words, partial(self._stored, name), partial(self._change, name))
+        for form, words in _MAKERS.items():
+            self._add(form.value, words, partial(self._made_by, form), partial(self._name, form))
+        published = self.lines["published"]
+        published.editor.setToolTip(f"A date as {HINT}")
+        published.editor.textEdited.connect(lambda text: published.say(date_reading(text)))
+        self._kind = ChoiceField(
+            context, "kind", "Kind", options_of(DocumentKind), lambda: self._record.kind, self._change_kind
+        )
+        self._kind.setObjectName("card-kind")
+        self._kind.view().setObjectName("card-kind-list")
+        self._kind.setProperty("inline", False)
+        self._rows.insertRow(len(_FIELDS), _label("Kind"), self._kind)
+
+    def _add(self, name: str, words: str, read: Callable[[], str], write: Callable[[str], Edit | None]) -> None:
+        line = LineField(self._context, f"card-{name}", words, read, write, _HINTS.get(name, ""))
+        line.place = (self.document, f"card-{name}")
+        line.editor.setObjectName(f"card-{name}")
+        line.editor.setProperty("inline", False)
+        line.editor.returnPressed.connect(lambda: self._entered(name))
+        mark = ReadMark(self._context, name, words, lambda: self.document, self)
+        self.lines[name], self._marks[name] = line, mark
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(line, 1)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addRow(_label(words), row)
+
+    @property
+    def _record(self) -> Document:
+        return self._context.snapshot.documents[self.document]
+
+    def _stored(self, name: str) -> str:
+        return str(getattr(self._context.snapshot.documents.get(self.document), name, "") or "")
+
+    def _made_by(self, form: LinkForm) -> str:
+        return SEPARATOR.join(maker_names(self._context.snapshot, self.document, form))
+
+    def _change(self, name: str, text: str) -> Edit:
+        value = text.strip()
+        written = checked_date(value) if name == "published" else value if name == "title" else value or None
+        return records.change(self._context.snapshot, self.document, **{name: written})
+
+    def _change_kind(self, kind: DocumentKind) -> Edit | None:
+        return (
+            records.change(self._context.snapshot, self.document, kind=kind) if kind is not self._record.kind else None
+        )
+
+    def _name(self, form: LinkForm, text: str) -> Edit | None:
+        edit = set_makers(self._context.snapshot, self.document, form, text.split(SEPARATOR.strip()))
+        return edit if edit.changes else None
+
+    def _entered(self, name: str) -> None:
+        """Confirm what stands in a field, and go on to the next that is to be confirmed."""
+        if self.lines[name].edited:
+            return
+        self._marks[name].confirm()
+        marked = [one for one, mark in self._marks.items() if mark.marked]
+        order = list(self._marks)
+        following = [one for one in marked if order.index(one) > order.index(name)] or marked
+        if following:
+            self.lines[following[0]].editor.setFocus(Qt.FocusReason.TabFocusReason)
+            self.lines[following[0]].editor.selectAll()
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+        if self.document in self._context.snapshot.documents:
+            parts: list[LineField | ReadMark | ChoiceField]
+            parts = [*self.lines.values(), *self._marks.values(), self._kind]
+            for part in parts:
+                part.refresh()
+
+    def commit(self) -> bool:
+        """Write what was typed; returns whether all of it was."""
+        return all([line.commit(decided=True) for line in self.lines.values()])
+
+    def leave(self) -> None:
+        """Write what was typed; what is refused is given up, and what waits to be written stays."""
+        for line in self.lines.values():
+            line.commit()
+            if line.edited and line.place not in self._context.waiting:
+                line.revert()
+
+
+def _label(words: str) -> PlainLabel:
+    return PlainLabel(words, "muted", wrap=False)
+
+
+def _button(name: str, words: str, told: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAccessibleName(told)
+    button.setAutoDefault(False)
+    return button

@@ -281,10 +281,10 @@ def test_the_card_refuses_what_is_no_date_and_keeps_it_until_it_is_corrected(des
     type_into(desk, "publisher", "Harbour Post")
     assert desk.snapshot.documents[document].published is None
     assert field.text() == "yesterday"
-    assert "yesterday is not a date" in desk.reader.card._problem.text()
+    assert "yesterday is not a date" in desk.reader.card.note("published")
     type_into(desk, "published", "2024-03")
     assert desk.snapshot.documents[document].published == "2024-03"
-    assert desk.reader.card._problem.text() == ""
+    assert "not a date" not in desk.reader.card.note("published")
 
 
 def test_correcting_the_only_publisher_replaces_it_in_one_step(desk):
@@ -305,13 +305,57 @@ def test_correcting_the_only_publisher_replaces_it_in_one_step(desk):
     assert len(desk.snapshot.links_from(document, Relation.ATTRIBUTED_TO)) == 2
 
 
-def test_where_two_publishers_are_named_the_card_adds_a_third(desk):
+def makers_of(desk, document, form):
+    links = desk.snapshot.links_from(document, Relation.ATTRIBUTED_TO)
+    return {desk.snapshot.sources[link.to].name: link.status for link in links if link.form is form}
+
+
+def test_several_makers_stand_in_one_field_and_are_edited_as_one_step(desk):
     document = desk.add_article()
     for name in ("One", "Two"):
         desk.context.perform(attribute(desk.snapshot, document, name, form=LinkForm.PUBLISHER))
     desk.settle()
-    type_into(desk, "publisher", "Three")
-    assert len(desk.snapshot.links_from(document, Relation.ATTRIBUTED_TO)) == 3
+    assert desk.reader.card.fields["publisher"].text() == "One; Two"
+    steps = desk.context.undo_stack.count()
+    type_into(desk, "publisher", "Two; Three")
+    confirmed = LinkStatus.CONFIRMED
+    assert makers_of(desk, document, LinkForm.PUBLISHER) == {"Two": confirmed, "Three": confirmed}
+    assert desk.context.undo_stack.count() == steps + 1
+    type_into(desk, "publisher", " ")
+    assert makers_of(desk, document, LinkForm.PUBLISHER) == {}
+
+
+def test_escape_gives_up_what_was_typed_into_the_card_and_then_puts_it_away(desk):
+    document = desk.add_article()
+    card = desk.reader.card
+    for name, typed in (("title", "Another title"), ("publisher", "Nobody at all"), ("published", "2024")):
+        field = card.fields[name]
+        before = field.text()
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert (field.text(), card.isVisible()) == (before, True)
+    QTest.keyClick(card.fields["published"], Qt.Key.Key_Escape)
+    desk.settle()
+    assert not card.isVisible()
+    assert desk.snapshot.documents[document].title == "Harbour closed"
+    assert desk.context.undo_stack.count() == 1
+    assert not desk.snapshot.sources
+
+
+def test_what_is_typed_for_one_document_is_never_written_into_another(desk):
+    first, second = desk.add_article(), desk.add_article("Other words stand here.", "Other")
+    desk.context.select((first,))
+    desk.reader.offer_correction(first)
+    field = desk.reader.card.fields["title"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Typed for the first")
+    desk.context.select((second,))
+    desk.settle()
+    assert desk.snapshot.documents[first].title == "Typed for the first"
+    assert desk.snapshot.documents[second].title == "Other"
 
 
 def test_escape_in_the_text_puts_the_card_away(desk):
@@ -331,7 +375,7 @@ def test_a_title_cannot_be_emptied_and_what_was_wrong_is_said(desk):
     QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desk.snapshot.documents[document].title == "Harbour closed"
-    assert "title" in desk.reader.card._problem.text()
+    assert "title" in desk.reader.card.note("title")
 
 
 def test_a_million_characters_can_be_read_and_marked_at_the_end(desk):

@@ -20,10 +20,12 @@ from provenance_app.editing import (
     linking,
     merging,
     records,
+    suggestions,
     views,
 )
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.placing import move, pin, tidy, turn, unpin
+from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     NODE_KINDS,
@@ -36,6 +38,7 @@ from provenance_app.model.enumerations import (
     RecordKind,
     Relation,
     Resolution,
+    SuggestionKind,
     Verdict,
 )
 from provenance_app.model.errors import RecordRefused
@@ -90,6 +93,35 @@ class RandomEdits(RuleBasedStateMachine):
             with contextlib.suppress(RecordRefused):
                 edit, _ = claims.mark_claim(self.session.snapshot, capture, start, min(len(TEXT), start + length))
                 self.perform(edit)
+
+    @rule(
+        start=st.integers(0, len(TEXT) - 1),
+        length=st.integers(1, 60),
+        kind=st.sampled_from(SuggestionKind),
+        speaker=st.none() | st.sampled_from(["Kim Berg", "the police"]),
+        verbatim=st.booleans(),
+        at=st.integers(0, 99),
+    )
+    def look_at_suggestion(
+        self, start: int, length: int, kind: SuggestionKind, speaker: str | None, verbatim: bool, at: int
+    ) -> None:
+        """Accept, reject, or take back; what was accepted or rejected is not pending, what was taken back is."""
+        capture, snapshot = self.pick(at, RecordKind.CAPTURE), self.session.snapshot
+        if not capture:
+            return
+        end = min(len(TEXT), start + length)
+        one = Suggestion(
+            kind=kind, text=TEXT[start:end], start=start, end=end, speaker=speaker, verbatim=verbatim, reason="So."
+        )
+        rejected = suggestions.rejection_of(snapshot, capture, one) is not None
+        with contextlib.suppress(RecordRefused):
+            if at % 2:
+                edit = suggestions.accept(snapshot, capture, one)
+            else:
+                edit = (suggestions.take_back if rejected else suggestions.reject)(snapshot, capture, one)
+            self.perform(edit)
+            left = suggestions.pending(self.session.snapshot, capture, (one,))
+            assert not left or (rejected and not at % 2)
 
     @rule(at=st.integers(0, 99), name=st.sampled_from(["Kim Berg", "kim berg", "the police", "@harbour"]))
     def attribute(self, at: int, name: str) -> None:

@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 
 from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
@@ -28,7 +30,16 @@ from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
         (b"fLaC", "audio/flac"),
         (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
         (b"%PDF-1.4", "application/pdf"),
+        (b"\xef\xbb\xbf\r\n%PDF-1.4", "application/pdf"),
         (b"PK\3\4", "application/zip"),
+        (b"WARC/1.0\r\n", "application/warc"),
+        (gzip.compress(b"WARC/1.1\r\nWARC-Type: warcinfo"), "application/warc"),
+        (gzip.compress(b"words"), "application/gzip"),
+        (b"\x1f\x8b\x08", "application/gzip"),
+        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\tboundary=a", "multipart/related"),
+        (b"MIME-Version: 1.0\ncontent-type: Multipart/Related; boundary=a\n\n<html>", "multipart/related"),
+        (b"Received: from x\r\nContent-Type: multipart/related; boundary=a\r\n", "text/plain"),
+        (b"It says:\nContent-Type: multipart/related", "text/plain"),
         (b"<!DOCTYPE html><html>", "text/html"),
         (b"\xef\xbb\xbf  <HTML lang=sv>", "text/html"),
         (b"<!--\n Page saved with SingleFile\n--><html>", "text/html"),

@@ -28,6 +28,8 @@ class Request(StrEnum):
     """Say what the rule looks for that stands in the place of the record."""
     FILE = "file"
     """Let the user give the original file of a record again."""
+    READ_AGAIN = "read_again"
+    """Make the text of a capture anew from its original."""
     RECORD_HISTORY = "record_history"
     """List what was done to a record."""
     HISTORY = "history"

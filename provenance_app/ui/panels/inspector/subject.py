@@ -9,6 +9,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.fields.choice_field import ChoiceField, Options
 from provenance_app.ui.panels.fields.date_field import DateField
+from provenance_app.ui.panels.fields.read_mark import MarkedField, ReadMark
 from provenance_app.ui.panels.fields.text_field import BlockField, LineField
 from provenance_app.ui.panels.inspector.section import Section
 
@@ -62,6 +63,10 @@ class Subject:
         return DateField(
             self.context, field, label, lambda: self.value(field) or "", lambda date: self.set(field, date)
         )
+
+    def marked(self, field: LineField | BlockField, words: str) -> MarkedField:
+        """Return a field of a document with the mark it has while what it holds was only read from the page."""
+        return MarkedField(field, ReadMark(self.context, field.name, words, lambda: self.id))
 
     def choice(self, field: str, label: str, options: Options) -> ChoiceField:
         """Return a box that edits a word of a closed list."""

@@ -1,0 +1,73 @@
+"""The mark of what was read from a page, beside the field it is in, until somebody confirms it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from provenance_app.editing.confirming import confirm, unconfirmed
+from provenance_app.model.ids import RecordId
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.panels.attempt import do
+
+MARK = "read from the page"
+
+
+class ReadMark(QPushButton):
+    """Says that a value was read from the page; pressing it confirms the value. There only while it has to be."""
+
+    def __init__(
+        self,
+        context: CaseContext,
+        name: str,
+        words: str,
+        document: Callable[[], RecordId | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Stand beside the field `name` of the document that `document` returns; `words` are what it is called."""
+        super().__init__(f"? {MARK} \u00b7 confirm", parent)
+        self._context, self._name, self._document = context, name, document
+        self.setObjectName(f"read-{name}")
+        self.setAccessibleName(f"Confirm: {words} was read from the page")
+        self.setToolTip(f"{words} was read from the page, and nobody has confirmed it. Click to confirm it.")
+        self.setProperty("pill", True)
+        self.setProperty("status", "unverified")
+        self.clicked.connect(self.confirm)
+        self.refresh()
+
+    @property
+    def marked(self) -> bool:
+        """Whether what stands in the field was read from the page and nobody has confirmed it."""
+        document = self._document()
+        return document is not None and self._name in unconfirmed(self._context.snapshot, document)
+
+    def refresh(self) -> None:
+        """Show the mark, or nothing once the field is confirmed."""
+        self.setVisible(self.marked)
+        self.setEnabled(not self._context.session.case.read_only)
+
+    def confirm(self) -> None:
+        """Confirm the value, as one edit."""
+        document = self._document()
+        if document is not None and self.marked:
+            do(self._context, lambda: confirm(self._context.snapshot, document, (self._name,)))
+
+
+class MarkedField(QWidget):
+    """A field with its mark below it."""
+
+    def __init__(self, field: QWidget, mark: ReadMark) -> None:
+        """Put a mark to a field; a section refreshes both."""
+        super().__init__()
+        self.field, self.mark = field, mark
+        self.setFocusProxy(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(field)
+        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def refresh(self) -> None:
+        """Show what is stored now, and whether it is confirmed."""
+        self.field.refresh()  # type: ignore[attr-defined]
+        self.mark.refresh()
