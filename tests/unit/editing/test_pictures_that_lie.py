@@ -60,7 +60,7 @@ def test_a_video_has_its_facts_and_one_that_is_called_a_picture_is_told(session,
 
 @pytest.mark.skipif(not DATA.exists(), reason="the HEIC picture is not beside the repository")
 def test_a_heic_is_kept_and_that_it_is_not_opened_is_said(session):
-    (told,) = import_files(session, [DATA / "video" / "dev" / "sample1.heic"])
+    (told,) = import_files(session, [DATA / "video" / "dev" / "sample1.heic"]).problems
     assert told.startswith("sample1.heic: The picture could not be shown") and told.endswith("kept as it is.")
     (media,) = session.snapshot.media.values()
     assert media.mime in ("image/heic", "image/heif") and session.snapshot.files[media.file].size == 293_608
