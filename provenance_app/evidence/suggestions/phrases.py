@@ -156,7 +156,7 @@ def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar
     """Say whether words can name somebody: with a name, an article or a number, or alone as the start of a clause."""
     small, lower = grammar.small, words[first].lower
     count = after - first
-    if not any(word.written[0].isalpha() for word in words[first:after]):
+    if not any(word.written[0].isalpha() or word.capital for word in words[first:after]):
         return False
     if lower.partition("'")[0] in small.pronoun and count > 1:
         return False
