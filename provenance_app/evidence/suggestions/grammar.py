@@ -41,6 +41,7 @@ class SmallWords:
     pronoun: frozenset[str]
     person: frozenset[str]
     by: frozenset[str]
+    definite: frozenset[str]
     of: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

@@ -122,6 +122,21 @@ def test_speakers_are_called_as_the_case_calls_them():
     assert quotes("\u201cWe go there all the time,\u201d Akkerland said.", sources=two)[0][1] == "Akkerland"
 
 
+def test_a_role_stands_for_whom_the_case_knows_by_it_where_the_text_names_them():
+    sources = (KnownSource("Ida Holm", "chief engineer"), KnownSource("Per Lind", "mayor"))
+    text = "Ida Holm came first. The engineer said that the bridge would fall down."
+    assert reported(text, sources=sources)[0][1] == "Ida Holm"
+    assert reported("The engineer said that the bridge would fall down.", sources=sources)[0][1] == "The engineer"
+    assert reported(f"{text} An engineer said that it had been late.", sources=sources)[1][1] == "An engineer"
+
+
+def test_somebody_of_a_body_is_not_that_body():
+    sources = (KnownSource("Swedish police"),)
+    text = "A Swedish police officer said that crime had been falling."
+    assert reported(text, sources=sources)[0][1] == "A Swedish police officer"
+    assert reported("Ida Holm came. A Holm spokesman said that she had been late.")[0][1] == "A Holm spokesman"
+
+
 def test_police_are_those_of_the_case_only_where_no_others_are_named():
     sources = (KnownSource("Swedish police"),)
     assert reported("Police said that crime had been falling.", sources=sources)[0][1] == "Swedish police"
