@@ -158,7 +158,7 @@ def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar
     count = after - first
     if not any(word.written[0].isalpha() or word.capital for word in words[first:after]):
         return False
-    if lower.partition("'")[0] in small.pronoun and count > 1:
+    if lower.partition("'")[0] in small.pronoun:
         return False
     if lower.endswith(grammar.endings.participle) and (count == 1 or not words[first + 1].capital):
         return False
