@@ -99,6 +99,7 @@ class ReaderHeader(QWidget):
         column.setSpacing(3)
         column.addLayout(top)
         self._details = QWidget(self)
+        self._details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         lines = QVBoxLayout(self._details)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(3)
