@@ -48,16 +48,19 @@ def import_(
     files: tuple[Path, ...],
     pages: tuple[str, ...],
     all_pages: bool,
+    pictures: bool,
+    reviews: bool,
     pairs: tuple[str, ...],
     **said: Any,  # noqa: ANN401 - as clicked
 ) -> None:
     """Bring files and folders into a case. All, or none.
 
-    Case JSON as its records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as documents; ClaimReview as reviewed
-    claims; pictures and others as media; the rows of a table (CSV, XLSX) as records. Of an archive with several pages,
-    say which.
+    Case JSON and reviewed claims (JSON-LD) as their records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as
+    documents; pictures and others as media; the rows of a table (CSV, XLSX) as records. Of an archive with several
+    pages, say which.
     """
-    from provenance_app.editing.intake.files import PageWishes, import_files
+    from provenance_app.editing.intake.files import import_files
+    from provenance_app.editing.intake.offered import Wished
     from provenance_app.editing.intake.tables.planning import TableWishes
     from provenance_app.editing.intake.wanted_pages import WantedPages
     from provenance_app.model.errors import CaseFileError
@@ -68,9 +71,8 @@ def import_(
         pairs=tuple(map(_pair, pairs)), name=said["mapping"], sheet=said["sheet"], skip=said["skip_errors"]
     )
     with opened(case, to_write=True) as session:
-        chosen = WantedPages(pages=pages, every=all_pages)
-        besides = PageWishes(pictures=said["pictures"], reviews=said["reviews"])
-        imported = import_files(session, files, chosen, wishes, besides=besides)
+        wanted, wished = WantedPages(pages=pages, every=all_pages), Wished(pictures=pictures, reviews=reviews)
+        imported = import_files(session, files, wanted, wishes, wished=wished)
         for problem in imported.problems:
             say(problem, err=True)
         for sentence in imported.told:

@@ -45,10 +45,10 @@ def changes_of(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) -> 
         raise RecordRefused("These words do not stand in the captured text.") from error
     if not selector.exact.strip():
         raise RecordRefused("There are no words at this place.")
-    if suggestion.kind is SuggestionKind.MEDIA:
-        return _media(snapshot, capture, suggestion, selector)
     name = _on_one_line(suggestion.speaker or "")
     source, added = source_for(snapshot, name) if name else (None, ())
+    if suggestion.kind is SuggestionKind.MEDIA:
+        return (*_media(snapshot, capture, suggestion, selector, source), *added)
     if suggestion.kind not in _CITED:
         return (*_claim(snapshot, capture, suggestion, selector, source), *added)
     if suggestion.verbatim:
@@ -118,7 +118,10 @@ def _cited(
     return (*new, Change(None, cites))
 
 
-def _media(snapshot: Snapshot, capture: Capture, suggestion: Suggestion, selector: Selector) -> Made:
+def _media(
+    snapshot: Snapshot, capture: Capture, suggestion: Suggestion, selector: Selector, source: Source | None
+) -> Made:
+    """Record a picture with its caption, and who posted it where the text says so; the credit stays words."""
     caption = _on_one_line(selector.exact)
     if folded(caption) in RecordedWords.of(snapshot, capture).captions:
         raise RecordRefused("A picture with this caption is recorded already.")
@@ -138,7 +141,8 @@ def _media(snapshot: Snapshot, capture: Capture, suggestion: Suggestion, selecto
         form=LinkForm.FILE_PHOTO if is_file_photo(caption) else usual,
         selector=selector,
     )
-    return Change(None, checked(media)), Change(None, appears)
+    posted = _attributed(media.id, source, LinkForm.UPLOADER, capture, suggestion)
+    return (Change(None, checked(media)), Change(None, appears), *posted)
 
 
 def _attributed(

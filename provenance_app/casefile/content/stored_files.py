@@ -86,7 +86,7 @@ def _is_whole(connection: sqlite3.Connection, file: StoredFile) -> Generator[int
 
 
 def remove(connection: sqlite3.Connection, digest: str) -> None:
-    """Take a file that no record names out again, with its small picture; the room it had is used by what comes next."""
+    """Take out a file that no record names, with its small picture; what comes next uses the room it had."""
     connection.execute('DELETE FROM file_chunks WHERE file = (SELECT "row" FROM files WHERE sha256 = ?)', (digest,))
     connection.execute("DELETE FROM files WHERE sha256 = ?", (digest,))
     connection.execute("DELETE FROM thumbnails WHERE sha256 = ?", (digest,))

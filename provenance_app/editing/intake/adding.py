@@ -27,6 +27,7 @@ from provenance_app.editing.media import add_media
 from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
@@ -60,6 +61,7 @@ class Adding:
     """Adds items to a case, in steps that each take a moment.
 
     Attributes:
+        items: What was read.
         added: What became of them, complete after the last step.
         edit: The edit to perform at the end.
     """
@@ -84,7 +86,7 @@ class Adding:
             after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
-        self._items = items
+        self.items = items
         self._behind, self._onto = behind, onto
         self._stored: dict[int, StoredFile] = {}
         self._progress = stored
@@ -96,7 +98,7 @@ class Adding:
     def steps(self) -> Iterator[None]:
         """Store one original a step, then make the edit; raises CaseFileError where the file does not take it."""
         try:
-            for number, item in enumerate(self._items):
+            for number, item in enumerate(self.items):
                 if item.original is not None and not self._is_known_text(item):
                     self._store(number, item)
                     yield
@@ -106,7 +108,7 @@ class Adding:
 
     def close(self) -> None:
         """Let go of what has been read; nothing can be stored afterwards."""
-        for item in self._items:
+        for item in self.items:
             if item.original is not None:
                 item.original.stream.close()
 
@@ -144,21 +146,21 @@ class Adding:
                 changes += edit.changes
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
-        self.edit = Edit(self.added.label, changes)
+        self.edit = Edit(self.added.label, _once(changes))
 
     def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
         """Go through what was read, one after the other, each with its original."""
-        for number, item in enumerate(self._items):
+        for number, item in enumerate(self.items):
             parts = item.what.documents if isinstance(item.what, ReadDocuments) else (item.what,)
             yield from ((part, self._stored.get(number)) for part in parts)
 
     def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
         match what:
             case ReadDocument() as document:
-                edit = self._document(document, stored)
+                edit = _noted(self._document(document, stored), document.note)
                 if document.offers:
                     self.added.offers[self.added.ids[-1]] = document.offers
-                return _noted(edit, document.note)
+                return edit
             case ReadMedia() as media if stored is not None or media.url:
                 return self._media(media, stored)
             case ReadRecords() as read:
@@ -216,6 +218,15 @@ class Adding:
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
         return records.add(document)
+
+
+def _once(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the changes with one for each record: what one item adds, another of the same time may complete."""
+    found: dict[tuple[RecordKind, RecordId], Change] = {}
+    for change in changes:
+        key = (change.kind, change.id)
+        found[key] = replace(change, before=found[key].before) if key in found else change
+    return tuple(found.values())
 
 
 def _noted(edit: Edit, note: str | None) -> Edit:

@@ -7,11 +7,11 @@ from pathlib import Path
 from provenance_app.app_data import app_data_folder
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.adding import Adding
-from provenance_app.editing.intake.items import Item, ReadRecords, ReadReviews
+from provenance_app.editing.intake.items import Item, ReadRecords
+from provenance_app.editing.intake.offered import NOTHING, Wished, as_chosen, offered_items
 from provenance_app.editing.intake.reading.files import read_file
 from provenance_app.editing.intake.reading.folders import Walked, walk
 from provenance_app.editing.intake.reading.naming import as_text
-from provenance_app.editing.intake.reading.pictures import offered_pictures
 from provenance_app.editing.intake.tables.heads import read_heads
 from provenance_app.editing.intake.tables.planning import TableWishes, archiver_plan, described, wished_plan
 from provenance_app.editing.intake.tables.reading import read_table
@@ -51,21 +51,13 @@ class Imported:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageWishes:
-    """What is wanted of pages besides their words: the pictures they show, the claims they review."""
-
-    pictures: bool = False
-    reviews: bool = False
-
-
 def import_files(
     session: CaseSession,
     paths: Sequence[Path],
     wanted: WantedPages = ANY_ONE,
     tables: TableWishes = TableWishes(),  # noqa: B008 - a frozen value
     saved: SavedMappings | None = None,
-    besides: PageWishes = PageWishes(),  # noqa: B008 - a frozen value
+    wished: Wished = NOTHING,
 ) -> Imported:
     """Bring files into a case as one edit: case JSON as records; texts, pages and PDF as documents; all else as media.
 
@@ -77,13 +69,13 @@ def import_files(
         wanted: Which pages of archives that have several.
         tables: What was said of tables, and whether what cannot be read is left out.
         saved: The mappings that are remembered.
-        besides: What else is wanted of pages.
+        wished: What of pages is added besides their words.
 
     Raises:
         FilesRefused: A file could not be read or does not fit; nothing of any of them has been written.
     """
     with resting():
-        return _imported(session, walk(paths), wanted, tables, saved, besides)
+        return _imported(session, walk(paths), wanted, tables, saved, wished)
 
 
 def _imported(
@@ -92,7 +84,7 @@ def _imported(
     wanted: WantedPages,
     tables: TableWishes,
     saved: SavedMappings | None,
-    besides: PageWishes,
+    wished: Wished,
 ) -> Imported:
     items: list[Item] = []
     told: list[str] = []
@@ -103,37 +95,34 @@ def _imported(
             if isinstance(item.what, ReadRecords) and number < len(walked.files):
                 known = known.applied(import_records(known, item.what.records, path.name).changes, known.revision)
             items.append(item)
-        items = [*wanted.settled(items)]
-        refused = [*walked.problems, *(item.problem for item in items if item.what is None)]
-        adding = Adding(session, items)
-        if (refused and not tables.skip) or not any(item.what is not None for item in items):
-            adding.close()
-            raise FilesRefused(refused or ["There is no file in it."], len(walked.files))
-        for _ in adding.steps():
-            pass
-        offered = _offered(adding, besides, reader)
-    more = Adding(session, offered, after=adding.edit.changes)
+    items = [*wanted.settled(items)]
+    refused = [*walked.problems, *(item.problem for item in items if item.what is None)]
+    adding = Adding(session, items)
+    if (refused and not tables.skip) or not any(item.what is not None for item in items):
+        adding.close()
+        raise FilesRefused(refused or ["There is no file in it."], len(walked.files))
+    for _ in adding.steps():
+        pass
+    more = _more(session, adding, wished)
     for _ in more.steps():
         pass
     edit = Edit(adding.edit.label or more.edit.label, adding.edit.changes + more.edit.changes)
     if edit.changes:
         session.perform(edit)
     told += adding.added.notes
+    items += more.items
     if walked.left_out:
         told.append(f"Left out: {walked.left_out}.")
-    problems = (*walked.problems, *(item.problem for item in (*items, *offered) if item.problem))
+    problems = (*walked.problems, *(item.problem for item in items if item.problem))
     return Imported(tuple(told), problems, sum(item.what is not None for item in items))
 
 
-def _offered(adding: Adding, besides: PageWishes, reader: PictureReader) -> list[Item]:
-    """Return what is wanted of pages besides their words."""
-    items: list[Item] = []
-    for document, offers in adding.added.offers.items():
-        if besides.pictures:
-            items += offered_pictures(document, offers, reader, lambda _: True)
-        if besides.reviews and offers.reviews:
-            items.append(Item(what=ReadReviews(reviews=offers.reviews, page=document)))
-    return items
+def _more(session: CaseSession, adding: Adding, wished: Wished) -> Adding:
+    """Return what adds of pages what is wished besides their words, in the same edit."""
+    pages = [(document, wished.of(offers)) for document, offers in adding.added.offers.items()]
+    found = [(document, offers) for document, offers in pages if offers]
+    with PictureReader() as reader:
+        return Adding(session, as_chosen(offered_items(found, reader, lambda _: True)), after=adding.edit.changes)
 
 
 def _table(

@@ -80,7 +80,7 @@ class ReadDocument:
         captured_at: When it was saved, as the file says; None where it does not.
         tool: What saved it, as the file says.
         note: What is to be known of how it came.
-        offers: What it has besides its words.
+        offers: What its page has besides its words.
     """
 
     title: str
@@ -141,6 +141,14 @@ class ReadRecords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReviews:
+    """Reviewed claims, of a file of them or of the page of a document."""
+
+    reviews: tuple[Review, ...]
+    page: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadGroups:
     """Records that may be in the case already, in groups of what belongs together: one of each row of a table.
 
@@ -156,14 +164,6 @@ class ReadGroups:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadReviews:
-    """Reviewed claims, of a file of them or of the page of a document."""
-
-    reviews: tuple[Review, ...]
-    page: RecordId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that is brought in.
 
@@ -173,6 +173,6 @@ class Item:
         problem: What the user should know, or nothing.
     """
 
-    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | ReadGroups | ReadReviews | None
+    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | ReadReviews | ReadGroups | None
     original: Original | None = None
     problem: str = ""

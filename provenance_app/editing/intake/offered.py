@@ -1,21 +1,38 @@
 """What pages offer besides their words, as items of which the user chooses."""
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from provenance_app.editing.intake.items import Item, Offers, ReadMedia, ReadReviews
 from provenance_app.editing.intake.reading.pictures import offered_pictures
 from provenance_app.editing.media import media_at, media_of_file
 from provenance_app.editing.reviews import new_reviews
-from provenance_app.evidence.documents.pages import read_page
 from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.hashing import sha256_of
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.enumerations import CaptureMethod, Relation
 from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Capture
 from provenance_app.model.snapshot import Snapshot
 
-_READ_AGAIN = (CaptureMethod.HTML, CaptureMethod.SINGLEFILE)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wished:
+    """What of pages is to be added without asking: pictures, reviewed claims."""
+
+    pictures: bool = False
+    reviews: bool = False
+
+    def of(self, offers: Offers) -> Offers:
+        """Return of what a page has what is wished."""
+        pictures, reviews = offers.pictures if self.pictures else (), offers.reviews if self.reviews else ()
+        return replace(offers, pictures=pictures, reviews=reviews)
+
+
+NOTHING: Final = Wished()
+
+_PAGES: Final = frozenset(CaptureMethod) - {CaptureMethod.PDF, CaptureMethod.TEXT, CaptureMethod.PASTED}
 
 
 def offered_items(
@@ -79,13 +96,7 @@ def as_chosen(items: Sequence[Item]) -> tuple[Item, ...]:
     return (*(Item(what=what) for what in reviews.values()), *others)
 
 
-def original_page(snapshot: Snapshot, document: RecordId) -> str | None:
-    """Return the SHA-256 of the latest page that is stored of a document, or None."""
+def saved_page(snapshot: Snapshot, document: RecordId) -> Capture | None:
+    """Return the latest capture of a document that has its page stored, or None."""
     captures = snapshot.captures_of(document)[::-1]
-    return next((one.file for one in captures if one.file and one.method in _READ_AGAIN), None)
-
-
-def offers_of(data: bytes) -> Offers:
-    """Return what a page has, read from its original; raises TextRefused where it cannot be read."""
-    page = read_page(data)
-    return Offers(pictures=page.pictures, reviews=page.reviews)
+    return next((one for one in captures if one.file and one.method in _PAGES), None)

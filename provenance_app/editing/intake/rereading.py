@@ -10,7 +10,15 @@ from provenance_app.analysis.text_changes import text_changes
 from provenance_app.editing.documents import add_capture
 from provenance_app.editing.intake.again import difference
 from provenance_app.editing.intake.captured import TOOL
-from provenance_app.editing.intake.items import CopiedWords, Item, Original, PagesToChoose, ReadDocument, ReadDocuments
+from provenance_app.editing.intake.items import (
+    CopiedWords,
+    Item,
+    Offers,
+    Original,
+    PagesToChoose,
+    ReadDocument,
+    ReadDocuments,
+)
 from provenance_app.editing.intake.reading.archives import with_pages
 from provenance_app.editing.intake.reading.copied import read_words
 from provenance_app.editing.intake.reading.files import Progress, read_original
@@ -74,15 +82,26 @@ def read_again(
     Raises:
         ReadingStopped: `progress` said so.
     """
+    return _text_of(_read(original, capture, reader, known, progress), capture)
+
+
+def offers_again(
+    original: Original, capture: Capture, reader: PictureReader, known: Snapshot, progress: Progress
+) -> Offers:
+    """Return what the page in an original has besides its words; like `read_again` otherwise."""
+    what = _document_of(_read(original, capture, reader, known, progress))
+    return what.offers if what is not None else Offers()
+
+
+def _read(original: Original, capture: Capture, reader: PictureReader, known: Snapshot, progress: Progress) -> Item:
     with original.stream:
         if capture.method is CaptureMethod.PASTED and original.mime == "text/html":
-            words = CopiedWords(text="", html=original.stream.read(), url=capture.url)
-            return _text_of(read_words(words), capture)
+            return read_words(CopiedWords(text="", html=original.stream.read(), url=capture.url))
         item = read_original(original, "", capture.url, reader, known, progress)
         if isinstance(item.what, PagesToChoose):
             page = _page_of(capture, item.what.listed.pages)
             item = with_pages(item, (page,), progress) if page is not None else Item(what=None)
-        return _text_of(item, capture)
+        return item
 
 
 def _page_of(capture: Capture, pages: tuple[ArchivedPage, ...]) -> ArchivedPage | None:
@@ -92,11 +111,14 @@ def _page_of(capture: Capture, pages: tuple[ArchivedPage, ...]) -> ArchivedPage 
     return next(iter(timed or here), None)
 
 
+def _document_of(item: Item) -> ReadDocument | None:
+    what = item.what.documents[0] if isinstance(item.what, ReadDocuments) else item.what
+    return what if isinstance(what, ReadDocument) else None
+
+
 def _text_of(item: Item, capture: Capture) -> str | None:
-    what = item.what
-    if isinstance(what, ReadDocuments):
-        what = what.documents[0]
-    text = what.text if isinstance(what, ReadDocument) else None
+    what = _document_of(item)
+    text = what.text if what is not None else None
     if text is None or capture.method is not CaptureMethod.PASTED:
         return text
     # Of what was pasted, the words beside the page were taken where reading it lost much of them.

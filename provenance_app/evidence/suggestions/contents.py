@@ -4,7 +4,7 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.quotes import CLOSING
-from provenance_app.evidence.suggestions.sentences import Sentence
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 
 _SHORT: Final = 3
 """Words below which something said is no claim."""
@@ -27,7 +27,7 @@ def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: 
     """
     words, (first, after) = sentence.words, clause
     mark = words[first - 1].written if first else ""
-    if (mark in CLOSING and first and "saying" not in kinds) or not kinds - {"quoting", "inverting"}:
+    if (follows_quotation(sentence, first) and "saying" not in kinds) or not kinds - {"quoting", "inverting"}:
         return None
     end = _end(sentence, after, until, grammar)
     if "claimed" in kinds:
@@ -42,6 +42,16 @@ def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: 
             if closed and late <= _LATE:
                 return before
     return behind if late >= _SHORT else None
+
+
+def follows_quotation(sentence: Sentence, at: int) -> bool:
+    """Say whether a quotation ends right before a word: with a mark, a comma behind it, or a comma alone."""
+    words = sentence.words
+    if at < 1:
+        return False
+    if words[at - 1].written == "," and at > 1:
+        at -= 1
+    return words[at - 1].written in CLOSING or words[at - 1].written[0] == QUOTED
 
 
 def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:

@@ -19,8 +19,9 @@ def genders(text: str, grammar: Grammar) -> dict[str, bool]:
     small = grammar.small
     votes: dict[str, list[int]] = {}
     name, near, title = "", -1, 0
+    lower = folded(text)
     for found in _WORD.finditer(text):
-        word = folded(found[0])
+        word = lower[found.start() : found.end()]
         if word in small.male or word in small.female:
             she = word in small.female
             if word in small.title:

@@ -8,7 +8,18 @@ from typing import Final
 
 from provenance_app.model.lexicons import folded, lexicon
 
-_CUES: Final = ("according", "claimed", "say", "saying", "stand", "standing", "shows", "quoting", "inverting")
+_CUES: Final = (
+    "according",
+    "claimed",
+    "say",
+    "saying",
+    "stand",
+    "standing",
+    "shows",
+    "quoting",
+    "inverting",
+    "hearsay",
+)
 """Sections of a lexicon whose lines say that somebody says something."""
 
 TOKEN: Final = r"[^\W_](?:[\w'\u2019]|[.-](?=\w))*|\S"
@@ -82,6 +93,8 @@ class Grammar:
         self.small = SmallWords(**{one.name: frozenset(found.words(one.name)) for one in fields(SmallWords)})
         self.endings = Endings(**{one.name: found.words(f"{one.name}_endings") for one in fields(Endings)})
         self.inverts = bool(found.words("inverting"))
+        self.dialogue = frozenset(found.words("dialogue"))
+        self.before_source = frozenset(phrase.split()[0] for phrase in found.words("according"))
         self.plain_that = next(iter(found.words("that")), "")
         kinds: dict[str, set[str]] = {}
         for kind in _CUES:

@@ -65,6 +65,11 @@ _ACCOUNT: Final = re.compile(
 _STATISTICS: Final = re.compile(
     r"\b(?:statistics?|figures|data|survey|census|index|yearbook|register|statistik\w*|undersökning|umfrage)\b", re.I
 )
+_PAPER: Final = re.compile(
+    r"^(?:(?i:an?|the|this|one|new|recent|latest)\s+)+"
+    r"(?:(?P<counts>stud(?:y|ies)|reports?|polls?|numbers|analysis)|statements?|documents?|letters?|articles?|posts?)\b"
+)
+"""What a text calls a paper; in capitals the word is part of a name, as in "The Post"."""
 _UNNAMED: Final = re.compile(
     r"\b(?:unnamed|unknown|anonymous|unidentified|insiders?|sources?|witness(?:es)?|anonym\w*|okänd\w*|unbekannt\w*|"
     r"källor|quellen)\b",
@@ -88,6 +93,9 @@ _PERSON: Final = re.compile(
 def guess_source_kind(name: str) -> SourceKind | None:
     """Return what kind of source a name most likely is; None where it does not tell."""
     name = " ".join(name[:300].split())
+    paper = _PAPER.search(name)
+    if paper is not None:
+        return SourceKind.STATISTICS if paper["counts"] else None
     for pattern, kind in (
         (_ACCOUNT, SourceKind.ACCOUNT),
         (_UNNAMED, SourceKind.UNNAMED),

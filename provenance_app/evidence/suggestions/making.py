@@ -56,14 +56,12 @@ class Making:
         small, words = self._grammar.small, speaker.name.split()
         until = next((at for at, word in enumerate(words) if at and folded(word) in small.preposition), len(words))
         head = words[:until]
-        if folded(head[0]) in small.determiner or (len(head) == 1 and self._is_common(head[0])):
+        if folded(head[0]) in small.determiner or self._is_common(head[0]):
             head = head[1:]
-        named = any(word[0].isupper() or word[0] == "@" for word in head[-1:]) or any(
-            word[0].isupper() for word in head[1:]
-        )
+        described = not head or folded(head[-1]) in small.unnamed
+        named = not described and any(word[0].isupper() or word[0] == "@" for word in head)
         return Attribution.ON_RECORD if named else Attribution.UNNAMED
 
     def _is_common(self, word: str) -> bool:
         """Say whether a capital letter may only be that of the start of a sentence: "Figures", "Residents"."""
-        small, lower = self._grammar.small, folded(word)
-        return lower in small.data or lower in small.plural or lower in small.unnamed
+        return folded(word) in self._grammar.small.data or folded(word) in self._grammar.small.unnamed

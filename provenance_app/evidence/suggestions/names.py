@@ -6,9 +6,9 @@ from typing import Final
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
 
-NAME_PARTICLES: Final = frozenset(
-    ["van", "von", "de", "der", "den", "af", "av", "al", "bin", "di", "da", "du", "la", "le", "zu"]
-)
+NAME_PARTICLES: Final = frozenset(("van", "von", "de", "af", "av", "al", "bin", "di", "da", "du", "la", "le", "zu"))
+_AFTER_PARTICLES: Final = frozenset(("der", "den", "dem", "la"))
+"""Particles after one of the others only: "von der Berg"."""
 
 _OWNERS: Final = ("'s", "s'")
 
@@ -22,7 +22,9 @@ def in_name(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> boo
         return 0 < at < after - 1 and words[at - 1].capital
     if word.capital:
         return word.lower not in grammar.small.determiner
-    return word.lower in NAME_PARTICLES and at < after - 1
+    if at >= after - 1 or at == 0:
+        return False
+    return word.lower in NAME_PARTICLES or (word.lower in _AFTER_PARTICLES and words[at - 1].lower in NAME_PARTICLES)
 
 
 def name_start(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from provenance_app.evidence.suggestions.genders import genders
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.names import NAME_PARTICLES
-from provenance_app.model.lexicons import folded
+from provenance_app.model.lexicons import LANGUAGES, folded, lexicon
 
-_CAPITALISED: Final = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
+_CAPITALISED: Final = r"(?:(?:[A-Z]\.){1,4}|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
 _PART: Final = rf"(?:{_CAPITALISED}|[^\W\d_a-z\u00df-\u00ff][a-z]{{0,4}}\.)[ \xa0]"
-_NAME: Final = re.compile(rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) |{_PART}){{0,4}}{_CAPITALISED}")
+_NAME: Final = re.compile(
+    rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) (?:de[rnm] )?|{_PART}){{0,4}}{_CAPITALISED}"
+)
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 
@@ -23,17 +26,11 @@ class People:
     def __init__(self, text: str, sources: Sequence[KnownSource], grammar: Grammar) -> None:
         self._grammar = grammar
         small = grammar.small
-        self._skipped = (
-            small.title
-            | small.determiner
-            | small.preposition
-            | small.breaks
-            | small.time
-            | small.pronoun
-            | small.between
+        self._skipped = grammar.before_source.union(
+            small.title, small.determiner, small.preposition, small.breaks, small.time, small.pronoun, small.between
         )
         self._full: dict[str, str] = {}
-        self._qualified: dict[str, set[str]] = {}
+        self._qualified = _qualified(text, small.organisation, self._skipped)
         self._known: dict[str, list[KnownSource]] = {}
         for source in sources:
             for word in set(_words(source.name)) | {(source.handle or "").lstrip("@").lower()} - {""}:
@@ -61,13 +58,17 @@ class People:
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""
         plain = _POSSESSIVE.sub("", " ".join(written.split()).strip(" ,.;:"))
+        kinds = self._qualified.get(folded(plain), set())
+        if len(kinds) > 1:
+            return plain  # there are several of them in the text
+        plain = next(iter(kinds), plain)
         known = self._of_case(plain)
         if known is not None:
             return known
         words = plain.split()
-        if words and words[0].lower() in ("the",) and len(words) > 1 and words[1][:1].isupper():
-            plain = " ".join(words[1:])
+        while len(words) > 1 and self._is_before_name(words):
             words = words[1:]
+        plain = " ".join(words)
         bare = [word for word in words if folded(word).strip(".") not in self._grammar.small.title]
         if len(bare) == 1 and bare[0][:1].isupper():
             full = self._full.get(folded(bare[0]))
@@ -75,6 +76,14 @@ class People:
                 known = self._of_case(full)
                 return known or full
         return plain
+
+    def _is_before_name(self, words: list[str]) -> bool:
+        """Say whether the first word is no part of the name after it: "By", an article, or the title of a full name."""
+        small, word = self._grammar.small, folded(words[0])
+        if not words[1][:1].isupper():
+            return False
+        titled = len(words) > 2 and word.strip(".") in small.title
+        return word in _by_line() or titled or (word in small.determiner and all(one[:1].isupper() for one in words))
 
     def is_met(self, name: str) -> bool:
         """Say whether a name is one that the text gives in full somewhere, or that the case knows."""
@@ -116,6 +125,22 @@ class People:
             ):
                 fitting.append(source)
         return fitting[0].name if len(fitting) == 1 else None
+
+
+@cache
+def _by_line() -> frozenset[str]:
+    """Return the words before the name of an author, in any language."""
+    return frozenset(word for language in LANGUAGES for word in lexicon(language).words("by"))
+
+
+def _qualified(text: str, nouns: frozenset[str], skipped: frozenset[str]) -> dict[str, set[str]]:
+    """Return which bodies of a kind a text tells apart: of "police" the "Swedish police"."""
+    found: dict[str, set[str]] = {}
+    plain = "|".join(sorted(map(re.escape, nouns)))
+    for match in re.finditer(rf"\b({_CAPITALISED}) ({plain})\b", text) if nouns else ():
+        if folded(match[1]) not in skipped:
+            found.setdefault(match[2], set()).add(match[0])
+    return found
 
 
 def _words(written: str) -> list[str]:

@@ -67,8 +67,20 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar) -> Left:
         return Left(joined=True, passive=passive)
     last = _subject_end(words, where, grammar)
     phrase = phrase_ending(sentence, last, grammar) if last is not None else None
+    if phrase is None and last is not None:
+        phrase = _before_relative(sentence, last, grammar)
     joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
     return Left(phrase, joined=joined, passive=passive)
+
+
+def _before_relative(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
+    """Return the subject before a clause without commas that tells more of it: "The data that came out last year"."""
+    for at in range(last, max(0, last - _BETWEEN), -1):
+        if sentence.words[at].written in MARKS:
+            return None
+        if sentence.words[at].lower in grammar.small.relative or sentence.words[at].lower == grammar.plain_that:
+            return phrase_ending(sentence, at - 1, grammar)
+    return None
 
 
 def _is_adverb(word: Word, grammar: Grammar) -> bool:
@@ -198,4 +210,6 @@ def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, wh
         return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)
     if word.lower in small.conjunction:
         return following is None or not following.capital
+    if whole and word.lower in small.between:
+        return True
     return any(word.lower in those for those in (small.pronoun, small.be, small.unreal, small.time))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from provenance_app.evidence.suggestions.dialogue import dialogue
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.paragraphs import paragraphs
 from provenance_app.evidence.suggestions.people import People
@@ -48,6 +49,7 @@ def read(text: str, people: People, grammar: Grammar) -> Iterator[Paragraph]:
     bounds = list(paragraphs(text))
     reader = _Reader(text, people, grammar)
     for (start, end), quoted in zip(bounds, quotations(text, bounds), strict=True):
+        quoted = quoted or dialogue(text, start, end, grammar)
         paragraph = Paragraph(start, end, quoted)
         long = [(one.start, one.end) for one in quoted if len(text[one.start : one.end].split()) > SCARE]
         for sentence in sentences(text, start, end, long, grammar):

@@ -231,9 +231,11 @@ class Rules:
         """Return what a sentence suggests in which nobody says anything: something hedged, or a number."""
         start, end = _stripped(self._text, sentence.start, sentence.end)
         words = self._text[start:end]
-        hearsay = next((word.written for word in sentence.words if word.lower in self._grammar.small.hearsay), None)
+        cues = self._grammar.cues([word.lower for word in sentence.words])
+        hearsay = next((cue for cue in cues if "hearsay" in cue.kinds), None)
         if hearsay is not None:
-            reason = f"\u201c{hearsay}\u201d tells that somebody else says this, and not who."
+            cue = self._text[sentence.words[hearsay.first].start : sentence.words[hearsay.after - 1].end]
+            reason = f"\u201c{cue}\u201d tells that somebody else says this, and not who."
             return self._make(SuggestionKind.HEDGED, (start, end), reason, position=place)
         if not any(word.written[0].isdigit() for word in sentence.words):
             return None

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from provenance_app.evidence.suggestions.contents import content_of
+from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import Cue, Grammar
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
-from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.subjects import opening
 
 _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
+_MOST: Final = 25
+"""Cues of a sentence that are looked at; one with more is none."""
 _OWNERS: Final = ("'s", "s'")
 
 
@@ -37,7 +38,7 @@ class Saying:
 def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
     """Return what the cues of a sentence say, in its order."""
     found: list[Saying] = []
-    for cue in grammar.cues([word.lower for word in sentence.words]):
+    for cue in grammar.cues([word.lower for word in sentence.words])[:_MOST]:
         said = _saying(sentence, cue, found[-1].source if found else None, grammar)
         if said is not None:
             found.append(said)
@@ -49,6 +50,8 @@ def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
 
 
 def _saying(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Grammar) -> Saying | None:
+    if cue.kinds == {"hearsay"}:
+        return None
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
         return Saying(cue, source, cue.first, source.after) if source else None
@@ -130,19 +133,23 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     if not cue.kinds & {"say", "stand", "inverting"} or cue.after >= len(words):
         return None
     mark = words[cue.first - 1].written if cue.first else ""
-    quote = mark in CLOSING
+    quote = follows_quotation(sentence, cue.first)
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
-    if mark == "," and left.phrase is not None and not turned and words[cue.first - 2].written not in CLOSING:
+    if mark == "," and left.phrase is not None and not turned and not quote:
         return None
     following = words[cue.after]
-    named = following.capital or following.lower in small.pronoun | small.determiner
-    if not (named or quote) or following.lower in small.time | small.that:
+    if following.lower in small.time | small.that:
         return None
     found = right_of(sentence, cue.after, grammar)
-    after = words[found.after].lower if found and found.after < len(words) else ""
-    return None if after in small.be or after in small.unreal else found
+    if found is None:
+        return None
+    after = words[found.after].lower if found.after < len(words) else ""
+    named = following.capital or following.lower in small.pronoun | small.determiner
+    named = named or (turned and (words[found.first].capital or after in small.that))
+    clause = after not in small.that and (after in small.be or after in small.unreal)
+    return found if (named or quote) and not clause else None
 
 
 def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bool:
@@ -164,6 +171,8 @@ def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) ->
     for near in range(at, min(len(words), at + _ADDRESSED)):
         if words[near].lower in small.that:
             return near + 1 if words[near].lower == grammar.plain_that else near
+        if words[near].written == "," and near + 1 < len(words) and words[near + 1].lower in small.that:
+            continue
         if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
             break
     if any(word.lower in small.tell for word in words[cue.first : cue.after]) and at == cue.after and at < len(words):

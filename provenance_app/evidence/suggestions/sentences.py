@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(rf"\x01+|{TOKEN}")
 _STOP: Final = re.compile(
     r"([.!?\u2026])[\"'\u2019\u201c\u201d\u00bb\u00ab)\]]*(?=\s)|(\x01)[\"\u201c\u201d\u00bb\u00ab\u2019']+(?=\s)"
 )
-_LONGEST: Final = 1_500
+_LONGEST: Final = 1_000
 """Code points; what runs on longer is cut, so that no text takes more than its length in time."""
 
 _TAIL: Final = 4
@@ -67,9 +67,9 @@ def sentences(
     for first, last in quoted:
         masked[first - start : last - start] = QUOTED * (last - first)
     plain = "".join(masked)
-    words = tuple(
-        Word(start + found.start(), start + found.end(), found[0], folded(found[0])) for found in _TOKEN.finditer(plain)
-    )
+    lower = folded(plain)
+    places = (found.span() for found in _TOKEN.finditer(plain))
+    words = tuple(Word(start + at, start + to, plain[at:to], lower[at:to]) for at, to in places)
     begin = 0
     for cut in (*_cuts(text, start, plain, grammar), len(plain)):
         first, last = (bisect_left(words, start + at, key=lambda word: word.start) for at in (begin, cut))

@@ -19,10 +19,15 @@ _OLD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open file of tables: the names of its sheets, and how one of them is read."""
+    """An open file of tables.
+
+    Attributes:
+        sheets: Names of its sheets.
+        table: Returns the sheet of a name; raises TableRefused, or ReadingEnded once what it is to ask says no.
+    """
 
     sheets: tuple[str, ...]
-    table: Callable[[str], Table]
+    table: Callable[[str, Callable[[], bool]], Table]
 
 
 def is_table(name: str) -> bool:
@@ -44,7 +49,7 @@ def open_book(stream: BinaryIO) -> Iterator[Book]:
         raise TableRefused(_OLD)
     if not head.startswith(b"PK"):
         table = read_delimited(stream.read(MOST_BYTES + 1))
-        yield Book(("",), lambda _: table)
+        yield Book(("",), lambda _name, _going: table)
         return
     if size > package.MOST_BYTES:
         raise TableRefused(f"It has {size / 1e6:,.0f} MB; {package.MOST_BYTES / 1e6:,.0f} MB are the most.")

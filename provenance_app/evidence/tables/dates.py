@@ -1,5 +1,6 @@
 """Dates in cells, as EDTF text: real dates, numbers of days as Excel counts them, and the many ways people write."""
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _DAY_WORD: Final = re.compile(
 )
 _WORD_DAY: Final = re.compile(r"(?:[^\W\d]+,\s+)?([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _CLOCK)
 _WORD_YEAR: Final = re.compile(r"([^\W\d]{3,})\.?,?[ -]+(\d{4})")
+_YEAR_MONTH: Final = re.compile(r"(\d{4})[-/](0?[1-9]|1[0-2])")
 _COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 _ENGLISH: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -64,6 +66,8 @@ def read_date(cell: Cell, order: DateOrder, *, since_1904: bool = False) -> str 
 
 
 def _of_number(number: float, since_1904: bool) -> str | None:
+    if not math.isfinite(number):
+        return None
     if number == int(number) and int(number) in _YEARS:
         return f"{int(number)}"
     if not 1 <= number <= _LAST_SERIAL:
@@ -99,6 +103,8 @@ def _of_words(text: str) -> str | None:
 
 
 def _of_digits(text: str, since_1904: bool) -> str | None:
+    if found := _YEAR_MONTH.fullmatch(text):
+        return f"{found[1]}-{int(found[2]):02}"
     if found := _COMPACT.fullmatch(text):
         return _day(found[1], found[2], found[3], (None, None, None))
     return _of_number(float(text), since_1904) if _SERIAL.fullmatch(text) else None

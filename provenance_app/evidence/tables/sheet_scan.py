@@ -1,9 +1,11 @@
 """What a sheet has that its rows do not show: merged cells, and formulas whose value was not stored."""
 
+from collections.abc import Callable
 from typing import BinaryIO, Final
 from xml.parsers.expat import ParserCreate, XMLParserType
 
 from provenance_app.evidence.tables.package import refuse_entities
+from provenance_app.evidence.tables.table import ReadingEnded
 
 _CHUNK: Final = 2**18
 _MOST_NOTED: Final = 100_000
@@ -27,13 +29,21 @@ class SheetScan:
         self._cell = ""
         self._valued = True
 
-    def read(self, part: BinaryIO, name: str) -> None:
-        """Read the part called `name`; raises ExpatError where it is no XML, TableRefused where it makes entities."""
+    def read(self, part: BinaryIO, name: str, going: Callable[[], bool]) -> None:
+        """Read the part called `name` for as long as `going` says so.
+
+        Raises:
+            ExpatError: It is no XML.
+            TableRefused: It makes entities.
+            ReadingEnded: `going` said no.
+        """
         self._parser = parser = ParserCreate()
         parser.buffer_text = True
         refuse_entities(parser, name)
         parser.StartElementHandler = self._start
         while chunk := part.read(_CHUNK):
+            if not going():
+                raise ReadingEnded
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
 

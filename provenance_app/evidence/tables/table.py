@@ -17,6 +17,10 @@ class TableRefused(ProvenanceError):
     """A file is no table, or one that is too large or too broken to be read."""
 
 
+class ReadingEnded(Exception):
+    """The user cancelled."""
+
+
 class Unstored(Enum):
     """A cell whose value the program that wrote the file did not store."""
 

@@ -1,9 +1,8 @@
 """Workbooks of spreadsheets (XLSX): a table a sheet, with the values that were stored in it."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
-from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
@@ -19,9 +18,9 @@ _MOST_SHEETS: Final = 50
 _MOST_MERGED: Final = 1_000_000
 _BROKEN: Final = (
     *DAMAGED,
-    *(ParseError, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError),
+    *(SyntaxError, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError),
 )
-"""What openpyxl lets through when a part is not as it expects."""
+"""What openpyxl lets through when a part is not as it expects; its parsers of XML raise kinds of SyntaxError."""
 
 Place = tuple[int, int]
 """Row and column, from 1."""
@@ -44,9 +43,8 @@ class Workbook:
         stream.seek(0)
         self._stream = stream
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self._book: Any = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            _hush()
+            self._book: Any = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
             self.sheets = tuple(sheet.title for sheet in self._book.worksheets)[:_MOST_SHEETS]
         except _BROKEN as error:
             raise _refused(error) from None
@@ -57,18 +55,19 @@ class Workbook:
         """Let go of the file."""
         self._book.close()
 
-    def table(self, name: str) -> Table:
-        """Return the sheet called `name`, looked through once.
+    def table(self, name: str, going: Callable[[], bool]) -> Table:
+        """Return the sheet called `name`, looked through once for as long as `going` says so.
 
         Raises:
             TableRefused: It is damaged.
+            ReadingEnded: `going` said no.
         """
         sheet = self._book[name]
         scan = SheetScan()
         try:
             path = sheet._worksheet_path  # noqa: SLF001 - openpyxl tells it nowhere else
             with ZipFile(self._stream) as package, package.open(path) as part:
-                scan.read(part, path)  # type: ignore[arg-type]
+                scan.read(part, path, going)  # type: ignore[arg-type]
             unstored = {coordinate_to_tuple(cell) for cell in scan.unstored if cell}
             merged = _merged(scan.merged)
         except _BROKEN as error:
@@ -115,18 +114,22 @@ def _rows(sheet: Any, unstored: set[Place], merged: dict[Place, Place]) -> Itera
     sheet.reset_dimensions()
     firsts: dict[Place, Cell] = dict.fromkeys(merged.values())
     last = _last_columns(merged)
+    _hush()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            for y, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-                cells = list(values)
-                if unstored:
-                    cells = [Unstored.FORMULA if (y, x) in unstored else one for x, one in enumerate(cells, start=1)]
-                if y in last:
-                    _spread(y, cells, last[y], merged, firsts)
-                yield tuple(cells)
+        for y, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            cells = list(values)
+            if unstored:
+                cells = [Unstored.FORMULA if (y, x) in unstored else one for x, one in enumerate(cells, start=1)]
+            if y in last:
+                _spread(y, cells, last[y], merged, firsts)
+            yield tuple(cells)
     except _BROKEN as error:
         raise _refused(error) from None
+
+
+def _hush() -> None:
+    """Let openpyxl say nothing of what it does not know; what counts is what its cells hold."""
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
 
 
 def _last_columns(merged: dict[Place, Place]) -> dict[int, int]:

@@ -51,7 +51,7 @@ class Intake(QObject):
     """
 
     document_added = Signal(object)
-    offered = Signal(object, object)
+    offered = Signal(object, str)
     finished = Signal(object)
     many_found = Signal(str, str, object)
 
@@ -270,14 +270,13 @@ class Intake(QObject):
     def _tell_problems(self, adding: Adding, last: str = "") -> str:
         problems = self._problems.pop(id(adding), [])
         problems += [last] if last else []
-        return self._refuse(problems)
+        return self._refuse(problems) if problems else ""
 
     def _refuse(self, problems: Sequence[str]) -> str:
-        """Tell the first of these problems; returns what was told."""
         more = len(problems) - _PROBLEMS_SHOWN
-        told = "\n".join([*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])])
-        if told:
-            self._context.refused.emit(told)
+        shown = [*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])]
+        told = "\n".join(shown)
+        self._context.refused.emit(told)
         return told
 
 

@@ -6,18 +6,17 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
+from provenance_app.casefile import Cancelled
 from provenance_app.editing.intake.items import Item, Offers, ReadMedia, ReadReviews
-from provenance_app.editing.intake.offered import (
-    as_chosen,
-    not_yet_added,
-    offered_items,
-    offers_of,
-    original_page,
-)
-from provenance_app.evidence.documents.pages import MAX_BYTES
+from provenance_app.editing.intake.offered import as_chosen, not_yet_added, offered_items, saved_page
+from provenance_app.editing.intake.reading.files import Stopped
+from provenance_app.editing.intake.rereading import offers_again
+from provenance_app.evidence.archives.archived import ReadingStopped
+from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake.intake import Intake
+from provenance_app.ui.intake.originals import copied_original
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.popovers.page_offers import PageOffers, summary
 from provenance_app.ui.tasks import Progress, TaskRunner
@@ -57,18 +56,25 @@ class Offering(QObject):
     def ask(self, document: RecordId | None) -> None:
         """Show what the stored page of a document has that the case does not have yet."""
         context = self._context
-        file = original_page(context.snapshot, document) if document else None
-        stored = context.snapshot.files.get(file) if file else None
-        if document is None or file is None or stored is None or stored.size > MAX_BYTES:
+        capture = saved_page(context.snapshot, document) if document else None
+        if document is None or capture is None:
             context.refused.emit(
-                "There is no saved page to read. Select a document that was added as an HTML file, then ask again."
+                "There is no saved page to read. Select a document that was added as a saved page, then ask again."
             )
             return
-        pieces, reader = context.session.case.read_file(file), context.pictures.reader
-        data = b"".join(pieces)
+        try:
+            original = copied_original(context.session, capture)
+        except ProvenanceError as error:
+            context.refuse(error)
+            return
+        known, reader = context.snapshot, context.pictures.reader
 
         def work(progress: Progress) -> tuple[Item, ...]:
-            return offered_items(((document, offers_of(data)),), reader, progress)
+            try:
+                offers = offers_again(original, capture, reader, known, progress)
+            except (ReadingStopped, Stopped) as stopped:
+                raise Cancelled from stopped
+            return offered_items(((document, offers),), reader, progress)
 
         self._runner.run(_LABEL, work, self._show)
 

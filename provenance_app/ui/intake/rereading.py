@@ -1,11 +1,10 @@
 """Reads the stored original of a capture again, in the worker thread."""
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from provenance_app.casefile import Cancelled
-from provenance_app.editing.intake.items import Original
 from provenance_app.editing.intake.reading.files import Stopped
-from provenance_app.editing.intake.rereading import copy_original, read_again, reread
+from provenance_app.editing.intake.rereading import read_again, reread
 from provenance_app.evidence.archives.archived import ReadingStopped
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.errors import ProvenanceError
@@ -13,10 +12,8 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.naming import visible
 from provenance_app.model.records import Capture
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.intake.originals import copied_original
 from provenance_app.ui.tasks import Progress, TaskRunner
-
-_TURN = 80
-"""Milliseconds after which the window is painted again while a file is copied out of the case."""
 
 
 class Rereading(QObject):
@@ -45,7 +42,7 @@ class Rereading(QObject):
             context.refused.emit("This case can only be read. Save a copy of it to read an original again.")
             return
         try:
-            original = self._copied(capture)
+            original = copied_original(context.session, capture)
         except ProvenanceError as error:
             context.refuse(error)
             return
@@ -60,19 +57,6 @@ class Rereading(QObject):
             f"Reading {visible(original.name)} again", work, lambda text: self._settle(capture, text)
         )
         task.finished.connect(self.finished)
-
-    def _copied(self, capture: Capture) -> Original:
-        """Copy the original out of the case; the window is painted meanwhile, and takes no input."""
-        waiting = QElapsedTimer()
-        waiting.start()
-        copy: Original | None = None
-        for copied in copy_original(self._context.session, capture):
-            copy = copied
-            if waiting.elapsed() > _TURN:
-                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-                waiting.start()
-        assert copy is not None
-        return copy
 
     def _settle(self, capture: Capture, text: str | None) -> None:
         context = self._context

@@ -53,7 +53,7 @@ class Beside(QSplitter):
     def _turn(self, way: Qt.Orientation) -> None:
         beside = way is Qt.Orientation.Horizontal
         self.setOrientation(way)
-        self._suggestions.list.show_lines(2 if beside else 1)
+        self._suggestions.save_room(low=not beside)
         whole, part = (self.width(), 0.4) if beside else (self.height(), 0.5)
         self.setSizes([round(whole * (1 - part)), round(whole * part)])
         self.setStretchFactor(0, 3)

@@ -1,11 +1,13 @@
 """Archives and PDF by the command line: each is told by its bytes, and nothing of it goes anywhere but the case."""
 
 import hashlib
+import io
 import json
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.unit.cli.running import asked, done_well, run, run_process, told
 from tests.unit.evidence.archives.making import gzipped, mhtml, page, sent, software, wacz, zipped
@@ -171,3 +173,23 @@ def test_nothing_is_asked_of_a_network(case, tmp_path):
     )
     done_well(run_process("import", case, *files, start=_WITHOUT_SOCKETS))
     assert asked("info", case)["files"]["count"] == 4
+
+
+@pytest.mark.parametrize("kind", ["mhtml", "warc", "wacz"])
+def test_pictures_that_were_saved_with_a_page_are_added_with_their_bytes(case, tmp_path, kind):
+    stream = io.BytesIO()
+    Image.new("RGB", (320, 200), "navy").save(stream, "PNG")
+    place = "https://news.example/boat.png"
+    html = page(words=f'The boat.</p><figure><img src="{place}"><figcaption>A boat</figcaption></figure><p>')
+    records = [sent(FERRY, html), sent(place, stream.getvalue(), kind="image/png")]
+    data = {
+        "mhtml": mhtml(html, picture=stream.getvalue()),
+        "warc": gzipped(records),
+        "wacz": wacz(gzipped(records), [{"url": FERRY}]),
+    }[kind]
+    done_well(run("import", case, written(tmp_path, f"saved.{kind}", data), "--pictures"))
+    out = tmp_path / "case.json"
+    done_well(run("export", case, "--format", "case-json", "--out", out))
+    (media,) = json.loads(out.read_text(encoding="utf-8"))["media"]
+    assert media["caption"] == "A boat"
+    assert media["file"] == hashlib.sha256(stream.getvalue()).hexdigest()

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from email.message import EmailMessage
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.intake.files import FilesRefused, import_files
 from provenance_app.editing.intake.items import Offers
+from provenance_app.editing.intake.offered import Wished
 from provenance_app.editing.intake.reading.pictures import offered_pictures
 from provenance_app.evidence.documents.page_picture import PagePicture
 from provenance_app.evidence.pictures.reader import PictureReader
@@ -71,7 +73,7 @@ def test_nothing_of_it_is_added_unasked(session, saved):
 
 
 def test_pictures_and_reviews_are_added_with_the_page_as_one_edit(session, saved):
-    import_files(session, [saved], pictures=True, reviews=True)
+    import_files(session, [saved], wished=Wished(pictures=True, reviews=True))
     snapshot = session.snapshot
     assert snapshot.revision == 1 + 1  # the case itself, and one entry for all of it
     near, far = sorted(snapshot.media.values(), key=lambda one: one.title)
@@ -90,10 +92,35 @@ def test_pictures_and_reviews_are_added_with_the_page_as_one_edit(session, saved
 
 
 def test_the_same_page_again_adds_nothing(session, saved):
-    import_files(session, [saved], pictures=True, reviews=True)
+    import_files(session, [saved], wished=Wished(pictures=True, reviews=True))
     before = session.snapshot
-    import_files(session, [saved], pictures=True, reviews=True)
+    import_files(session, [saved], wished=Wished(pictures=True, reviews=True))
     assert session.snapshot == before
+
+
+def test_the_pictures_of_an_mhtml_page_come_from_its_parts(session, tmp_path):
+    page, far = "https://post.example/news/a", "https://cdn.example/pier.jpg"
+    html = (
+        "<!DOCTYPE html><html><head><title>Harbour closed</title></head><body><article>"
+        f"<figure><img src='cid:boats@post'><figcaption>Boats</figcaption></figure><img src='{far}' alt='Pier'>"
+        f"{WORDS}</article></body></html>"
+    )
+    message = EmailMessage()
+    message["From"], message["MIME-Version"] = "<Saved by Blink>", "1.0"
+    message["Snapshot-Content-Location"] = page
+    message.set_content(html, subtype="html")
+    for name, place in (("boats@post", None), (None, far)):
+        message.add_related(jpeg(), "image", "jpeg", cid=f"<{name}>" if name else None)
+        if place:
+            message.get_payload()[-1]["Content-Location"] = place
+    message.get_payload()[0]["Content-Location"] = page
+    (tmp_path / "page.mhtml").write_bytes(message.as_bytes())
+    import_files(session, [tmp_path / "page.mhtml"], wished=Wished(pictures=True))
+    media = {item.caption: item for item in session.snapshot.media.values()}
+    assert {caption: (bool(item.file), item.url) for caption, item in media.items()} == {
+        "Boats": (True, None),
+        "Pier": (True, far),
+    }
 
 
 def test_a_file_of_reviews_is_added_at_once(session, tmp_path):

@@ -185,6 +185,14 @@ def test_a_picture_is_a_media_item_that_appears_in_the_article(session):
         accept(session, PHOTO)
 
 
+def test_who_posted_a_video_is_its_uploader(session):
+    accept(session, replace(PHOTO, kind=SuggestionKind.MEDIA, speaker="@quaywatch", credit=None))
+    (media,) = session.snapshot.media.values()
+    (posted,) = session.snapshot.links_from(media.id, Relation.ATTRIBUTED_TO)
+    assert (posted.form, posted.status) == (LinkForm.UPLOADER, LinkStatus.UNCHECKED)
+    assert session.snapshot.sources[posted.to].name == "@quaywatch"
+
+
 def test_a_picture_that_came_with_the_page_is_not_suggested_again(session):
     document = session.snapshot.captures[capture_of(session)].document
     session.perform(records.add(Media(id="m", title="ferry.jpg", caption=PHOTO.text.upper())))

@@ -113,6 +113,12 @@ def test_one_picture_that_is_mentioned_twice_is_one():
     )
 
 
+def test_addresses_that_are_none_are_passed_over():
+    head = "<base href='http://[bad'><meta property='og:image' content='https://[bad'>"
+    body = "<a href='//[bad'><img src='https://[bad/a.jpg'></a><img src='https://post.example/b.jpg'>"
+    assert addresses(body, head) == ["https://post.example/b.jpg"]
+
+
 def test_the_page_itself_is_none_of_its_pictures():
     assert addresses("<img src=''>", "<meta property='og:image' content=''>") == []
 

@@ -19,8 +19,8 @@ from provenance_app.editing.intake.items import (
 from provenance_app.editing.intake.reading.archiver_item import read_archiver_item
 from provenance_app.editing.intake.reading.archives import METHODS, archive_mime, read_archive
 from provenance_app.editing.intake.reading.copied import looked_at
-from provenance_app.editing.intake.reading.naming import as_text, kind_at, title_of
-from provenance_app.editing.intake.reading.pages import page_document, page_problems, unread
+from provenance_app.editing.intake.reading.naming import KEPT, as_text, kind_at, title_of
+from provenance_app.editing.intake.reading.pages import page_document, unread
 from provenance_app.editing.intake.reading.pdfs import read_pdf
 from provenance_app.editing.intake.reading.reviews import read_reviews
 from provenance_app.evidence.archives.archived import ReadingStopped
@@ -75,10 +75,16 @@ def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Prog
     except ReadingStopped as stopped:
         original.stream.close()
         raise Stopped from stopped
-    if isinstance(item.what, ReadDocument) and item.what.offers:
-        item = replace(item, what=replace(item.what, offers=replace(item.what.offers, path=path)))
     lie = named_otherwise(original.mime, original.name)
-    return replace(item, problem=" ".join(filter(None, (f"{original.name}: {lie}", item.problem)))) if lie else item
+    found = _found_at(path, item)
+    return replace(found, problem=" ".join(filter(None, (f"{original.name}: {lie}", item.problem)))) if lie else found
+
+
+def _found_at(path: Path, item: Item) -> Item:
+    """Return an item of a page that knows where it lay: its pictures may be in a folder beside it."""
+    if not isinstance(item.what, ReadDocument) or not item.what.offers.pictures:
+        return item
+    return replace(item, what=replace(item.what, offers=replace(item.what.offers, path=path)))
 
 
 def _copied(path: Path, progress: Progress) -> Original | None:
@@ -176,9 +182,8 @@ def _document(original: Original, name: str, url: str | None) -> Item:
         data = _bytes(original, _MOST_TEXT)
         if original.mime == "text/html":
             page = read_page(data, None)
-            return Item(
-                what=page_document(page, name, url), original=original, problem=page_problems(page, original.name)
-            )
+            problem = f"{original.name}: {' '.join(page.problems)} {KEPT}" if page.problems else ""
+            return Item(what=page_document(page, name, url), original=original, problem=problem)
         text = read_text(data)
     except TextRefused as error:
         method = CaptureMethod.HTML if original.mime == "text/html" else CaptureMethod.TEXT

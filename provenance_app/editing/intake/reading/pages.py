@@ -12,9 +12,9 @@ def page_document(page: Page, name: str, url: str | None, resources: Mapping[str
     """Return the document that a page makes.
 
     Args:
-        page: What was read.
-        name: For one that does not say its title.
-        url: For one that does not say its address.
+        page: What was read of it.
+        name: What to call one that has no title.
+        url: Where one is that does not say so.
         resources: Files that were saved with it, by their addresses.
     """
     return ReadDocument(
@@ -31,11 +31,6 @@ def page_document(page: Page, name: str, url: str | None, resources: Mapping[str
         tool=page.tool,
         offers=Offers(pictures=page.pictures, reviews=page.reviews, resources=resources),
     )
-
-
-def page_problems(page: Page, name: str) -> str:
-    """Return what the user should know of a page in the file of a name, or nothing."""
-    return f"{name}: {' '.join(page.problems)} {KEPT}" if page.problems else ""
 
 
 def unread(original: Original, method: CaptureMethod, name: str, url: str | None, why: str) -> Item:

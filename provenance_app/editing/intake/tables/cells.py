@@ -39,7 +39,7 @@ def text_of(cell: Cell) -> str:
         return text
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return cell.isoformat() if isinstance(cell, date | datetime | time) else str(cell)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +9,10 @@ from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.editing.intake.tables.guessing import guess_heading_row, width_of
 from provenance_app.editing.intake.tables.mapping import headings_of
 from provenance_app.evidence.tables.book import open_book
-from provenance_app.evidence.tables.table import Row, TableRefused
+from provenance_app.evidence.tables.table import ReadingEnded, Row, Table, TableRefused
 
 LOOKED_AT: Final = 1_000
+_MOST_CELLS: Final = 200_000
 _EMPTY: Final = "It has no row with anything in it."
 
 
@@ -26,6 +26,7 @@ class TableHead:
         size: About how many rows there are.
         since_1904: Whether dates written as numbers count from 1904.
         notes: What the user should know.
+        whole: Whether there are no more rows than these.
     """
 
     sheet: str
@@ -33,6 +34,7 @@ class TableHead:
     size: int
     since_1904: bool
     notes: tuple[str, ...]
+    whole: bool
 
     @property
     def guessed(self) -> int:
@@ -47,7 +49,7 @@ class TableHead:
 
 
 def read_heads(path: Path, progress: Callable[[int], bool]) -> tuple[TableHead, ...]:
-    """Return the beginning of each sheet that has any rows.
+    """Return the beginning of each sheet that has any rows; nothing where `progress` stopped it.
 
     Raises:
         TableRefused: It cannot be read as a table; the message names the file.
@@ -55,18 +57,9 @@ def read_heads(path: Path, progress: Callable[[int], bool]) -> tuple[TableHead, 
     name = as_text(path.name)
     try:
         with path.open("rb") as stream, open_book(stream) as book:
-            heads = []
-            for number, sheet in enumerate(book.sheets):
-                if not progress(number * 100 // len(book.sheets)):
-                    return ()
-                table = book.table(sheet)
-                rows = tuple(islice(table.rows(), LOOKED_AT))
-                if rows:
-                    heads.append(
-                        TableHead(
-                            sheet=sheet, rows=rows, size=table.size, since_1904=table.since_1904, notes=table.notes
-                        )
-                    )
+            heads = [head for sheet in book.sheets if (head := _head(book.table(sheet, lambda: progress(0)))).rows]
+    except ReadingEnded:
+        return ()
     except OSError as error:
         raise TableRefused(f"{name} could not be read ({error.strerror or error}). It was not imported.") from None
     except TableRefused as error:
@@ -74,3 +67,22 @@ def read_heads(path: Path, progress: Callable[[int], bool]) -> tuple[TableHead, 
     if not heads:
         raise TableRefused(f"{name} was not imported. {_EMPTY}")
     return tuple(heads)
+
+
+def _head(table: Table) -> TableHead:
+    rows: list[Row] = []
+    room, whole = _MOST_CELLS, True
+    for row in table.rows():
+        if len(rows) == LOOKED_AT or room < 0:
+            whole = False
+            break
+        rows.append(row)
+        room -= len(row.cells)
+    return TableHead(
+        sheet=table.name,
+        rows=tuple(rows),
+        size=table.size,
+        since_1904=table.since_1904,
+        notes=table.notes,
+        whole=whole,
+    )

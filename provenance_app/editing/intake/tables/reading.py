@@ -13,7 +13,7 @@ from provenance_app.editing.intake.tables.heads import TableHead
 from provenance_app.editing.intake.tables.mapping import TableMapping
 from provenance_app.editing.intake.tables.rows import RowProblem, RowReader
 from provenance_app.evidence.tables.book import open_book
-from provenance_app.evidence.tables.table import Row, TableRefused
+from provenance_app.evidence.tables.table import ReadingEnded, Row, TableRefused
 from provenance_app.model.changes import Record
 
 _STEP: Final = 500
@@ -73,7 +73,7 @@ def read_table(plan: TablePlan, progress: Callable[[int], bool]) -> Item | None:
     reader = plan.reader()
     try:
         with plan.path.open("rb") as stream, open_book(stream) as book:
-            for number, row in enumerate(_rows_below(book.table(plan.head.sheet).rows(), plan)):
+            for number, row in enumerate(_rows_below(book.table(plan.head.sheet, lambda: progress(0)).rows(), plan)):
                 if number % _STEP == 0 and not progress(min(99, number * 100 // max(1, plan.head.size))):
                     return None
                 records, wrong = reader.read(row)
@@ -81,6 +81,8 @@ def read_table(plan: TablePlan, progress: Callable[[int], bool]) -> Item | None:
                 problems += wrong if len(problems) < _MOST_PROBLEMS else ()
                 if records:
                     groups.append(records)
+    except ReadingEnded:
+        return None
     except OSError as error:
         return Item(what=None, problem=f"{name} could not be read ({error.strerror or error}). It was not imported.")
     except (TableRefused, KeyError) as error:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,8 @@ from provenance_app.ui.panels.wording import visible
 _HEADINGS = ("Column", "Becomes", "In its first rows")
 _LEFT_OUT = "(left out)"
 _EXAMPLES = 3
+_HEIGHT = 34
+_BEYOND = 4
 _SHOWN = 60
 
 
@@ -50,53 +52,84 @@ class ColumnsTable(QTableWidget):
             self._choices.appendRow(QStandardItem(WORDS[field].label))
         self._fields = (None, *Field)
         self._headings: tuple[str, ...] = ()
-        self._boxes: list[QComboBox] = []
+        self._chosen: dict[str, Field] = {}
+        self._boxes: dict[int, QComboBox] = {}
+        self.verticalScrollBar().valueChanged.connect(self._offer)
 
     def fill(self, headings: Sequence[str], rows: Sequence[Row], fields: Mapping[str, Field]) -> None:
-        """List the columns called so, with what is in the first of `rows`."""
+        """List the columns called so, with what is in the first of `rows`, and what each becomes by `fields`."""
         self._headings = tuple(headings)
-        self._boxes = []
+        self._chosen = {heading: fields[heading] for heading in headings if heading in fields}
+        self._boxes = {}
         self.setRowCount(0)
         self.setRowCount(len(headings))
-        height = fonts.px(34)
+        height = fonts.px(_HEIGHT)
         for y, heading in enumerate(headings):
             for x, text in ((0, visible(heading)[:_SHOWN]), (2, _examples(rows, y))):
                 self.setItem(y, x, QTableWidgetItem(text))
-            box = _ColumnBox(self)
-            box.setModel(self._choices)
-            box.setObjectName(f"table-column-{y}")
-            box.setAccessibleName(f"What the column {visible(heading)[:_SHOWN]} becomes")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(18)
-            box.currentIndexChanged.connect(lambda _: self.changed.emit())
-            self._boxes.append(box)
-            self.setCellWidget(y, 1, box)
             self.setRowHeight(y, height)
+        self._offer()
         self.setColumnWidth(0, fonts.px(120))
-        self.setColumnWidth(1, max((box.sizeHint().width() for box in self._boxes[:1]), default=0) + 12)
-        self.show_fields(fields)
-
-    def show_fields(self, fields: Mapping[str, Field]) -> None:
-        """Show what each column becomes; one that is not named is left out."""
-        for heading, box in zip(self._headings, self._boxes, strict=True):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(self._fields.index(fields.get(heading)))
+        self.setColumnWidth(1, max((box.sizeHint().width() for box in self._boxes.values()), default=0) + 12)
 
     @property
     def fields(self) -> dict[str, Field]:
         """What the columns become that are not left out."""
-        chosen = {
-            heading: self._fields[box.currentIndex()] for heading, box in zip(self._headings, self._boxes, strict=True)
-        }
-        return {heading: field for heading, field in chosen.items() if field is not None}
+        return {heading: self._chosen[heading] for heading in self._headings if heading in self._chosen}
+
+    def _offer(self) -> None:
+        """Make the lists of the columns in sight, and of some below for the Tab key; hundreds at once take too long."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height())
+        until = last if last >= 0 else first + self.viewport().height() // fonts.px(_HEIGHT)
+        for y in range(max(0, first - _BEYOND), min(len(self._headings), until + _BEYOND + 1)):
+            if y not in self._boxes:
+                self._boxes[y] = box = self._box(y)
+                self.setCellWidget(y, 1, box)
+
+    def _box(self, y: int) -> QComboBox:
+        heading = self._headings[y]
+        box = _ColumnBox(self)
+        box.setModel(self._choices)
+        box.setObjectName(f"table-column-{y}")
+        box.setAccessibleName(f"What the column {visible(heading)[:_SHOWN]} becomes")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(18)
+        box.setCurrentIndex(self._fields.index(self._chosen.get(heading)))
+        box.currentIndexChanged.connect(lambda index: self._choose(heading, index))
+        box.reached.connect(lambda: self.scrollTo(self.model().index(y, 0)))
+        return box
+
+    def _choose(self, heading: str, index: int) -> None:
+        field = self._fields[index]
+        if field is None:
+            self._chosen.pop(heading, None)
+        else:
+            self._chosen[heading] = field
+        self.changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer()
 
 
 class _ColumnBox(QComboBox):
-    """A list that the wheel does not change while the table of columns is scrolled."""
+    """A list that comes into sight with the keyboard, and that the wheel does not change while columns are scrolled.
+
+    Signals:
+        reached: It has the keyboard now.
+    """
+
+    reached = Signal()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
 
 def _examples(rows: Sequence[Row], x: int) -> str:

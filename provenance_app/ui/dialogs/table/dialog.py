@@ -88,6 +88,7 @@ class TableDialog(QDialog):
     def _lay_out(self) -> None:
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("table-tabs")
+        self.tabs.setAccessibleName("What becomes of the rows")
         self.tabs.addTab(self.preview, "Records")
         self.tabs.addTab(self.errors, "Errors")
         left = QWidget(self)

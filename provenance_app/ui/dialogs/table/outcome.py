@@ -31,7 +31,7 @@ class Outcome:
     def sentence(self, plan: TablePlan) -> str:
         """Say how many rows there are of each."""
         looked = self.good + self.bad + self.empty
-        more = plan.head.size - looked > 1 and len(plan.head.rows) >= 1_000
+        more = not plan.head.whole
         rows = f"Of the first {looked:,} of about {plan.head.size:,} rows," if more else f"Of {count(looked, 'row')},"
         said = [f"{self.good:,} become records"]
         said += [f"{self.bad:,} {'has' if self.bad == 1 else 'have'} errors"] if self.bad else []

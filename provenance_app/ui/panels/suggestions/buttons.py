@@ -1,9 +1,16 @@
-"""What can be done about the suggestion that is current: three buttons, each with its key."""
+"""Why the current suggestion is made, and what can be done about it: three buttons, each with its key."""
 
-from PySide6.QtCore import Signal
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from provenance_app.ui import fonts
 from provenance_app.ui.panels.flow import Flow
+from provenance_app.ui.panels.plain_label import PlainLabel
+
+_REASON: Final = 34
+"""Pixels at 100 % text size: two lines."""
 
 
 class SuggestionButtons(QWidget):
@@ -22,10 +29,16 @@ class SuggestionButtons(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the buttons."""
         super().__init__(parent)
+        self.reason = PlainLabel(role="muted", parent=self)
+        self.reason.setObjectName("suggestion-reason")
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        fonts.follow(self, lambda: self.reason.setFixedHeight(fonts.px(_REASON)))  # the list above shall not jump
         inner = QWidget(self)
         row = Flow(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self.reason)
         column.addWidget(inner)
         self.accept, self.edit, self.reject = (self._button(name) for name in ("accept", "edit", "reject"))
         self.accept.setProperty("primary", True)

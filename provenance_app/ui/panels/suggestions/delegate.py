@@ -14,7 +14,7 @@ from provenance_app.ui.panels.suggestions.kinds import (
     KIND_ICONS,
     KIND_WORDS,
     chips_of,
-    is_named,
+    named_by,
     speaker_of,
     words_of,
 )
@@ -87,7 +87,7 @@ def _paint_head(painter: QPainter, box: QRect, suggestion: Suggestion) -> None:
     left = box.left() + side + 6
     kind = KIND_WORDS[suggestion.kind] + DOT
     left += _paint_line(painter, kind, QRect(left, box.top(), box.right() - left, box.height()), colours.muted)
-    named = is_named(suggestion)
+    named = named_by(suggestion) is not None
     rest = QRect(left, box.top(), max(0, box.right() - left), box.height())
     font = fonts.text(12, 600) if named else fonts.text(12)
     _paint_line(painter, speaker_of(suggestion), rest, colours.text if named else colours.muted, font)

@@ -16,6 +16,7 @@ from provenance_app.ui.panels.fields.choice_field import ChoiceBox, options_of
 from provenance_app.ui.panels.fields.names import offer_names
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.suggestions.figure_fields import FigureFields
+from provenance_app.ui.panels.suggestions.kinds import QUESTIONS
 from provenance_app.ui.panels.suggestions.words_field import WordsField
 
 _LONGEST = 1_000
@@ -57,6 +58,7 @@ class SuggestionForm(QScrollArea):
         self.verbatim.setAccessibleName("The words are quoted to the letter")
         self.hedges = self._line("hedges", "Hedges", "reportedly, allegedly")
         self.figure = FigureFields()
+        self._asked = PlainLabel(role="muted", wrap=False)
         self._problem = PlainLabel(role="muted")
         self._problem.setObjectName("suggestion-problem")
         self._lay_out()
@@ -82,7 +84,6 @@ class SuggestionForm(QScrollArea):
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         fields = {
-            "Who says it": self.speaker,
             "Credit": self.credit,
             "Attribution": self.attribution,
             "Modality": self.modality,
@@ -91,6 +92,7 @@ class SuggestionForm(QScrollArea):
             "Hedges": self.hedges,
             "Figure": self.figure,
         }
+        self._rows.addRow(self._asked, self.speaker)
         for label, field in fields.items():
             self._rows.addRow(PlainLabel(label, role="muted", wrap=False), field)
         column.addLayout(self._rows)
@@ -119,13 +121,15 @@ class SuggestionForm(QScrollArea):
         self.figure.show_figure(suggestion.figure)
         media, naming = suggestion.kind is SuggestionKind.MEDIA, suggestion.kind in NAMING
         self._rows.setRowVisible(self.credit, media)
-        self._rows.setRowVisible(self.speaker, not media)
+        question = QUESTIONS.get(suggestion.kind, "Who says it")
+        self.speaker.setAccessibleName(question)
+        self._asked.setText(question)
         self._rows.setRowVisible(self.verbatim, not media)
         for field in (self.attribution, self.modality, self.position, self.hedges, self.figure):
             self._rows.setRowVisible(field, not naming or (not media and suggestion.verbatim))
         near = guess_speakers(text, suggestion.start, suggestion.end)
         offer_names(self.speaker, (*names, *near))
-        line = self.credit if media else self.speaker
+        line = self.speaker
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
         self.verticalScrollBar().setValue(0)

@@ -26,6 +26,13 @@ KIND_WORDS: Final = {
     SuggestionKind.CITED_REPORT: "Cited report",
     SuggestionKind.MEDIA: "Picture",
 }
+QUESTIONS: Final = {
+    SuggestionKind.CITED_POST: "Who wrote it",
+    SuggestionKind.CITED_REPORT: "Who wrote it",
+    SuggestionKind.MEDIA: "Who posted it",
+}
+"""What is asked of who is named; of all other kinds it is who says it."""
+
 _LONGEST: Final = 600
 """Code points of the words that a row says; it shows two lines of them."""
 
@@ -36,16 +43,16 @@ def words_of(suggestion: Suggestion) -> str:
     return f"\u201c{words}\u201d" if suggestion.verbatim else words
 
 
+def named_by(suggestion: Suggestion) -> str | None:
+    """Return who says, wrote or made it; None if nobody is named."""
+    media = suggestion.kind is SuggestionKind.MEDIA
+    name = (suggestion.credit or suggestion.speaker) if media else suggestion.speaker
+    return visible(name[:200]) if name and name.strip() else None
+
+
 def speaker_of(suggestion: Suggestion) -> str:
     """Return who says, wrote or made it, or that nobody is named."""
-    name = suggestion.credit if suggestion.kind is SuggestionKind.MEDIA else suggestion.speaker
-    nobody = "no credit" if suggestion.kind is SuggestionKind.MEDIA else "nobody named"
-    return visible(name[:200]) if name and name.strip() else nobody
-
-
-def is_named(suggestion: Suggestion) -> bool:
-    """Say whether anybody is named who says, wrote or made it."""
-    return bool((suggestion.credit if suggestion.kind is SuggestionKind.MEDIA else suggestion.speaker) or "")
+    return named_by(suggestion) or "nobody named"
 
 
 def chips_of(suggestion: Suggestion) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from provenance_app.editing.suggestions import known_sources
 from provenance_app.evidence.suggestions.suggestion import Suggestion
+from provenance_app.model.collector import resting
 from provenance_app.model.records import Capture
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.tasks import Progress, Task, TaskRunner
@@ -76,4 +77,5 @@ def _look(asked: tuple[Any, ...], progress: Progress) -> tuple[Suggestion, ...]:
     from provenance_app.evidence.suggestions.suggest import suggest  # late: its patterns take a moment
 
     _, text, kind, language, sources = asked
-    return suggest(text, kind=kind, language=language, sources=sources) if progress(0) else ()
+    with resting():  # of a long text it would look through all words again and again, and the window wait for it
+        return suggest(text, kind=kind, language=language, sources=sources, going=lambda: progress(0))

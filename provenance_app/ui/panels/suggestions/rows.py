@@ -36,7 +36,7 @@ class SuggestionRows(RowsModel):
         before = self._shown
         shown = {row_id(one): one for one in (*pending, *rejected)}
         self._shown, self._rejected = shown, frozenset(map(row_id, rejected))
-        self.update_rows(before.keys() | shown.keys())
+        self.update_rows(before.keys() ^ shown.keys())
         return frozenset(shown.keys() - before.keys())
 
     def at(self, row: int) -> Suggestion | None:

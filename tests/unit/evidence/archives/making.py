@@ -1,9 +1,11 @@
 """Small archives, made record by record as the formats say."""
 
+import base64
 import gzip
 import hashlib
 import io
 import json
+import quopri
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -51,7 +53,7 @@ def software(name: str) -> bytes:
 
 def gzipped(records: Sequence[bytes]) -> bytes:
     """Return records as members of their own, as a WARC is compressed."""
-    return b"".join(gzip.compress(one) for one in records)
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
 
 
 def wacz(
@@ -118,11 +120,8 @@ Content-Type: multipart/related;
 """
 
 
-def mhtml(html: bytes, charset: str = "", head: str = MHTML_HEAD, extra: str = "") -> bytes:
+def mhtml(html: bytes, charset: str = "", head: str = MHTML_HEAD, picture: bytes = b"\x89PNG picture") -> bytes:
     """Return an MHTML file with a page, a picture by its address and one by its Content-ID."""
-    import base64
-    import quopri
-
     named = f"; charset={charset}" if charset else ""
     lines = [
         "------part----",
@@ -136,14 +135,13 @@ def mhtml(html: bytes, charset: str = "", head: str = MHTML_HEAD, extra: str = "
         "Content-Transfer-Encoding: base64",
         "Content-Location: https://news.example/boat.png",
         "",
-        base64.encodebytes(b"\x89PNG picture").decode(),
+        base64.encodebytes(picture).decode(),
         "------part----",
         "Content-Type: image/gif",
         "Content-Transfer-Encoding: base64",
         "Content-ID: <logo@mhtml.blink>",
         "",
         base64.encodebytes(b"GIF89a logo").decode(),
-        extra,
         "------part------",
         "",
     ]

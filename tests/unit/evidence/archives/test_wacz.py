@@ -42,7 +42,7 @@ def test_the_listed_pages_are_there_as_they_were_fetched_nearest_to_the_time_of_
         (2, FERRY, "Ferry open", "a crawler 1.0"),
     ]
     assert found.pages[1].captured_at == datetime(2024, 2, 3, 8, tzinfo=UTC)
-    contents = {one.url: content.html for one, content in read_wacz(stream, found.pages)}
+    contents = {one.url: content.html for one, content in read_wacz(stream, found, found.pages)}
     assert contents == {PORT: page("Port open"), FERRY: page("Ferry open")}
     assert (found.doubt, found.checked) == ("", "All 2 files that it states have their SHA-256.")
 
@@ -181,7 +181,7 @@ def test_reading_stops_when_asked():
 def test_real_archives_are_read(name, checked):
     with (SHARED / name).open("rb") as stream:
         found = list_wacz(stream, lambda _: True)
-        ((_, content),) = read_wacz(stream, found.pages)
+        ((_, content),) = read_wacz(stream, found, found.pages)
     assert b"Example Domain" in content.html
     assert (found.doubt, found.checked) == ("", checked)
 
@@ -190,3 +190,11 @@ def test_real_archives_are_read(name, checked):
 def test_a_real_archive_that_is_none_is_refused():
     with (SHARED / "invalid_example_1.wacz").open("rb") as stream, pytest.raises(ArchiveRefused, match="no WARC"):
         list_wacz(stream, lambda _: True)
+
+
+def test_pictures_of_every_warc_in_it_are_there_by_their_addresses():
+    more = {"archive/more.warc": sent("https://news.example/boat.png", b"\x89PNG", kind="image/png")}
+    stream = io.BytesIO(wacz(WARC, LIST, more=more))
+    found = list_wacz(stream, lambda _: True)
+    read = [dict(content.resources) for _, content in read_wacz(stream, found, found.pages)]
+    assert read == [{"https://news.example/boat.png": b"\x89PNG"}] * 2

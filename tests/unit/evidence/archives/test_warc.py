@@ -37,8 +37,9 @@ def listed(data, progress=lambda _: True):
 def only(data):
     """Return the one page of a WARC, and its bytes."""
     stream = io.BytesIO(data)
-    (found,) = list_warc(stream, lambda _: True).pages
-    ((same, content),) = read_warc(stream, (found,))
+    listed = list_warc(stream, lambda _: True)
+    (found,) = listed.pages
+    ((same, content),) = read_warc(stream, listed, (found,))
     assert same is found
     return found, content
 
@@ -59,8 +60,8 @@ def test_pages_are_what_was_sent_as_html_and_well(data):
 @pytest.mark.parametrize("data", [b"".join(RECORDS), gzipped(RECORDS)], ids=["plain", "gzip"])
 def test_any_of_the_pages_is_read_in_any_order(data):
     stream = io.BytesIO(data)
-    pages = list_warc(stream, lambda _: True).pages
-    contents = dict((one.url, content) for one, content in read_warc(stream, pages[::-1]))
+    found = list_warc(stream, lambda _: True)
+    contents = {one.url: content for one, content in read_warc(stream, found, found.pages[::-1])}
     assert contents[PORT].html == page("Port &amp; harbour", "The port is open.")
     assert contents[FERRY].html == page("Ferry closed")
 
@@ -73,7 +74,7 @@ def _chunked(data):
     ("body", "http"),
     [
         (page(), {}),
-        (gzip.compress(page()), {"Content_Encoding": "gzip"}),
+        (gzip.compress(page(), mtime=0), {"Content_Encoding": "gzip"}),
         (zlib.compress(page()), {"Content_Encoding": "deflate"}),
         (zlib.compress(page())[2:-4], {"Content_Encoding": "deflate"}),
         (brotli.compress(page()), {"Content_Encoding": "br"}),
@@ -124,9 +125,9 @@ def test_a_time_without_a_zone_or_that_is_none_is_not_known(date):
         (software("nothing"), r"There is no page in this WARC\.$"),
         (b"just words\n" * 100, "damaged"),
         (b"WARC/1.0\r\n" + b"a" * 2**21, "head without an end"),
-        (gzip.compress(b"WARC/1.0\r\n" + b"A: b\r\n" * 2**20), "head without an end"),
+        (gzip.compress(b"WARC/1.0\r\n" + b"A: b\r\n" * 2**20, mtime=0), "head without an end"),
         (sent(FERRY, b"x" * 4000).replace(b"Content-Length: 4", b"Content-Length: 99994"), "cut short"),
-        (gzip.compress(b"".join(RECORDS)), "packed as a whole"),
+        (gzip.compress(b"".join(RECORDS), mtime=0), "packed as a whole"),
     ],
 )
 def test_what_has_no_page_says_why(data, why):
@@ -161,7 +162,7 @@ def test_a_bomb_is_refused_before_it_has_taken_memory():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is told in KiB there")
 def test_a_page_that_unpacks_to_very_much_is_told_and_takes_little_memory():
-    bombs = (("gzip", gzip.compress(bytes(80 * 2**20))), ("br", brotli.compress(bytes(80 * 2**20), quality=5)))
+    bombs = (("gzip", gzip.compress(bytes(80 * 2**20), mtime=0)), ("br", brotli.compress(bytes(80 * 2**20), quality=5)))
     for name, bomb in bombs:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         _, content = only(sent(FERRY, bomb, Content_Encoding=name))
@@ -180,7 +181,8 @@ def test_reading_stops_when_asked():
 @shared
 def test_real_archives_are_read():
     with (SHARED / "example-collection-with-lists.warc").open("rb") as stream:
-        pages = list_warc(stream, lambda _: True).pages
+        found = list_warc(stream, lambda _: True)
+        pages = found.pages
         assert [one.url for one in pages][:3] == [
             "https://example.com/",
             "https://www.iana.org/domains/reserved",
@@ -188,6 +190,27 @@ def test_real_archives_are_read():
         ]
         assert len(pages) == 6
         assert pages[0].captured_at == datetime(2020, 11, 19, 23, 24, 43, tzinfo=UTC)
-        texts = [read_page(content.markup, one.url).text for one, content in read_warc(stream, pages)]
+        texts = [read_page(content.markup, one.url).text for one, content in read_warc(stream, found, pages)]
     assert "illustrative examples in documents" in texts[0]
     assert "Reserved Domains" in texts[1]
+
+
+def test_pictures_of_the_archive_are_there_by_their_addresses_and_decoded_when_wanted():
+    data = gzipped(
+        [
+            *RECORDS,
+            sent(
+                "https://news.example/boat.webp",
+                gzip.compress(b"RIFF", mtime=0),
+                kind="image/webp",
+                Content_Encoding="gzip",
+            ),
+        ]
+    )
+    stream = io.BytesIO(data)
+    found = list_warc(stream, lambda _: True)
+    for _, content in read_warc(stream, found, found.pages):
+        assert list(content.resources) == ["https://news.example/boat.png", "https://news.example/boat.webp"]
+        assert "https://news.example/other.png" not in content.resources
+        assert content.resources["https://news.example/boat.webp"] == b"RIFF"
+        assert content.resources["https://news.example/boat.png"] == b"\x89PNG"
