@@ -11,7 +11,7 @@ from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.names import NAME_PARTICLES
 from provenance_app.model.lexicons import LANGUAGES, folded, lexicon
 
-_CAPITALISED: Final = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
+_CAPITALISED: Final = r"(?:(?:[A-Z]\.){1,4}|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
 _PART: Final = rf"(?:{_CAPITALISED}|[^\W\d_a-z\u00df-\u00ff][a-z]{{0,4}}\.)[ \xa0]"
 _NAME: Final = re.compile(
     rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) (?:de[rnm] )?|{_PART}){{0,4}}{_CAPITALISED}"

@@ -11,6 +11,8 @@ from provenance_app.evidence.suggestions.subjects import opening
 
 _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
+_MOST: Final = 25
+"""Cues of a sentence that are looked at; one with more is none."""
 _OWNERS: Final = ("'s", "s'")
 
 
@@ -36,7 +38,7 @@ class Saying:
 def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
     """Return what the cues of a sentence say, in its order."""
     found: list[Saying] = []
-    for cue in grammar.cues([word.lower for word in sentence.words]):
+    for cue in grammar.cues([word.lower for word in sentence.words])[:_MOST]:
         said = _saying(sentence, cue, found[-1].source if found else None, grammar)
         if said is not None:
             found.append(said)

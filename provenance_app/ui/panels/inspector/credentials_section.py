@@ -15,8 +15,8 @@ from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
 
 _ABSENT = (
-    f'Not looked for: the part that reads them is not installed. Install it with  pip install "{EXTRA}"  and open '
-    "the case again. Nothing is fetched from the network, then or now."
+    f'Not looked for: the part that reads them is not installed. Run the app from Python with  pip install "{EXTRA}"  '
+    "to have it. Nothing is fetched from the network, then or now."
 )
 
 
