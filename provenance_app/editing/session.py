@@ -187,6 +187,12 @@ class CaseSession:
         self.snapshot = self.snapshot.with_file(file)
         self._tell_of_files({file.sha256})
 
+    def take_out_file(self, sha256: str) -> None:
+        """Take out a file that was stored and that no record came to name; raises CaseFileError where that fails."""
+        self.case.remove_file(sha256)
+        self.snapshot = self.snapshot.without_file(sha256)
+        self._tell_of_files({sha256})
+
     def mend_search(self, report: CheckReport) -> str:
         """Make a search index anew that was found damaged, and return what to tell of it; empty where it was not.
 

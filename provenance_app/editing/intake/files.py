@@ -1,17 +1,23 @@
 """Files brought into a case in one go, without a window."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from time import sleep
+from typing import Final
 
-from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.adding import Adding
-from provenance_app.editing.intake.items import Item, ReadRecords
-from provenance_app.editing.intake.reading.files import read_file
+from provenance_app.editing.intake.items import Item, PagesToChoose
+from provenance_app.editing.intake.reading.many_files import read_files
 from provenance_app.editing.intake.wanted_pages import ANY_ONE, WantedPages
 from provenance_app.editing.session import CaseSession
+from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.collector import resting
 from provenance_app.model.errors import ImportRefused, ProvenanceError
+
+_PAUSE: Final = 0.001
+"""Seconds to wait for a drive."""
 
 
 class FilesRefused(ImportRefused):
@@ -43,22 +49,57 @@ def import_files(session: CaseSession, paths: Sequence[Path], wanted: WantedPage
 
 
 def _imported(session: CaseSession, paths: Sequence[Path], wanted: WantedPages) -> tuple[str, ...]:
-    items: list[Item] = []
+    problems: list[str] = []
     known = session.snapshot
-    with PictureReader() as reader:
-        for number, path in enumerate(paths, start=1):
-            item = read_file(path, reader, known, lambda _: True)
-            if isinstance(item.what, ReadRecords) and number < len(paths):
-                known = known.applied(import_records(known, item.what.records, path.name).changes, known.revision)
-            items.append(item)
-    items = [*wanted.settled(items)]
-    refused = [item.problem for item in items if item.what is None]
-    adding = Adding(session, items)
+    with (
+        PictureReader() as reader,
+        PictureCrew(reader) as crew,
+        closing(_accepted(read_files(paths, crew, known, lambda: True), wanted, problems)) as items,
+    ):
+        adding = Adding(session, items)
+        try:
+            for worked in adding.steps():
+                if not worked:
+                    sleep(_PAUSE)
+            if adding.edit.changes:
+                session.perform(adding.edit)
+        except BaseException:
+            for _ in adding.give_back():
+                pass
+            raise
+    return (*problems, *adding.added.notes)
+
+
+def _accepted(read: Iterator[Item], wanted: WantedPages, problems: list[str]) -> Generator[Item, None, None]:
+    """Go through the items that are to be added, the chosen pages of archives last; keep what is to be told of them.
+
+    Raises:
+        FilesRefused: Of one of them nothing can be made; those after the first such are read and not handed on.
+    """
+    refused: list[str] = []
+    archives: list[Item] = []
+    files = 0
+
+    def handed_on(items: Iterable[Item]) -> Iterator[Item]:
+        for item in items:
+            problems.extend([item.problem] if item.problem else [])
+            if item.what is None:
+                refused.append(item.problem)
+            if not refused:
+                yield item
+            elif item.original is not None:
+                item.original.stream.close()
+
+    def plain() -> Iterator[Item]:
+        nonlocal files
+        for item in read:
+            files += 1
+            if isinstance(item.what, PagesToChoose):
+                archives.append(item)
+            else:
+                yield item
+
+    yield from handed_on(plain())
+    yield from handed_on(wanted.settled(archives))
     if refused:
-        adding.close()
-        raise FilesRefused(refused, len(paths))
-    for _ in adding.steps():
-        pass
-    if adding.edit.changes:
-        session.perform(adding.edit)
-    return (*(item.problem for item in items if item.problem), *adding.added.notes)
+        raise FilesRefused(refused, files)

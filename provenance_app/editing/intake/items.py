@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from provenance_app.editing.intake.read_ahead import Seen
 from provenance_app.evidence.archives.archived import PageList
 from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
@@ -37,11 +38,15 @@ class CopiedWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """The bytes as they came, what to call them, and what they are; `stream` stands at their beginning."""
+    """The bytes as they came, what to call them, and what they are; `stream` stands at their beginning.
+
+    `seen` is what the system said of a file that is read from its own place, so that one that changes is noticed.
+    """
 
     stream: BinaryIO
     name: str
     mime: str
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,25 @@
 """The way into the case for everything that is pasted, dropped or chosen from disk."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QTimer, Signal
 
 from provenance_app.editing.intake.adding import Adding
+from provenance_app.editing.intake.arrivals import Arrivals
 from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
 from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
-from provenance_app.editing.intake.reading.files import Stopped, read_file
+from provenance_app.editing.intake.reading.files import Stopped
+from provenance_app.editing.intake.reading.many_files import read_files
+from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.intake.batch import Batch
 from provenance_app.ui.intake.choosing_pages import PageChoosing
 from provenance_app.ui.intake.clipboard import (
     CopiedFiles,
@@ -22,12 +27,17 @@ from provenance_app.ui.intake.clipboard import (
     can_read,
     read_mime,
 )
+from provenance_app.ui.intake.settled import Settled
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
 _PROBLEMS_SHOWN: Final = 8
-_TURN: Final = 80
-"""Milliseconds after which the window is painted again while a file is stored."""
+_MOMENT: Final = 25
+"""Milliseconds of storing between two looks at what the user does."""
+_PAUSE: Final = 10
+"""Milliseconds until it is asked again for what had not been read yet."""
+_TOLD_EVERY: Final = 200
+"""Milliseconds between two words on how far it is."""
 _MAY_STAND_BEHIND: Final = (RecordKind.CLAIM, RecordKind.DOCUMENT)
 
 
@@ -54,13 +64,13 @@ class Intake(QObject):
         self._runner = runner
         self._reader = picture_reader
         self.choosing = PageChoosing(runner, self)
-        self._queue: list[Adding] = []
-        self._problems: dict[int, list[str]] = {}
-        self._steps: Iterator[None] | None = None
-        self._waiting = QElapsedTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._step)
+        self._crew = PictureCrew(picture_reader)
+        self._queue: list[Batch] = []
+        self._held_up = False
+        self._told = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._work_on)
+        context.troubled.connect(self._on_trouble)
 
     # -- what comes in -------------------------------------------------------------------------------------------
 
@@ -86,31 +96,38 @@ class Intake(QObject):
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
-        known, reader = self._context.snapshot, self._reader
+        label = f"Adding {chosen[0].name}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
+        arrivals = Arrivals()
+        batch = self._batch(arrivals, self._behind(target), None)
+        batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
+        known, crew = self._context.snapshot, self._crew
 
-        def work(progress: Progress) -> tuple[Item, ...]:
-            items: list[Item] = []
-            try:
-                for number, path in enumerate(chosen):
-                    items.append(read_file(path, reader, known, _share(progress, number, len(chosen))))
-                if not progress(100):
-                    raise Stopped
-            except Stopped:
-                _close(items)
-                return ()
-            return tuple(items)
+        def work(progress: Progress) -> None:
+            def wanted() -> bool:
+                return progress(batch.percent)
 
-        label = f"Reading {chosen[0].name}" if len(chosen) == 1 else f"Reading {len(chosen)} files"
-        self._run(label, work, target, None)
+            batch.size = sum(map(_size, chosen))
+            with closing(read_files(chosen, crew, known, wanted)) as items, suppress(Stopped):
+                arrivals.bring(items, wanted)
+
+        def ended() -> None:
+            batch.task = None
+            if not arrivals.whole:
+                self._give_up(batch, f"{label} was stopped. Nothing was added.")
+
+        batch.task = task = self._runner.run(label, work, lambda _: None)
+        task.finished.connect(ended)
 
     def stop(self) -> None:
-        """Drop what has not been stored; call it before the case is closed."""
+        """Drop what has not been added; call it before the case is closed."""
         self._timer.stop()
         self.choosing.stop()
-        for adding in self._queue:
-            adding.close()
+        for batch in self._queue:
+            batch.give_up("")
+            for _ in batch.steps:
+                pass
         self._queue.clear()
-        self._steps = None
+        self._crew.close()
 
     def _take(self, mime: QMimeData | None, target: RecordId | None, onto: RecordId | None) -> None:
         copied = read_mime(mime) if mime is not None else None
@@ -138,52 +155,73 @@ class Intake(QObject):
         target: RecordId | None,
         onto: RecordId | None,
     ) -> None:
-        kind = self._context.snapshot.kind_of(target) if target else None
-        behind = target if kind in _MAY_STAND_BEHIND else None
+        behind = self._behind(target)
 
         def begin(items: Sequence[Item]) -> None:
             self._begin(items, behind, onto)
 
         self._runner.run(label, work, lambda items: self.choosing.settle(items, begin))
 
+    def _behind(self, target: RecordId | None) -> RecordId | None:
+        kind = self._context.snapshot.kind_of(target) if target else None
+        return target if kind in _MAY_STAND_BEHIND else None
+
     def _begin(self, items: Sequence[Item], behind: RecordId | None, onto: RecordId | None) -> None:
-        adding = Adding(self._context.session, items, behind, onto, self._breathe)
-        self._problems[id(adding)] = [item.problem for item in items if item.problem]
-        self._queue.append(adding)
-        self._timer.start()
+        self._batch(items, behind, onto)
 
-    def _breathe(self, _: int) -> bool:
-        """Paint the window now and then while a large file is stored; it takes no input, as no edit can be written."""
-        if not self._waiting.isValid() or self._waiting.elapsed() > _TURN:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            self._waiting.start()
-        return True
+    def _batch(self, items: Iterable[Item | None], behind: RecordId | None, onto: RecordId | None) -> Batch:
+        """Have items added once those that came before are."""
+        settled = Settled(items, self.choosing)
+        batch = Batch(settled, Adding(self._context.session, settled, behind, onto))
+        self._queue.append(batch)
+        self._timer.start(0)
+        return batch
 
-    def _step(self) -> None:
-        """Do the next step of what waits longest; the timer stops while one is under way, so that steps never nest."""
-        self._timer.stop()
-        if not self._queue:
+    def _work_on(self) -> None:
+        """Store for a moment what waits longest, then let the window do what else there is."""
+        batch = next((batch for batch in self._queue if not batch.asking), None) or next(iter(self._queue), None)
+        if batch is None:
             return
-        adding = self._queue[0]
-        if self._steps is None:
-            self._steps = adding.steps()
+        if batch.task is not None and batch.task.cancelled:
+            self._give_up(batch, f"{batch.label} was stopped. Nothing was added.")
+        pause = 0
         try:
-            done = next(self._steps, adding)
+            if not _worked(batch.steps):
+                pause = _PAUSE
+        except StopIteration:
+            self._end(batch)
         except ProvenanceError as error:
-            self._end()
-            self._tell_problems(adding, str(error))
+            self._give_up(batch, _nothing_added(str(error), batch), failed=True)
+        self._tell(batch)
+        if self._queue:
+            self._timer.start(pause)
+
+    def _tell(self, batch: Batch) -> None:
+        if batch.task is not None and (not self._told.isValid() or self._told.elapsed() > _TOLD_EVERY):
+            batch.task.say(batch.words)
+            self._told.start()
+
+    def _give_up(self, batch: Batch, why: str, *, failed: bool = False) -> None:
+        batch.give_up(why, failed=failed)
+        if self._queue and not self._timer.isActive():
+            self._timer.start(0)
+
+    def _end(self, batch: Batch) -> None:
+        self._queue.remove(batch)
+        if batch.given_up:
+            (self._context.refused if batch.failed else self._context.told).emit(batch.why)
             self.finished.emit(())
         else:
-            if done is adding:
-                self._end()
-                self._perform(adding)
-        if self._queue:
-            self._timer.start()
+            self._perform(batch.adding)
+        if not self._queue:
+            self._crew.close()
+            if self._held_up:
+                self._held_up = False
+                self._context.waiting.again()
 
-    def _end(self) -> None:
-        self._steps = None
-        if self._queue:
-            self._queue.pop(0)
+    def _on_trouble(self, error: object) -> None:
+        """Take note of an edit that had to wait for a file that was being stored: it is tried again after that."""
+        self._held_up = self._held_up or (bool(self._queue) and isinstance(error, CaseNotWritten))
 
     def _perform(self, adding: Adding) -> None:
         context, added = self._context, adding.added
@@ -215,7 +253,7 @@ class Intake(QObject):
         return f"{added.label}, {words}"
 
     def _tell_problems(self, adding: Adding, last: str = "") -> None:
-        problems = self._problems.pop(id(adding), [])
+        problems = [item.problem for item in adding.read if item.problem]
         problems += [last] if last else []
         if problems:
             more = len(problems) - _PROBLEMS_SHOWN
@@ -238,12 +276,22 @@ def _reading(
     return work
 
 
-def _share(progress: Progress, number: int, count: int) -> Progress:
-    """Return the progress of one of several files."""
-    return lambda percent: progress((number * 100 + percent) // count)
+def _worked(steps: Iterator[bool]) -> bool:
+    """Do steps for a moment; says whether there may be more at once. Raises StopIteration after the last."""
+    clock = QElapsedTimer()
+    clock.start()
+    while next(steps):
+        if clock.elapsed() >= _MOMENT:
+            return True
+    return False
 
 
-def _close(items: Iterable[Item]) -> None:
-    for item in items:
-        if item.original is not None:
-            item.original.stream.close()
+def _nothing_added(why: str, batch: Batch) -> str:
+    return f"{why} None of the {batch.count:,} files was added." if batch.count > 1 else why
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
