@@ -243,14 +243,15 @@ class CaseSession:
         self.case.close()
 
     def _tell_of_files(self, hashes: Collection[str]) -> None:
-        """Tell everybody of the records that these stored files belong to."""
+        """Tell everybody of the records that these stored files belong to; a file of none is nothing to tell of."""
         touched = {
             (record.record_kind, record.id)
             for table in (self.snapshot.media, self.snapshot.captures)
             for record in table.values()
             if record.file in hashes
         }
-        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+        if touched:
+            self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
 
     def _tell(self, changes: Changes) -> None:
         if changes.everything or len(changes.touched) > _MANY:
