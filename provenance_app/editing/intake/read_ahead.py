@@ -28,22 +28,23 @@ class ReadAhead:
         """Read on in `stream`; `before` is what was seen of it at first."""
         self._stream, self._before = stream, before
         self._pieces: Queue[bytes | OSError] = Queue(_AHEAD)
-        self._stopped = False
+        self._stopped = self._ended = False
         self._thread = threading.Thread(target=self._run, name="reading ahead", daemon=True)
         self._thread.start()
 
     @property
     def ready(self) -> bool:
-        """Whether `read` returns at once."""
-        return not self._pieces.empty()
+        """Whether `read` returns at once, or has returned everything."""
+        return self._ended or not self._pieces.empty()
 
     def read(self, _: int = -1) -> bytes:
-        """Return the next MiB, or what is left; waits for it.
+        """Return the next MiB, or what is left, and nothing at the end; waits for it.
 
         Raises:
             OSError: The file cannot be read, or has changed since it was seen.
         """
-        piece = self._pieces.get()
+        piece = b"" if self._ended else self._pieces.get()
+        self._ended = not piece or isinstance(piece, OSError)
         if isinstance(piece, OSError):
             raise piece
         return piece
