@@ -1,8 +1,8 @@
 """1 000 pictures of 12 megapixels brought into a case by the window, beside a bare Pillow loop over the same files.
 
 The loop does for each file what the app does with its bytes, and no more: SHA-256, decoding, the difference hash of all
-pixels, and a small picture as PNG. Both go over the same share of the files in turns, in one run. The processor's time is
-that of all processes. While the app works, a timer in the window's loop looks how long it had to wait for its turn.
+pixels, and a small picture as PNG. Both go over the same share of the files in turns, in one run. The time of the
+processors is that of all processes. While the app works, a timer in the window's loop looks how long it had to wait.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -162,6 +163,7 @@ class Window:
         self._on_beat()
         self._beat.stop()
         self.view.intake.finished.disconnect(ended.append)
+        self.view.context.pictures.reader.close()  # only of a process that has ended is it known what it used
 
     def _on_beat(self) -> None:
         self.longest = max(self.longest, self._clock.restart())
@@ -197,7 +199,7 @@ def measure(folder: Path, count: int) -> dict[str, Metric]:
         for turn in range(TURNS):
             share = paths[turn::TURNS]
             for way, work in ways.items():
-                seconds, processor = taken(lambda work=work, share=share: (work(share), end_workers(window, way))[0])
+                seconds, processor = taken(partial(work, share))
                 clock[way] += seconds
                 used[way] += processor
         media = len(window.view.context.snapshot.media)
@@ -215,12 +217,6 @@ def measure(folder: Path, count: int) -> dict[str, Metric]:
         "longest wait of the window's loop": Metric(window.longest, "ms"),
         "most memory of the app's process": Metric(own / 10**6, "MB"),
     }
-
-
-def end_workers(window: Window, way: str) -> None:
-    """Only of a process that has ended is it known what it used."""
-    if way == "app":
-        window.view.context.pictures.reader.close()
 
 
 if __name__ == "__main__":

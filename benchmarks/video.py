@@ -1,7 +1,7 @@
 """A video of 2 GB stored in a case, beside copying it to the same folder and hashing it in one go.
 
-Both are durable when they end. The app stores it as the command line does, by the same steps that a window goes through
-between two looks at what its user does; the longest of them and the last, which makes all of it durable, are told apart.
+Both are durable when they end. The app stores it by the steps that a window goes through between two looks at what its
+user does; the longest of them and the last, which makes all of it durable, are told apart.
 The bytes are random; where there is no room for the video, its copy and the case, nothing is measured.
 """
 

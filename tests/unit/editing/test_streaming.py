@@ -246,7 +246,7 @@ def _free(folder: Path) -> int:
     return found.f_bavail * found.f_frsize
 
 
-# -- large files ---------------------------------------------------------------------------------------------------------
+# -- large files -------------------------------------------------------------------------------------------------------
 
 
 def test_a_large_file_is_read_from_its_own_place_once(tmp_path, session, reader):
