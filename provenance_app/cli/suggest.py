@@ -40,10 +40,10 @@ def suggest(case: Path, document: str | None, as_json: bool) -> None:
 
 def suggested(snapshot: "Snapshot", document: RecordId | None) -> "dict[RecordId, tuple[Suggestion, ...]]":
     """Return what each document with a captured text suggests, or one of them."""
-    from provenance_app.evidence.suggestions.known import KnownSource
+    from provenance_app.editing.suggestions import known_sources, rejection_of
     from provenance_app.evidence.suggestions.suggest import suggest as suggestions_of
 
-    sources = tuple(KnownSource(one.name, one.role, one.handle) for one in snapshot.sources.values())
+    sources = known_sources(snapshot)
     found: dict[RecordId, tuple[Suggestion, ...]] = {}
     for record in snapshot.documents.values():
         if document not in (None, record.id):
@@ -51,9 +51,9 @@ def suggested(snapshot: "Snapshot", document: RecordId | None) -> "dict[RecordId
         captures = [capture for capture in snapshot.captures_of(record.id) if capture.text]
         if not captures:
             continue
-        rejected = {(one.kind, one.start, one.end) for one in snapshot.rejections_of(captures[-1].id)}
-        of_text = suggestions_of(captures[-1].text or "", kind=record.kind, language=record.language, sources=sources)
-        found[record.id] = tuple(one for one in of_text if (one.kind, one.start, one.end) not in rejected)
+        capture = captures[-1]
+        of_text = suggestions_of(capture.text or "", kind=record.kind, language=record.language, sources=sources)
+        found[record.id] = tuple(one for one in of_text if rejection_of(snapshot, capture.id, one) is None)
     return found
 
 
