@@ -92,9 +92,10 @@ def suggestion_lines(snapshot: "Snapshot", found: "dict[RecordId, tuple[Suggesti
     return "\n".join(lines[1:])
 
 
-def _figure_text(figure: "Figure") -> str:
-    counted = f"figure: {figure.value:,} {figure.unit or ''}".strip()
-    return f"{counted} in {figure.as_of}" if figure.as_of else counted
+def _figure_text(figure: "Figure", *, named: bool) -> str:
+    counted = f"{figure.value:,} {figure.unit or ''}".strip()
+    dated = f"{counted} in {figure.as_of}" if figure.as_of else counted
+    return f"figure: {dated}" if named else dated
 
 
 def _lines(one: "Suggestion") -> list[str]:
@@ -102,9 +103,9 @@ def _lines(one: "Suggestion") -> list[str]:
     kind = one.kind.value.replace("_", " ")
     said = [
         f"by {one.speaker}" if one.speaker else "",
-        f"{one.modality.value}" if one.modality.value != "asserted" else "",
+        one.modality.value if one.modality.value not in ("asserted", one.kind.value) else "",
         f"hedges: {', '.join(one.hedges)}" if one.hedges else "",
-        _figure_text(one.figure) if one.figure else "",
+        _figure_text(one.figure, named=one.kind.value != "figure") if one.figure else "",
         f"credit: {one.credit}" if one.credit else "",
     ]
     told = "; ".join(filter(None, said))
