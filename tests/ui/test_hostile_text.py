@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from provenance_app.editing.documents import add_capture
+from provenance_app.model.enumerations import CaptureMethod
 from provenance_app.model.records import Claim
 from provenance_app.ui.crash.report import traceback_of
 from provenance_app.ui.dialogs.about import AboutDialog
@@ -236,6 +239,31 @@ def test_undo_says_what_it_takes_back_without_markup(window):
         undo.trigger()
         survey()
         hover(window.findChild(QAbstractButton, "tool-redo"), QPoint(5, 5))
+
+
+def test_what_changed_and_what_was_read_from_a_page_is_plain(window, picture):
+    view, words = window.view, words_with(picture)
+    snapshot = view.context.snapshot
+    edit = add_capture(
+        snapshot,
+        "post",
+        text=f"Other {words}\n\nSecond line\n\n{words} at the end",
+        method=CaptureMethod.HTML,
+        captured_at=view.context.session.clock() + timedelta(days=1),
+        url=words,
+        tool=words,
+    )
+    assert view.context.perform(edit)
+    view.context.select(("post",))
+    view.workspace.show_pane(Pane.READER)
+    for on in (True, False):
+        view.reader.show_changes(on)
+        settle()
+        assert view.reader.header.changes.on is on
+        survey()
+    view.correct("post")
+    settle()
+    survey()
 
 
 def test_what_is_told_and_refused_is_plain(window, tmp_path):

@@ -34,6 +34,7 @@ def test_the_shortcut_brings_them_into_sight_and_away_again(qtbot, tmp_path):
         panel = window.view.reader.suggestions
         assert window.view.workspace.is_shown(Pane.READER)
         assert panel.isVisible()
+        assert panel.list.hasFocus(), "its keys work at once, though the text had to be looked through first"
         assert action.isChecked()
         assert window.settings.get(Key.SUGGESTIONS) is True
         assert window.close_case()

@@ -15,7 +15,10 @@ _LOOKED_AT: Final = 128 * 1024
 """Bytes of a page that are unpacked for its title."""
 
 _HTML: Final = ("text/html", "application/xhtml+xml")
-_TITLE: Final = re.compile(rb"<title[^>]{0,200}>(.{1,2000}?)</title", re.IGNORECASE | re.DOTALL)
+_TITLE: Final = re.compile(rb"<title[^>]{0,200}>", re.IGNORECASE)
+_TITLE_END: Final = re.compile(rb"</title", re.IGNORECASE)
+_LONGEST: Final = 2_000
+"""Bytes of a title."""
 _SOFTWARE: Final = re.compile(rb"^software:[ \t]*([^\r\n]{1,200})", re.IGNORECASE | re.MULTILINE)
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 
@@ -83,13 +86,15 @@ class Response:
         return unwrapped(sent, chunked, self._header("Content-Encoding"), most)
 
     def _title(self, head: bytes) -> str | None:
-        found = _TITLE.search(head)
-        if found is None:
+        start = _TITLE.search(head)
+        end = _TITLE_END.search(head, start.end(), start.end() + _LONGEST) if start else None
+        if start is None or end is None:
             return None
+        title = head[start.end() : end.start()]
         try:
-            words = found[1].decode(self.charset or "utf-8", "replace")
+            words = title.decode(self.charset or "utf-8", "replace")
         except LookupError:
-            words = found[1].decode("utf-8", "replace")
+            words = title.decode("utf-8", "replace")
         return " ".join(unescape(words).split())[:300] or None
 
 

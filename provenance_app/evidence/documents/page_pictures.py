@@ -63,7 +63,7 @@ def pictures_of(page: Inlined, head: Head, article: Thing, url: str | None) -> t
         found.keep(PagePicture(url=next(addresses_of(value), None), caption=caption, credit=credit))
     shared = head.first("og:image:secure_url", "og:image", "og:image:url")
     if shared:
-        found.keep(PagePicture(url=web_url(urljoin(url or "", shared)), alt=head.first("og:image:alt")))
+        found.keep(PagePicture(url=web_url(_joined(url or "", shared)), alt=head.first("og:image:alt")))
     return tuple(found.pictures.values())
 
 
@@ -82,8 +82,8 @@ class _Finding:
         self._shared: dict[str, str] = dict(_SHARED.findall(page.markup))
         self._inside = dict.fromkeys((*_AROUND, *_TOLD), 0)
         self._told_apart = False
-        self._elsewhere = False
-        self._figures: list[list[PagePicture]] = []
+        self._link: Tag | None = None
+        self._figures: list[list[tuple[PagePicture, bool]]] = []
         self._caption: str | None = None
         self._credit: str | None = None
         self._caption_at = 0
@@ -98,8 +98,10 @@ class _Finding:
                 break
             if tag.name in self._inside:
                 self._inside[tag.name] = max(0, self._inside[tag.name] + (-1 if tag.closing else 1))
-            elif tag.name in ("figure", "figcaption", "a"):
-                {"figure": self._turn_figure, "figcaption": self._turn_caption, "a": self._turn_link}[tag.name](tag)
+            elif tag.name == "a":
+                self._link = None if tag.closing else tag
+            elif tag.name in ("figure", "figcaption"):
+                (self._turn_figure if tag.name == "figure" else self._turn_caption)(tag)
             elif not tag.closing:
                 self._open(tag)
         while self._figures:
@@ -107,7 +109,7 @@ class _Finding:
 
     def _open(self, tag: Tag) -> None:
         if tag.name == "base":
-            self._base = urljoin(self._base, tag.attributes.get("href", ""))
+            self._base = _joined(self._base, tag.attributes.get("href", ""))
         elif tag.name == "picture":
             self._sources = []
         elif tag.name == "source":
@@ -143,11 +145,14 @@ class _Finding:
             return False
         return bool(self._figures) or not self._told_apart or any(self._inside[name] for name in _TOLD)
 
-    def _turn_link(self, tag: Tag) -> None:
-        """Remember whether a link leads to another page; a picture in it is most likely one of that."""
-        to = "" if tag.closing else urljoin(self._base, tag.attributes.get("href", ""))
+    @property
+    def _elsewhere(self) -> bool:
+        """Whether this is in a link to another page; a picture in it is most likely one of that."""
+        if self._link is None:
+            return False
+        to = _joined(self._base, self._link.attributes.get("href", ""))
         path = urlsplit(to).path
-        self._elsewhere = bool(path.strip("/")) and not _ENDING.search(path) and to.partition("#")[0] != self._url
+        return bool(path.strip("/")) and not _ENDING.search(path) and to.partition("#")[0] != self._url
 
     def _turn_figure(self, tag: Tag) -> None:
         if not tag.closing:
@@ -157,9 +162,9 @@ class _Finding:
             self._close_figure()
 
     def _close_figure(self) -> None:
-        for picture in self._figures.pop():
-            caption = picture.caption or self._caption
-            self.keep(replace(picture, caption=caption, credit=picture.credit or self._credit))
+        for picture, elsewhere in self._figures.pop():
+            if self._caption or not elsewhere:
+                self.keep(replace(picture, caption=self._caption, credit=picture.credit or self._credit))
         if not self._figures:
             self._caption = self._credit = None
 
@@ -182,14 +187,14 @@ class _Finding:
             return
         data = self._page.data(place) if self._page.size(place) > _PLACEHOLDER else None
         local = place if place.startswith("cid:") else beside(place)
-        url = None if data or local or place.startswith("data:") else web_url(urljoin(self._base, place))
+        url = None if data or local or place.startswith("data:") else web_url(_joined(self._base, place))
         alt = " ".join(said.get("alt", "").split())[:4_000] or None
         if not (data or local or (url and self._is_one(url, alt))) or (alt and _NO_WORDS.fullmatch(alt)):
             return
         credit = said.get("data-credit") or said.get("data-copyright") or (credit_in(alt) if alt else None)
         picture = PagePicture(url=url, place=place, alt=alt, credit=credit, data=data)
         if self._figures:
-            self._figures[-1].append(picture)
+            self._figures[-1].append((picture, self._elsewhere))
         elif not self._elsewhere:
             self.keep(picture)
 
@@ -210,6 +215,16 @@ class _Finding:
         later = next((said[name] for name in ("data-src", "data-original", "data-lazy-src") if said.get(name)), "")
         best = max(wide, default=(0, ""))[1] or later
         return best or src
+
+
+def _joined(base: str, place: str) -> str:
+    """Return where a place on a page at `base` is; nothing where what stands there is no address."""
+    try:
+        to = urljoin(base, place)
+        urlsplit(to)
+    except ValueError:
+        return ""
+    return to
 
 
 def _widest(srcset: str) -> tuple[int, str]:

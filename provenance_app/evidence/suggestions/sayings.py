@@ -11,6 +11,8 @@ from provenance_app.evidence.suggestions.subjects import opening
 
 _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
+_MOST: Final = 25
+"""Cues of a sentence that are looked at; one with more is none."""
 _OWNERS: Final = ("'s", "s'")
 
 
@@ -36,7 +38,7 @@ class Saying:
 def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
     """Return what the cues of a sentence say, in its order."""
     found: list[Saying] = []
-    for cue in grammar.cues([word.lower for word in sentence.words]):
+    for cue in grammar.cues([word.lower for word in sentence.words])[:_MOST]:
         said = _saying(sentence, cue, found[-1].source if found else None, grammar)
         if said is not None:
             found.append(said)
@@ -108,6 +110,8 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
     done = word.lower.endswith(grammar.endings.past)
+    if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
+        return True  # "the July 25 call"
     return following in small.by or (following in small.be and cue.first > 0 and not done)
 
 

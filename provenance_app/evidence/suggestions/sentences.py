@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(rf"\x01+|{TOKEN}")
 _STOP: Final = re.compile(
     r"([.!?\u2026])[\"'\u2019\u201c\u201d\u00bb\u00ab)\]]*(?=\s)|(\x01)[\"\u201c\u201d\u00bb\u00ab\u2019']+(?=\s)"
 )
-_LONGEST: Final = 1_500
+_LONGEST: Final = 1_000
 """Code points; what runs on longer is cut, so that no text takes more than its length in time."""
 
 _TAIL: Final = 4
@@ -34,8 +34,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it is written with a capital letter, as a name is."""
-        return self.written[0].isupper()
+        """Whether it is written with a capital letter, as a name is, or is a handle."""
+        return self.written[0].isupper() or (self.written[0] == "@" and len(self.written) > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ class Reader(QWidget):
         self.header.suggestions.setChecked(shown)
         self._look_for_suggestions()
         if focus:
-            (self.suggestions if shown and self.suggestions.pending else self.text).setFocus()
+            self.suggestions.take_keyboard()
         self.suggestions_shown.emit(shown)
 
     def _look_for_suggestions(self) -> None:

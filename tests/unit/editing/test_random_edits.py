@@ -15,6 +15,7 @@ from provenance_app.editing import (
     assessments,
     checks,
     claims,
+    confirming,
     decisions,
     documents,
     linking,
@@ -24,6 +25,10 @@ from provenance_app.editing import (
     views,
 )
 from provenance_app.editing.importing import import_records
+from provenance_app.editing.intake.captured import captured
+from provenance_app.editing.intake.items import Makers, ReadDocument
+from provenance_app.editing.intake.rereading import reread
+from provenance_app.editing.makers import set_makers
 from provenance_app.editing.placing import move, pin, tidy, turn, unpin
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change, Edit
@@ -33,6 +38,7 @@ from provenance_app.model.enumerations import (
     CheckState,
     DecisionState,
     Direction,
+    LinkForm,
     LinkStatus,
     Pillar,
     RecordKind,
@@ -122,6 +128,45 @@ class RandomEdits(RuleBasedStateMachine):
             self.perform(edit)
             left = suggestions.pending(self.session.snapshot, capture, (one,))
             assert not left or (rejected and not at % 2)
+
+    @rule(
+        text=st.sampled_from([TEXT, "Other words\n\nof the harbour.", "Thirdly."]),
+        onto=st.none() | st.integers(0, 99),
+        url=st.none() | st.sampled_from(["https://a.example/x", "http://www.a.example/x/?utm_source=y"]),
+    )
+    def capture(self, text: str, onto: int | None, url: str | None) -> None:
+        makers = Makers(author="Kim Berg and Ida Holm", publisher="Harbour Post")
+        read = ReadDocument(
+            title=text[:12], text=text, method=CaptureMethod.HTML, url=url, language="en", makers=makers
+        )
+        document = self.pick(onto, RecordKind.DOCUMENT) if onto is not None else None
+        found = captured(self.session.snapshot, read, document, None, self.session.clock())
+        if found.edit.changes:
+            self.perform(found.edit)
+
+    @rule(at=st.integers(0, 99), text=st.sampled_from([TEXT, "Read otherwise.", ""]))
+    def read_original_again(self, at: int, text: str) -> None:
+        capture = self.pick(at, RecordKind.CAPTURE)
+        if capture:
+            result = reread(self.session.snapshot, capture, text)
+            if result.edit.changes:
+                self.perform(result.edit)
+
+    @rule(at=st.integers(0, 99), names=st.sets(st.sampled_from(["title", "url", "language", "author", "publisher"])))
+    def confirm(self, at: int, names: set[str]) -> None:
+        document = self.pick(at, RecordKind.DOCUMENT)
+        if document:
+            edit = confirming.confirm(self.session.snapshot, document, names)
+            if edit.changes:
+                self.perform(edit)
+
+    @rule(at=st.integers(0, 99), names=st.lists(st.sampled_from(["Kim Berg", "kim  berg", "Harbour Post", " "])))
+    def name_makers(self, at: int, names: list[str]) -> None:
+        document = self.pick(at, RecordKind.DOCUMENT)
+        if document:
+            edit = set_makers(self.session.snapshot, document, LinkForm.PUBLISHER, names)
+            if edit.changes:
+                self.perform(edit)
 
     @rule(at=st.integers(0, 99), name=st.sampled_from(["Kim Berg", "kim berg", "the police", "@harbour"]))
     def attribute(self, at: int, name: str) -> None:

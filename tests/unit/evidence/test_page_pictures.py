@@ -76,6 +76,7 @@ def test_a_credit_is_told_from_the_caption(caption, credit):
         "<aside><figure><img src=a.jpg></figure></aside>",
         "<footer><img src=a.jpg></footer>",
         "<a href='/another-story'><img src=a.jpg alt='Another story'></a>",
+        "<a href='/another-story'><figure><img src=a.jpg alt='Another story'></figure></a>",
         "<script>document.write('<img src=a.jpg>')</script>",
         "<!-- <img src=a.jpg> -->",
         "<template><img src=a.jpg></template>",
@@ -111,6 +112,12 @@ def test_one_picture_that_is_mentioned_twice_is_one():
         "Boats",
         "Ida Holm",
     )
+
+
+def test_addresses_that_are_none_are_passed_over():
+    head = "<base href='http://[bad'><meta property='og:image' content='https://[bad'>"
+    body = "<a href='//[bad'><img src='https://[bad/a.jpg'></a><img src='https://post.example/b.jpg'>"
+    assert addresses(body, head) == ["https://post.example/b.jpg"]
 
 
 def test_the_page_itself_is_none_of_its_pictures():

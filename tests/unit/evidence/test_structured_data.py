@@ -81,6 +81,10 @@ def test_addresses_are_those_of_the_web():
     assert types_of({"@type": [None, 3, "https://schema.org/Thing"]}) == {"Thing"}
 
 
+def test_an_address_that_is_none_is_passed_over():
+    assert list(addresses_of({"url": "https://[bad", "contentUrl": 7, "@id": None})) == []
+
+
 def test_a_page_without_its_data_has_all_the_rest():
     assert without_structured_data(f"a{block('{}')}b") == "a<script type='application/ld+json'></script>b"
 

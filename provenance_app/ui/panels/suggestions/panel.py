@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.editing import suggestions
@@ -59,6 +59,7 @@ class SuggestionsPanel(QWidget):
         self._capture: RecordId | None = None
         self._sorted = Sorted()
         self._all = False
+        self._waits_at: QWidget | None = None
         self.setObjectName("suggestions-panel")
         self.setAccessibleName("Suggestions")
         self.setProperty("surface", True)
@@ -129,6 +130,19 @@ class SuggestionsPanel(QWidget):
             self._look()
             self._sort_out()
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard as soon as there is something to look at, unless the user went elsewhere by then.
+
+        A panel that is hidden gives it to the text.
+        """
+        self._waits_at = None
+        if self.rows.rowCount() and not self.isHidden():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.left.emit()
+        if self.looking.busy and not self.isHidden():
+            self._waits_at = QApplication.focusWidget()
+
     def save_room(self, low: bool) -> None:
         """Show less of each suggestion where the panel is low."""
         self.list.show_lines(1 if low else 2)
@@ -163,6 +177,10 @@ class SuggestionsPanel(QWidget):
             self._leave_form()
         self._tell()
         self._show_current()
+        if self._waits_at is not None and not self.looking.busy:
+            waits, self._waits_at = self._waits_at, None
+            if waits is QApplication.focusWidget() and self.rows.rowCount():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         left, total = len(self._sorted.pending), len(self.looking.found)

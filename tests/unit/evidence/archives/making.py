@@ -53,7 +53,7 @@ def software(name: str) -> bytes:
 
 def gzipped(records: Sequence[bytes]) -> bytes:
     """Return records as members of their own, as a WARC is compressed."""
-    return b"".join(gzip.compress(one) for one in records)
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
 
 
 def wacz(
