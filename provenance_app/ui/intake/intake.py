@@ -95,8 +95,14 @@ class Intake(QObject):
         """Take what was dropped on a claim, on a document, or, where `target` is None, on neither."""
         self._take(mime, target, None)
 
-    def add_files(self, paths: Iterable[Path], target: RecordId | None = None) -> None:
-        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media."""
+    def add_files(self, paths: Iterable[Path], target: RecordId | None = None, onto: RecordId | None = None) -> None:
+        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media.
+
+        Args:
+            paths: Files and folders.
+            target: The claim or document that media go behind.
+            onto: The document that pages and texts are captures of, rather than documents of their own.
+        """
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
@@ -104,7 +110,7 @@ class Intake(QObject):
         for table in tables:
             self.tables.take(table)
         if others := tuple(path for path in chosen if path not in tables):
-            self._add(others, target, asked=False)
+            self._add(others, target, onto, asked=False)
 
     def take_table(self, path: Path) -> None:
         """Take a file as a table, whatever it is called."""
@@ -114,9 +120,9 @@ class Intake(QObject):
     def keep_file(self, path: Path) -> None:
         """Keep a file as it is, whatever could be made of it."""
         if self._may_write():
-            self._add((path,), None, asked=False)
+            self._add((path,), None, None, asked=False)
 
-    def _add(self, paths: tuple[Path, ...], target: RecordId | None, *, asked: bool) -> None:
+    def _add(self, paths: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, *, asked: bool) -> None:
         known, reader = self._context.snapshot, self._reader
 
         def work(progress: Progress) -> tuple[Item, ...] | Walked:
@@ -128,11 +134,11 @@ class Intake(QObject):
             size = f"{walked.size / 1e6:,.1f} MB"
             words = f"There are {len(walked.files):,} files in {name}, {size}{without}. Shall all of them be added?"
             self.many_found.emit(
-                words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, asked=True)
+                words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, onto, asked=True)
             )
 
         label = f"Reading {paths[0].name}" if len(paths) == 1 else f"Reading {len(paths)} files"
-        self._run(label, work, target, None, ask)
+        self._run(label, work, target, onto, ask)
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Take what has been read already, as one edit."""
@@ -156,7 +162,7 @@ class Intake(QObject):
                 "There is nothing to paste: no text, picture or file. Copy it again where it stands, then paste."
             )
         elif isinstance(copied, CopiedFiles):
-            self.add_files(copied.paths, target)
+            self.add_files(copied.paths, target, onto)
         elif self._may_write():
             self._run("Reading what was pasted", _reading(copied, self._reader), target, onto)
 
