@@ -5,7 +5,6 @@ SQL stays on the thread of the case. Each original is a step of its own, between
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
@@ -31,9 +30,6 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
-
-_GROUPS: Final = 500
-"""Groups of records that are entered in one step."""
 
 
 @dataclass(slots=True)
@@ -174,10 +170,7 @@ class Adding:
 
     def _groups(self, read: ReadGroups) -> Generator[None, None, Edit]:
         entering = Entering(self._snapshot)
-        for number, group in enumerate(read.groups, start=1):
-            entering.enter(group)
-            if number % _GROUPS == 0:
-                yield
+        yield from entering.entering(read.groups)
         self.added.ids += entering.ids
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)

@@ -1,6 +1,6 @@
 """Files brought into a case in one go, without a window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,26 +103,30 @@ def _imported(
         raise FilesRefused(refused or ["There is no file in it."], len(walked.files))
     for _ in adding.steps():
         pass
-    more = _more(session, adding, wished)
-    for _ in more.steps():
-        pass
-    edit = Edit(adding.edit.label or more.edit.label, adding.edit.changes + more.edit.changes)
+    edit, problems = adding.edit, [*walked.problems, *(item.problem for item in items if item.problem)]
+    for more in _offered(session, adding, wished):
+        edit = Edit(edit.label or more.edit.label, edit.changes + more.edit.changes)
+        problems += (item.problem for item in more.items if item.problem)
     if edit.changes:
         session.perform(edit)
     told += adding.added.notes
-    items += more.items
     if walked.left_out:
         told.append(f"Left out: {walked.left_out}.")
-    problems = (*walked.problems, *(item.problem for item in items if item.problem))
-    return Imported(tuple(told), problems, sum(item.what is not None for item in items))
+    return Imported(tuple(told), tuple(problems), sum(item.what is not None for item in items))
 
 
-def _more(session: CaseSession, adding: Adding, wished: Wished) -> Adding:
-    """Return what adds of pages what is wished besides their words, in the same edit."""
+def _offered(session: CaseSession, adding: Adding, wished: Wished) -> Iterator[Adding]:
+    """Add what is wished of pages besides their words, a page at a time, so that few pictures are held at once."""
+    changes = adding.edit.changes
     pages = [(document, wished.of(offers)) for document, offers in adding.added.offers.items()]
-    found = [(document, offers) for document, offers in pages if offers]
     with PictureReader() as reader:
-        return Adding(session, as_chosen(offered_items(found, reader, lambda _: True)), after=adding.edit.changes)
+        for page in pages:
+            if page[1]:
+                more = Adding(session, as_chosen(offered_items((page,), reader, lambda _: True)), after=changes)
+                for _ in more.steps():
+                    pass
+                changes += more.edit.changes
+                yield more
 
 
 def _table(
