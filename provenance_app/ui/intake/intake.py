@@ -107,8 +107,14 @@ class Intake(QObject):
         """Take what was dropped on a claim, on a document, or, where `target` is None, on neither."""
         self._take(mime, target, None)
 
-    def add_files(self, paths: Iterable[Path], target: RecordId | None = None) -> None:
-        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media."""
+    def add_files(self, paths: Iterable[Path], target: RecordId | None = None, onto: RecordId | None = None) -> None:
+        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media.
+
+        Args:
+            paths: Files and folders.
+            target: The claim or document that media go behind.
+            onto: The document that pages and texts are captures of, rather than documents of their own.
+        """
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
@@ -116,7 +122,7 @@ class Intake(QObject):
         for table in tables:
             self.tables.take(table)
         if others := tuple(path for path in chosen if path not in tables):
-            self._add(others, target, asked=False)
+            self._add(others, target, onto, asked=False)
 
     def take_table(self, path: Path) -> None:
         """Take a file as a table, whatever it is called."""
@@ -126,17 +132,17 @@ class Intake(QObject):
     def keep_file(self, path: Path) -> None:
         """Keep a file as it is, whatever could be made of it."""
         if self._may_write():
-            self._add((path,), None, asked=False)
+            self._add((path,), None, None, asked=False)
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Take what has been read already, as one edit."""
         if items and self._may_write():
             self._begin(items)
 
-    def _add(self, chosen: tuple[Path, ...], target: RecordId | None, *, asked: bool) -> None:
+    def _add(self, chosen: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, *, asked: bool) -> None:
         label = f"Adding {chosen[0].name}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
         arrivals = Arrivals()
-        batch = self._batch(arrivals, self._behind(target), None)
+        batch = self._batch(arrivals, self._behind(target), onto)
         batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
         reading = Reading(chosen, self._context.snapshot, self._crew)
 
@@ -157,19 +163,23 @@ class Intake(QObject):
             if reading.many and not asked:
                 self._queue.remove(batch)
                 batch.steps.close()
-                self._ask_about(chosen, target, reading.walked)
+                self._ask_about(chosen, target, onto, reading.walked)
             elif not arrivals.whole:
                 self._give_up(batch, f"{label} was stopped. Nothing was added.")
 
         batch.task = task = self._runner.run(label, work, lambda _: None)
         task.finished.connect(ended)
 
-    def _ask_about(self, paths: tuple[Path, ...], target: RecordId | None, walked: Walked) -> None:
+    def _ask_about(
+        self, paths: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, walked: Walked
+    ) -> None:
         name = as_text(paths[0].name) if len(paths) == 1 else f"{len(paths)} folders and files"
         without = f" ({walked.left_out} left out)" if walked.left_out else ""
         size = f"{walked.size / 1e6:,.1f} MB"
         words = f"There are {len(walked.files):,} files in {name}, {size}{without}. Shall all of them be added?"
-        self.many_found.emit(words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, asked=True))
+        self.many_found.emit(
+            words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, onto, asked=True)
+        )
 
     def stop(self) -> None:
         """Drop what has not been added; call it before the case is closed."""
@@ -190,7 +200,7 @@ class Intake(QObject):
                 "There is nothing to paste: no text, picture or file. Copy it again where it stands, then paste."
             )
         elif isinstance(copied, CopiedFiles):
-            self.add_files(copied.paths, target)
+            self.add_files(copied.paths, target, onto)
         elif self._may_write():
             self._run("Reading what was pasted", _reading(copied, self._reader), target, onto)
 
