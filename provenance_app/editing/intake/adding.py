@@ -5,6 +5,7 @@ SQL stays on the thread of the case. Each original is a step of its own, between
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
@@ -30,6 +31,9 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
+
+_SELECTED: Final = 1_000
+"""Of a table with more records than this, the first alone is selected: with all of them nothing could be done."""
 
 
 @dataclass(slots=True)
@@ -171,7 +175,7 @@ class Adding:
     def _groups(self, read: ReadGroups) -> Generator[None, None, Edit]:
         entering = Entering(self._snapshot)
         yield from entering.entering(read.groups)
-        self.added.ids += entering.ids
+        self.added.ids += entering.ids if len(entering.ids) <= _SELECTED else [*entering.ids][:1]
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)
 

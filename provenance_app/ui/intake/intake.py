@@ -25,6 +25,7 @@ from provenance_app.ui.intake.clipboard import (
 )
 from provenance_app.ui.intake.reading import close_all, read_files
 from provenance_app.ui.intake.tables import TableIntake
+from provenance_app.ui.panels.inspector.stored_file import size_text
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
@@ -125,8 +126,8 @@ class Intake(QObject):
         def ask(walked: Walked) -> None:
             name = paths[0].name if len(paths) == 1 else f"{len(paths)} folders and files"
             without = f" ({walked.left_out} left out)" if walked.left_out else ""
-            size = f"{walked.size / 1e6:,.1f} MB"
-            words = f"There are {len(walked.files):,} files in {name}, {size}{without}. Shall all of them be added?"
+            found = f"There are {len(walked.files):,} files in {name}, {size_text(walked.size)}{without}."
+            words = f"{found} Shall all of them be added?"
             self.many_found.emit(
                 words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, asked=True)
             )
