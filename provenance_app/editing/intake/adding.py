@@ -6,6 +6,7 @@ SQL stays on the thread of the case. Originals are stored 1 MiB a step, between 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from provenance_app.casefile import Readable
 from provenance_app.editing import records
@@ -35,6 +36,9 @@ from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
+
+_SELECTED: Final = 1_000
+"""Of a table with more records than this, the first alone is selected: with all of them nothing could be done."""
 
 
 @dataclass(slots=True)
@@ -226,7 +230,7 @@ class Adding:
         entering = Entering(self._snapshot)
         for _ in entering.entering(read.groups):
             yield True
-        self.added.ids += entering.ids
+        self.added.ids += entering.ids if len(entering.ids) <= _SELECTED else [*entering.ids][:1]
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)
 
