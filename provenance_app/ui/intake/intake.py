@@ -33,6 +33,7 @@ from provenance_app.ui.intake.clipboard import (
 from provenance_app.ui.intake.reading import Reading
 from provenance_app.ui.intake.settled import Settled
 from provenance_app.ui.intake.tables import TableIntake
+from provenance_app.ui.panels.inspector.stored_file import size_text
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
@@ -175,11 +176,9 @@ class Intake(QObject):
     ) -> None:
         name = as_text(paths[0].name) if len(paths) == 1 else f"{len(paths)} folders and files"
         without = f" ({walked.left_out} left out)" if walked.left_out else ""
-        size = f"{walked.size / 1e6:,.1f} MB"
-        words = f"There are {len(walked.files):,} files in {name}, {size}{without}. Shall all of them be added?"
-        self.many_found.emit(
-            words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, onto, asked=True)
-        )
+        many = f"{len(walked.files):,} files"
+        words = f"There are {many} in {name}, {size_text(walked.size)}{without}. Shall all of them be added?"
+        self.many_found.emit(words, f"Add {many}", lambda: self._add(paths, target, onto, asked=True))
 
     def stop(self) -> None:
         """Drop what has not been added; call it before the case is closed."""
