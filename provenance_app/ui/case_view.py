@@ -286,7 +286,7 @@ class CaseView:
 
             remember(self._window.settings, self.context, self.timeline)
         self.intake.stop()
-        self.reader.stop()
+        self.reader.suggestions.stop()
         self.inspector.close_case()
         for panel in (self.workspace, *self.docked.values()):
             panel.deleteLater()

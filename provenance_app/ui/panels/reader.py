@@ -118,6 +118,7 @@ class Reader(QWidget):
         self.text.words_changed.connect(self._offer_marking)
         self.mark_button.clicked.connect(self.mark_claim)
         self.suggestions.counted.connect(self.header.show_suggested)
+        self.suggestions.pointed.connect(lambda _words, go: self.show_changes(self.header.changes.on and not go))
         self.suggestions.closed.connect(lambda: self.show_suggestions(False))
         self.no_text.requested.connect(lambda: self.paste_wanted.emit(self._document))
         self.empty.requested.connect(lambda: self.paste_wanted.emit(None))
@@ -203,10 +204,6 @@ class Reader(QWidget):
         """Look through the text that is shown, once it can be seen."""
         if self.isVisible():
             self.suggestions.look_at(self._capture)
-
-    def stop(self) -> None:
-        """End what runs in the background; the case is about to be closed."""
-        self.suggestions.stop()
 
     def open_find_bar(self) -> None:
         """Open the find bar, with the selected words in it."""

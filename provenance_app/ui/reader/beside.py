@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 from typing_extensions import override
 
 from provenance_app.ui import fonts
@@ -22,17 +22,17 @@ _LOW: Final = 420
 class Beside(QSplitter):
     """Two parts whose share can be changed by the hand; what is current in the second is shown in the first."""
 
-    def __init__(self, head: ReaderHeader, body: QWidget, text: TextView, suggestions: SuggestionsPanel) -> None:
+    def __init__(self, head: ReaderHeader, body: QStackedWidget, text: TextView, suggestions: SuggestionsPanel) -> None:
         """Hold the body of the Reader, which has the text in it, and the suggestions; `head` gives way to both."""
         super().__init__()
-        self._head, self._text, self._suggestions = head, text, suggestions
+        self._head, self._body, self._text, self._suggestions = head, body, text, suggestions
         self.setObjectName("reader-beside")
         self.setChildrenCollapsible(False)
         self.addWidget(body)
         self.addWidget(suggestions)
         suggestions.hide()
         suggestions.pointed.connect(self._point)
-        suggestions.left.connect(text.setFocus)
+        suggestions.left.connect(self._leave)
         self._turn(Qt.Orientation.Horizontal)
         fonts.follow(self, self.fit)
 
@@ -63,6 +63,12 @@ class Beside(QSplitter):
         self._text.show_suggested(words)
         if words is not None and go:
             self._text.go_to(*words)
+
+    def _leave(self) -> None:
+        """Give the keyboard to whatever of the document is shown: its text, or what changed in it."""
+        page = self._body.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -105,7 +105,7 @@ class Desk:
 
     def close(self) -> None:
         self.runner.stop()
-        self.reader.stop()
+        self.reader.suggestions.stop()
         self.settle()
         self.intake.stop()
         self.pictures.close()
