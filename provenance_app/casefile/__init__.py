@@ -2,6 +2,7 @@
 
 from provenance_app.casefile.case_file import CaseFile
 from provenance_app.casefile.content.search import SearchHit
+from provenance_app.casefile.content.stored_files import Readable
 from provenance_app.casefile.failures import Cancelled, RecordConflict
 from provenance_app.casefile.history.finding import EntryFilter
 from provenance_app.casefile.history.journal import Head, JournalEntry
@@ -17,6 +18,7 @@ __all__ = [
     "Head",
     "JournalEntry",
     "OutputRefused",
+    "Readable",
     "RecordConflict",
     "SearchHit",
     "Step",

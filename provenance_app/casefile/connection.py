@@ -81,6 +81,8 @@ def transaction(connection: sqlite3.Connection, explain: Explain | None = None) 
     except BaseException as error:
         better = explain(connection, error) if explain and isinstance(error, sqlite3.IntegrityError) else None
         _roll_back(connection)
+        if isinstance(error, sqlite3.OperationalError):
+            _give_room_back(connection)
         if better is not None:
             raise better from error
         raise
@@ -104,6 +106,12 @@ def _roll_back(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         with suppress(*FAILURES):
             connection.execute("ROLLBACK")
+
+
+def _give_room_back(connection: sqlite3.Connection) -> None:
+    """Look at the file once: where a drive was full, SQLite cuts off what it had written only then."""
+    with suppress(*FAILURES):
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
 
 
 FileIdentity = tuple[int, int]

@@ -29,6 +29,8 @@ def new(case: Path, title: str | None) -> None:
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--page", "pages", multiple=True, help="A page of an archive: its number or address. May be repeated.")
 @click.option("--all-pages", is_flag=True, help="All pages of archives that have several.")
+@click.option("--pictures", is_flag=True, help="Add the pictures that pages show as media, with caption and credit.")
+@click.option("--reviews", is_flag=True, help="Add the claims that pages review (ClaimReview), with their verdicts.")
 @click.option(
     "--map",
     "pairs",

@@ -187,6 +187,12 @@ class CaseSession:
         self.snapshot = self.snapshot.with_file(file)
         self._tell_of_files({file.sha256})
 
+    def take_out_file(self, sha256: str) -> None:
+        """Take out a file that was stored and that no record came to name; raises CaseFileError where that fails."""
+        self.case.remove_file(sha256)
+        self.snapshot = self.snapshot.without_file(sha256)
+        self._tell_of_files({sha256})
+
     def mend_search(self, report: CheckReport) -> str:
         """Make a search index anew that was found damaged, and return what to tell of it; empty where it was not.
 
@@ -237,14 +243,15 @@ class CaseSession:
         self.case.close()
 
     def _tell_of_files(self, hashes: Collection[str]) -> None:
-        """Tell everybody of the records that these stored files belong to."""
+        """Tell everybody of the records that these stored files belong to; a file of none is nothing to tell of."""
         touched = {
             (record.record_kind, record.id)
             for table in (self.snapshot.media, self.snapshot.captures)
             for record in table.values()
             if record.file in hashes
         }
-        self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+        if touched:
+            self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
 
     def _tell(self, changes: Changes) -> None:
         if changes.everything or len(changes.touched) > _MANY:

@@ -23,7 +23,6 @@ class Lexicon:
     deny: re.Pattern[str]
     condition: re.Pattern[str]
     opinion: re.Pattern[str]
-    say: re.Pattern[str]
     negation: re.Pattern[str]
     number: re.Pattern[str]
     common: re.Pattern[str]

@@ -156,6 +156,10 @@ class Snapshot:
         """Return the snapshot with one more stored file, or with what is now known of it."""
         return replace(self, files={**self.files, file.sha256: file})
 
+    def without_file(self, sha256: str) -> "Snapshot":
+        """Return the snapshot without a stored file; records that name it keep its hash."""
+        return replace(self, files={known: file for known, file in self.files.items() if known != sha256})
+
     def with_history(self, history: History) -> "Snapshot":
         """Return the snapshot with what is now known of its history."""
         return replace(self, history=history)

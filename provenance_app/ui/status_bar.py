@@ -104,8 +104,13 @@ class _Work(QWidget):
     def follow(self, task: Task) -> None:
         self._tasks.append(task)
         task.progressed.connect(self._bar.setValue)
+        task.said.connect(self._say)
         task.finished.connect(self._next)
         self._show_first()
+
+    def _say(self, words: str) -> None:
+        if self._tasks and self.sender() is self._tasks[0]:
+            self._label.setText(words)
 
     def _next(self) -> None:
         ended = self.sender()

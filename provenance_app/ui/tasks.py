@@ -25,11 +25,13 @@ class Task(QObject):
 
     Signals:
         progressed: Percentage done.
+        said: How far it is, in a few words; or what it is doing now.
         failed: The error of the world that ended it.
         finished: Always the last.
     """
 
     progressed = Signal(int)
+    said = Signal(str)
     failed = Signal(object)
     finished = Signal()
     _ended = Signal()
@@ -52,6 +54,10 @@ class Task(QObject):
         """Take note of progress; returns False once cancelled. May be called from any thread."""
         self.progressed.emit(percent)
         return not self.cancelled
+
+    def say(self, words: str) -> None:
+        """Say in place of the label what is going on. May be called from any thread."""
+        self.said.emit(words)
 
     def end(self, result: object, error: Exception | None) -> None:
         """Hand over what became of the work. May be called from any thread."""

@@ -15,7 +15,7 @@ from provenance_app.model.snapshot import StoredFile
 class CaseFiles(Guarded):
     """The files that are kept in an open case, and the small pictures made of them."""
 
-    def storing(self, stream: Readable, name: str, mime: str) -> Storing:
+    def storing(self, stream: Readable, name: str, mime: str, thumbnail: bytes | None = None) -> Storing:
         """Store the bytes of a stream in steps; what the case has already is not stored again unless it is damaged.
 
         Each step takes 1 MiB and gives the bytes done. All of them are one transaction: until the last one nothing else
@@ -25,13 +25,14 @@ class CaseFiles(Guarded):
             stream: Read to its end, 1 MiB at a time.
             name: What the file is called.
             mime: What kind of file it is.
+            thumbnail: The small picture of it, PNG, which is kept with the file.
 
         Raises:
             CaseFileError: The stream cannot be read or the case not be written; nothing was stored.
         """
         try:
             with self._writing(f"The file {name}"):
-                return (yield from stored_files.add(self._connection, stream, name, mime, now()))
+                return (yield from stored_files.add(self._connection, stream, name, mime, now(), thumbnail))
         except AlreadyStored as known:
             return known.file
         except OSError as error:
@@ -98,4 +99,4 @@ class CaseFiles(Guarded):
         """Keep the small picture of a stored file; where the case can only be read, it is not kept."""
         if not self.read_only:
             with self._writing("The small picture"):
-                self._connection.execute("INSERT OR REPLACE INTO thumbnails (sha256, png) VALUES (?, ?)", (sha256, png))
+                stored_files.put_thumbnail(self._connection, sha256, png)

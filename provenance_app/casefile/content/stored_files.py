@@ -38,8 +38,12 @@ Storing = Generator[int, None, StoredFile]
 """Stores a file piece by piece: gives the bytes done after each, and returns the file."""
 
 
-def add(connection: sqlite3.Connection, stream: Readable, name: str, mime: str, at: str) -> Storing:
+def add(
+    connection: sqlite3.Connection, stream: Readable, name: str, mime: str, at: str, thumbnail: bytes | None = None
+) -> Storing:
     """Write the bytes of a stream inside a transaction; a stored file that is damaged gets them in place of its own.
+
+    A small picture goes along with the file.
 
     Raises:
         AlreadyStored: They have been stored before and are whole; the transaction has to be rolled back.
@@ -65,6 +69,8 @@ def add(connection: sqlite3.Connection, stream: Readable, name: str, mime: str, 
         'INSERT INTO files ("row", sha256, size, mime, name, added, row_hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
         (row, file.sha256, size, mime, name, at, _row_hash(file, at)),
     )
+    if thumbnail is not None:
+        put_thumbnail(connection, file.sha256, thumbnail)
     return file
 
 
@@ -171,3 +177,8 @@ def thumbnail(connection: sqlite3.Connection, digest: str) -> bytes | None:
     """Return the small picture of a stored file, or None where none was made."""
     found = connection.execute("SELECT png FROM thumbnails WHERE sha256 = ?", (digest,)).fetchone()
     return None if found is None else bytes(found[0])
+
+
+def put_thumbnail(connection: sqlite3.Connection, digest: str, png: bytes) -> None:
+    """Keep the small picture of a stored file, in place of one that it has."""
+    connection.execute("INSERT OR REPLACE INTO thumbnails (sha256, png) VALUES (?, ?)", (digest, png))

@@ -1,12 +1,14 @@
 """Putting what was read into the case: originals one after another, then all records as one edit.
 
-SQL stays on the thread of the case. Each original is a step of its own, between which a window can do other things.
+SQL stays on the thread of the case. Originals are stored 1 MiB a step, between which a window can do other things.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from provenance_app.casefile import Readable
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
@@ -16,6 +18,7 @@ from provenance_app.editing.intake.entering import Entering
 from provenance_app.editing.intake.items import (
     Item,
     Offers,
+    Original,
     ReadDocument,
     ReadDocuments,
     ReadGroups,
@@ -23,11 +26,13 @@ from provenance_app.editing.intake.items import (
     ReadRecords,
     ReadReviews,
 )
+from provenance_app.editing.intake.read_ahead import ReadAhead
 from provenance_app.editing.media import add_media
 from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import RecordKind
+from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
@@ -61,56 +66,76 @@ class Adding:
     """Adds items to a case, in steps that each take a moment.
 
     Attributes:
-        items: What was read.
         added: What became of them, complete after the last step.
         edit: The edit to perform at the end.
+        read: The items that have come so far; their originals are closed once they are stored.
+        done: Bytes that are stored.
     """
 
     def __init__(
         self,
         session: CaseSession,
-        items: Sequence[Item],
+        items: Iterable[Item | None],
         behind: RecordId | None = None,
         onto: RecordId | None = None,
-        stored: Callable[[int], bool] | None = None,
         after: Sequence[Change] = (),
     ) -> None:
         """Prepare to add items.
 
         Args:
             session: The open case.
-            items: What was read.
+            items: What was read, or is being read: each is stored before the next is asked for. None says that the next
+                one is not there yet.
             behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
-            stored: Told, while a file is stored, how many bytes of it are; returns False to stop.
             after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
-        self.items = items
+        self._items = iter(items)
         self._behind, self._onto = behind, onto
-        self._stored: dict[int, StoredFile] = {}
-        self._progress = stored
         self._after = tuple(after)
+        self._stored: dict[int, StoredFile] = {}
+        self._new: list[str] = []
         self._snapshot = session.snapshot
+        self.read: list[Item] = []
+        self.done = 0
         self.added = Added()
         self.edit = Edit("", ())
 
-    def steps(self) -> Iterator[None]:
-        """Store one original a step, then make the edit; raises CaseFileError where the file does not take it."""
-        try:
-            for number, item in enumerate(self.items):
+    def steps(self) -> Generator[bool, None, None]:
+        """Store originals one after another, 1 MiB a step, then make the edit.
+
+        Each step says whether it did anything, or what is to be read next is not there yet. While a file is under way,
+        nothing else can be written to the case; closing the iterator leaves nothing of that file.
+
+        Raises:
+            CaseFileError: The case does not take a file.
+        """
+        for item in self._items:
+            if item is None:
+                yield False
+                continue
+            number = len(self.read)
+            self.read.append(item)
+            try:
                 if item.original is not None and not self._is_known_text(item):
-                    self._store(number, item)
-                    yield
-        finally:
-            self.close()
+                    yield from self._store(number, item, item.original)
+            finally:
+                self.read[number] = _let_go(item)
+            yield True
         yield from self._make_edit()
 
-    def close(self) -> None:
-        """Let go of what has been read; nothing can be stored afterwards."""
-        for item in self.items:
-            if item.original is not None:
-                item.original.stream.close()
+    def give_back(self) -> Generator[bool, None, None]:
+        """Take out again what was stored and the case did not have before, a file a step, unless a record names it now.
+
+        A file that cannot be taken out stays and is used by nothing, until it is added again.
+        """
+        for sha256 in self._new:
+            if not self._is_named(sha256):
+                with suppress(CaseFileError):
+                    self._session.take_out_file(sha256)
+            yield True
+        self._new.clear()
 
     # -- originals -----------------------------------------------------------------------------------------------
 
@@ -118,39 +143,68 @@ class Adding:
         read = item.what
         return isinstance(read, ReadDocument) and kept_capture(self._session.snapshot, read, self._onto) is not None
 
-    def _store(self, number: int, item: Item) -> None:
-        original = item.original
-        assert original is not None
-        stored = self._session.case.add_file(original.stream, original.name, original.mime, self._progress)
-        self._session.file_added(stored)
+    def _store(self, number: int, item: Item, original: Original) -> Iterator[bool]:
+        case, before = self._session.case, self.done
+        picture = item.what.picture if isinstance(item.what, ReadMedia) else None
+        thumbnail = picture.thumbnail if picture is not None else None
+        with ExitStack() as closing:
+            stream: Readable = original.stream
+            ahead: ReadAhead | None = None
+            if original.seen is not None:
+                stream = ahead = ReadAhead(original.stream, original.seen)
+                closing.callback(ahead.close)
+            storing = case.storing(stream, original.name, original.mime, thumbnail)
+            closing.callback(storing.close)
+            while True:
+                while ahead is not None and not ahead.ready:
+                    yield False
+                try:
+                    self.done = before + next(storing)
+                except StopIteration as end:
+                    stored: StoredFile = end.value
+                    break
+                yield True
         self._stored[number] = stored
-        if isinstance(item.what, ReadMedia) and item.what.picture is not None:
-            self._session.case.put_thumbnail(stored.sha256, item.what.picture.thumbnail)
+        if stored.sha256 not in self._session.snapshot.files:
+            self._new.append(stored.sha256)
+        elif thumbnail is not None and case.thumbnail(stored.sha256) is None:
+            case.put_thumbnail(stored.sha256, thumbnail)
+        self._session.file_added(stored)
+
+    def _is_named(self, sha256: str) -> bool:
+        snapshot = self._session.snapshot
+        media, captures = snapshot.media.values(), snapshot.captures.values()
+        return any(one.file == sha256 for one in media) or any(one.file == sha256 for one in captures)
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _make_edit(self) -> Iterator[None]:
-        self._snapshot = self._session.snapshot
-        if self._after:
-            self._snapshot = self._snapshot.applied(self._after, self._snapshot.revision)
-        changes: tuple[Change, ...] = ()
-        labels = []
-        before: tuple[Change, ...] = ()
-        for what, stored in self._read():
-            if before:
-                self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
-            edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
-            before = edit.changes if edit is not None else ()
-            if edit is not None and edit.changes:
-                labels.append(edit.label)
-                changes += edit.changes
+    def _make_edit(self) -> Iterator[bool]:
+        """Make the edit, an item a step; once more where the case was changed meanwhile."""
+        session = self._session
+        while True:
+            revision, self.added = session.snapshot.revision, Added()
+            self._snapshot = session.snapshot.applied(self._after, revision)
+            changes: list[Change] = []
+            labels = []
+            before: tuple[Change, ...] = ()
+            for what, stored in self._parts():
+                if before:
+                    self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
+                edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
+                before = edit.changes if edit is not None else ()
+                if edit is not None and edit.changes:
+                    labels.append(edit.label)
+                    changes += edit.changes
+                yield True
+            if session.snapshot.revision == revision:
+                break
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
         self.edit = Edit(self.added.label, _once(changes))
 
-    def _read(self) -> Iterator[tuple[object, StoredFile | None]]:
+    def _parts(self) -> Iterator[tuple[object, StoredFile | None]]:
         """Go through what was read, one after the other, each with its original."""
-        for number, item in enumerate(self.items):
+        for number, item in enumerate(self.read):
             parts = item.what.documents if isinstance(item.what, ReadDocuments) else (item.what,)
             yield from ((part, self._stored.get(number)) for part in parts)
 
@@ -172,9 +226,10 @@ class Adding:
             case _:
                 return None
 
-    def _groups(self, read: ReadGroups) -> Generator[None, None, Edit]:
+    def _groups(self, read: ReadGroups) -> Generator[bool, None, Edit]:
         entering = Entering(self._snapshot)
-        yield from entering.entering(read.groups)
+        for _ in entering.entering(read.groups):
+            yield True
         self.added.ids += entering.ids if len(entering.ids) <= _SELECTED else [*entering.ids][:1]
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)
@@ -239,3 +294,13 @@ def _noted(edit: Edit, note: str | None) -> Edit:
             for change in edit.changes
         ),
     )
+
+
+def _let_go(item: Item) -> Item:
+    """Return an item without what is needed for nothing but storing it."""
+    if item.original is not None:
+        item.original.stream.close()
+    what = item.what
+    if isinstance(what, ReadMedia) and what.picture is not None:
+        what = replace(what, picture=replace(what.picture, thumbnail=b""))
+    return replace(item, what=what, original=None)

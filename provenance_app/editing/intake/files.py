@@ -1,16 +1,19 @@
 """Files brought into a case in one go, without a window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
+from typing import Final
 
 from provenance_app.app_data import app_data_folder
-from provenance_app.editing.importing import import_records
+from provenance_app.editing.intake.accepting import FilesRefused, accepted
 from provenance_app.editing.intake.adding import Adding
-from provenance_app.editing.intake.items import Item, ReadRecords
+from provenance_app.editing.intake.items import Item, PagesToChoose
 from provenance_app.editing.intake.offered import NOTHING, Wished, as_chosen, offered_items
-from provenance_app.editing.intake.reading.files import read_file
 from provenance_app.editing.intake.reading.folders import Walked, walk
+from provenance_app.editing.intake.reading.many_files import read_files
 from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.editing.intake.tables.heads import read_heads
 from provenance_app.editing.intake.tables.planning import TableWishes, archiver_plan, described, wished_plan
@@ -18,22 +21,15 @@ from provenance_app.editing.intake.tables.reading import read_table
 from provenance_app.editing.intake.tables.saved import SavedMappings
 from provenance_app.editing.intake.wanted_pages import ANY_ONE, WantedPages
 from provenance_app.editing.session import CaseSession
+from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.evidence.tables.book import is_table
 from provenance_app.evidence.tables.table import TableRefused
 from provenance_app.model.changes import Edit
 from provenance_app.model.collector import resting
-from provenance_app.model.errors import ImportRefused, ProvenanceError
 
-
-class FilesRefused(ImportRefused):
-    """Files could not be brought in, and none of them was."""
-
-    def __init__(self, problems: Sequence[str], files: int) -> None:
-        """Say what is wrong with each; `files` is how many there were to bring in."""
-        head = [f"None of the {files} files was imported:"] if files > 1 else []
-        self.problems = tuple(problems)
-        ProvenanceError.__init__(self, "\n".join([*head, *problems]))
+_PAUSE: Final = 0.001
+"""Seconds to wait for a drive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,47 +82,70 @@ def _imported(
     saved: SavedMappings | None,
     wished: Wished,
 ) -> Imported:
-    items: list[Item] = []
     told: list[str] = []
-    known = session.snapshot
-    with PictureReader() as reader:
-        for number, path in enumerate(walked.files, start=1):
-            item = _table(path, walked, tables, saved, told) or read_file(path, reader, known, lambda _: True)
-            if isinstance(item.what, ReadRecords) and number < len(walked.files):
-                known = known.applied(import_records(known, item.what.records, path.name).changes, known.revision)
-            items.append(item)
-    items = [*wanted.settled(items)]
-    refused = [*walked.problems, *(item.problem for item in items if item.what is None)]
-    adding = Adding(session, items)
-    if (refused and not tables.skip) or not any(item.what is not None for item in items):
-        adding.close()
-        raise FilesRefused(refused or ["There is no file in it."], len(walked.files))
-    for _ in adding.steps():
-        pass
-    edit, problems = adding.edit, [*walked.problems, *(item.problem for item in items if item.problem)]
-    for more in _offered(session, adding, wished):
-        edit = Edit(edit.label or more.edit.label, edit.changes + more.edit.changes)
-        problems += (item.problem for item in more.items if item.problem)
-    if edit.changes:
-        session.perform(edit)
-    told += adding.added.notes
+    addings: list[Adding] = []
+
+    def as_table(path: Path) -> Item | None:
+        return _table(path, walked, tables, saved, told)
+
+    with (
+        PictureReader() as reader,
+        PictureCrew(reader) as crew,
+        closing(read_files(walked.files, crew, session.snapshot, lambda: True, first=as_table)) as read,
+        closing(accepted(_settled(read, wanted), walked.problems, together=not tables.skip)) as items,
+    ):
+        addings.append(Adding(session, items))
+        try:
+            edit = _added(addings[0])
+            if not any(item.what is not None for item in addings[0].read):
+                problems = [item.problem for item in addings[0].read]
+                raise FilesRefused([*walked.problems, *problems] or ["There is no file in it."], len(walked.files))
+            for more in _offered(session, addings[0], wished, reader):
+                addings.append(more)
+                edit = Edit(edit.label or more.edit.label, edit.changes + more.edit.changes)
+            if edit.changes:
+                session.perform(edit)
+        except BaseException:
+            for adding in addings:
+                for _ in adding.give_back():
+                    pass
+            raise
+    told += addings[0].added.notes
     if walked.left_out:
         told.append(f"Left out: {walked.left_out}.")
-    return Imported(tuple(told), tuple(problems), sum(item.what is not None for item in items))
+    found = [item for adding in addings for item in adding.read]
+    problems = [*walked.problems, *(item.problem for item in found if item.problem)]
+    return Imported(tuple(told), tuple(problems), sum(item.what is not None for item in addings[0].read))
 
 
-def _offered(session: CaseSession, adding: Adding, wished: Wished) -> Iterator[Adding]:
+def _settled(read: Iterator[Item], wanted: WantedPages) -> Generator[Item, None, None]:
+    """Go through the items, the chosen pages of archives last."""
+    archives: list[Item] = []
+    for item in read:
+        if isinstance(item.what, PagesToChoose):
+            archives.append(item)
+        else:
+            yield item
+    yield from wanted.settled(archives)
+
+
+def _added(adding: Adding) -> Edit:
+    """Store everything, and return the edit that is to be made."""
+    for worked in adding.steps():
+        if not worked:
+            sleep(_PAUSE)
+    return adding.edit
+
+
+def _offered(session: CaseSession, adding: Adding, wished: Wished, reader: PictureReader) -> Iterator[Adding]:
     """Add what is wished of pages besides their words, a page at a time, so that few pictures are held at once."""
     changes = adding.edit.changes
-    pages = [(document, wished.of(offers)) for document, offers in adding.added.offers.items()]
-    with PictureReader() as reader:
-        for page in pages:
-            if page[1]:
-                more = Adding(session, as_chosen(offered_items((page,), reader, lambda _: True)), after=changes)
-                for _ in more.steps():
-                    pass
-                changes += more.edit.changes
-                yield more
+    for document, offers in adding.added.offers.items():
+        page = document, wished.of(offers)
+        if page[1]:
+            more = Adding(session, as_chosen(offered_items((page,), reader, lambda _: True)), after=changes)
+            changes += _added(more).changes
+            yield more
 
 
 def _table(

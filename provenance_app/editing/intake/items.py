@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from provenance_app.editing.intake.read_ahead import Seen
 from provenance_app.evidence.archives.archived import PageList
 from provenance_app.evidence.documents.page_picture import PagePicture
 from provenance_app.evidence.documents.review import Review
@@ -42,11 +43,15 @@ class CopiedWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """The bytes as they came, what to call them, and what they are; `stream` stands at their beginning."""
+    """The bytes as they came, what to call them, and what they are; `stream` stands at their beginning.
+
+    `seen` is what the system said of a file that is read from its own place, so that one that changes is noticed.
+    """
 
     stream: BinaryIO
     name: str
     mime: str
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

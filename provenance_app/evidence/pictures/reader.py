@@ -54,9 +54,7 @@ class PictureReader(ConfinedReader[Picture]):
             PictureRefused: It is no picture of a known type, broken, too large, or took too long.
         """
         if len(data) > MAX_BYTES:
-            raise PictureRefused(
-                f"its file has {len(data) / 2**20:,.0f} MB, more than the {MAX_BYTES // 2**20} that are read"
-            )
+            raise PictureRefused(f"its file has more than the {MAX_BYTES // 2**20} MB that are read")
         answer = self._answer(data, _picture)
         if isinstance(answer, str):
             raise PictureRefused(answer)

@@ -178,6 +178,8 @@ class Rules:
         credit = (found["credit"] or found["maker"] or "").strip() if found else ""
         end = paragraph.start + (found.start() if found and found.start() else len(words))
         start, end = _stripped(self._text, paragraph.start, end)
+        if start >= end:  # the credit stands alone
+            start, end = _stripped(self._text, paragraph.start, paragraph.end)
         said = f"its credit names {credit}" if credit else "it says so"
         return self._make(
             SuggestionKind.MEDIA,

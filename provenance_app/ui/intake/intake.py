@@ -1,21 +1,28 @@
 """The way into the case for everything that is pasted, dropped or chosen from disk."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QTimer, Signal
 
+from provenance_app.editing.intake.accepting import FilesRefused, accepted
 from provenance_app.editing.intake.adding import Adding
+from provenance_app.editing.intake.arrivals import Arrivals
 from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
 from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
+from provenance_app.editing.intake.reading.files import Stopped
 from provenance_app.editing.intake.reading.folders import Walked
+from provenance_app.editing.intake.reading.naming import as_text
+from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.evidence.tables.book import is_table
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.intake.batch import Batch
 from provenance_app.ui.intake.choosing_pages import PageChoosing
 from provenance_app.ui.intake.clipboard import (
     CopiedFiles,
@@ -23,15 +30,20 @@ from provenance_app.ui.intake.clipboard import (
     can_read,
     read_mime,
 )
-from provenance_app.ui.intake.reading import close_all, read_files
+from provenance_app.ui.intake.reading import Reading
+from provenance_app.ui.intake.settled import Settled
 from provenance_app.ui.intake.tables import TableIntake
 from provenance_app.ui.panels.inspector.stored_file import size_text
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
 _PROBLEMS_SHOWN: Final = 8
-_TURN: Final = 80
-"""Milliseconds after which the window is painted again while a file is stored."""
+_MOMENT: Final = 25
+"""Milliseconds of storing between two looks at what the user does."""
+_PAUSE: Final = 10
+"""Milliseconds until it is asked again for what had not been read yet."""
+_TOLD_EVERY: Final = 200
+"""Milliseconds between two words on how far it is."""
 _MAY_STAND_BEHIND: Final = (RecordKind.CLAIM, RecordKind.DOCUMENT)
 
 
@@ -69,13 +81,13 @@ class Intake(QObject):
         self.tables.file_wanted.connect(self.keep_file)
         self.tables.refused.connect(context.refused)
         self.all_or_none: Callable[[], bool] = bool
-        self._queue: list[Adding] = []
-        self._problems: dict[int, list[str]] = {}
-        self._steps: Iterator[None] | None = None
-        self._waiting = QElapsedTimer()
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._step)
+        self._crew = PictureCrew(picture_reader)
+        self._queue: list[Batch] = []
+        self._held_up = False
+        self._told = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._work_on)
+        context.troubled.connect(self._on_trouble)
 
     # -- what comes in -------------------------------------------------------------------------------------------
 
@@ -96,8 +108,14 @@ class Intake(QObject):
         """Take what was dropped on a claim, on a document, or, where `target` is None, on neither."""
         self._take(mime, target, None)
 
-    def add_files(self, paths: Iterable[Path], target: RecordId | None = None) -> None:
-        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media."""
+    def add_files(self, paths: Iterable[Path], target: RecordId | None = None, onto: RecordId | None = None) -> None:
+        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media.
+
+        Args:
+            paths: Files and folders.
+            target: The claim or document that media go behind.
+            onto: The document that pages and texts are captures of, rather than documents of their own.
+        """
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
@@ -105,7 +123,7 @@ class Intake(QObject):
         for table in tables:
             self.tables.take(table)
         if others := tuple(path for path in chosen if path not in tables):
-            self._add(others, target, asked=False)
+            self._add(others, target, onto, asked=False)
 
     def take_table(self, path: Path) -> None:
         """Take a file as a table, whatever it is called."""
@@ -115,40 +133,64 @@ class Intake(QObject):
     def keep_file(self, path: Path) -> None:
         """Keep a file as it is, whatever could be made of it."""
         if self._may_write():
-            self._add((path,), None, asked=False)
-
-    def _add(self, paths: tuple[Path, ...], target: RecordId | None, *, asked: bool) -> None:
-        known, reader = self._context.snapshot, self._reader
-
-        def work(progress: Progress) -> tuple[Item, ...] | Walked:
-            return read_files(paths, reader, known, progress, asked=asked)
-
-        def ask(walked: Walked) -> None:
-            name = paths[0].name if len(paths) == 1 else f"{len(paths)} folders and files"
-            without = f" ({walked.left_out} left out)" if walked.left_out else ""
-            found = f"There are {len(walked.files):,} files in {name}, {size_text(walked.size)}{without}."
-            words = f"{found} Shall all of them be added?"
-            self.many_found.emit(
-                words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, asked=True)
-            )
-
-        label = f"Reading {paths[0].name}" if len(paths) == 1 else f"Reading {len(paths)} files"
-        self._run(label, work, target, None, ask)
+            self._add((path,), None, None, asked=False)
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Take what has been read already, as one edit."""
         if items and self._may_write():
-            self._begin(items, None, None)
+            self._begin(items)
+
+    def _add(self, chosen: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, *, asked: bool) -> None:
+        label = f"Adding {chosen[0].name}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
+        arrivals = Arrivals()
+        batch = self._batch(arrivals, self._behind(target), onto)
+        batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
+        reading = Reading(chosen, self._context.snapshot, self._crew)
+
+        def work(progress: Progress) -> None:
+            def wanted() -> bool:
+                return progress(batch.percent)
+
+            with suppress(Stopped):
+                reading.walk(wanted)
+                if reading.many and not asked:
+                    return
+                batch.count, batch.size = len(reading.walked.files), reading.size
+                with closing(reading.items(wanted)) as items:
+                    arrivals.bring(items, wanted)
+
+        def ended() -> None:
+            batch.task = None
+            if reading.many and not asked:
+                self._queue.remove(batch)
+                batch.steps.close()
+                self._ask_about(chosen, target, onto, reading.walked)
+            elif not arrivals.whole:
+                self._give_up(batch, f"{label} was stopped. Nothing was added.")
+
+        batch.task = task = self._runner.run(label, work, lambda _: None)
+        task.finished.connect(ended)
+
+    def _ask_about(
+        self, paths: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, walked: Walked
+    ) -> None:
+        name = as_text(paths[0].name) if len(paths) == 1 else f"{len(paths)} folders and files"
+        without = f" ({walked.left_out} left out)" if walked.left_out else ""
+        many = f"{len(walked.files):,} files"
+        words = f"There are {many} in {name}, {size_text(walked.size)}{without}. Shall all of them be added?"
+        self.many_found.emit(words, f"Add {many}", lambda: self._add(paths, target, onto, asked=True))
 
     def stop(self) -> None:
-        """Drop what has not been stored; call it before the case is closed."""
+        """Drop what has not been added; call it before the case is closed."""
         self._timer.stop()
         self.choosing.stop()
         self.tables.stop()
-        for adding in self._queue:
-            adding.close()
+        for batch in self._queue:
+            batch.give_up("")
+            for _ in batch.steps:
+                pass
         self._queue.clear()
-        self._steps = None
+        self._crew.close()
 
     def _take(self, mime: QMimeData | None, target: RecordId | None, onto: RecordId | None) -> None:
         copied = read_mime(mime) if mime is not None else None
@@ -157,7 +199,7 @@ class Intake(QObject):
                 "There is nothing to paste: no text, picture or file. Copy it again where it stands, then paste."
             )
         elif isinstance(copied, CopiedFiles):
-            self.add_files(copied.paths, target)
+            self.add_files(copied.paths, target, onto)
         elif self._may_write():
             self._run("Reading what was pasted", _reading(copied, self._reader), target, onto)
 
@@ -172,69 +214,80 @@ class Intake(QObject):
     def _run(
         self,
         label: str,
-        work: Callable[[Progress], tuple[Item, ...] | Walked],
+        work: Callable[[Progress], tuple[Item, ...]],
         target: RecordId | None,
         onto: RecordId | None,
-        ask: Callable[[Walked], None] | None = None,
     ) -> None:
-        kind = self._context.snapshot.kind_of(target) if target else None
-        behind = target if kind in _MAY_STAND_BEHIND else None
+        behind = self._behind(target)
 
         def begin(items: Sequence[Item]) -> None:
             self._begin(items, behind, onto)
 
-        def done(read: tuple[Item, ...] | Walked) -> None:
-            if not isinstance(read, Walked):
-                self.choosing.settle(read, begin)
-            elif ask is not None:
-                ask(read)
+        self._runner.run(label, work, lambda items: self.choosing.settle(items, begin))
 
-        self._runner.run(label, work, done)
+    def _behind(self, target: RecordId | None) -> RecordId | None:
+        kind = self._context.snapshot.kind_of(target) if target else None
+        return target if kind in _MAY_STAND_BEHIND else None
 
     def _begin(self, items: Sequence[Item], behind: RecordId | None = None, onto: RecordId | None = None) -> None:
-        refused = [item.problem for item in items if item.what is None]
-        if refused and len(items) > 1 and self.all_or_none():
-            close_all(items)
-            self._refuse([f"None of the {len(items):,} files was added:", *refused])
-            self.finished.emit(())
-            return
-        adding = Adding(self._context.session, items, behind, onto, self._breathe)
-        self._problems[id(adding)] = [item.problem for item in items if item.problem]
-        self._queue.append(adding)
-        self._timer.start()
+        self._batch(items, behind, onto).count = len(items)
 
-    def _breathe(self, _: int) -> bool:
-        """Paint the window now and then while a large file is stored; it takes no input, as no edit can be written."""
-        if not self._waiting.isValid() or self._waiting.elapsed() > _TURN:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            self._waiting.start()
-        return True
+    def _batch(self, items: Iterable[Item | None], behind: RecordId | None, onto: RecordId | None) -> Batch:
+        """Have items added once those that came before are."""
+        settled = Settled(items, self.choosing)
+        taken = accepted(settled, together=self.all_or_none())
+        batch = Batch(settled, Adding(self._context.session, taken, behind, onto))
+        self._queue.append(batch)
+        self._timer.start(0)
+        return batch
 
-    def _step(self) -> None:
-        """Do the next step of what waits longest; the timer stops while one is under way, so that steps never nest."""
-        self._timer.stop()
-        if not self._queue:
+    def _work_on(self) -> None:
+        """Store for a moment what waits longest, then let the window do what else there is."""
+        batch = next((batch for batch in self._queue if not batch.asking), None) or next(iter(self._queue), None)
+        if batch is None:
             return
-        adding = self._queue[0]
-        if self._steps is None:
-            self._steps = adding.steps()
+        if batch.task is not None and batch.task.cancelled:
+            self._give_up(batch, f"{batch.label} was stopped. Nothing was added.")
+        pause = 0
         try:
-            done = next(self._steps, adding)
+            if not _worked(batch.steps):
+                pause = _PAUSE
+        except StopIteration:
+            self._end(batch)
+        except FilesRefused as error:
+            self._give_up(batch, _first(str(error).splitlines()), failed=True)
         except ProvenanceError as error:
-            self._end()
-            self._tell_problems(adding, str(error))
+            self._give_up(batch, _nothing_added(str(error), batch), failed=True)
+        self._tell(batch)
+        if self._queue:
+            self._timer.start(pause)
+
+    def _tell(self, batch: Batch) -> None:
+        if batch.task is not None and (not self._told.isValid() or self._told.elapsed() > _TOLD_EVERY):
+            batch.task.say(batch.words)
+            self._told.start()
+
+    def _give_up(self, batch: Batch, why: str, *, failed: bool = False) -> None:
+        batch.give_up(why, failed=failed)
+        if self._queue and not self._timer.isActive():
+            self._timer.start(0)
+
+    def _end(self, batch: Batch) -> None:
+        self._queue.remove(batch)
+        if batch.given_up:
+            (self._context.refused if batch.failed else self._context.told).emit(batch.why)
             self.finished.emit(())
         else:
-            if done is adding:
-                self._end()
-                self._perform(adding)
-        if self._queue:
-            self._timer.start()
+            self._perform(batch.adding)
+        if not self._queue:
+            self._crew.close()
+            if self._held_up:
+                self._held_up = False
+                self._context.waiting.again()
 
-    def _end(self) -> None:
-        self._steps = None
-        if self._queue:
-            self._queue.pop(0)
+    def _on_trouble(self, error: object) -> None:
+        """Take note of an edit that had to wait for a file that was being stored: it is tried again after that."""
+        self._held_up = self._held_up or (bool(self._queue) and isinstance(error, CaseNotWritten))
 
     def _perform(self, adding: Adding) -> None:
         context, added = self._context, adding.added
@@ -268,17 +321,17 @@ class Intake(QObject):
         words = count(len((captures[-1].text or "").split()), "word")
         return f"{added.label}, {words}"
 
-    def _tell_problems(self, adding: Adding, last: str = "") -> str:
-        problems = self._problems.pop(id(adding), [])
-        problems += [last] if last else []
-        return self._refuse(problems) if problems else ""
-
-    def _refuse(self, problems: Sequence[str]) -> str:
-        more = len(problems) - _PROBLEMS_SHOWN
-        shown = [*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])]
-        told = "\n".join(shown)
-        self._context.refused.emit(told)
+    def _tell_problems(self, adding: Adding) -> str:
+        told = _first([item.problem for item in adding.read if item.problem])
+        if told:
+            self._context.refused.emit(told)
         return told
+
+
+def _first(problems: Sequence[str]) -> str:
+    """Return the first of many problems, and how many more there are."""
+    more = len(problems) - _PROBLEMS_SHOWN
+    return "\n".join([*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])])
 
 
 def _reading(
@@ -294,3 +347,17 @@ def _reading(
                 return (read_words(copied),)
 
     return work
+
+
+def _worked(steps: Iterator[bool]) -> bool:
+    """Do steps for a moment; says whether there may be more at once. Raises StopIteration after the last."""
+    clock = QElapsedTimer()
+    clock.start()
+    while next(steps):
+        if clock.elapsed() >= _MOMENT:
+            return True
+    return False
+
+
+def _nothing_added(why: str, batch: Batch) -> str:
+    return f"{why} None of the {batch.count:,} files was added." if batch.count > 1 else why

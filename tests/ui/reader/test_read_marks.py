@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from provenance_app.editing.confirming import unconfirmed
 from provenance_app.editing.documents import add_document
@@ -123,6 +123,7 @@ def test_the_inspector_has_the_marks_and_confirms_by_a_click(desk, inspector):
     document = add_page(desk)
     marks = marks_in(inspector)
     assert set(marks) == {"read-title", "read-url", "read-published", "read-language"}
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [desk.window], "none is a window"
     QTest.mouseClick(marks["read-published"], Qt.MouseButton.LeftButton)
     desk.settle()
     assert left(desk, document) == ("title", "url", "language", "author", "publisher")

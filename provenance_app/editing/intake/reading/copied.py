@@ -19,6 +19,7 @@ from provenance_app.evidence.clipboard import html_fragment
 from provenance_app.evidence.documents.pages import Page, read_page
 from provenance_app.evidence.documents.texts import TextRefused, checked_length, plain_lines
 from provenance_app.evidence.kinds import mime_of
+from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import Picture, PictureReader, PictureRefused
 from provenance_app.model.enumerations import CaptureMethod, MediaKind
 
@@ -102,7 +103,7 @@ def read_picture(data: bytes, url: str | None, reader: PictureReader) -> Item:
     )
 
 
-def looked_at(data: bytes, reader: PictureReader, name: str) -> tuple[Picture | None, str]:
+def looked_at(data: bytes, reader: PictureReader | PictureCrew, name: str) -> tuple[Picture | None, str]:
     """Return what is in a picture, or None and why it cannot be shown."""
     try:
         return reader.read(data), ""

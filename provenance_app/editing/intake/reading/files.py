@@ -1,11 +1,11 @@
 """Files from disk."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
 from provenance_app.editing.intake.doubts import doubts_about
 from provenance_app.editing.intake.items import (
@@ -16,6 +16,7 @@ from provenance_app.editing.intake.items import (
     ReadMedia,
     ReadRecords,
 )
+from provenance_app.editing.intake.read_ahead import Seen, seen
 from provenance_app.editing.intake.reading.archiver_item import read_archiver_item
 from provenance_app.editing.intake.reading.archives import METHODS, archive_mime, read_archive
 from provenance_app.editing.intake.reading.copied import looked_at
@@ -29,7 +30,8 @@ from provenance_app.evidence.documents.pages import read_page
 from provenance_app.evidence.documents.texts import TextRefused, read_text
 from provenance_app.evidence.downloads import download_url
 from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
-from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.evidence.pictures.crew import PictureCrew
+from provenance_app.evidence.pictures.reader import MAX_BYTES, PictureReader
 from provenance_app.exchange.case_json import read_case_json
 from provenance_app.model.enumerations import CaptureMethod, MediaKind
 from provenance_app.model.errors import ImportRefused
@@ -48,7 +50,7 @@ class Stopped(Exception):
     """The user cancelled."""
 
 
-def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Progress) -> Item:
+def read_file(path: Path, reader: PictureReader | PictureCrew, known: Snapshot, progress: Progress) -> Item:
     """Return what a file makes.
 
     Args:
@@ -65,7 +67,9 @@ def read_file(path: Path, reader: PictureReader, known: Snapshot, progress: Prog
     try:
         if path.is_dir():
             return Item(what=None, problem=f"{path.name} is a folder. Add the files in it.")
-        original = _copied(path, progress)
+        if path.exists() and not path.is_file():
+            return Item(what=None, problem=f"{path.name} is not a file that can be read to an end. It was not added.")
+        original = _opened(path, progress)
     except OSError as error:
         return Item(what=None, problem=f"{path.name} could not be read ({error.strerror or error}). It was not added.")
     if original is None:
@@ -87,24 +91,26 @@ def _found_at(path: Path, item: Item) -> Item:
     return replace(item, what=replace(item.what, offers=replace(item.what.offers, path=path)))
 
 
-def _copied(path: Path, progress: Progress) -> Original | None:
-    """Copy a file to memory or a temporary file, so that storing it need not wait for a slow disk."""
-    size = path.stat().st_size
-    stream = BytesIO() if size <= _IN_MEMORY else cast(BinaryIO, TemporaryFile())  # noqa: SIM115 - `Adding` closes it
+def _opened(path: Path, progress: Progress) -> Original | None:
+    """Open a file: one of ordinary size is read to memory, a larger one stays where it is until it is stored."""
+    stream: BinaryIO = path.open("rb")
     try:
-        with path.open("rb") as source:
-            _copy(source, stream, max(1, size), progress)
+        found: Seen | None = seen(stream)
+        size = os.fstat(stream.fileno()).st_size
+        if size <= _IN_MEMORY:
+            with stream as source:
+                stream, found = BytesIO(), None
+                _copy(source, stream, max(1, size), progress)
+        head = stream.read(_HEAD)
+        stream.seek(0)
+        if head:
+            original = Original(stream=stream, name=as_text(path.name), mime=mime_of(head, path.name), seen=found)
+            return replace(original, mime=archive_mime(original))
     except BaseException:
         stream.close()
         raise
-    empty = stream.tell() == 0
-    stream.seek(0)
-    head = stream.read(_HEAD)
-    stream.seek(0)
-    if empty:
-        return None
-    original = Original(stream=stream, name=as_text(path.name), mime=mime_of(head, path.name))
-    return replace(original, mime=archive_mime(original))
+    stream.close()
+    return None
 
 
 def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> None:
@@ -114,10 +120,16 @@ def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> 
         done += len(chunk)
         if not progress(min(99, done * 100 // size)):
             raise Stopped
+    target.seek(0)
 
 
 def read_original(
-    original: Original, name: str, url: str | None, reader: PictureReader, known: Snapshot, progress: Progress
+    original: Original,
+    name: str,
+    url: str | None,
+    reader: PictureReader | PictureCrew,
+    known: Snapshot,
+    progress: Progress,
 ) -> Item:
     """Return what the bytes of a file make.
 
@@ -146,11 +158,20 @@ def read_original(
         return _document(original, name, url)
     picture, problem = None, ""
     if original.mime.startswith("image/"):
-        picture, problem = looked_at(_bytes(original), reader, original.name)
+        picture, problem = looked_at(_bytes(original, MAX_BYTES + 1), reader, original.name)
     kind = media_kind(original.mime)
     facts = container_facts(original.stream) if kind in (MediaKind.VIDEO, MediaKind.AUDIO) else {}
     what = ReadMedia(kind=kind, url=url, picture=picture, facts=facts)
     return Item(what=what, original=original, problem=problem)
+
+
+def is_picture(path: Path) -> bool:
+    """Say whether the first bytes of a file are those of a picture."""
+    try:
+        with path.open("rb") as stream:
+            return mime_of(stream.read(_HEAD), path.name).startswith("image/")
+    except OSError:
+        return False
 
 
 def _is_case_json(original: Original) -> bool:

@@ -47,7 +47,8 @@ class ReadMark(QPushButton):
 
     def refresh(self) -> None:
         """Show the mark, or nothing once the field is confirmed."""
-        self.setVisible(self.marked)
+        if self.parentWidget() is not None or not self.marked:  # without one it would show as a window
+            self.setVisible(self.marked)
         self.setEnabled(not self._context.session.case.read_only)
 
     def confirm(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from provenance_app.evidence.suggestions.suggest import suggest
 
-LETTERS = 60_000
+LETTERS = 40_000
 PIECES = [
     "Ida Holm, the head of the office, said on Monday that 53 people, \u201cwho were there,\u201d had left. ",
     "\u201c",
