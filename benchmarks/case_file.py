@@ -19,7 +19,8 @@ from report import Metric, parser, show
 from synthetic import case_json
 
 SMALL = (1_000, 2_000)
-LARGE = (50_000, 100_000)
+LARGE = (37_500, 75_000)
+"""Records and links; with the places of the records in the graph, 150 000 rows."""
 BYTES = 300_000_000
 EDITS = 300
 WORDS = ("harbour", "claim 4711", "source 77", "900 people", "nothing of the kind", "video 12")
@@ -112,11 +113,11 @@ def cpu(work: Callable[[], object]) -> float:
 def measure_received(path: Path, folder: Path) -> tuple[float, float, float]:
     """Open a case that no ledger knows, up to its durable copy; the time of the processor is that of the child."""
     from provenance_app.casefile.ledger import Ledger
-    from provenance_app.casefile.opening.receiving import open_case
+    from provenance_app.casefile.opening.receiving import make_ready
 
     with Ledger(folder / "data") as ledger:
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        opened = open_case(path, ledger, folder)
+        opened = make_ready(path, ledger, folder).open(ledger)
         clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     opened.case.close()
     opened.case.path.unlink()

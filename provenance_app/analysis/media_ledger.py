@@ -8,7 +8,7 @@ from typing import Final
 
 from provenance_app.analysis.clusters import cluster_of
 from provenance_app.analysis.dates import read_edtf
-from provenance_app.analysis.flags.lookalikes import MOST, hash_of
+from provenance_app.analysis.flags.lookalikes import MOST, apart
 from provenance_app.analysis.pillars import check_of
 from provenance_app.analysis.stories import folded, media_and_user, words_differ
 from provenance_app.model.enumerations import CheckState, LinkForm, LinkStatus, Pillar, Relation
@@ -161,15 +161,14 @@ def _kin(snapshot: Snapshot, media: Media) -> dict[RecordId, Kin]:
     kin = {media.id: Kin.ITSELF}
     copies = cluster_of(snapshot, media.id, Relation.DERIVED_FROM)
     kin |= {one: Kin.COPY for one in copies if one != media.id and one in snapshot.media}
-    bits = hash_of(media)
     for other in snapshot.media.values():
         if other.id in kin:
             continue
         if media.file and other.file == media.file:
             kin[other.id] = Kin.COPY
-        elif bits is not None and other.dhash:
-            found = hash_of(other)
-            if found is not None and (found ^ bits).bit_count() <= MOST:
+        else:
+            bits = apart(media, other)
+            if bits is not None and bits[0] <= MOST:
                 kin[other.id] = Kin.LOOKALIKE
     return kin
 

@@ -13,6 +13,12 @@ def in_time(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
     return tuple(sorted(captures, key=lambda capture: capture.captured_at))
 
 
+def last_readable(snapshot: Snapshot, document: RecordId) -> Capture | None:
+    """Return the capture of a document that was made last, of those with a text if there is one, or None."""
+    captures = in_time(snapshot.captures_of(document))
+    return next((one for one in reversed(captures) if one.text is not None), captures[-1] if captures else None)
+
+
 def before(snapshot: Snapshot, capture: Capture) -> Capture | None:
     """Return the capture with a text that the same document had before this one, or None."""
     captures = in_time(snapshot.captures_of(capture.document))

@@ -7,7 +7,7 @@ import click
 from typing_extensions import override
 
 from provenance_app import __version__
-from provenance_app.cli import data, examination, flags, origins, window
+from provenance_app.cli import data, examination, flags, origins, suggest, window
 
 
 class _WindowByDefault(click.Group):
@@ -40,7 +40,14 @@ def cli(ctx: click.Context, self_test: bool) -> None:
         ctx.exit(window.self_test())
 
 
-for _command in (*data.COMMANDS, *examination.COMMANDS, flags.flags, origins.origins, *window.COMMANDS):
+for _command in (
+    *data.COMMANDS,
+    *examination.COMMANDS,
+    flags.flags,
+    origins.origins,
+    suggest.suggest,
+    *window.COMMANDS,
+):
     cli.add_command(_command)
 
 

@@ -29,23 +29,64 @@ def new(case: Path, title: str | None) -> None:
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--page", "pages", multiple=True, help="A page of an archive: its number or address. May be repeated.")
 @click.option("--all-pages", is_flag=True, help="All pages of archives that have several.")
-def import_(case: Path, files: tuple[Path, ...], pages: tuple[str, ...], all_pages: bool) -> None:
-    """Bring files into a case. All, or none.
+@click.option("--pictures", is_flag=True, help="Add the pictures that pages show as media, with caption and credit.")
+@click.option("--reviews", is_flag=True, help="Add the claims that pages review (ClaimReview), with their verdicts.")
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="What a column of a table is, such as Title=document.title. May be repeated; other columns are left out.",
+)
+@click.option("--mapping", help="The name of a mapping for tables that was saved in the window.")
+@click.option("--sheet", help="The sheet of a workbook; the first with anything in it without one.")
+@click.option(
+    "--skip-errors", is_flag=True, help="Leave out files and rows that cannot be read; else nothing is imported."
+)
+def import_(
+    case: Path,
+    files: tuple[Path, ...],
+    pages: tuple[str, ...],
+    all_pages: bool,
+    pictures: bool,
+    reviews: bool,
+    pairs: tuple[str, ...],
+    **said: Any,  # noqa: ANN401 - as clicked
+) -> None:
+    """Bring files and folders into a case. All, or none.
 
-    Case JSON as its records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as documents; pictures and others as
-    media. Of an archive with several pages, say which.
+    Case JSON and reviewed claims (JSON-LD) as their records; text, saved pages (HTML, MHTML, WARC, WACZ) and PDF as
+    documents; pictures and others as media; the rows of a table (CSV, XLSX) as records. Of an archive with several
+    pages, say which.
     """
     from provenance_app.editing.intake.files import import_files
+    from provenance_app.editing.intake.offered import Wished
+    from provenance_app.editing.intake.tables.planning import TableWishes
     from provenance_app.editing.intake.wanted_pages import WantedPages
     from provenance_app.model.errors import CaseFileError
 
     if not case.exists():
         raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
+    wishes = TableWishes(
+        pairs=tuple(map(_pair, pairs)), name=said["mapping"], sheet=said["sheet"], skip=said["skip_errors"]
+    )
     with opened(case, to_write=True) as session:
-        for warning in import_files(session, files, WantedPages(pages=pages, every=all_pages)):
-            say(warning, err=True)
+        wanted, wished = WantedPages(pages=pages, every=all_pages), Wished(pictures=pictures, reviews=reviews)
+        imported = import_files(session, files, wanted, wishes, wished=wished)
+        for problem in imported.problems:
+            say(problem, err=True)
+        for sentence in imported.told:
+            say(sentence)
         for file in files:
-            say(f"Imported {file}.")
+            say(f"Imported {file}." if not file.is_dir() else f"Imported {imported.files:,} files of {file}.")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return what `--map` says: a column, and the field it is."""
+    heading, _, field = text.rpartition("=")
+    if not heading or not field:
+        raise click.UsageError(f"--map {text} does not say what a column is; write it as COLUMN=FIELD.")
+    return heading, field
 
 
 @click.command()
@@ -78,6 +119,7 @@ def import_(case: Path, files: tuple[Path, ...], pages: tuple[str, ...], all_pag
 @click.option("--words/--no-words", default=True, help="What links say.")
 @click.option("--labels/--no-labels", default=True, help="What nodes say.")
 @click.option("--redact", is_flag=True, help="Letters in the place of the names of sources.")
+@click.option("--show-sensitive", is_flag=True, help="Pictures to be shown with care are not blurred.")
 @click.option("--outlines", is_flag=True, help="Text of SVG and PDF as shapes.")
 @click.option("--tiles", is_flag=True, help="Several files where the picture is too large for one.")
 def export(case: Path, out: Path, format_: str | None, **chosen: Any) -> None:  # noqa: ANN401 - as clicked

@@ -90,6 +90,7 @@ def self_test() -> int:
     from provenance_app.casefile.ledger import Ledger
     from provenance_app.casefile.opening.examination import examination
     from provenance_app.cli.console import opened
+    from provenance_app.cli.specimens import reads_archive, reads_page, reads_pdf
     from provenance_app.editing.claims import write_claim
     from provenance_app.editing.sample import create_sample
     from provenance_app.ui.application import show_briefly
@@ -114,7 +115,9 @@ def self_test() -> int:
         with Ledger(Path(folder)) as stranger:
             steps["check the case"] = examination(case, stranger).finding == "sound"
     steps["read a picture"] = _reads_picture()
-    steps["read a page"] = _reads_page()
+    steps["read a page"] = reads_page()
+    steps["read a PDF"] = reads_pdf()
+    steps["read a web archive"] = reads_archive()
     for name, passed in steps.items():
         click.echo(f"{'ok    ' if passed else 'FAILED'}  {name}")
     return 0 if all(steps.values()) else 1
@@ -128,22 +131,6 @@ def _reads_picture() -> bool:
     with PictureReader() as reader:
         picture = reader.read(resource("sample", "video-still.jpg").read_bytes())
     return picture.mime == "image/jpeg" and picture.thumbnail.startswith(b"\x89PNG")
-
-
-_PAGE = (
-    '<!doctype html><html lang="en"><head><title>Ferry closed</title>'
-    '<meta property="article:published_time" content="2024-02-01T08:00:00Z"></head><body><article>'
-    + "<p>The ferry to the island stays closed until further notice, the harbour office said on Thursday.</p>" * 5
-    + "</article></body></html>"
-)
-
-
-def _reads_page() -> bool:
-    """Say whether the reader of web pages finds its data: without them there is text, but no date."""
-    from provenance_app.evidence.documents.pages import read_page
-
-    page = read_page(_PAGE)
-    return page.title == "Ferry closed" and page.published == "2024-02-01"
 
 
 COMMANDS = (open_, demo)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from provenance_app.editing.anchoring import anchored, readable_capture, whole_words
 from provenance_app.editing.records import checked, quoted, remove
 from provenance_app.evidence.suggestions.hints import guess_claim, guess_source_kind
 from provenance_app.model.changes import Change, Edit
@@ -13,12 +14,11 @@ from provenance_app.model.enumerations import (
     Relation,
     SourceKind,
 )
-from provenance_app.model.errors import RecordRefused, UnknownRecord
+from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
 from provenance_app.model.naming import folded
 from provenance_app.model.records import Claim, Source
-from provenance_app.model.selectors import anchor
 from provenance_app.model.snapshot import Snapshot
 
 
@@ -30,15 +30,13 @@ def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -
     Raises:
         RecordRefused: Nothing but white space is marked.
     """
-    capture = snapshot.captures.get(capture_id)
-    if capture is None or capture.text is None:
-        raise UnknownRecord("The captured text is no longer in the case.")
-    start, end = _whole_words(capture.text, start, end)
+    capture, text = readable_capture(snapshot, capture_id)
+    start, end = whole_words(text, start, end)
     if start >= end:
         raise RecordRefused("Mark the words of the claim first, then press C.")
-    selector = anchor(capture.text, start, end, capture_id)
+    selector = anchored(capture, start, end)
     document = snapshot.documents.get(capture.document)
-    guess = guess_claim(capture.text, start, end, document.kind if document else None)
+    guess = guess_claim(text, start, end, document.kind if document else None)
     claim = Claim(
         id=new_id(),
         text=" ".join(selector.exact.split()),
@@ -59,19 +57,6 @@ def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -
     return Edit(f"Mark claim {quoted(claim)}", (Change(None, checked(claim)), Change(None, stated))), claim.id
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without white space at its ends, and with the rest of words that it cuts."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
-
-
 def write_claim(text: str) -> tuple[Edit, RecordId]:
     """Return the edit that records a claim that is in no captured text, and its id."""
     claim = Claim(id=new_id(), text=text, modality=Modality.ASSERTED)
@@ -89,6 +74,26 @@ def source_named(snapshot: Snapshot, name: str) -> Source | None:
         ),
         None,
     )
+
+
+def source_for(snapshot: Snapshot, name: str, kind: SourceKind | None = None) -> tuple[Source, tuple[Change, ...]]:
+    """Return the source with this name or handle, and the change that adds it where it is new.
+
+    Args:
+        snapshot: The case.
+        name: A name or handle on one line, not empty.
+        kind: Kind of a new source; guessed from the name where None.
+    """
+    known = source_named(snapshot, name)
+    if known is not None:
+        return known, ()
+    source = Source(id=new_id(), name=name, kind=kind or guess_source_kind(name))
+    return source, (Change(None, checked(source)),)
+
+
+def attribution_by(source: Source) -> Attribution:
+    """Return how a claim is attributed whose speaker is this source, where nothing else is said of that."""
+    return Attribution.UNNAMED if source.kind is SourceKind.UNNAMED else Attribution.ON_RECORD
 
 
 def attribute(
@@ -114,19 +119,15 @@ def attribute(
     if not name:
         raise RecordRefused("Write the name of whoever says it.")
     record = snapshot.node(record_id)
-    source = source_named(snapshot, name)
-    changes: list[Change] = []
-    if source is None:
-        source = Source(id=new_id(), name=name, kind=kind or guess_source_kind(name))
-        changes.append(Change(None, checked(source)))
+    source, added = source_for(snapshot, name, kind)
+    changes = list(added)
     for link in snapshot.links_from(record_id, Relation.ATTRIBUTED_TO):
         if link.to == source.id and link.form == form:
             raise RecordRefused(f"{quoted(record)} is already attributed to {source.name}.")
     link = Link(id=new_id(), from_=record_id, to=source.id, relation=Relation.ATTRIBUTED_TO, form=form)
     changes.append(Change(None, link))
     if isinstance(record, Claim) and record.attribution in (None, Attribution.NONE):
-        how = Attribution.UNNAMED if source.kind is SourceKind.UNNAMED else Attribution.ON_RECORD
-        changes.append(Change(record, replace(record, attribution=how)))
+        changes.append(Change(record, replace(record, attribution=attribution_by(source))))
     return Edit(f"Attribute {quoted(record)} to {source.name}", tuple(changes))
 
 

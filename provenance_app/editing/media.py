@@ -19,11 +19,20 @@ def media_of_file(snapshot: Snapshot, sha256: str) -> Media | None:
     return next((item for item in snapshot.media.values() if item.file == sha256), None)
 
 
+def media_at(snapshot: Snapshot, url: str | None) -> Media | None:
+    """Return the media item with this address, or None."""
+    return next((item for item in snapshot.media.values() if url and item.url == url), None)
+
+
 def add_media(
     snapshot: Snapshot,
-    stored: StoredFile,
+    stored: StoredFile | None,
     kind: MediaKind,
     *,
+    title: str | None = None,
+    caption: str | None = None,
+    credit: str | None = None,
+    form: LinkForm | None = LinkForm.EVIDENCE,
     url: str | None = None,
     dhash: str | None = None,
     metadata: Mapping[str, Any] | None = None,
@@ -33,35 +42,42 @@ def add_media(
 
     Args:
         snapshot: The case.
-        stored: The file; where the case already has it as media, only the link is added.
+        stored: The file; where the case already has it as media, only the link is added. None records an address alone,
+            once.
         kind: Picture, video or sound.
+        title: What it is called; by default what its file is.
+        caption: The words below it.
+        credit: Who made it.
+        form: Of the link to what it is behind.
         url: Where it was downloaded from.
         dhash: Perceptual hash, 16 hexadecimal digits.
         metadata: What the file says of itself.
-        behind: The claim that rests on it, or the document it appears in; the link has the form `evidence`.
+        behind: The claim that rests on it, or the document it appears in.
     """
-    known = media_of_file(snapshot, stored.sha256)
+    known = media_of_file(snapshot, stored.sha256) if stored else media_at(snapshot, url)
     media = known or Media(
         id=new_id(),
-        title=stored.name or "Untitled",
+        title=title or (stored.name if stored else url) or "Untitled",
         kind=kind,
         url=url,
-        file=stored.sha256,
-        mime=stored.mime,
+        file=stored.sha256 if stored else None,
+        credit=credit,
+        caption=caption,
+        mime=stored.mime if stored else None,
         dhash=dhash,
         metadata=dict(metadata or {}),
     )
     changes = () if known else (Change(None, checked(media)),)
-    joined = _joined(snapshot, media.id, behind)
+    joined = _joined(snapshot, media.id, behind, form)
     return Edit(f"Add media {quoted(media)}", changes + joined), media.id
 
 
-def _joined(snapshot: Snapshot, media: RecordId, behind: RecordId | None) -> tuple[Change, ...]:
+def _joined(snapshot: Snapshot, media: RecordId, behind: RecordId | None, form: LinkForm | None) -> tuple[Change, ...]:
     relation = _JOINED.get(snapshot.kind_of(behind)) if behind else None  # type: ignore[arg-type]
     if behind is None or relation is None:
         return ()
     from_, to = (behind, media) if relation is Relation.RESTS_ON else (media, behind)
     if any(link.to == to for link in snapshot.links_from(from_, relation)):
         return ()
-    link = Link(id=new_id(), from_=from_, to=to, relation=relation, form=LinkForm.EVIDENCE)
+    link = Link(id=new_id(), from_=from_, to=to, relation=relation, form=form)
     return (Change(None, link),)

@@ -66,6 +66,7 @@ _BY_NAME: Final = {
         "odt": "application/vnd.oasis.opendocument.text",
         "wacz": "application/wacz",
     },
+    "application/gzip": {"warc.gz": "application/warc"},
     "audio/ogg": {"ogv": "video/ogg"},
     "text/plain": {
         "md": "text/markdown",
@@ -73,12 +74,37 @@ _BY_NAME: Final = {
         "html": "text/html",
         "htm": "text/html",
         "json": "application/json",
+        "warc": "application/warc",
         "mhtml": "multipart/related",
         "mht": "multipart/related",
         "svg": "image/svg+xml",
     },
 }
 """What the ending of a name adds to what the bytes say."""
+
+_NAMED: Final = {
+    "jpg": ("image/jpeg",),
+    "jpeg": ("image/jpeg",),
+    "png": ("image/png",),
+    "gif": ("image/gif",),
+    "webp": ("image/webp",),
+    "tif": ("image/tiff",),
+    "tiff": ("image/tiff",),
+    "bmp": ("image/bmp",),
+    "heic": ("image/heic", "image/heif"),
+    "heif": ("image/heic", "image/heif"),
+    "avif": ("image/avif",),
+    "mp4": ("video/mp4", "video/quicktime", "video/3gpp", "audio/mp4"),
+    "m4v": ("video/mp4", "video/quicktime"),
+    "mov": ("video/quicktime", "video/mp4"),
+    "mkv": ("video/x-matroska", "video/webm"),
+    "webm": ("video/webm", "video/x-matroska"),
+    "avi": ("video/x-msvideo",),
+    "mp3": ("audio/mpeg",),
+    "wav": ("audio/wav",),
+    "pdf": ("application/pdf",),
+}
+"""Ending of a name -> the types that a file with it may have."""
 
 _PAGE: Final = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!-- saved from url=", b"version:0.9\r\nstarthtml")
 _MESSAGE: Final = re.compile(rb"(?im)^content-type:[ \t]*multipart/related\b")
@@ -157,3 +183,20 @@ def media_kind(mime: str) -> MediaKind:
     """Return whether a media type is a picture, video, sound, or something else."""
     family = mime.partition("/")[0]
     return MediaKind(family) if family in ("image", "video", "audio") else MediaKind.OTHER
+
+
+def named_otherwise(mime: str, name: str) -> str:
+    """Return in words that the name of a file says another type than its bytes have, or nothing."""
+    _, dot, ending = name.rpartition(".")
+    expected = _NAMED.get(ending.lower()) if dot else None
+    if expected is None or mime in expected:
+        return ""
+    said = "of no type that is known here" if mime == UNKNOWN else _type_words(mime)
+    return f"Its name says {ending.upper()}, its bytes are {said}."
+
+
+def _type_words(mime: str) -> str:
+    family, _, kind = mime.partition("/")
+    words = {"text/plain": "plain text", "text/html": "an HTML page", "application/x-executable": "a program"}
+    shown = kind.removeprefix("x-").removeprefix("vnd.").upper()
+    return words.get(mime, f"{shown} ({family})" if family in ("video", "audio") else shown)

@@ -1,13 +1,13 @@
 """Cue words by language, from the files that ship with the app; anybody can extend those."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from provenance_app.data_files import resource
 
-LANGUAGES: Final = ("en", "sv", "de")
 OTHERS: Final = "others"
 """Negations and numbers of languages that have no list of their own yet."""
 
@@ -27,6 +27,11 @@ class Lexicon:
     negation: re.Pattern[str]
     number: re.Pattern[str]
     common: re.Pattern[str]
+    lists: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def words(self, section: str) -> tuple[str, ...]:
+        """Return the lines of a section of the file, folded; nothing if it has no such section."""
+        return self.lists.get(section, ())
 
 
 def folded(text: str) -> str:
@@ -45,7 +50,18 @@ def lexicon(language: str) -> Lexicon:
             section = line.strip("[] ")
         elif line.strip() and not line.startswith("#"):
             lists.setdefault(section, []).append(folded(line.strip()))
-    return Lexicon(**{name: _pattern(lists.get(name, [])) for name in Lexicon.__slots__})
+    patterns = {name: _pattern(lists.get(name, [])) for name in Lexicon.__slots__ if name != "lists"}
+    return Lexicon(**patterns, lists={name: tuple(words) for name, words in lists.items()})
+
+
+def _languages() -> tuple[str, ...]:
+    """Return the languages that have a file; English first, for it is taken where nothing tells."""
+    found = sorted(path.stem for path in resource("lexicons").glob("*.txt") if path.stem != OTHERS)
+    return tuple(sorted(found, key=lambda name: name != "en"))
+
+
+LANGUAGES: Final = _languages()
+"""Of which languages there are cue words: a file of that name, no more, adds one."""
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

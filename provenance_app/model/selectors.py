@@ -25,7 +25,7 @@ class Selector:
     page: int | None = None
 
 
-def anchor(text: str, start: int, end: int, capture: RecordId) -> Selector:
+def anchor(text: str, start: int, end: int, capture: RecordId, page: int | None = None) -> Selector:
     """Return the selector of `text[start:end]`; raises ValueError where that is empty or outside the text."""
     if not 0 <= start < end <= len(text):
         raise ValueError(f"{start}:{end} is not a range of {len(text)} characters")
@@ -36,6 +36,7 @@ def anchor(text: str, start: int, end: int, capture: RecordId) -> Selector:
         start=start,
         end=end,
         capture=capture,
+        page=page,
     )
 
 

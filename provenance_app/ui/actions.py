@@ -42,6 +42,9 @@ ROWS: Final = (
     Row("open", "Case", "Open\u2026", "Ctrl+O", icon="folder-open", when=When.ALWAYS),
     Row("sample", "Case", "Sample case", when=When.ALWAYS),
     Row("import", "Case", "Import files\u2026", "Ctrl+I", when=When.WRITABLE, separated=True),
+    Row("import_table", "Case", "Import table\u2026", when=When.WRITABLE),
+    Row("import_folder", "Case", "Import folder\u2026", when=When.WRITABLE),
+    Row("all_or_none", "Case", "Import all of several files or none", when=When.ALWAYS),
     Row("export_image", "Case", "Export image\u2026", "Ctrl+E", icon="download", separated=True),
     Row("copy_image", "Case", "Copy image", "Ctrl+Shift+C", icon="copy"),
     Row("export_json", "Case", "Export case JSON\u2026"),
@@ -61,6 +64,7 @@ ROWS: Final = (
     Row("search", "Edit", "Search records and commands", "Ctrl+K", icon="search", separated=True),
     Row("paste_article", "Add", "Article from the clipboard", hint="Ctrl+V", when=When.WRITABLE),
     Row("add_files", "Add", "Pictures and other files\u2026", "Ctrl+Shift+F", icon="image", when=When.WRITABLE),
+    Row("page_offers", "Add", "Pictures and reviews on the page\u2026", "Ctrl+Shift+P", when=When.SELECTION),
     Row("mark_claim", "Add", "Claim from the marked words", hint="C", when=When.WRITABLE, separated=True),
     Row("add_claim", "Add", "Claim in your own words", "Ctrl+Shift+N", when=When.WRITABLE),
     Row("add_source", "Add", "Source", when=When.WRITABLE),
@@ -71,6 +75,8 @@ ROWS: Final = (
     Row("show_graph", "View", "Graph", "Ctrl+2"),
     Row("show_table", "View", "Table", "Ctrl+3"),
     Row("show_timeline", "View", "Timeline", "Ctrl+4"),
+    Row("suggestions", "View", "Suggestions beside the text", "Ctrl+9", icon="sparkles"),
+    Row("changes", "View", "Changes since the capture before", "Ctrl+D", icon="history"),
     Row("split", "View", "Reader beside the other pane", "Ctrl+\\"),
     Row("next_pane", "View", "Next pane", "F6", when=When.ALWAYS, separated=True),
     Row("previous_pane", "View", "Previous pane", "Shift+F6", when=When.ALWAYS),
@@ -117,6 +123,7 @@ ROWS: Final = (
     Row("show_history", "Flags", "Show the history", "Ctrl+5"),
     Row("show_analysis", "Flags", "Look closer at the selection", "Ctrl+6"),
     Row("check", "Tools", "Check the case file"),
+    Row("read_again", "Tools", "Read the original of the capture again", when=When.WRITABLE),
     Row("rules", "Help", "What is flagged", "F1", when=When.ALWAYS),
     Row("keys", "Help", "Keyboard", when=When.ALWAYS),
     Row("about", "Help", "About Provenance", when=When.ALWAYS, separated=True),
@@ -154,7 +161,7 @@ class Actions:
                 self.by_id[choice].setCheckable(True)
                 self.by_id[choice].setIconVisibleInMenu(False)  # it would stand where the tick goes
                 group.addAction(self.by_id[choice])
-        for switch in ("less_motion", "legend", "minimap"):
+        for switch in ("less_motion", "legend", "minimap", "suggestions", "all_or_none"):
             self.by_id[switch].setCheckable(True)
 
     def __getitem__(self, action_id: str) -> QAction:

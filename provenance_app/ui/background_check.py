@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 _DELAY: Final = 10_000
 """Milliseconds after the first picture: whoever opens a case begins to work first."""
 
+_SHOW: Final = "Show what was changed"
+
 _LONG: Final = 3_000
 """Milliseconds after which it is shown that a look is under way."""
 
@@ -83,6 +85,8 @@ class BackgroundCheck(QObject):
         from provenance_app.ui.panels.soundness_text import found_words
 
         context.session.verified(report)
+        if _SHOW in self._window.notice.ways and self._window.notice.isVisible():
+            return  # it was told when the case was opened, and must not change under the hand that reaches for it
         self._tell(found_words(context.session, report), self._ways(context, report))
 
     def _ways(self, context: CaseContext, report: CheckReport) -> list[Way]:
@@ -92,7 +96,7 @@ class BackgroundCheck(QObject):
         window, path, history = self._window, context.session.case.path, report.history
         ways: list[Way] = []
         if history.altered or history.broken_at is not None or any(file.intact is False for file in report.files):
-            ways.append(("Show what was changed", window.case_commands.show_marks))
+            ways.append((_SHOW, window.case_commands.show_marks))
         ways.append(("Save what can be read\u2026", lambda: window.case_commands.files.salvage(path)))
         return [*ways, self._earlier]
 

@@ -25,6 +25,9 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.closer_looks import CloserLooks
+from provenance_app.ui.covering import Covering
+from provenance_app.ui.outside_player import OutsidePlayer
 from provenance_app.ui.small_pictures import SmallPictures
 from provenance_app.ui.undo import EditCommand, WrittenCommand, restore
 from provenance_app.ui.waiting import Trial, Waiting
@@ -88,6 +91,10 @@ class CaseContext(QObject):
         self.session = session
         self.waiting = Waiting(self)
         self.pictures = SmallPictures(session, self)
+        self.covering = Covering(self)
+        self.closer = CloserLooks(session, self)
+        self.player = OutsidePlayer(session, self)
+        self.player.refused.connect(self.refused)
         self._trial: Trial | None = None
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
@@ -311,6 +318,9 @@ class CaseContext(QObject):
     def close(self) -> None:
         """Stop listening and close the case."""
         self.pictures.stop()
+        self.closer.stop()
+        self.player.stop()
+        self.covering.cover()
         self._evaluating.stop()
         self._unsubscribe()
         self.undo_stack.clear()

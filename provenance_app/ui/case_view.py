@@ -1,5 +1,6 @@
 """The panels of one open case, and how they are joined: each knows the context, none knows another."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint
@@ -11,8 +12,10 @@ from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
+from provenance_app.ui.intake.offering import Offering
+from provenance_app.ui.intake.rereading import Rereading
 from provenance_app.ui.panels.analysis import AnalysisPanel, View
-from provenance_app.ui.panels.flags.option import FieldRequest, Request
+from provenance_app.ui.panels.flags.option import CompareRequest, FieldRequest, Request
 from provenance_app.ui.panels.flags.panel import FlagsPanel
 from provenance_app.ui.panels.gaps import GapsPanel
 from provenance_app.ui.panels.history import HistoryPanel
@@ -24,6 +27,7 @@ from provenance_app.ui.panels.table import TableView
 from provenance_app.ui.popovers.case_title import CaseTitle
 from provenance_app.ui.popovers.link_picker import LinkPicker
 from provenance_app.ui.requests import answer, target_of_drop
+from provenance_app.ui.settings import Key
 from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane, Workspace
 
@@ -49,7 +53,11 @@ class CaseView:
         self.graph = workspace.graph
         self._window = window
         self.intake = Intake(context, runner, context.pictures.reader)
-        self.intake.choosing.window = window
+        self.offering = Offering(context, self.intake, runner, window.notice.show_notice, workspace)
+        self.rereading = Rereading(context, runner, context.pictures.reader)
+        self.intake.choosing.window = self.intake.tables.window = window
+        self.intake.tables.settings = window.settings
+        self.intake.all_or_none = lambda: bool(window.settings.get(Key.ALL_OR_NONE))
         self.reader = Reader(context)
         self.table = TableView(context)
         self.flags = FlagsPanel(context)
@@ -77,7 +85,11 @@ class CaseView:
         self.reader.paste_wanted.connect(self._paste)
         self.reader.link_wanted.connect(self.ask_link)
         self.reader.dropped.connect(self.intake.drop)
+        self.reader.show_suggestions(self._window.settings.get(Key.SUGGESTIONS), focus=False)
+        self.reader.suggestions_shown.connect(self._remember_suggestions)
         self.intake.document_added.connect(self._show_captured)
+        self.rereading.captured.connect(self._show_captured)
+        self.intake.many_found.connect(self._ask_about_many)
         self.graph.link_wanted.connect(self.ask_link)
         self.graph.link_drawn.connect(self._link_between)
         self.graph.activated.connect(self.look_closely)
@@ -90,6 +102,17 @@ class CaseView:
         self.gaps.requested.connect(self._answer)
         self.analysis.requested.connect(self._answer)
         self.analysis.closed.connect(lambda: self._window.docks.by_name["analysis"].hide())
+
+    def _remember_suggestions(self, shown: bool) -> None:
+        self._window.settings.put(Key.SUGGESTIONS, shown)
+        self._window.actions_["suggestions"].setChecked(shown)
+
+    def switch_suggestions(self) -> None:
+        """Show what the text suggests beside the Reader, or put it away where it is in sight."""
+        seen = self.reader.suggestions.isVisible()
+        if not seen and not self.workspace.is_shown(Pane.READER):
+            self.workspace.show_pane(Pane.READER)
+        self.reader.show_suggestions(not seen)
 
     def _make_timeline(self) -> "TimelinePanel":
         """Make the timeline, which few look at first, as it was looked at the last time."""
@@ -133,9 +156,16 @@ class CaseView:
     def _paste(self, document: RecordId | None) -> None:
         self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
 
+    def _ask_about_many(self, words: str, yes: str, do: Callable[[], None]) -> None:
+        """Ask before a folder with very many files is read."""
+        self._window.notice.show_notice(words, ((yes, do), ("Add none", lambda: None)))
+
     def _show_captured(self, document: RecordId) -> None:
-        """Bring the Reader into sight with the card of a document that was just captured."""
-        self.reader.offer_correction(document)
+        """Bring the Reader into sight with a document that was just captured."""
+        self.reader.show_captured(document)
+        self._bring_reader()
+
+    def _bring_reader(self) -> None:
         if not self.workspace.is_shown(Pane.READER):
             self.workspace.show_pane(Pane.READER)
         self.reader.setFocus()
@@ -143,7 +173,8 @@ class CaseView:
     def correct(self, document: RecordId) -> None:
         """Bring the Reader into sight with the card on which a document is corrected."""
         self.context.select((document,))
-        self._show_captured(document)
+        self.reader.offer_correction(document)
+        self._bring_reader()
 
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)
@@ -157,7 +188,7 @@ class CaseView:
         beside = self.reader.place_of(record_id)
         return beside or self.workspace.mapToGlobal(self.workspace.rect().center())
 
-    def _answer(self, request: Request | FieldRequest | View, record_id: str) -> None:
+    def _answer(self, request: Request | FieldRequest | CompareRequest | View, record_id: str) -> None:
         answer(self, request, RecordId(record_id))
 
     def drop(self, data: QMimeData) -> None:
@@ -255,6 +286,7 @@ class CaseView:
 
             remember(self._window.settings, self.context, self.timeline)
         self.intake.stop()
+        self.reader.stop()
         self.inspector.close_case()
         for panel in (self.workspace, *self.docked.values()):
             panel.deleteLater()

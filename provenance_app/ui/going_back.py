@@ -60,4 +60,5 @@ def _open_copy(window: "MainWindow", backups: Backups, backup: Backup, case: Pat
         window.refuse(str(error))
         return
     if window.open_case(copy):
-        window.tell(f"This is a copy of the state of {local_time(backup.made)}: {copy}")
+        words = f"This is a copy of {case.name} as it was on {local_time(backup.made)}: {copy.name}, in {copy.parent}."
+        window.notice.show_notice(f"{words} {case.name} stays as it is.")

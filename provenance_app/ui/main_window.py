@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
             chosen = self.actions_.by_id.get(f"{kind}_{self.settings.get(key)}")
             (chosen or self.actions_[f"{kind}_system"]).setChecked(True)
         self.actions_["legend"].setChecked(self.settings.get(Key.LEGEND))
+        self.actions_["suggestions"].setChecked(self.settings.get(Key.SUGGESTIONS))
+        self.actions_["all_or_none"].setChecked(self.settings.get(Key.ALL_OR_NONE))
         self.actions_["less_motion"].setChecked(self.settings.get(Key.LESS_MOTION))
         motion.reduce(self.settings.get(Key.LESS_MOTION) or None)
         self.toolbar = Toolbar(self.actions_, self)

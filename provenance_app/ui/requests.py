@@ -12,37 +12,41 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.panels.analysis import View
-from provenance_app.ui.panels.flags.option import FieldRequest, Request
+from provenance_app.ui.panels.flags.option import CompareRequest, FieldRequest, Request
 from provenance_app.ui.workspace import Pane
 
 if TYPE_CHECKING:
     from provenance_app.ui.case_view import CaseView
 
 
-def answer(view: "CaseView", request: Request | FieldRequest | View, record: RecordId) -> None:
+def answer(view: "CaseView", request: Request | FieldRequest | CompareRequest | View, record: RecordId) -> None:
     """Do what a panel asked for about a record."""
     if isinstance(request, View):
         view.look_at(request, record)
+    elif isinstance(request, CompareRequest):
+        from provenance_app.ui.dialogs.compare import compare
+
+        compare(view.context, record, request.others, view.workspace)
     elif isinstance(request, FieldRequest):
         view.edit_field(record, request.field)
-    elif request is Request.SHOW_PATHS:
+    elif request in (Request.SHOW_PATHS, Request.SHOW_RING):
         view.workspace.show_pane(Pane.GRAPH)
         view.show_record(record)
-        view.graph.canvas.show_paths(record)
-    elif request is Request.SHOW_RING:
-        view.workspace.show_pane(Pane.GRAPH)
-        view.show_record(record)
-        view.graph.canvas.show_rings(record)
-    elif request is Request.LINK:
-        view.ask_link(record)
+        canvas = view.graph.canvas
+        (canvas.show_paths if request is Request.SHOW_PATHS else canvas.show_rings)(record)
     elif request in (Request.CAPTURE, Request.ANCHOR):
         _open_in_reader(view, record, request)
-    elif request is Request.WHY:
-        view.explain(record)
     elif request is Request.FILE:
         _give_file(view, record)
-    elif request in (Request.HISTORY, Request.RECORD_HISTORY):
-        (view.look_up if request is Request.HISTORY else view.show_history_of)(record)
+    else:
+        does = {
+            Request.LINK: view.ask_link,
+            Request.WHY: view.explain,
+            Request.READ_AGAIN: view.rereading.read_again,
+            Request.HISTORY: view.look_up,
+            Request.RECORD_HISTORY: view.show_history_of,
+        }
+        does[request](record)
 
 
 def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> None:

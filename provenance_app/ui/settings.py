@@ -31,6 +31,9 @@ class Key(StrEnum):
     TEXT_SIZE = "view/text-size"
     TIMELINE = "timeline/lines"
     LESS_MOTION = "view/less-motion"
+    SUGGESTIONS = "reader/suggestions"
+    SKIP_ROWS = "intake/skip-rows"
+    ALL_OR_NONE = "intake/all-or-none"
 
 
 DEFAULTS: Final[dict[Key, Any]] = {
@@ -51,6 +54,9 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.TEXT_SIZE: "system",
     Key.TIMELINE: "record",
     Key.LESS_MOTION: False,
+    Key.SUGGESTIONS: False,
+    Key.SKIP_ROWS: True,
+    Key.ALL_OR_NONE: False,
 }
 
 _RECENT_KEPT: Final = 10

@@ -11,8 +11,11 @@ from PySide6.QtGui import QImage
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
+from provenance_app.evidence.kinds import media_kind, mime_of
 from provenance_app.evidence.pictures.small_picture import Pixels, read_small
+from provenance_app.model.enumerations import MediaKind
 from provenance_app.model.errors import CaseFileError
+from provenance_app.ui.frames.first_frame import FirstFrames, can_show_frames
 from provenance_app.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 64 * 2**20
 """Bytes of a file from which a small picture is made by itself: they are in memory meanwhile."""
+_HEAD: Final = 512
 _TOGETHER: Final = 150
 """Milliseconds within which pictures that are made are told of at once."""
 
@@ -57,7 +61,9 @@ def picture_at_once(session: CaseSession, reader: "PictureReader", sha256: str) 
 
 def _can_be_made(session: CaseSession, sha256: str) -> bool:
     file = session.snapshot.files.get(sha256)
-    return file is not None and file.mime.startswith("image/") and file.size <= _LARGEST
+    if file is None or file.size > _LARGEST:
+        return False
+    return file.mime.startswith("image/") or (file.mime.startswith("video/") and can_show_frames())
 
 
 class SmallPictures(QObject):
@@ -89,6 +95,10 @@ class SmallPictures(QObject):
         from provenance_app.evidence.pictures.reader import PictureReader
 
         return PictureReader()
+
+    @cached_property
+    def _frames(self) -> FirstFrames:
+        return FirstFrames()
 
     def of(self, sha256: str) -> QImage:
         """Return the small picture of a stored file; a picture of nothing where there is none (yet)."""
@@ -125,6 +135,8 @@ class SmallPictures(QObject):
         self._runner.run("Making a small picture", lambda _: self._made_of(data), lambda png: self._keep(sha256, png))
 
     def _made_of(self, data: bytes) -> bytes:
+        if media_kind(mime_of(data[:_HEAD])) is MediaKind.VIDEO:
+            return self._frames.small(data)
         from provenance_app.evidence.pictures.reader import PictureRefused
 
         with suppress(PictureRefused):
@@ -149,4 +161,6 @@ class SmallPictures(QObject):
         self._missing.clear()
         if "reader" in self.__dict__:
             self.reader.close()
+        if "_frames" in self.__dict__:
+            self._frames.close()
         self._runner.stop()

@@ -129,6 +129,11 @@ QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::i
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$minus"); }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 8px; height: 8px; background: $on_accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent_words; text-decoration: underline; }
+QSlider { min-height: 22px; }
+QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
+QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; background: $panel; border: 2px solid $accent;
+    border-radius: 10px; }
+QSlider::handle:horizontal:focus { background: $accent; }
 QGroupBox { border: 1px solid $line; border-radius: 9px; margin-top: 9px; padding: 12px; background: $panel; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color: $muted; }
 

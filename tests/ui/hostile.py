@@ -73,7 +73,8 @@ def _id(text: str) -> RecordId:
 
 def hostile_records(words: str, file: str | None = None) -> tuple[Record, ...]:
     """Records of every kind, joined by every kind of link that the inspector shows in its own way."""
-    text = f"{words}\n\nSecond line {words}"
+    quoted = f"\u201cWe reportedly saw {words.replace(chr(34), '')} on 61 boats.\u201d"
+    text = f"{words}\n\nSecond line {words}\n\nThe harbour master, Ida Holm, said: {quoted}\n"
     common = {"note": words, "tags": (words,)}
     claim = Claim(
         id=_id("claim"),

@@ -13,7 +13,7 @@ from provenance_app.casefile.opening import own_check
 from provenance_app.editing.records import set_title
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import background_check
-from tests.ui.windows import make_case, settle, window_in
+from tests.ui.windows import make_case, settle, wait_for_opening, window_in
 from tests.unit.casefile.acts import CLAIM, POLICE, POST, SAID, SAVED
 
 CLAIMS = [replace(CLAIM, id=RecordId(f"n{n}"), text=f"Claim {n}") for n in range(12)]
@@ -67,6 +67,20 @@ def test_a_letter_that_a_drive_changed_is_told_with_what_can_be_done(window, pat
     window.notice.ways["Show what was changed"].click()
     settle()
     assert any(flag.rule == "history-broken" for flag in window.context.flags.flags)
+
+
+def test_what_was_told_on_opening_stays_as_it_is_and_the_records_are_marked(window, path, qtbot):
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE claims SET note = 'another' WHERE id = 'n3'")
+    started = []
+    window.safekeeping.check._runner.started.connect(started.append)
+    window.open_case(path)
+    wait_for_opening(window)
+    qtbot.waitUntil(lambda: bool(started) and not window.safekeeping.check.busy, timeout=30_000)
+    settle()
+    assert window.notice.text == "1 record was changed outside the app in zones.provcase."
+    assert list(window.notice.ways) == ["Show what was changed"] and window.notice.isVisible()
+    assert {one for _, one in window.context.snapshot.history.altered} == {"n3"}
 
 
 def test_a_destroyed_page_is_told_and_can_be_salvaged(window, path, qtbot):

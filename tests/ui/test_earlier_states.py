@@ -121,6 +121,9 @@ def test_an_earlier_state_of_the_open_case_opens_as_a_copy(window, path, qtbot):
     now = window.context.session.case
     assert now.path.parent == path.parent and now.path.name.startswith("zones (of 2")
     assert window.context.snapshot.claims["c1"].note == CLAIM.note and not now.read_only
+    said = window.notice.text
+    assert said.startswith("This is a copy of zones.provcase as it was on 2") and now.path.name in said
+    assert str(path.parent) in said and said.endswith("zones.provcase stays as it is.")
     assert path.read_bytes() == before
 
 

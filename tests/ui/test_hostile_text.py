@@ -1,7 +1,9 @@
 """Text of a case is shown as it is: no widget reads markup out of it, no file is opened because of it."""
 
 import sys
+import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
@@ -21,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from provenance_app.editing.documents import add_capture
+from provenance_app.model.enumerations import CaptureMethod
 from provenance_app.model.records import Claim
 from provenance_app.ui.crash.report import traceback_of
 from provenance_app.ui.dialogs.about import AboutDialog
@@ -170,6 +174,13 @@ def test_every_tool_tip_is_plain(window):
             hover(widget, widget.rect().center())
 
 
+def wait_until(done: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 20
+    while not done() and time.monotonic() < ends:
+        QApplication.processEvents()
+    assert done()
+
+
 def hover(widget: QWidget, at: QPoint) -> None:
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
     settle()
@@ -228,6 +239,31 @@ def test_undo_says_what_it_takes_back_without_markup(window):
         undo.trigger()
         survey()
         hover(window.findChild(QAbstractButton, "tool-redo"), QPoint(5, 5))
+
+
+def test_what_changed_and_what_was_read_from_a_page_is_plain(window, picture):
+    view, words = window.view, words_with(picture)
+    snapshot = view.context.snapshot
+    edit = add_capture(
+        snapshot,
+        "post",
+        text=f"Other {words}\n\nSecond line\n\n{words} at the end",
+        method=CaptureMethod.HTML,
+        captured_at=view.context.session.clock() + timedelta(days=1),
+        url=words,
+        tool=words,
+    )
+    assert view.context.perform(edit)
+    view.context.select(("post",))
+    view.workspace.show_pane(Pane.READER)
+    for on in (True, False):
+        view.reader.show_changes(on)
+        settle()
+        assert view.reader.header.changes.on is on
+        survey()
+    view.correct("post")
+    settle()
+    survey()
 
 
 def test_what_is_told_and_refused_is_plain(window, tmp_path):
@@ -364,6 +400,36 @@ def test_the_reader_copies_text_and_no_markup(window):
     mime = QGuiApplication.clipboard().mimeData()
     assert MARKUP in mime.text()
     assert not mime.hasHtml()
+
+
+def test_suggestions_are_plain(window):
+    """What is found in a text, with its fields open, rejected, and the edits made of it."""
+    view = window.view
+    view.workspace.show_pane(Pane.READER)
+    view.context.select(("post",))
+    window.actions_["suggestions"].trigger()
+    panel = view.reader.suggestions
+    wait_until(lambda: panel.pending > 0)
+    quote = next(row for row in range(panel.rows.rowCount()) if "boats" in panel.rows.at(row).text)
+    assert MARKUP in panel.rows.at(quote).text
+    assert OVERRIDE in panel.rows.at(quote).text
+    survey()
+    for row in range(panel.rows.rowCount()):
+        hover(panel.list.viewport(), panel.list.visualRect(panel.rows.index(row, 0)).center())
+    panel.list.go_to_row(quote)
+    panel.edit()
+    survey()
+    window.grab()
+    panel.reject()  # leaves the fields
+    panel.reject()
+    survey()
+    panel.head.rejected.click()
+    survey()
+    panel.list.go_to_row(quote)
+    panel.accept()
+    assert len(view.context.snapshot.claims) == 3
+    survey()
+    window.grab()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -81,7 +81,7 @@ def test_the_inspector_shows_one_when_it_is_made(window, path, qtbot):
     window.docks.show("inspector")
     settle()
     part = window.view.inspector.findChild(StoredFilePart)
-    qtbot.waitUntil(lambda: not part._picture.pixmap().isNull(), timeout=30_000)
+    qtbot.waitUntil(part.picture.isVisible, timeout=30_000)
 
 
 def test_in_a_read_only_place_they_are_shown_and_nothing_is_written(window, path, qtbot):

@@ -8,7 +8,7 @@ from typing import Final
 from provenance_app.analysis.dates import read_edtf
 from provenance_app.analysis.embedded import embedded_date, embedded_place, too_far
 from provenance_app.analysis.flags.flag import Finding, Fix, FixKind
-from provenance_app.analysis.flags.lookalikes import BITS, after, hash_of
+from provenance_app.analysis.flags.lookalikes import BITS, after, apart
 from provenance_app.analysis.flags.reading import Reading
 from provenance_app.analysis.flags.rule import Findings
 from provenance_app.analysis.flags.wording import named
@@ -36,7 +36,8 @@ def near_duplicate(case: Reading, media: Media) -> Findings:
             continue
         yield Finding(
             subjects=(media.id, other.id),
-            message=f"{named(media)} and {named(other)} look alike: {alike.bits} of {BITS} bits differ.",
+            message=f"{named(media)} and {named(other)} look alike{_turned(alike.mirrored)}: "
+            f"{alike.bits} of {BITS} bits differ.",
             action="Link the copy to what it is derived from, or dismiss this if they are two pictures.",
             fix=Fix(
                 kind=FixKind.ADD_LINK,
@@ -103,8 +104,12 @@ def _beside(media: Media, other: Media | None) -> str:
         return ""
     if media.file and media.file == other.file:
         return f" (the same file as {named(other)})"
-    bits = ((hash_of(media) or 0) ^ (hash_of(other) or 0)).bit_count()
-    return f" (looks like {named(other)}: {bits} of {BITS} bits differ)"
+    bits, turned = apart(media, other) or (BITS, False)
+    return f" (looks like {named(other)}{_turned(turned)}: {bits} of {BITS} bits differ)"
+
+
+def _turned(mirrored: bool) -> str:
+    return ", one of them mirrored" if mirrored else ""
 
 
 def metadata_disagrees(case: Reading, media: Media) -> Findings:

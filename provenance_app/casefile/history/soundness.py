@@ -117,8 +117,8 @@ def check(connection: sqlite3.Connection, case_id: str, *, again: Again | None =
     files: list[StoredFile] = []
     steps: list[Callable[[], Iterator[str]]] = [
         lambda: _reader(connection),
-        lambda: _namespace(connection),
         lambda: _history_and_rows(connection, case_id, figures, found),
+        lambda: _namespace(connection, found),
     ]
     if again is None:
         steps = [lambda: _pages(connection), lambda: _schema(connection), lambda: iter(dangling(connection)), *steps]
@@ -217,14 +217,15 @@ def _reader(connection: sqlite3.Connection) -> Iterator[str]:
         yield "The file names a version that it is not of."
 
 
-def _namespace(connection: sqlite3.Connection) -> Iterator[str]:
-    """Compare the list of all ids with the tables they are in."""
+def _namespace(connection: sqlite3.Connection, found: _Custody) -> Iterator[str]:
+    """Compare the list of all ids with the tables they are in; what is known to be altered is named already."""
     kept = [kind for kind in TABLES if kind not in (RecordKind.CASE, RecordKind.POSITION)]
     rows = " UNION ALL ".join(f"SELECT \"row\", id, '{kind}' FROM {TABLES[kind].name}" for kind in kept)
     listed = 'SELECT "row", id, kind FROM records'
     for one, other in ((listed, rows), (rows, listed)):
         for _, record_id, kind in connection.execute(f"SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other})"):
-            yield f"The list of ids does not fit the records: {kind} {record_id}."
+            if (kind, record_id) not in found.altered:
+                yield f"The list of ids does not fit the records: {kind} {record_id}."
 
 
 def _history_and_rows(

@@ -183,7 +183,8 @@ def _pages(source: sqlite3.Connection, name: str) -> None:
     (verdict,) = source.execute("PRAGMA quick_check(1)").fetchone()
     _refuse_damaged(verdict, Step.PAGES, name)
     if source.execute("SELECT 1 FROM file_chunks WHERE length(bytes) > ? LIMIT 1", (CHUNK,)).fetchone():
-        _refuse_damaged("a piece of a stored file is longer than the app writes any", Step.PAGES, name)
+        what = "a piece of a stored file is longer than the app writes any."
+        raise _Stop(Step.PAGES, Finding.DAMAGED, _words(name, what))
 
 
 def _copy(path: Path, version: int, made: Path, progress: Progress) -> None:

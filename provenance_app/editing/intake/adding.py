@@ -3,9 +3,10 @@
 SQL stays on the thread of the case. Originals are stored 1 MiB a step, between which a window can do other things.
 """
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from provenance_app.casefile import Readable
 from provenance_app.editing import records
@@ -13,15 +14,31 @@ from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.again import kept_capture
 from provenance_app.editing.intake.captured import captured
-from provenance_app.editing.intake.items import Item, Original, ReadDocument, ReadDocuments, ReadMedia, ReadRecords
+from provenance_app.editing.intake.entering import Entering
+from provenance_app.editing.intake.items import (
+    Item,
+    Offers,
+    Original,
+    ReadDocument,
+    ReadDocuments,
+    ReadGroups,
+    ReadMedia,
+    ReadRecords,
+    ReadReviews,
+)
 from provenance_app.editing.intake.read_ahead import ReadAhead
 from provenance_app.editing.media import add_media
+from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
+from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseFileError
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
+
+_GROUPS: Final = 500
+"""Groups of records that are entered in one step."""
 
 
 @dataclass(slots=True)
@@ -34,6 +51,7 @@ class Added:
         known: Whether all of it was in the case already.
         captured: The documents that something was captured of.
         notes: A sentence for each that was captured again, or was there already.
+        offers: What else is on a document's page, by the document.
     """
 
     ids: list[RecordId] = field(default_factory=list)
@@ -41,6 +59,7 @@ class Added:
     known: bool = False
     captured: list[RecordId] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    offers: dict[RecordId, Offers] = field(default_factory=dict)
 
 
 class Adding:
@@ -59,6 +78,7 @@ class Adding:
         items: Iterable[Item | None],
         behind: RecordId | None = None,
         onto: RecordId | None = None,
+        after: Sequence[Change] = (),
     ) -> None:
         """Prepare to add items.
 
@@ -68,12 +88,14 @@ class Adding:
                 one is not there yet.
             behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
+            after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
         self._items = iter(items)
         self._behind, self._onto = behind, onto
         self._stored: dict[int, StoredFile] = {}
         self._new: list[str] = []
+        self._after = tuple(after)
         self._snapshot = session.snapshot
         self.read: list[Item] = []
         self.done = 0
@@ -163,11 +185,11 @@ class Adding:
             revision, self._snapshot, self.added = session.snapshot.revision, session.snapshot, Added()
             changes: list[Change] = []
             labels = []
-            before: tuple[Change, ...] = ()
+            before = self._after
             for what, stored in self._parts():
                 if before:
                     self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
-                edit = self._edit_of(what, stored)
+                edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
                 before = edit.changes if edit is not None else ()
                 if edit is not None and edit.changes:
                     labels.append(edit.label)
@@ -177,7 +199,7 @@ class Adding:
                 break
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
-        self.edit = Edit(self.added.label, tuple(changes))
+        self.edit = Edit(self.added.label, _once(tuple(changes)))
 
     def _parts(self) -> Iterator[tuple[object, StoredFile | None]]:
         """Go through what was read, one after the other, each with its original."""
@@ -188,24 +210,45 @@ class Adding:
     def _edit_of(self, what: object, stored: StoredFile | None) -> Edit | None:
         match what:
             case ReadDocument() as document:
-                return _noted(self._document(document, stored), document.note)
-            case ReadMedia() as media if stored is not None:
+                edit = _noted(self._document(document, stored), document.note)
+                if document.offers:
+                    self.added.offers[self.added.ids[-1]] = document.offers
+                return edit
+            case ReadMedia() as media if stored is not None or media.url:
                 return self._media(media, stored)
             case ReadRecords() as read:
                 return import_records(self._snapshot, read.records, read.name)
+            case ReadReviews(reviews=reviews, page=page):
+                edit, ids = add_reviews(self._snapshot, reviews, page)
+                self.added.ids += ids
+                return edit
             case _:
                 return None
 
-    def _media(self, media: ReadMedia, stored: StoredFile) -> Edit:
+    def _groups(self, read: ReadGroups) -> Generator[bool, None, Edit]:
+        entering = Entering(self._snapshot)
+        for number, group in enumerate(read.groups, start=1):
+            entering.enter(group)
+            if number % _GROUPS == 0:
+                yield True
+        self.added.ids += entering.ids
+        self.added.notes.append(f"{read.name}: {entering.entered.words}.")
+        return Edit(f"Import {read.name}", entering.changes)
+
+    def _media(self, media: ReadMedia, stored: StoredFile | None) -> Edit:
         picture = media.picture
         edit, media_id = add_media(
             self._snapshot,
             stored,
             media.kind,
+            title=media.title,
+            caption=media.caption,
+            credit=media.credit,
+            form=media.form,
             url=media.url,
             dhash=picture.dhash if picture else None,
-            metadata=picture.metadata if picture else None,
-            behind=self._behind,
+            metadata=picture.metadata if picture else media.facts,
+            behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
         return edit
@@ -228,6 +271,15 @@ class Adding:
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
         return records.add(document)
+
+
+def _once(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the changes with one for each record: what one item adds, another of the same time may complete."""
+    found: dict[tuple[RecordKind, RecordId], Change] = {}
+    for change in changes:
+        key = (change.kind, change.id)
+        found[key] = replace(change, before=found[key].before) if key in found else change
+    return tuple(found.values())
 
 
 def _noted(edit: Edit, note: str | None) -> Edit:

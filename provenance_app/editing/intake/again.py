@@ -34,7 +34,8 @@ def kept_capture(
         found = document_at(snapshot, read.url, read.canonical)
         at = found.id if found is not None else None
     if read.text is not None:
-        return same_capture(snapshot, read.text, at) or (same_text(snapshot, read) if onto is None else None)
+        here = same_capture(snapshot, read.text, at) if at is not None else None
+        return here or (same_text(snapshot, read) if onto is None else None)
     captures = snapshot.captures_of(at) if at is not None else snapshot.captures.values()
     return next((one for one in captures if file is not None and one.file == file), None)
 

@@ -1,14 +1,19 @@
 """What was read from something that is brought in, ready to be stored."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from provenance_app.editing.intake.read_ahead import Seen
 from provenance_app.evidence.archives.archived import PageList
+from provenance_app.evidence.documents.page_picture import PagePicture
+from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.pictures.reader import Picture
 from provenance_app.model.changes import Record
-from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind
+from provenance_app.model.enumerations import CaptureMethod, DocumentKind, LinkForm, MediaKind
+from provenance_app.model.ids import RecordId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,27 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What a page has besides its words. Nothing of it is recorded before the user says so.
+
+    Attributes:
+        pictures: What it shows.
+        reviews: What it reviews.
+        path: The file of the page, beside which a folder may have its pictures.
+        resources: Files that were saved with the page, by their addresses.
+    """
+
+    pictures: tuple[PagePicture, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    path: Path | None = None
+    resources: Mapping[str, bytes] | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything."""
+        return bool(self.pictures or self.reviews)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
     """A page or text. Without `text` only its original is kept; without `method` nothing of it is.
 
@@ -59,6 +85,7 @@ class ReadDocument:
         captured_at: When it was saved, as the file says; None where it does not.
         tool: What saved it, as the file says.
         note: What is to be known of how it came.
+        offers: What its page has besides its words.
     """
 
     title: str
@@ -73,6 +100,7 @@ class ReadDocument:
     captured_at: datetime | None = None
     tool: str | None = None
     note: str | None = None
+    offers: Offers = Offers()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +120,21 @@ class PagesToChoose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadMedia:
-    """A picture, video, sound or other file, and where it was downloaded."""
+    """A picture, video, sound or other file, and where it was downloaded; without a file, where it is.
+
+    `facts` are what the headers of a container say; `behind` is the document whose page shows it, or else what the user
+    puts it behind; `form` that of the link to it.
+    """
 
     kind: MediaKind
     url: str | None = None
     picture: Picture | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    title: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    behind: RecordId | None = None
+    form: LinkForm | None = LinkForm.EVIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +143,29 @@ class ReadRecords:
 
     name: str
     records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReviews:
+    """Reviewed claims, of a file of them or of the page of a document."""
+
+    reviews: tuple[Review, ...]
+    page: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadGroups:
+    """Records that may be in the case already, in groups of what belongs together: one of each row of a table.
+
+    Attributes:
+        name: The file they were read from.
+        groups: Links and parts of a group name records of the group.
+        left_out: How many rows were not taken.
+    """
+
+    name: str
+    groups: tuple[tuple[Record, ...], ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +178,6 @@ class Item:
         problem: What the user should know, or nothing.
     """
 
-    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | None
+    what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | ReadReviews | ReadGroups | None
     original: Original | None = None
     problem: str = ""

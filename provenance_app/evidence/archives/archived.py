@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from provenance_app.model.enumerations import CaptureMethod
 from provenance_app.model.errors import ProvenanceError
@@ -26,6 +26,13 @@ class ReadingStopped(Exception):
     """The user cancelled."""
 
 
+class Place(NamedTuple):
+    """Where a record is: the file within a WACZ, which is empty in a WARC, and the byte at which it begins there."""
+
+    member: str = ""
+    offset: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedPage:
     """What an archive says of a page; what it does not say is None.
@@ -36,8 +43,7 @@ class ArchivedPage:
         title: What it is called.
         captured_at: When it was fetched, in UTC.
         tool: What fetched it.
-        member: The file within a WACZ that it is in; empty in a WARC.
-        offset: Where its record begins there.
+        place: Where its record is.
     """
 
     number: int
@@ -45,13 +51,15 @@ class ArchivedPage:
     title: str | None = None
     captured_at: datetime | None = None
     tool: str | None = None
-    member: str = ""
-    offset: int = 0
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBytes:
-    """The HTML of a page as it was sent, the charset it was sent with, and its pictures by their addresses."""
+    """The HTML of a page as it was sent, the charset it was sent with, and its pictures by their addresses.
+
+    The pictures are decoded one at a time, when they are asked for, as long as the archive is open.
+    """
 
     html: bytes
     charset: str | None = None
@@ -76,12 +84,14 @@ class PageList:
     Attributes:
         method: How they were captured.
         pages: In the order of the archive; at least one.
+        pictures: Where pictures are, by their addresses.
         doubt: What speaks against the archive, or is missing in it; nothing where there is nothing.
         checked: What was found in order, and what nobody looked at: who signed it.
     """
 
     method: CaptureMethod
     pages: tuple[ArchivedPage, ...]
+    pictures: Mapping[str, Place] = field(default_factory=dict)
     doubt: str = ""
     checked: str = ""
 

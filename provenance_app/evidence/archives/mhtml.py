@@ -7,6 +7,7 @@ import email
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import compat32
@@ -25,9 +26,14 @@ from provenance_app.evidence.clipboard import web_url
 from provenance_app.model.enumerations import CaptureMethod
 
 MAX_BYTES: Final = 256 * 2**20
+_CHUNK: Final = 2**20
 _MOST_PARTS: Final = 20_000
+_MULTIPART: Final = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_MOST_MULTIPARTS: Final = 20
+"""Parts that have parts of their own; a page has one or two, and the time for each line grows with them."""
+
 _SAVED_BY: Final = re.compile(r"<\s*Saved by ([^<>]{1,100})>", re.IGNORECASE)
-_DAMAGE: Final = (RecursionError, ValueError, LookupError, TypeError, AttributeError)
+_DAMAGE: Final = (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError)
 
 
 class Resources(Mapping[str, bytes]):
@@ -48,6 +54,10 @@ class Resources(Mapping[str, bytes]):
         return _decoded(self._parts[address])
 
     @override
+    def __contains__(self, address: object) -> bool:
+        return address in self._parts
+
+    @override
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
 
@@ -66,12 +76,14 @@ def read_mhtml(stream: BinaryIO) -> tuple[PageList, PageBytes]:
     Raises:
         ArchiveRefused: It is none, has no page, or is too large.
     """
-    data = stream.read(MAX_BYTES + 1)
+    size = stream.seek(0, 2)
+    if size > MAX_BYTES:
+        raise ArchiveRefused(f"It has {size / 2**20:,.0f} MB; up to {MAX_BYTES // 2**20} MB are read.")
+    if _multiparts(stream) > _MOST_MULTIPARTS:
+        raise ArchiveRefused(f"It has more than {_MOST_MULTIPARTS} parts that have parts of their own.")
     stream.seek(0)
-    if len(data) > MAX_BYTES:
-        raise ArchiveRefused(f"It has more than the {MAX_BYTES // 2**20} MB that are read.")
     try:
-        message = email.message_from_bytes(data, policy=compat32)
+        message = email.message_from_binary_file(stream, policy=compat32)
         parts = _parts(message)
         page = _page_of(message, parts)
         if page is None:
@@ -93,6 +105,15 @@ def read_mhtml(stream: BinaryIO) -> tuple[PageList, PageBytes]:
         PageList(method=CaptureMethod.MHTML, pages=(said,)),
         PageBytes(html=html, charset=charset, resources=Resources([part for part in parts if part is not page])),
     )
+
+
+def _multiparts(stream: BinaryIO) -> int:
+    """Return how many parts say that they have parts, or one more than are read."""
+    stream.seek(0)
+    found = 0
+    while found <= _MOST_MULTIPARTS and (lines := stream.readlines(_CHUNK)):
+        found += len(_MULTIPART.findall(b"".join(lines)))
+    return found
 
 
 def _parts(message: Message) -> list[Message]:
@@ -136,7 +157,7 @@ def _header(part: Message, name: str) -> str:
 def _words(message: Message, name: str) -> str:
     try:
         text = str(make_header(decode_header(str(message.get(name) or ""))))
-    except (ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         text = str(message.get(name) or "")
     return " ".join(text.split())[:300]
 

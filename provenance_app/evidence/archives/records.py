@@ -3,6 +3,7 @@
 Source: WARC 1.1 (ISO 28500:2017).
 """
 
+import logging
 from typing import BinaryIO, Final
 
 from typing_extensions import override
@@ -12,10 +13,12 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from provenance_app.evidence.archives.archived import ArchiveRefused, Progress, ReadingStopped
 
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it has to say of a file goes to nobody
+
 MOST_HEAD: Final = 2**20
 """Bytes that the lines before the content of a record may have together."""
 
-_UNSUSPECTED: Final = 256 * 2**20
+_UNSUSPECTED: Final = 64 * 2**20
 _RATIO: Final = 200
 """How many times their size records may unpack to, once they are larger than `_UNSUSPECTED`; text comes to 20."""
 

@@ -5,6 +5,7 @@ Source: WACZ 1.1.1.
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from itertools import count, groupby
@@ -20,7 +21,9 @@ from provenance_app.evidence.archives.archived import (
 )
 from provenance_app.evidence.archives.package import DAMAGE, opened_package
 from provenance_app.evidence.archives.package_hashes import STATED_IN, checked_hashes, statement
-from provenance_app.evidence.archives.warc import MOST_PAGES, moment, pages_in, payload_at
+from provenance_app.evidence.archives.pictures import ArchivedPictures
+from provenance_app.evidence.archives.response import moment, response_at
+from provenance_app.evidence.archives.warc import MOST_PAGES, Scan
 from provenance_app.model.enumerations import CaptureMethod
 
 _LISTS: Final = ("pages/pages.jsonl", "pages/extraPages.jsonl")
@@ -57,27 +60,36 @@ def list_wacz(stream: BinaryIO, progress: Progress) -> PageList:
                 else "There is no WARC in this archive."
             )
         doubt, checked = checked_hashes(package, progress)
-        doubts = [doubt] if doubt else []
-        found = _found(package, warcs, progress, doubts)
+        scan = Scan(progress)
+        found = _found(package, warcs, scan)
         listed = [entry for name in _LISTS if name in names for entry in _entries(package, name)]
         tool = statement(package, STATED_IN).get("software")
+    doubts = [*([doubt] if doubt else []), *scan.doubts]
     pages = tuple(_chosen(found, listed, doubts)) if listed else tuple(found)
     if not pages:
         raise ArchiveRefused(" ".join(["There is no page in this WACZ.", *doubts]))
     if isinstance(tool, str):
         pages = tuple(replace(page, tool=page.tool or tool[:200]) for page in pages)
-    return PageList(method=CaptureMethod.WACZ, pages=pages, doubt=" ".join(doubts), checked=checked)
+    return PageList(
+        method=CaptureMethod.WACZ, pages=pages, pictures=scan.pictures, doubt=" ".join(doubts), checked=checked
+    )
 
 
-def read_wacz(stream: BinaryIO, pages: Sequence[ArchivedPage]) -> Payloads:
-    """Go through the bytes of pages that `list_wacz` found."""
-    ordered = sorted(pages, key=lambda page: (page.member, page.offset))
+def read_wacz(stream: BinaryIO, listed: PageList, pages: Sequence[ArchivedPage]) -> Payloads:
+    """Go through the bytes of some of the pages that `list_wacz` found."""
+    ordered = sorted(pages, key=lambda page: page.place)
     with opened_package(stream) as package:
-        for member, inside in groupby(ordered, key=lambda page: page.member):
-            with package.open(member) as warc:
+
+        def opened(member: str) -> AbstractContextManager[BinaryIO]:
+            return cast(AbstractContextManager[BinaryIO], package.open(member))
+
+        pictures = ArchivedPictures(listed.pictures, opened)
+        for member, inside in groupby(ordered, key=lambda page: page.place.member):
+            with opened(member) as warc:
                 for page in inside:
-                    warc.seek(page.offset)
-                    yield page, payload_at(cast(BinaryIO, warc))
+                    warc.seek(page.place.offset)
+                    content = response_at(warc)
+                    yield page, content if isinstance(content, str) else replace(content, resources=pictures)
 
 
 def _warcs(names: Sequence[str]) -> list[str]:
@@ -88,16 +100,14 @@ def _nested(names: Sequence[str]) -> bool:
     return any(name.lower().endswith(_NESTED) for name in names)
 
 
-def _found(package: ZipFile, warcs: list[str], progress: Progress, doubts: list[str]) -> list[ArchivedPage]:
+def _found(package: ZipFile, warcs: list[str], scan: Scan) -> list[ArchivedPage]:
     pages: list[ArchivedPage] = []
-    numbers = count(1)
     for warc in warcs:
-        size = package.getinfo(warc).file_size
         try:
             with package.open(warc) as stream:
-                pages += pages_in(cast(BinaryIO, stream), size, progress, doubts, warc, numbers)
+                pages += scan.pages(cast(BinaryIO, stream), package.getinfo(warc).file_size, warc)
         except DAMAGE:
-            doubts.append(f"{warc} is damaged.")
+            scan.doubts.append(f"{warc} is damaged.")
     return pages
 
 

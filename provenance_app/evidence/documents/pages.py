@@ -3,14 +3,22 @@
 Source: text and metadata by trafilatura; a plain reading of the tags where that finds nothing.
 """
 
-import html as entities
 import logging
 import re
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
 
 from provenance_app.evidence.clipboard import web_url
+from provenance_app.evidence.documents.facts import Facts, article_of, facts_of
+from provenance_app.evidence.documents.head import read_head
+from provenance_app.evidence.documents.inlined import Inlined
+from provenance_app.evidence.documents.page_picture import PagePicture
+from provenance_app.evidence.documents.page_pictures import pictures_of
 from provenance_app.evidence.documents.page_text import text_of_html
+from provenance_app.evidence.documents.review import Review
+from provenance_app.evidence.documents.reviews import reviews_in
+from provenance_app.evidence.documents.structured_data import structured_data, without_structured_data
 from provenance_app.evidence.documents.texts import TextRefused, checked_length, decoded, plain_lines
 from provenance_app.model.enumerations import CaptureMethod
 
@@ -24,16 +32,44 @@ MAX_PARSED: Final = 4 * 10**6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page says; what it does not say is None. `text` has its headline first, `published` is `YYYY-MM-DD`."""
+    """What a page says; what it does not say is None or empty.
+
+    Attributes:
+        title: Its headline.
+        text: Its words, with the headline first.
+        url: Where it was saved, or is.
+        canonical: The address that it gives itself.
+        authors: Who wrote it.
+        publisher: Who brought it out.
+        published: EDTF; a day where the page says one.
+        language: BCP 47.
+        method: How it was saved.
+        captured_at: When it was saved, in UTC, as the program that saved it wrote into it.
+        tool: What saved it.
+        problems: A sentence for every part that could not be read and was passed over.
+        pictures: What it shows; of a copied part nothing.
+        reviews: Claims and media that it reviews.
+    """
 
     title: str | None
     text: str
     url: str | None = None
-    author: str | None = None
+    canonical: str | None = None
+    authors: tuple[str, ...] = ()
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
     method: CaptureMethod = field(default=CaptureMethod.HTML)
+    captured_at: datetime | None = None
+    tool: str | None = None
+    problems: tuple[str, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def author(self) -> str | None:
+        """Its authors in one line."""
+        return "; ".join(self.authors) or None
 
 
 def read_page(html: bytes | str, url: str | None = None) -> Page:
@@ -51,28 +87,45 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     markup = plain_lines(html if isinstance(html, str) else _decoded(html))
     if not markup.strip():
         raise TextRefused("There is no page in it: it is empty.")
-    lean = _without_inlined(markup)
+    inlined = Inlined(markup)
+    lean = inlined.markup
     if len(lean) > MAX_MARKUP:
         raise TextRefused(
             f"The page has {len(lean) / 1e6:,.0f} MB of markup; up to {MAX_MARKUP / 1e6:,.0f} MB are read."
         )
-    found = _extracted(lean) if len(lean) <= MAX_PARSED and _WHOLE.search(lean[:MAX_PARSED]) else {}
-    address = web_url(url or "") or _address(lean)
-    title = found.get("title") or _title(lean)
-    text = found.get("text") or text_of_html(lean)
+    whole = bool(_WHOLE.search(lean[:MAX_PARSED]))
+    guess, text = (
+        _extracted(_DATED.sub("", without_structured_data(lean)))
+        if whole and len(lean) <= MAX_PARSED
+        else (Facts(), "")
+    )
+    head, data = read_head(lean), structured_data(lean)
+    guess = guess if guess.title else replace(guess, title=_title(lean))
+    article = article_of(head, data, guess.title)
+    facts = facts_of(lean, head, data, article, guess)
+    address = web_url(url or "") or head.saved_from or head.canonical or web_url(head.first("og:url") or "")
+    text = text or text_of_html(lean)
     if not text.strip():
         raise TextRefused("There is no text on this page; its words may be drawn by a script or stand in a picture.")
     return Page(
-        title=title,
-        text=checked_length(_with_headline(title, text)),
+        title=facts.title,
+        text=checked_length(_with_headline(facts.title, text)),
         url=address,
-        author=found.get("author"),
-        publisher=found.get("publisher"),
-        published=found.get("published"),
-        language=_language(lean),
-        method=CaptureMethod.SINGLEFILE if _SINGLEFILE.search(lean[:4096]) else CaptureMethod.HTML,
+        canonical=head.canonical,
+        authors=facts.authors,
+        publisher=facts.publisher,
+        published=facts.published,
+        language=facts.language,
+        method=CaptureMethod.SINGLEFILE if head.by_singlefile else CaptureMethod.HTML,
+        captured_at=head.saved_at,
+        tool="SingleFile" if head.by_singlefile else None,
+        problems=data.problems,
+        pictures=pictures_of(inlined, head, article, address) if whole else (),
+        reviews=reviews_in(data),
     )
 
+
+_DATED: Final = re.compile(r"<meta\b[^<>]{0,300}?(?:date|_time|modified|issued|published)[^<>]{0,300}>", re.IGNORECASE)
 
 _WHOLE: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 """What a whole page has, and a part that somebody chose to copy has not: of that, every word is wanted."""
@@ -91,16 +144,11 @@ def _decoded(data: bytes) -> str:
     return decoded(data)
 
 
-_INLINED: Final = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=%\s]*", re.IGNORECASE)
+def _extracted(markup: str) -> tuple[Facts, str]:
+    """Return what trafilatura takes a page to say, and its text; it knows no network here.
 
-
-def _without_inlined(markup: str) -> str:
-    """Take out the pictures and fonts that saved pages carry in their attributes."""
-    return _INLINED.sub("data:,", markup) if ";base64," in markup else markup
-
-
-def _extracted(markup: str) -> dict[str, Any]:
-    """Ask trafilatura; it knows no network here, and no date that the page does not state."""
+    Structured data and tags with dates are not for it: it takes any of them for the date of the page.
+    """
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -116,16 +164,16 @@ def _extracted(markup: str) -> dict[str, Any]:
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except (RecursionError, ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError):
-        return {}  # a page that breaks the reader is still a page: its tags are read plainly
+        return Facts(), ""  # a page that breaks the reader is still a page: its tags are read plainly
     if document is None or isinstance(document, dict):
-        return {}
-    return {
-        "title": _line(document.title),
-        "text": re.sub(r"\n+", "\n\n", document.text or "").strip(),
-        "author": _line(document.author),
-        "publisher": _line(document.sitename),
-        "published": document.date if re.fullmatch(r"\d{4}-\d\d-\d\d", document.date or "") else None,
-    }
+        return Facts(), ""
+    guess = Facts(
+        title=_line(document.title),
+        authors=tuple(name for name in ((document.author or "")[:1000].split("; ")) if name.strip()),
+        publisher=_line(document.sitename),
+        published=document.date if re.fullmatch(r"\d{4}-\d\d-\d\d", document.date or "") else None,
+    )
+    return guess, re.sub(r"\n+", "\n\n", document.text or "").strip()
 
 
 def _line(text: str | None) -> str | None:
@@ -156,44 +204,3 @@ def _with_headline(title: str | None, text: str) -> str:
 
 def _folded(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-_SINGLEFILE: Final = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
-_SAVED_FROM: Final = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(\S+)")
-_TAG: Final = re.compile(r"<(link|meta|html)\s([^<>]{1,4000})>", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"([A-Za-z:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-
-
-def _address(markup: str) -> str | None:
-    """Return the address that the page was saved from, else the one it gives itself."""
-    for pattern in (_SINGLEFILE, _SAVED_FROM):
-        found = pattern.search(markup[:8192])
-        url = web_url(found[1]) if found else None
-        if url:
-            return url
-    own: dict[str, str] = {}
-    for tag, attributes in _head_tags(markup):
-        if tag == "link" and attributes.get("rel", "").lower() == "canonical":
-            own.setdefault("canonical", attributes.get("href", ""))
-        elif tag == "meta" and attributes.get("property", "").lower() == "og:url":
-            own.setdefault("og:url", attributes.get("content", ""))
-    return web_url(own.get("canonical", "")) or web_url(own.get("og:url", ""))
-
-
-def _language(markup: str) -> str | None:
-    for tag, attributes in _head_tags(markup[:20_000]):
-        language = attributes.get("lang", "") if tag == "html" else ""
-        if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", language):
-            return language
-    return None
-
-
-def _head_tags(markup: str) -> list[tuple[str, dict[str, str]]]:
-    tags = []
-    for found in _TAG.finditer(markup[:500_000]):
-        attributes = {
-            name.lower(): entities.unescape(double or single or bare)
-            for name, double, single, bare in _ATTRIBUTE.findall(found[2])
-        }
-        tags.append((found[1].lower(), attributes))
-    return tags

@@ -23,7 +23,8 @@ def read_contents(data: bytes) -> tuple[dict[str, Any], bytes] | str:
     except MemoryError:
         return "it needs more memory than is given to a PDF"
     except pypdfium2.PdfiumError as error:
-        if error.err_code in _WITH_PASSWORD:
+        # What went wrong with the file before may still stand in the library's last error.
+        if error.err_code in _WITH_PASSWORD and b"/Encrypt" in data:
             return "it is encrypted; open it with its password and save it without one"
         return "the file is damaged or cut short"
     except Exception as error:  # noqa: BLE001 - the library meets hostile bytes here, and the app only wants to know that

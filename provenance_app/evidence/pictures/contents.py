@@ -3,12 +3,15 @@
 import io
 import struct
 import warnings
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from provenance_app.evidence.pictures.metadata import metadata_of
 from provenance_app.evidence.pictures.small_picture import LONGEST, Pixels, write_small
+
+T = TypeVar("T")
 
 FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 MAX_PIXELS: Final = 64 * 10**6
@@ -16,19 +19,19 @@ MAX_PIXELS: Final = 64 * 10**6
 _WIDE_MODES: Final = ("I", "I;16", "I;16B", "I;16L", "F")
 
 
-def keep_blocks(count: int) -> None:
-    """Let Pillow keep so many blocks of 1 MiB for pictures to come."""
-    Image.core.set_blocks_max(count)  # type: ignore[attr-defined]
-
-
 def read_contents(data: bytes) -> dict[str, Any] | str:
     """Return the fields of a picture, or say why there are none."""
+    return opened(data, _contents)
+
+
+def opened(data: bytes, read: Callable[[Image.Image], T]) -> T | str:
+    """Return what `read` finds in a picture whose pixels are loaded, or say why there is none."""
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _contents(data)
+            return _read(data, read)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return f"it has more than {MAX_PIXELS // 10**6} megapixels"
     except UnidentifiedImageError:
@@ -41,22 +44,27 @@ def read_contents(data: bytes) -> dict[str, Any] | str:
         return f"the file is damaged ({type(error).__name__})"
 
 
-def _contents(data: bytes) -> dict[str, Any]:
+def _read(data: bytes, read: Callable[[Image.Image], T]) -> T:
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise Image.DecompressionBombError
         image.load()
-        seen = _of_light(image) if image.mode == "LAB" else image
-        mime = Image.MIME.get(image.format or "", "")
-        return {
-            "mime": "image/jpeg" if image.format == "MPO" else mime,
-            "width": width,
-            "height": height,
-            "metadata": metadata_of(image),
-            "dhash": dhash_of(seen),
-            "thumbnail": _thumbnail(seen, image.getexif().get(0x0112)),
-        }
+        return read(image)
+
+
+def _contents(image: Image.Image) -> dict[str, Any]:
+    seen = _of_light(image) if image.mode == "LAB" else image
+    mime = Image.MIME.get(image.format or "", "")
+    small = reduced(seen, image.getexif().get(0x0112), LONGEST)
+    return {
+        "mime": "image/jpeg" if image.format == "MPO" else mime,
+        "width": image.width,
+        "height": image.height,
+        "metadata": metadata_of(image),
+        "dhash": dhash_of(seen),
+        "thumbnail": write_small(Pixels(*small.size, len(small.getbands()), small.tobytes())),
+    }
 
 
 def dhash_of(image: Image.Image) -> str:
@@ -79,17 +87,16 @@ def _of_light(image: Image.Image) -> Image.Image:
     return seen
 
 
-def _thumbnail(image: Image.Image, orientation: int | None) -> bytes:
-    small = _eight_bits(image)
-    small = small.resize(_within(small.size), reducing_gap=2.0)
-    if orientation in _TURNS:
-        small = small.transpose(_TURNS[orientation])
-    return write_small(Pixels(*small.size, len(small.getbands()), small.tobytes()))
+def reduced(image: Image.Image, orientation: int | None, longest: int) -> Image.Image:
+    """Return a picture as a screen shows it: upright, 8 bits a channel, no side longer than so many px."""
+    small = _eight_bits(_of_light(image) if image.mode == "LAB" else image)
+    small = small.resize(_within(small.size, longest), reducing_gap=2.0)
+    return small.transpose(_TURNS[orientation]) if orientation in _TURNS else small
 
 
-def _within(size: tuple[int, int]) -> tuple[int, int]:
-    """Return the size of the small picture of one of this size."""
-    share = min(1.0, LONGEST / max(size))
+def _within(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """Return the size of a picture of this one's shape with no side longer than so many px."""
+    share = min(1.0, longest / max(size))
     return max(1, round(size[0] * share)), max(1, round(size[1] * share))
 
 

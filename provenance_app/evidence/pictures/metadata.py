@@ -170,7 +170,17 @@ def _gps(tags: Mapping[int, Any]) -> dict[str, Any]:
     stamp = _plain(tags.get(29))
     if isinstance(stamp, str) and re.fullmatch(r"\d{4}:\d\d:\d\d", stamp):
         found["date"] = stamp.replace(":", "-")
+        found |= _gps_clock(tags.get(7))
     return found
+
+
+def _gps_clock(parts: Any) -> dict[str, str]:  # noqa: ANN401
+    """Return the time of day of the satellites, which is UTC."""
+    numbers = [_number(part) for part in parts] if isinstance(parts, tuple | list) and len(parts) == 3 else []
+    if len(numbers) != 3 or any(number is None or not 0 <= number < 61 for number in numbers):
+        return {}
+    hour, minute, second = (int(number or 0) for number in numbers)
+    return {"time": f"{hour:02}:{minute:02}:{second:02}"} if hour < 24 and minute < 60 and second < 60 else {}
 
 
 def _degrees(parts: Any, side: Any, negative: str, most: int) -> float | None:  # noqa: ANN401

@@ -1,41 +1,41 @@
 """The number a claim states, where it states exactly one."""
 
 import re
+from functools import cache
 from typing import Final
 
 from provenance_app.evidence.suggestions.quotes import MARKS
+from provenance_app.model.lexicons import LANGUAGES, lexicon
 from provenance_app.model.records import Figure
 
-_NUMBER: Final = re.compile(
-    r"(?<![\w.,-])(?P<number>\d{1,3}(?:[ .,\u202f\xa0]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?)"
-    r"(?P<percent>\s?(?:%|per ?cent\b|procent\b|Prozent\b))?(?![\w-])"
-    r"(?:\s+(?P<scale>thousand|million|billion|tusen|miljoner|miljon|miljarder|Millionen|Milliarden|Tausend)\b)?"
-)
-_SCALES: Final = {
-    "thousand": 10**3,
-    "tusen": 10**3,
-    "tausend": 10**3,
-    "million": 10**6,
-    "miljon": 10**6,
-    "miljoner": 10**6,
-    "millionen": 10**6,
-    "billion": 10**9,
-    "miljarder": 10**9,
-    "milliarden": 10**9,
-}
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
-_PER: Final = re.compile(r"\b(?:per|every|each|för var|pro|je)\s+$", re.IGNORECASE)
 _UNIT: Final = re.compile(rf"[\s{MARKS}\u2018\u2019(]*((?:[^\W\d_][\w'\u2019-]*[\s{MARKS}\u2018\u2019]*){{1,4}})")
-_SMALL_WORDS: Final = """
-a an and are as at but by each every for from has have how if in is it of on or out per than that the their there they
-this to was were where which who will with
-och att av de den det där en ett för har i med men om på som till vid är var
-aus bei das dem den der die ein eine für im ist mit sind und von war wo zu
-"""
-_BREAKS: Final = frozenset(_SMALL_WORDS.split())
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MAX_WORDS: Final = 3
+_NEAR: Final = 200
 _TOO_LARGE: Final = 10**15
 """From here on it is a serial number, not a count."""
+
+
+class _Words:
+    """The words around numbers in all languages that have cue words."""
+
+    def __init__(self) -> None:
+        lists = [lexicon(language) for language in LANGUAGES]
+        self.small = {word for one in lists for word in one.words("small")}
+        self.time = {word for one in lists for word in one.words("time")}
+        pairs = (line.rsplit(" ", 1) for one in lists for line in one.words("scale"))
+        self.scales = {name: int(factor) for name, factor in pairs}
+        percent = "|".join(rf"{re.escape(word)}\b" for one in lists for word in one.words("percent"))
+        per = "|".join(re.escape(word) for one in lists for word in one.words("per"))
+        self.per = re.compile(rf"\b(?:{per})\s+$", re.IGNORECASE)
+        self.number = re.compile(
+            r"(?<![\w.,-])(?P<number>\d{1,3}(?:[ .,\u202f\xa0]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?)"
+            rf"(?P<percent>\s?(?:%|{percent}))?(?![\w-])(?:\s+(?P<scale>{'|'.join(self.scales)})\b)?",
+            re.IGNORECASE,
+        )
+
+
+_words = cache(_Words)
 
 
 def figure_in(text: str) -> Figure | None:
@@ -44,19 +44,22 @@ def figure_in(text: str) -> Figure | None:
     A year is not a figure; where there is one year beside one number, the number holds for that year. "Per 1 000" and
     the like belong to a unit, and a claim that needs them is left to its reader.
     """
+    around = _words()
     numbers: list[Figure] = []
     years: list[str] = []
-    for found in _NUMBER.finditer(text):
+    for found in around.number.finditer(text):
         written = found["number"]
-        if _PER.search(text[max(0, found.start() - 20) : found.start()]):
+        if around.per.search(text[max(0, found.start() - 20) : found.start()]):
             return None
         if _YEAR.fullmatch(written) and not found["percent"] and not found["scale"]:
             years.append(written)
             continue
-        value = _value(written) * _SCALES.get((found["scale"] or "").lower(), 1)
+        value = _value(written) * around.scales.get((found["scale"] or "").lower(), 1)
         if value >= _TOO_LARGE:
             return None
-        unit = "%" if found["percent"] else _unit(text[found.end() :])
+        unit = "%" if found["percent"] else _unit(text[found.end() : found.end() + _NEAR], around)
+        if unit and unit.split()[0].lower() in around.time:
+            continue  # a day of a month, or so many years ago
         numbers.append(Figure(value=int(value) if value == int(value) else value, unit=unit))
     if len(numbers) != 1:
         return None
@@ -70,12 +73,12 @@ def _value(written: str) -> float:
     return float(written.replace(",", "."))
 
 
-def _unit(after: str) -> str | None:
+def _unit(after: str, around: _Words) -> str | None:
     """Return the words that say what was counted: up to three, to the first small word or mark."""
-    found = _UNIT.match(after[:200])
+    found = _UNIT.match(after)
     words: list[str] = []
     for word in re.findall(r"[^\W\d_][\w'\u2019-]*", found[1]) if found else ():
-        if word.lower() in _BREAKS or len(words) == _MAX_WORDS:
+        if word.lower() in around.small or len(words) == _MAX_WORDS:
             break
         words.append(word.rstrip("'\u2019-"))
     return " ".join(words) or None

@@ -5,21 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.evidence.suggestions.figures import figure_in
-from provenance_app.evidence.suggestions.quotes import is_quoted, paragraph_at
+from provenance_app.evidence.suggestions.firmness import hedges_in, modality_of
+from provenance_app.evidence.suggestions.paragraphs import paragraphs
+from provenance_app.evidence.suggestions.positions import positions
+from provenance_app.evidence.suggestions.quotes import is_quoted
 from provenance_app.evidence.suggestions.speakers import guess_speakers
 from provenance_app.model.enumerations import ClaimPosition, DocumentKind, Modality, SourceKind
-from provenance_app.model.lexicons import Lexicon, folded, language_of, lexicon
+from provenance_app.model.lexicons import language_of, lexicon
 from provenance_app.model.records import Figure
 
 __all__ = ("ClaimHint", "guess_claim", "guess_source_kind", "guess_speakers")
-
-_HEADLINE_LENGTH: Final = 200
-_LEDE_LENGTH: Final = 60
-_CAPTION: Final = re.compile(
-    r"\((?:image|photo|picture|file (?:photo|picture)|archive|credit|bild|foto|arkivbild|archivbild)\b|"
-    r"^(?:image|photo|picture|bild|foto)\s*:",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,57 +39,24 @@ def guess_claim(text: str, start: int, end: int, kind: DocumentKind | None = Non
     """
     words = text[start:end]
     cues = lexicon(language_of(text))
-    hedges = _cues(cues.hedge, words)
     verbatim = is_quoted(text, start, end)
-    position = _position(text, start, end, verbatim)
-    if kind == DocumentKind.POST:
-        position = ClaimPosition.POST
     return ClaimHint(
         verbatim=verbatim,
-        position=position,
-        modality=_modality(words, text[end : end + 1], cues, bool(hedges)),
-        hedges=hedges,
+        position=ClaimPosition.POST if kind == DocumentKind.POST else _position(text, start, verbatim),
+        modality=modality_of(words, text[end : end + 1], cues),
+        hedges=hedges_in(words, cues),
         figure=figure_in(words),
     )
 
 
-def _cues(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
-    lower = words.lower() if len(words.lower()) == len(words) else folded(words)
-    return tuple(dict.fromkeys(lower[found.start() : found.end()] for found in pattern.finditer(folded(words))))
-
-
-def _modality(words: str, after: str, cues: Lexicon, hedged: bool) -> Modality:
-    plain = folded(words)
-    if words.rstrip(" \"'\u201d\u2019").endswith("?") or after == "?":
-        return Modality.QUESTION
-    for pattern, modality in (
-        (cues.deny, Modality.DENIED),
-        (cues.opinion, Modality.OPINION),
-        (cues.condition, Modality.CONDITIONAL),
-    ):
-        if pattern.search(plain):
-            return modality
-    return Modality.HEDGED if hedged else Modality.ASSERTED
-
-
-def _position(text: str, start: int, end: int, quoted: bool) -> ClaimPosition:
-    first, last = paragraph_at(text, start)
-    paragraph = text[first:last].strip()
-    if _CAPTION.search(paragraph):
-        return ClaimPosition.CAPTION
-    if not text[:first].strip() and len(paragraph) <= _HEADLINE_LENGTH and not paragraph.endswith("."):
-        return ClaimPosition.HEADLINE
-    if quoted:
-        return ClaimPosition.QUOTE
-    return ClaimPosition.LEDE if _is_lede(text, first, len(paragraph)) else ClaimPosition.BODY
-
-
-def _is_lede(text: str, first: int, length: int) -> bool:
-    """Say whether this is the first paragraph of some length below the headline and the captions."""
-    above = [line.strip() for line in text[:first].splitlines() if line.strip()]
-    if not above or length < _LEDE_LENGTH or above[0].endswith("."):
-        return False
-    return all(len(line) < _LEDE_LENGTH or _CAPTION.search(line) for line in above[1:])
+def _position(text: str, start: int, quoted: bool) -> ClaimPosition:
+    found = ClaimPosition.BODY
+    bounds = list(paragraphs(text))
+    for (first, last), position in zip(bounds, positions(text[slice(*one)] for one in bounds), strict=True):
+        if first <= start < last:
+            found = position
+            break
+    return ClaimPosition.QUOTE if quoted and found in (ClaimPosition.LEDE, ClaimPosition.BODY) else found
 
 
 _ACCOUNT: Final = re.compile(
@@ -103,6 +65,11 @@ _ACCOUNT: Final = re.compile(
 _STATISTICS: Final = re.compile(
     r"\b(?:statistics?|figures|data|survey|census|index|yearbook|register|statistik\w*|undersökning|umfrage)\b", re.I
 )
+_PAPER: Final = re.compile(
+    r"^(?:(?i:an?|the|this|one|new|recent|latest)\s+)+"
+    r"(?:(?P<counts>stud(?:y|ies)|reports?|polls?|numbers|analysis)|statements?|documents?|letters?|articles?|posts?)\b"
+)
+"""What a text calls a paper; in capitals the word is part of a name, as in "The Post"."""
 _UNNAMED: Final = re.compile(
     r"\b(?:unnamed|unknown|anonymous|unidentified|insiders?|sources?|witness(?:es)?|anonym\w*|okänd\w*|unbekannt\w*|"
     r"källor|quellen)\b",
@@ -126,6 +93,9 @@ _PERSON: Final = re.compile(
 def guess_source_kind(name: str) -> SourceKind | None:
     """Return what kind of source a name most likely is; None where it does not tell."""
     name = " ".join(name[:300].split())
+    paper = _PAPER.search(name)
+    if paper is not None:
+        return SourceKind.STATISTICS if paper["counts"] else None
     for pattern, kind in (
         (_ACCOUNT, SourceKind.ACCOUNT),
         (_UNNAMED, SourceKind.UNNAMED),

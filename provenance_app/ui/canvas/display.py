@@ -81,6 +81,7 @@ class CaseDisplay(ScenePane):
         *,
         origins: Mapping[RecordId, str] | None = None,
         pictures: Mapping[RecordId, QImage] | None = None,
+        bared: Collection[RecordId] = (),
         folding: Folding = UNFOLDED,
         statuses: frozenset[StatusClass] = frozenset(),
     ) -> None:
@@ -92,6 +93,7 @@ class CaseDisplay(ScenePane):
             visible: Records to show; all when None.
             origins: Words for the origins badge, by claim.
             pictures: Thumbnails by media item.
+            bared: Media whose pictures are shown although there is a reason to take care.
             folding: What is drawn as one.
             statuses: Classes of links to draw; all where there are none.
         """
@@ -101,7 +103,16 @@ class CaseDisplay(ScenePane):
         self.let_go()
         self.set_emphasis(None)
         self._fit_wanted = True
-        self.refresh(snapshot, flags, visible, origins=origins, pictures=pictures, folding=folding, statuses=statuses)
+        self.refresh(
+            snapshot,
+            flags,
+            visible,
+            origins=origins,
+            pictures=pictures,
+            bared=bared,
+            folding=folding,
+            statuses=statuses,
+        )
         self.fit()
 
     def refresh(
@@ -112,6 +123,7 @@ class CaseDisplay(ScenePane):
         *,
         origins: Mapping[RecordId, str] | None = None,
         pictures: Mapping[RecordId, QImage] | None = None,
+        bared: Collection[RecordId] = (),
         folding: Folding = UNFOLDED,
         statuses: frozenset[StatusClass] = frozenset(),
     ) -> None:
@@ -125,6 +137,7 @@ class CaseDisplay(ScenePane):
                 visible,
                 origins=origins,
                 pictures=pictures,
+                bared=bared,
                 previous=self._still,
                 folding=folding,
                 statuses=statuses,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".provcase"
 _FILTER = f"Provenance cases (*{SUFFIX})"
+_TABLES = "Tables (*.csv *.tsv *.tab *.xlsx *.xlsm);;All files (*)"
 
 _MARKS = ("history-broken", "file-changed")
 """The rules that find what was changed outside the app, that for records first."""
@@ -45,6 +46,9 @@ class CaseCommands:
             "open": self.open,
             "sample": self.sample,
             "import": self.import_files,
+            "import_table": self.import_table,
+            "import_folder": self.import_folder,
+            "all_or_none": self._use_all_or_none,
             "export_image": self.export_image,
             "copy_image": self.copy_image,
             "export_json": self.export_json,
@@ -127,6 +131,27 @@ class CaseCommands:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self.folder))
         if chosen:
             view.intake.add_files([Path(name) for name in chosen], None)
+
+    def import_table(self) -> None:
+        """Let the user choose a table, and say what its columns are."""
+        view = self._window.view
+        if view is None:
+            return
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import a table", str(self.folder), _TABLES)
+        if chosen:
+            view.intake.take_table(Path(chosen))
+
+    def import_folder(self) -> None:
+        """Let the user choose a folder, and bring in every file in it."""
+        view = self._window.view
+        if view is None:
+            return
+        chosen = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(self.folder))
+        if chosen:
+            view.intake.add_files([Path(chosen)], None)
+
+    def _use_all_or_none(self) -> None:
+        self._window.settings.put(Key.ALL_OR_NONE, self._window.actions_["all_or_none"].isChecked())
 
     def export_image(self) -> None:
         """Ask how, and write the graph as an image."""

@@ -41,12 +41,15 @@ class RecordCommands:
             "delete": self.delete,
             "select_all": self.select_all,
             "add_files": self.add_files,
+            "page_offers": self.page_offers,
             "mark_claim": self.mark_claim,
             "add_claim": self.add_claim,
             "add_source": self.add_source,
             "add_document": self.add_document,
             "attribute": self.attribute,
             "link": self.link,
+            "changes": self.show_changes,
+            "read_again": self.read_again,
         }
 
     def undo(self) -> None:
@@ -65,6 +68,26 @@ class RecordCommands:
             view = self._window.view
             if view:
                 view.intake.paste(QGuiApplication.clipboard().mimeData())
+
+    def show_changes(self) -> None:
+        """Show what changed in the document that is read since it was captured before, or its text again."""
+        view = self._window.view
+        if view is None:
+            return
+        view.workspace.show_pane(Pane.READER, focus=True)
+        if view.reader.header.changes.changes is None:
+            self._window.refuse("This document was not captured before. Capture its page again to see what changed.")
+            return
+        view.reader.show_changes(not view.reader.header.changes.on)
+        view.reader.setFocus()
+
+    def read_again(self) -> None:
+        """Make the text of the capture that is read anew from its original."""
+        view = self._window.view
+        if view is None or view.reader.capture is None:
+            self._window.refuse("Show a captured document in the Reader first.")
+        else:
+            view.rereading.read_again(view.reader.capture)
 
     def delete(self) -> None:
         """Remove the selected records with their links; undo brings everything back."""
@@ -101,6 +124,12 @@ class RecordCommands:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add pictures and other files")
         if chosen:
             view.intake.add_files([Path(name) for name in chosen], view.context.current)
+
+    def page_offers(self) -> None:
+        """Show what the saved page of the selected document has besides its words."""
+        view = self._window.view
+        if view is not None:
+            view.offering.ask(view.context.current)
 
     def mark_claim(self) -> None:
         """Make a claim of the words marked in the Reader."""

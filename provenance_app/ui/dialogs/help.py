@@ -20,6 +20,7 @@ from provenance_app.ui.dialogs.room import take_room
 
 _GESTURES = (
     ("Drag over words, C", "mark a claim in the Reader"),
+    ("A, E, X", "accept, edit or reject a suggestion; Enter shows its words, Esc goes back to the text"),
     ("L, letters, Enter", "link the selected record to another"),
     ("F", "only what is around the selection; again: two steps"),
     ("R, Shift+R", "paths to the origins; what depends on it"),
@@ -29,7 +30,8 @@ _GESTURES = (
     ("Arrow keys", "walk along the links in the graph"),
     ("], [ or Alt+Right, Alt+Left", "next and previous link of the selected record; Enter opens it, Del deletes it"),
     ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
-    ("Esc", "show all alike; close what is open"),
+    ("Esc", "show all alike; close what is open; cover sensitive pictures"),
+    ("Left, Right", "move the line between two pictures that are compared"),
     ("M", "minimap"),
     ("K", "fold the legend of the graph to a chip; again: open it"),
     ("+, -, 0", "zoom, and show everything, in the graph and the timeline"),

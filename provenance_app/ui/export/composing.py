@@ -40,8 +40,8 @@ _FINE: Final = 150
 def scene_of(snapshot: Snapshot, flags: Iterable[Flag], options: ImageOptions, shown: Shown) -> Scene:
     """Return what a picture with these options shows of the graph.
 
-    It depends on area, `redacted` and `labels` alone: with these the same, it may be used again. A redacted one shows
-    no thumbnails, as faces and names may be in them.
+    It depends on area, `redacted`, `sensitive` and `labels` alone: with these the same, it may be used again. A
+    redacted one shows no thumbnails, as faces and names may be in them.
     """
     if options.redacted:
         snapshot = redacted(snapshot)
@@ -51,6 +51,7 @@ def scene_of(snapshot: Snapshot, flags: Iterable[Flag], options: ImageOptions, s
         _records(snapshot, options, shown),
         origins=shown.origins if options.labels else None,
         pictures=None if options.redacted else shown.pictures,
+        bared=snapshot.media.keys() if options.sensitive else (),
         folding=shown.folding,
         statuses=shown.statuses,
     )
@@ -78,7 +79,7 @@ def make_sheet(
         options: How the image is made.
         shown: What the canvas shows.
         imprint: Which case it is, for the date.
-        scene: What `scene_of` returned for the same area, redaction and labels; made where it is None.
+        scene: What `scene_of` returned for the same area, redaction, care and labels; made where it is None.
         frames: Sizes in logical pixels to be fitted into instead of what the options say: the one of them in which
             the graph is largest. Height 0 leaves it open.
     """

@@ -41,7 +41,7 @@ def options_of(format_: str, **chosen: Any) -> ImageOptions:  # noqa: ANN401 - a
     """Return the options for what was chosen on the command line; what is missing or None is as usual."""
     kept = {name: value for name, value in chosen.items() if value is not None}
     kept |= {"format": format_, "area": Area.ALL.value}
-    for name, own in (("size", "sizing"), ("redact", "redacted"), ("tiles", "tiled")):
+    for name, own in (("size", "sizing"), ("redact", "redacted"), ("tiles", "tiled"), ("show_sensitive", "sensitive")):
         if name in kept:
             kept[own] = kept.pop(name)
     if "width" in kept:

@@ -80,6 +80,7 @@ class ImageOptions:
         date: Whether the day of the case's last change stands above.
         words: Whether edges have glyph and word.
         labels: Whether nodes have their words.
+        sensitive: Whether pictures that are to be shown with care are bare.
         redacted: Whether letters stand for the names of sources.
         outlines: Whether text in SVG and PDF is shapes and no longer text.
         tiled: Whether a picture that is too large for one file becomes several.
@@ -99,6 +100,7 @@ class ImageOptions:
     date: bool = False
     words: bool = True
     labels: bool = True
+    sensitive: bool = False
     redacted: bool = False
     outlines: bool = False
     tiled: bool = False

@@ -1,6 +1,7 @@
 """What came at once, on its way into the case."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from pathlib import Path
 
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.arrivals import Arrivals
@@ -40,6 +41,10 @@ class Batch:
         """Whether nothing can be done before the user has said something."""
         return self._items.asking and not self.given_up
 
+    def expect(self, files: Sequence[Path]) -> None:
+        """Take note of how much is to come. May be called from any thread."""
+        self.count, self.size = len(files), sum(map(_size, files))
+
     @property
     def percent(self) -> int:
         """How much is stored, 0 to 99."""
@@ -63,6 +68,13 @@ class Batch:
         if self.arrivals is not None:
             self.arrivals.let_go()
         self.steps = self.adding.give_back()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def in_megabytes(size: int) -> str:

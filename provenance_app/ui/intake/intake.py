@@ -12,9 +12,11 @@ from provenance_app.editing.intake.arrivals import Arrivals
 from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
 from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
 from provenance_app.editing.intake.reading.files import Stopped
-from provenance_app.editing.intake.reading.many_files import read_files
+from provenance_app.editing.intake.reading.folders import Walked, walk
+from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.evidence.tables.book import is_table
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.ids import RecordId
@@ -27,7 +29,9 @@ from provenance_app.ui.intake.clipboard import (
     can_read,
     read_mime,
 )
-from provenance_app.ui.intake.settled import Settled
+from provenance_app.ui.intake.reading import MANY, read_walked
+from provenance_app.ui.intake.settled import NoneAdded, Settled
+from provenance_app.ui.intake.tables import TableIntake
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
@@ -46,14 +50,21 @@ class Intake(QObject):
 
     Attributes:
         choosing: Asks which pages of an archive are wanted.
+        tables: Asks what the columns of a table are.
+        all_or_none: Says whether nothing of several files is taken where one of them cannot be.
 
     Signals:
         document_added: The id of a document that was captured.
+        offered: What pages that were added have besides their words, a tuple of documents each with its `Offers`; and
+            what was told of them.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
+        many_found: A question about how many files there are in folders, the words of yes, and what yes does.
     """
 
     document_added = Signal(object)
+    offered = Signal(object, str)
     finished = Signal(object)
+    many_found = Signal(str, str, object)
 
     def __init__(
         self, context: CaseContext, runner: TaskRunner, picture_reader: PictureReader, parent: QObject | None = None
@@ -71,6 +82,10 @@ class Intake(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._work_on)
         context.troubled.connect(self._on_trouble)
+        self.tables = TableIntake(runner, self._begin, self)
+        self.tables.file_wanted.connect(self.keep_file)
+        self.tables.refused.connect(context.refused)
+        self.all_or_none: Callable[[], bool] = bool
 
     # -- what comes in -------------------------------------------------------------------------------------------
 
@@ -92,36 +107,77 @@ class Intake(QObject):
         self._take(mime, target, None)
 
     def add_files(self, paths: Iterable[Path], target: RecordId | None = None) -> None:
-        """Take files: pages, texts and PDF as documents, case JSON as its records, everything else as media."""
+        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media."""
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
-        label = f"Adding {chosen[0].name}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
+        tables = [path for path in chosen if is_table(path.name) and not path.is_dir()]
+        for table in tables:
+            self.tables.take(table)
+        if others := tuple(path for path in chosen if path not in tables):
+            self._add(others, target, asked=False)
+
+    def take_table(self, path: Path) -> None:
+        """Take a file as a table, whatever it is called."""
+        if self._may_write():
+            self.tables.take(path)
+
+    def keep_file(self, path: Path) -> None:
+        """Keep a file as it is, whatever could be made of it."""
+        if self._may_write():
+            self._add((path,), None, asked=False)
+
+    def _add(self, paths: tuple[Path, ...], target: RecordId | None, *, asked: bool) -> None:
+        label = f"Adding {as_text(paths[0].name)}" if len(paths) == 1 else f"Adding {len(paths):,} files"
         arrivals = Arrivals()
         batch = self._batch(arrivals, self._behind(target), None)
-        batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
+        batch.arrivals, batch.label = arrivals, label
         known, crew = self._context.snapshot, self._crew
 
-        def work(progress: Progress) -> None:
+        def work(progress: Progress) -> Walked | None:
             def wanted() -> bool:
                 return progress(batch.percent)
 
-            batch.size = sum(map(_size, chosen))
-            with closing(read_files(chosen, crew, known, wanted)) as items, suppress(Stopped):
+            walked = walk(paths, wanted)
+            if not asked and len(walked.within) > MANY:
+                return walked
+            batch.expect(walked.files)
+            with closing(read_walked(walked, crew, known, wanted)) as items, suppress(Stopped):
                 arrivals.bring(items, wanted)
+            return None
+
+        def ask(walked: Walked) -> None:
+            name = paths[0].name if len(paths) == 1 else f"{len(paths)} folders and files"
+            without = f" ({walked.left_out} left out)" if walked.left_out else ""
+            size = f"{walked.size / 1e6:,.1f} MB"
+            words = f"There are {len(walked.files):,} files in {name}, {size}{without}. Shall all of them be added?"
+            self.many_found.emit(
+                words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, asked=True)
+            )
+
+        def done(walked: Walked | None) -> None:
+            if walked is not None:
+                self._queue.remove(batch)
+                ask(walked)
 
         def ended() -> None:
             batch.task = None
-            if not arrivals.whole:
+            if not arrivals.whole and batch in self._queue:
                 self._give_up(batch, f"{label} was stopped. Nothing was added.")
 
-        batch.task = task = self._runner.run(label, work, lambda _: None)
+        batch.task = task = self._runner.run(label, work, done)
         task.finished.connect(ended)
+
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Take what has been read already, as one edit."""
+        if items and self._may_write():
+            self._begin(items, None, None)
 
     def stop(self) -> None:
         """Drop what has not been added; call it before the case is closed."""
         self._timer.stop()
         self.choosing.stop()
+        self.tables.stop()
         for batch in self._queue:
             batch.give_up("")
             for _ in batch.steps:
@@ -156,22 +212,18 @@ class Intake(QObject):
         onto: RecordId | None,
     ) -> None:
         behind = self._behind(target)
-
-        def begin(items: Sequence[Item]) -> None:
-            self._begin(items, behind, onto)
-
-        self._runner.run(label, work, lambda items: self.choosing.settle(items, begin))
+        self._runner.run(label, work, lambda items: self._begin(items, behind, onto))
 
     def _behind(self, target: RecordId | None) -> RecordId | None:
         kind = self._context.snapshot.kind_of(target) if target else None
         return target if kind in _MAY_STAND_BEHIND else None
 
-    def _begin(self, items: Sequence[Item], behind: RecordId | None, onto: RecordId | None) -> None:
-        self._batch(items, behind, onto)
+    def _begin(self, items: Sequence[Item], behind: RecordId | None = None, onto: RecordId | None = None) -> None:
+        self._batch(items, behind, onto).count = len(items)
 
     def _batch(self, items: Iterable[Item | None], behind: RecordId | None, onto: RecordId | None) -> Batch:
         """Have items added once those that came before are."""
-        settled = Settled(items, self.choosing)
+        settled = Settled(items, self.choosing, self.all_or_none)
         batch = Batch(settled, Adding(self._context.session, settled, behind, onto))
         self._queue.append(batch)
         self._timer.start(0)
@@ -191,7 +243,7 @@ class Intake(QObject):
         except StopIteration:
             self._end(batch)
         except ProvenanceError as error:
-            self._give_up(batch, _nothing_added(str(error), batch), failed=True)
+            self._give_up(batch, _nothing_added(error, batch), failed=True)
         self._tell(batch)
         if self._queue:
             self._timer.start(pause)
@@ -233,7 +285,10 @@ class Intake(QObject):
                 self.document_added.emit(document)
             if alive or adding.edit.changes:
                 context.told.emit(self._sentence(adding))
-        self._tell_problems(adding)
+        told = self._tell_problems(adding)
+        offers = tuple((one, offered) for one, offered in added.offers.items() if one in context.snapshot.documents)
+        if offers:
+            self.offered.emit(offers, told)
         self.finished.emit(tuple(added.ids))
 
     def _sentence(self, adding: Adding) -> str:
@@ -252,13 +307,15 @@ class Intake(QObject):
         words = count(len((captures[-1].text or "").split()), "word")
         return f"{added.label}, {words}"
 
-    def _tell_problems(self, adding: Adding, last: str = "") -> None:
+    def _tell_problems(self, adding: Adding, last: str = "") -> str:
         problems = [item.problem for item in adding.read if item.problem]
         problems += [last] if last else []
-        if problems:
-            more = len(problems) - _PROBLEMS_SHOWN
-            shown = problems[:_PROBLEMS_SHOWN] + ([f"... and {more} more"] if more > 0 else [])
-            self._context.refused.emit("\n".join(shown))
+        return self._refuse(problems) if problems else ""
+
+    def _refuse(self, problems: Sequence[str]) -> str:
+        told = "\n".join(_shortened(problems))
+        self._context.refused.emit(told)
+        return told
 
 
 def _reading(
@@ -286,12 +343,13 @@ def _worked(steps: Iterator[bool]) -> bool:
     return False
 
 
-def _nothing_added(why: str, batch: Batch) -> str:
-    return f"{why} None of the {batch.count:,} files was added." if batch.count > 1 else why
+def _nothing_added(error: ProvenanceError, batch: Batch) -> str:
+    """Say why nothing was added; of a file that could not be stored, that the others were not either."""
+    if isinstance(error, NoneAdded):
+        return "\n".join(_shortened(error.lines))
+    return f"{error} None of the {batch.count:,} files was added." if batch.count > 1 else str(error)
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def _shortened(lines: Sequence[str]) -> list[str]:
+    more = len(lines) - _PROBLEMS_SHOWN
+    return [*lines[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])]

@@ -1,10 +1,11 @@
 """The Reader: a captured text with its claims marked in it, and the way to mark another."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from provenance_app.analysis.standing import last_readable
 from provenance_app.editing import claims
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import RecordKind, Relation
@@ -14,12 +15,15 @@ from provenance_app.model.records import Capture, Claim, Document
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.empty_hint import EmptyHint
+from provenance_app.ui.panels.suggestions import SuggestionsPanel
 from provenance_app.ui.popovers.attribution import AttributionPopover
+from provenance_app.ui.reader.beside import Beside
+from provenance_app.ui.reader.body import EMPTY, ReaderBody
 from provenance_app.ui.reader.correction_card import CorrectionCard
 from provenance_app.ui.reader.find_bar import FindBar
 from provenance_app.ui.reader.header import ReaderHeader
-from provenance_app.ui.reader.marks import Marks, capture_for, marks_of
-from provenance_app.ui.reader.text_view import TextView
+from provenance_app.ui.reader.mark_button import MarkButton
+from provenance_app.ui.reader.marks import Marks, capture_for, flagged_claims, marks_of
 
 _DRAWN = (RecordKind.DOCUMENT, RecordKind.CAPTURE, RecordKind.CLAIM, RecordKind.LINK, RecordKind.SOURCE)
 
@@ -31,11 +35,13 @@ class Reader(QWidget):
         paste_wanted: The user wants what is on the clipboard: the id of the document whose text it is, or None.
         link_wanted: The user pressed L: the id of the selected record, to be linked.
         dropped: Something was dropped here: its `QMimeData`, and the id of the document that is shown, or None.
+        suggestions_shown: Whether the suggestions are shown beside the text from now on.
     """
 
     paste_wanted = Signal(object)
     link_wanted = Signal(object)
     dropped = Signal(object, object)
+    suggestions_shown = Signal(bool)
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
         """Show the first document of the case, if there is one."""
@@ -53,28 +59,21 @@ class Reader(QWidget):
         self.header = ReaderHeader(self)
         self.card = CorrectionCard(context, self)
         self.find_bar = FindBar(self)
-        self.text = TextView(self)
-        self.no_text = EmptyHint("paste-text", self)
+        self.suggestions = SuggestionsPanel(context, self)
+        self._body = ReaderBody(self)
+        self.text, self.changes, self.no_text = self._body.text, self._body.changes, self._body.no_text
         self.empty = EmptyHint("paste-article", self)
-        self.mark_button = QPushButton("Mark claim   C", self.text.viewport())
+        self.empty.say(EMPTY, "Paste article")
+        self.mark_button = MarkButton(self.text)
         self._attribution: AttributionPopover | None = None
         self._lay_out()
         self._connect()
         self._show_anything()
 
     def _lay_out(self) -> None:
-        self.mark_button.setObjectName("mark-claim")
-        self.mark_button.setAccessibleName("Mark the selected words as a claim")
-        self.mark_button.setProperty("primary", True)
-        self.mark_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.mark_button.setCursor(Qt.CursorShape.ArrowCursor)
-        self.mark_button.hide()
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFixedHeight(1)
-        self._body = QStackedWidget(self)
-        self._body.addWidget(self.text)
-        self._body.addWidget(self.no_text)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +85,8 @@ class Reader(QWidget):
         column.addLayout(self._framed)
         column.addWidget(self.find_bar)
         column.addWidget(line)
-        column.addWidget(self._body, 1)
+        self._beside = Beside(self.header, self._body, self.text, self.suggestions)
+        column.addWidget(self._beside, 1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(page)
@@ -102,6 +102,11 @@ class Reader(QWidget):
         self.header.capture_chosen.connect(lambda capture: self._show(self._document, capture))
         self.header.claim_chosen.connect(lambda claim: context.select((claim,)))
         self.header.correction_wanted.connect(lambda: self.card.setVisible(self.card.isHidden()))
+        self.header.suggestions_wanted.connect(self.show_suggestions)
+        self.header.changes_wanted.connect(self._show_changes)
+        self.header.changes.button.clicked.connect(lambda: self.setFocus())
+        self.header.change_wanted.connect(self.changes.step)
+        self.changes.closed.connect(lambda: self.show_changes(False))
         self.card.done.connect(self._put_card_away)
         self.find_bar.found.connect(self.text.show_found)
         self.find_bar.closed.connect(self.text.setFocus)
@@ -111,8 +116,9 @@ class Reader(QWidget):
         self.text.indented.connect(self._indent)
         self.text.claim_picked.connect(lambda claim: context.select((claim,)))
         self.text.words_changed.connect(self._offer_marking)
-        self.text.verticalScrollBar().valueChanged.connect(self._place_button)
         self.mark_button.clicked.connect(self.mark_claim)
+        self.suggestions.counted.connect(self.header.show_suggested)
+        self.suggestions.closed.connect(lambda: self.show_suggestions(False))
         self.no_text.requested.connect(lambda: self.paste_wanted.emit(self._document))
         self.empty.requested.connect(lambda: self.paste_wanted.emit(None))
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -173,6 +179,7 @@ class Reader(QWidget):
 
     def _indent(self, left: int) -> None:
         """Stand everything above the text in line with it."""
+        self.changes.indent(left)
         for layout in (self.header.layout(), self.find_bar.layout(), self._framed):
             if layout is not None:
                 margins = layout.contentsMargins()
@@ -183,19 +190,53 @@ class Reader(QWidget):
         if self._context.current is not None:
             self.link_wanted.emit(self._context.current)
 
+    def show_suggestions(self, shown: bool, *, focus: bool = True) -> None:
+        """Show what the text suggests beside it, with the keyboard there, or put that away."""
+        self._beside.show_suggestions(shown)
+        self.header.suggestions.setChecked(shown)
+        self._look_for_suggestions()
+        if focus:
+            self.suggestions.take_keyboard()
+        self.suggestions_shown.emit(shown)
+
+    def _look_for_suggestions(self) -> None:
+        """Look through the text that is shown, once it can be seen."""
+        if self.isVisible():
+            self.suggestions.look_at(self._capture)
+
+    def stop(self) -> None:
+        """End what runs in the background; the case is about to be closed."""
+        self.suggestions.stop()
+
     def open_find_bar(self) -> None:
         """Open the find bar, with the selected words in it."""
         if self._capture is None:
             return
+        self.show_changes(False)
         words = self.text.selected_range
         chosen = self.text.text[slice(*words)] if words and words[1] - words[0] < 200 else ""
         self.find_bar.open_for(" ".join(chosen.split()))
 
-    def offer_correction(self, document: RecordId) -> None:
-        """Show the card for a document that was just captured."""
+    def show_captured(self, document: RecordId) -> None:
+        """Show what there is to see of a document that was just captured: what changed, or else the card."""
         self._fresh = document
         if document == self._document:
+            self._show_fresh()
+
+    def offer_correction(self, document: RecordId) -> None:
+        """Show the card of a document."""
+        self._fresh = document
+        if document == self._document:
+            self.show_changes(False)
             self._show_card()
+
+    def show_changes(self, on: bool) -> None:
+        """Show what changed since the capture before, if there is one, or the text."""
+        self.header.changes.switch(on)
+
+    def _show_changes(self, on: bool) -> None:
+        self._body.show_changes(self.header.changes.changes if on else None)
+        self.setFocusProxy(self.changes if on else self.text)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -227,6 +268,7 @@ class Reader(QWidget):
         self._show_marks()
         mark = self._marks.of(claim)
         if mark is not None:
+            self.show_changes(False)
             self.text.go_to(mark.start, mark.end)
 
     def _show_link(self, link: Link) -> None:
@@ -242,24 +284,24 @@ class Reader(QWidget):
         snapshot = self._context.snapshot
         if document is None or document not in snapshot.documents:
             self._document = self._capture = None
-            self._say_empty()
+            self._pages.setCurrentIndex(0)
+            self._look_for_suggestions()
             return
-        captures = snapshot.captures_of(document)
-        readable = [item for item in captures if item.text is not None] or list(captures)
-        shown = snapshot.captures.get(capture) if capture else (readable[-1] if readable else None)
+        shown = snapshot.captures.get(capture) if capture else last_readable(snapshot, document)
         if document != self._document:
             self.card.hide()
+            self.show_changes(False)
         changed = (document, shown.id if shown else None) != (self._document, self._capture)
         self._document, self._capture = document, shown.id if shown else None
         if changed or (shown is not None and shown.text is not None and shown.text != self.text.text):
             self.text.show_text((shown.text or "") if shown else "")
             self.find_bar.search_in(self.text.text)
-        self._body.setCurrentWidget(self.text if shown and shown.text is not None else self.no_text)
-        self._say_no_text(shown)
+        self._body.show_capture(shown)
         self._pages.setCurrentIndex(1)
+        self._look_for_suggestions()
         self._show_marks()
         if document == self._fresh:
-            self._show_card()
+            self._show_fresh()
 
     def _show_anything(self) -> None:
         """Show what is selected, or else the first document with a text."""
@@ -275,37 +317,21 @@ class Reader(QWidget):
         if document is None:
             return
         capture = snapshot.captures.get(self._capture) if self._capture else None
-        self._marks = marks_of(snapshot, capture, self._flagged(document)) if capture else Marks()
+        flagged = flagged_claims(snapshot, self._context.flags, document.id)
+        self._marks = marks_of(snapshot, capture, flagged) if capture else Marks()
         self.text.show_marks(self._marks, self._context.current)
         self.header.show_document(snapshot, document, capture, self._marks)
+        self._show_changes(self.header.changes.on)
         self.card.show_document(document)
 
-    def _flagged(self, document: Document) -> frozenset[RecordId]:
-        """Return the claims of a document that have open flags."""
-        flags = self._context.flags
-        stated = self._context.snapshot.links_to(document.id, Relation.STATED_IN)
-        return frozenset(link.from_ for link in stated if any(flag.state == "open" for flag in flags.of(link.from_)))
-
-    def _say_empty(self) -> None:
-        self.empty.say(
-            "Read an article here and mark its claims. Copy it where you found it, then paste it with Ctrl+V; "
-            "a saved page or a text can be dropped here, too.",
-            "Paste article",
-        )
-        self._pages.setCurrentIndex(0)
-
-    def _say_no_text(self, capture: Capture | None) -> None:
-        if capture is None:
-            self.no_text.say(
-                "No text of this document is kept yet. Copy its words where it stands, and paste them here: "
-                "claims can then be marked in them.",
-                "Paste its text",
-            )
-        else:
-            kept = "Its original file is in the case. " if capture.file else ""
-            self.no_text.say(f"This capture has no text that can be read here. {kept}", "Paste its text")
-
     # -- card and button -----------------------------------------------------------------------------------------
+
+    def _show_fresh(self) -> None:
+        if self.header.changes.changes is not None:
+            self._fresh = None
+            self.show_changes(True)
+        else:
+            self._show_card()
 
     def _show_card(self) -> None:
         document = self._context.snapshot.documents.get(self._document) if self._document else None
@@ -319,18 +345,10 @@ class Reader(QWidget):
         self.text.setFocus()
 
     def _offer_marking(self, selected: bool) -> None:
-        self.mark_button.setVisible(selected)
-        self._place_button()
-
-    def _place_button(self) -> None:
         words = self.text.selected_range
-        if words is None or self.mark_button.isHidden():
-            return
-        self.mark_button.adjustSize()
-        end, button, view = self.text.end_rect(words[1]), self.mark_button.size(), self.text.viewport().size()
-        below = end.bottom() + 6
-        y = below if below + button.height() <= view.height() else end.top() - button.height() - 6
-        self.mark_button.move(max(0, min(end.left() + 8, view.width() - button.width() - 8)), y)
+        if words is not None and self.suggestions.editing:
+            self.suggestions.take_words(*words)
+        self.mark_button.setVisible(selected and not self.suggestions.editing)
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -351,15 +369,23 @@ class Reader(QWidget):
         self._show_marks()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_suggestions()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
             self.text.refresh_theme()
+            self.changes.refresh_theme()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.card.isHidden():
             self._put_card_away()
+        elif event.key() == Qt.Key.Key_Escape and self.header.changes.on:
+            self.show_changes(False)
         else:
             super().keyPressEvent(event)
 

@@ -33,6 +33,9 @@ class RecordMenu(QMenu):
         nodes = [one for one in self._chosen if context.snapshot.kind_of(one) in NODE_KINDS]
         if nodes:
             self._offer_fall(nodes)
+        self._offer_pictures()
+        if len(self._chosen) == 2:
+            self._offer_comparison(parent)
         if context.session.case.read_only or not self._chosen:
             return
         if len(nodes) == len(self._chosen) == 1 and link_requested is not None:
@@ -51,6 +54,24 @@ class RecordMenu(QMenu):
         action.setChecked(fallen is not None and fallen.records == tuple(sorted(nodes)))
         action.triggered.connect(lambda: self._context.suppose_falls(nodes))
         self.addAction(action)
+
+    def _offer_pictures(self) -> None:
+        """Offer to bare pictures that are covered, and to cover those that are bare."""
+        covering, media = self._context.covering, self._context.snapshot.media
+        chosen = [one for one in self._chosen if one in media]
+        hidden = [one for one in chosen if covering.covers(media[one])]
+        if hidden:
+            words = "Show the covered picture" if len(hidden) == 1 else "Show the covered pictures"
+            self._act(words, "eye", lambda: covering.show(*hidden))
+        if covering.bared & set(chosen):
+            self._act("Cover sensitive pictures again\tEsc", "eye-off", covering.cover)
+
+    def _offer_comparison(self, parent: QWidget) -> None:
+        from provenance_app.ui.dialogs.compare import can_compare, compare
+
+        context, (one, other) = self._context, self._chosen
+        if all(can_compare(context, context.snapshot.get(each)) for each in self._chosen):
+            self._act("Compare the pictures\u2026", "eye", lambda: compare(context, one, (other,), parent))
 
     def _act(self, words: str, name: str, slot: Callable[[], object]) -> None:
         action = QAction(icon(name), words, self)

@@ -11,6 +11,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of
 from provenance_app.model.records import Claim, Document, Media, SavedView, Source
+from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.reading import words
 
@@ -124,6 +125,11 @@ def speakers(snapshot: Snapshot, record_id: RecordId) -> str:
     links = snapshot.links_from(record_id, Relation.ATTRIBUTED_TO)
     names = [end_title(snapshot, link.to) for link in links[:3]]
     return ", ".join(names) + (f" and {len(links) - 3} more" if len(links) > 3 else "")
+
+
+def page_words(selector: Selector | None) -> list[str]:
+    """Return the page of a PDF that words stand on, as a list of one; an empty one where there is none."""
+    return [f"page {selector.page:,}"] if selector is not None and selector.page is not None else []
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

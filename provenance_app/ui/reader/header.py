@@ -5,12 +5,14 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from provenance_app.analysis.standing import in_time
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.wording import DOT, count, end_title, local_time, title_of, visible, word
+from provenance_app.ui.reader.changes_switch import ChangesSwitch
 from provenance_app.ui.reader.elided_label import ElidedLabel
 from provenance_app.ui.reader.marks import Marks
 
@@ -24,11 +26,17 @@ class ReaderHeader(QWidget):
         capture_chosen: The id of the capture that the user wants to read.
         claim_chosen: The id of a claim from the list of those that do not stand in the text.
         correction_wanted: The user wants to correct what is known of the document.
+        suggestions_wanted: Whether the user wants to see what the text suggests.
+        changes_wanted: Whether the user wants to see what changed since the capture before.
+        change_wanted: The user wants to go to the next change (1), or to the one before (-1).
     """
 
     capture_chosen = Signal(object)
     claim_chosen = Signal(object)
     correction_wanted = Signal()
+    suggestions_wanted = Signal(bool)
+    changes_wanted = Signal(bool)
+    change_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty head."""
@@ -62,6 +70,15 @@ class ReaderHeader(QWidget):
         self._correct.setToolTip("Correct title, address, date and publisher")
         self._correct.setProperty("quiet", True)
         self._correct.clicked.connect(self.correction_wanted)
+        self.suggestions = QPushButton(self)
+        self.suggestions.setObjectName("reader-suggestions")
+        self.suggestions.setProperty("small", True)
+        self.suggestions.setCheckable(True)
+        self.suggestions.clicked.connect(self.suggestions_wanted)
+        self.show_suggested(0)
+        self.changes = ChangesSwitch(self)
+        self.changes.wanted.connect(self.changes_wanted)
+        self.changes.step_wanted.connect(self.change_wanted)
         self._loose_claims: tuple[tuple[RecordId, str], ...] = ()
         self._lay_out()
 
@@ -69,6 +86,7 @@ class ReaderHeader(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._title, 1)
+        top.addWidget(self.suggestions, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(8)
@@ -80,9 +98,25 @@ class ReaderHeader(QWidget):
         column.setContentsMargins(28, 14, 18, 10)
         column.setSpacing(3)
         column.addLayout(top)
-        column.addWidget(self._about)
-        column.addWidget(self._url)
-        column.addLayout(below)
+        self._details = QWidget(self)
+        lines = QVBoxLayout(self._details)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3)
+        lines.addWidget(self._about)
+        lines.addWidget(self._url)
+        lines.addLayout(below)
+        column.addWidget(self._details)
+        column.addWidget(self.changes)
+
+    def shorten(self, short: bool) -> None:
+        """Show no more than the title where there is no room for more."""
+        self._details.setHidden(short)
+
+    def show_suggested(self, number: int) -> None:
+        """Say how many suggestions of the text there are to look at."""
+        self.suggestions.setText(f"Suggestions ({number:,})" if number else "Suggestions")
+        self.suggestions.setAccessibleName(f"Suggestions of the text: {number:,} to look at")
+        self.suggestions.setToolTip("What this text suggests to record (Ctrl+9)")
 
     def show_document(self, snapshot: Snapshot, document: Document, capture: Capture | None, marks: Marks) -> None:
         """Show what is known of a document and of the capture that is read."""
@@ -95,19 +129,21 @@ class ReaderHeader(QWidget):
         self._count.setText(count(len({mark.claim for mark in marks.placed}), "claim"))
         self._count.setVisible(capture is not None)
         self._fill_loose(snapshot, marks)
+        self.changes.show_capture(snapshot, capture)
 
     def _fill_captures(self, captures: tuple[Capture, ...], shown: Capture | None) -> None:
         self._captures.clear()
-        for capture in captures:
+        for capture in in_time(captures):
             self._captures.addItem(f"{local_time(capture.captured_at)}{DOT}{word(capture.method)}", capture.id)
             if shown is not None and capture.id == shown.id:
                 self._captures.setCurrentIndex(self._captures.count() - 1)
         self._captures.setVisible(len(captures) > 1)
 
     def _fill_loose(self, snapshot: Snapshot, marks: Marks) -> None:
-        loose = (*marks.lost, *marks.unplaced)
+        loose = (*marks.lost, *marks.gone, *marks.unplaced)
         self._loose_claims = tuple((claim, title_of(snapshot, snapshot.claims[claim])) for claim in loose[:_LISTED])
         words = [f"{len(marks.lost)} not anchored"] if marks.lost else []
+        words += [f"{len(marks.gone)} not in this capture"] if marks.gone else []
         words += [f"{len(marks.unplaced)} without a place"] if marks.unplaced else []
         self._loose.setText(DOT.join(words))
         self._loose.setAccessibleName(f"Claims that do not stand in the text: {DOT.join(words)}")

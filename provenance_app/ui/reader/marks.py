@@ -1,24 +1,30 @@
 """Where the claims of a document stand in one of its captures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from provenance_app.analysis.flags import FlagIndex
+from provenance_app.analysis.standing import missing_from
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Capture
-from provenance_app.model.selectors import resolve
+from provenance_app.model.selectors import Selector, resolve
 from provenance_app.model.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """The words of one claim in a capture: code points `start:end` of its text, and the link that says so."""
+    """The words of one claim in a capture: code points `start:end` of its text, and the link that says so.
+
+    They are `borrowed` where they were taken from an earlier capture and still stand in this one.
+    """
 
     claim: RecordId
     link: RecordId
     start: int
     end: int
     flagged: bool = False
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +34,14 @@ class Marks:
     Attributes:
         placed: Those that stand in the capture, in the order they begin.
         lost: Claims whose words are no longer where they were marked in this capture.
+        gone: Claims whose words stood in an earlier capture and do not stand in this one.
         unplaced: Claims that were recorded without saying where they stand.
     """
 
     placed: tuple[Mark, ...] = ()
     lost: tuple[RecordId, ...] = ()
     unplaced: tuple[RecordId, ...] = ()
+    gone: tuple[RecordId, ...] = ()
 
     def at(self, offset: int) -> tuple[RecordId, ...]:
         """Return the claims that stand at an offset, the shortest words first."""
@@ -50,22 +58,37 @@ def marks_of(snapshot: Snapshot, capture: Capture, flagged: frozenset[RecordId] 
     placed: list[Mark] = []
     lost: list[RecordId] = []
     unplaced: list[RecordId] = []
+    gone: list[RecordId] = []
     for link in snapshot.links_to(capture.document, Relation.STATED_IN):
         if link.from_ not in snapshot.claims:
             continue
         if link.selector is None:
             unplaced.append(link.from_)
             continue
-        if link.selector.capture not in (None, capture.id) and link.selector.capture in snapshot.captures:
-            continue  # it stands in another capture of the document
-        place = resolve(link.selector, capture.text)
-        if place is None:
-            lost.append(link.from_)
-        else:
+        borrowed = link.selector.capture not in (None, capture.id) and link.selector.capture in snapshot.captures
+        place = _still(link.selector, capture.text) if borrowed else resolve(link.selector, capture.text)
+        if place is not None:
             flags = link.from_ in flagged
-            placed.append(Mark(claim=link.from_, link=link.id, start=place[0], end=place[1], flagged=flags))
+            mark = Mark(claim=link.from_, link=link.id, start=place[0], end=place[1], flagged=flags, borrowed=borrowed)
+            placed.append(mark)
+        elif not borrowed:
+            lost.append(link.from_)
+        elif capture in missing_from(snapshot, link):
+            gone.append(link.from_)
     placed.sort(key=lambda mark: (mark.start, -mark.end))
-    return Marks(placed=tuple(placed), lost=tuple(lost), unplaced=tuple(unplaced))
+    return Marks(placed=tuple(placed), lost=tuple(lost), unplaced=tuple(unplaced), gone=tuple(gone))
+
+
+def _still(selector: Selector, text: str | None) -> tuple[int, int] | None:
+    """Return where words of another capture stand in this text: with what is around them, or else once."""
+    anywhere = replace(selector, start=None, end=None)
+    return resolve(anywhere, text) or resolve(replace(anywhere, prefix="", suffix=""), text)
+
+
+def flagged_claims(snapshot: Snapshot, flags: FlagIndex, document: RecordId) -> frozenset[RecordId]:
+    """Return the claims of a document that have open flags."""
+    stated = snapshot.links_to(document, Relation.STATED_IN)
+    return frozenset(link.from_ for link in stated if any(flag.state == "open" for flag in flags.of(link.from_)))
 
 
 def capture_for(snapshot: Snapshot, link: Link) -> Capture | None:

@@ -2,12 +2,13 @@
 
 Captures count Unicode code points; Qt counts UTF-16 code units of what it shows. The two differ at characters outside
 the basic plane, and wherever the Reader shows something else than the character: controls that would turn the
-direction of the text are written out, so that nobody is misled by them.
+direction of the text are written out, so that nobody is misled by them, and a form feed is the number of the page that
+begins there, on a line of its own.
 """
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 LONGEST_LINE: Final = 4_000
@@ -18,6 +19,7 @@ _SPECIAL: Final = re.compile(
     f"\r\n|[\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI}\u2028\u2029\ud800-\udfff\ufdd0\ufdd1\ufffc]"
     "|[\U00010000-\U0010ffff]"
 )
+PAGE_BREAK: Final = "\f"
 _LINE_ENDS: Final = frozenset(("\r\n", "\r", "\u2028", "\u2029", "\x85"))
 
 
@@ -38,16 +40,22 @@ class ShownText:
     Attributes:
         text: The captured text.
         shown: What Qt gets; it has no character that Qt would count or show otherwise.
+        pages: The offset of each page break in the text; the first one is where page 2 begins.
     """
 
     def __init__(self, text: str) -> None:
         """Prepare a text of any length; takes time in proportion to it."""
         self.text = text
+        self.pages = array("q")
         pieces: list[str] = []
         # Each special place: where it starts in the text, and where text and shown text go on after it.
         self._starts, self._offsets, self._positions = array("q"), array("q"), array("q")
         done = position = 0
-        for start, end, shown in _special_places(text):
+        for start, end, special in _special_places(text):
+            shown = special
+            if text[start:end] == PAGE_BREAK:
+                self.pages.append(start)
+                shown = f"\n{page_name(len(self.pages) + 1)}\n"
             pieces += (text[done:start], shown)
             position += start - done + (2 if shown > "\uffff" else len(shown))
             self._starts.append(start)
@@ -56,6 +64,10 @@ class ShownText:
             done = end
         pieces.append(text[done:])
         self.shown = "".join(pieces)
+
+    def pages_between(self, first: int, last: int) -> range:
+        """Return the numbers of the pages that begin between two offsets."""
+        return range(bisect_left(self.pages, first) + 2, bisect_right(self.pages, last) + 2)
 
     def position_of(self, offset: int) -> int:
         """Return the position in what is shown of an offset in the text."""
@@ -77,6 +89,11 @@ class ShownText:
         if place + 1 < len(self._starts) and offset > self._starts[place + 1]:
             return self._offsets[place + 1] if after else self._starts[place + 1]
         return offset
+
+
+def page_name(number: int) -> str:
+    """Return what is written where a page begins."""
+    return f"Page {number:,}"
 
 
 def _special_places(text: str) -> list[tuple[int, int, str]]:

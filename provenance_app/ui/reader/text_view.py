@@ -24,7 +24,8 @@ from typing_extensions import override
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
 from provenance_app.ui.reader.marks import Mark, Marks
-from provenance_app.ui.reader.shown_text import ShownText
+from provenance_app.ui.reader.page_breaks import page_formats, rule_off
+from provenance_app.ui.reader.shown_text import ShownText, page_name
 from provenance_app.ui.theme import faded, theme
 
 TYPE_SIZE: Final = 16
@@ -84,6 +85,7 @@ class TextView(QTextEdit):
         self._current: RecordId | None = None
         self._found: tuple[Range, ...] = ()
         self._found_now: Range | None = None
+        self._suggested: Range | None = None
         self._pressed_at: QPoint | None = None
         self._awaited: Range | None = None  # where to go once there is a size to go by
         self.selectionChanged.connect(lambda: self.words_changed.emit(self.selected_range is not None))
@@ -99,11 +101,12 @@ class TextView(QTextEdit):
         """Show another text from its beginning, without marks."""
         self._text = ShownText(text)
         self._marks, self._current, self._found, self._found_now = Marks(), None, (), None
-        self._awaited = None
+        self._awaited = self._suggested = None
         self.setExtraSelections([])
         self.document().setDefaultFont(fonts.text(TYPE_SIZE))
         self.setPlainText(self._text.shown)
         self._space_lines()
+        self._set_off_pages()
         frame = self.document().rootFrame().frameFormat()
         frame.setLeftMargin(_GUTTER)
         frame.setTopMargin(_GUTTER)
@@ -122,6 +125,12 @@ class TextView(QTextEdit):
         self._restyle()
         if now is not None:
             self.go_to(*now)
+
+    def show_suggested(self, words: Range | None) -> None:
+        """Show which words are suggested to be recorded, in a way of its own; none with None."""
+        if words != self._suggested:
+            self._suggested = words
+            self._restyle()
 
     def go_to(self, start: int, end: int) -> None:
         """Scroll so that these words are in view with what is around them; nothing moves where they are already."""
@@ -164,6 +173,7 @@ class TextView(QTextEdit):
     def refresh_theme(self) -> None:
         """Take the colours of the theme."""
         self._restyle()
+        self._set_off_pages()
         self.viewport().update()
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
@@ -188,6 +198,27 @@ class TextView(QTextEdit):
                 cursor.mergeBlockFormat(block)
             line = line.next()
 
+    def _set_off_pages(self) -> None:
+        """Give the lines with the numbers of pages room and a colour of their own."""
+        block, letters = page_formats()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number, offset in enumerate(self._text.pages, start=2):
+            start = self._text.position_of(offset) + 1
+            cursor.setPosition(start)
+            cursor.setPosition(start + len(page_name(number)), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeBlockFormat(block)
+            cursor.mergeCharFormat(letters)
+        cursor.endEditBlock()
+
+    def _page_rect(self, number: int) -> QRect:
+        """Return where the number of a page stands, in the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._text.position_of(self._text.pages[number - 2]) + 1)
+        start = self.cursorRect(cursor)
+        cursor.setPosition(cursor.position() + len(page_name(number)))
+        return start.united(self.cursorRect(cursor))
+
     def _restyle(self) -> None:
         selections = [self._styled(mark.start, mark.end, _mark_format(mark, False)) for mark in self._marks.placed]
         selections += [
@@ -195,6 +226,8 @@ class TextView(QTextEdit):
             for mark in self._marks.placed
             if mark.claim == self._current
         ]
+        if self._suggested is not None:
+            selections.append(self._styled(*self._suggested, _suggested_format()))
         selections += [self._styled(*found, _found_format(found == self._found_now)) for found in self._found]
         self.setExtraSelections(selections)
 
@@ -310,6 +343,7 @@ class TextView(QTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # The stylesheet gives every widget the size of controls; words to be read are larger.
             self.document().setDefaultFont(fonts.text(TYPE_SIZE))
+            self._set_off_pages()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -320,6 +354,8 @@ class TextView(QTextEdit):
         height = self.viewport().height()
         first = self._text.offset_of(self.cursorForPosition(QPoint(0, 0)).position())
         last = self._text.offset_of(self.cursorForPosition(QPoint(self.viewport().width(), height)).position())
+        for number in self._text.pages_between(first, last):
+            rule_off(painter, self._page_rect(number), _GUTTER, self.viewport().width())
         for mark in self._marks.placed:
             if mark.end < first or mark.start > last:
                 continue
@@ -347,7 +383,17 @@ def _mark_format(mark: Mark, chosen: bool) -> QTextCharFormat:
     style.setBackground(tint)
     style.setUnderlineColor(colour)
     line = QTextCharFormat.UnderlineStyle
-    style.setUnderlineStyle(line.DashUnderline if mark.flagged else line.SingleUnderline)
+    own = line.DashUnderline if mark.flagged else line.SingleUnderline
+    style.setUnderlineStyle(line.DotLine if mark.borrowed else own)
+    return style
+
+
+def _suggested_format() -> QTextCharFormat:
+    """Return another ground and another line than the words of claims have: colour alone would not tell them apart."""
+    style = QTextCharFormat()
+    style.setBackground(theme().source_fill)
+    style.setUnderlineColor(theme().text)
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     return style
 
 

@@ -30,7 +30,7 @@ def test_edits_are_listed_newest_first_as_they_are_made(history, context):
     change_ = "Change role of \u201cHarbour Watch\u201d"
     assert labels(history)[:2] == [f"Undo: {change_}", change_]
     assert labels(history)[2] == "Import Harbour"
-    assert history.tree.topLevelItem(0).text(3) == "1 record"
+    assert history.tree.topLevelItem(0).text(3) == "1 change"
 
 
 def test_an_entry_opens_to_show_each_field_before_and_after(history, context):
@@ -58,14 +58,15 @@ def test_records_that_are_gone_are_named_but_not_selected(history, context):
     assert "video" not in context.selection
 
 
-def test_older_entries_are_read_when_they_are_wanted(history, context):
+def test_older_entries_are_read_when_they_are_wanted(history, context, qtbot):
     history.hide()
     for number in range(120):
         context.perform(change(context.snapshot, RecordId("account"), role=f"role {number}"))
     history.show()
-    first = history.tree.topLevelItemCount()
-    assert first == 100
+    qtbot.waitUntil(lambda: not history.tree.looking)
+    assert history.tree.topLevelItemCount() == 100
     history.read_more()
+    qtbot.waitUntil(lambda: not history.tree.looking)
     assert labels(history)[-2:] == ["Import Harbour", "New case"]
     assert history.tree.topLevelItemCount() == 122
 

@@ -490,7 +490,7 @@ def test_a_stored_file_is_described_and_a_copy_of_it_saved(context, inspector, t
     show(inspector, "video")
     about = f"video/mp4 \u00b7 3.0 MB \u00b7 SHA-256 {stored.sha256[:12]}\u2026"
     assert about in words(inspector)
-    assert not inspector.findChild(StoredFilePart)._picture.pixmap().isNull()
+    assert inspector.findChild(StoredFilePart).picture.isVisibleTo(inspector)
     with qtbot.waitSignal(inspector._saver.finished):
         inspector._saver.save(stored, tmp_path / "copy.mp4")
     assert (tmp_path / "copy.mp4").read_bytes() == b"x" * 3_000_000
@@ -507,17 +507,6 @@ def test_a_copy_that_cannot_be_written_is_told_calmly(context, inspector, tmp_pa
 
 def test_sizes_are_said_in_round_numbers():
     assert [size_text(size) for size in (0, 999, 1_000, 8_300_000)] == ["0 bytes", "999 bytes", "1.0 kB", "8.3 MB"]
-
-
-def test_metadata_stands_beside_what_is_claimed(inspector, context):
-    from provenance_app.editing.checks import set_check
-
-    context.perform(
-        change(context.snapshot, RecordId("video"), metadata={"EXIF": {"DateTimeOriginal": "2019:05:01 10:00:00"}})
-    )
-    context.perform(set_check(context.snapshot, RecordId("video"), Pillar.DATE, CheckState.CLAIMED, value="2023-12"))
-    show(inspector, "video")
-    assert "2019:05:01 10:00:00\nclaimed: 2023-12 (claimed)" in words(inspector)
 
 
 def test_the_flags_of_a_record_come_with_their_fix(inspector, context, qtbot):

@@ -32,12 +32,13 @@ ARTICLE = (
 class Desk:
     """Reader and intake in a window, as the app wires them, and what they told the user."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, new: bool = True) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         if not app.styleSheet():
             apply_theme(app, LIGHT)
-        CaseFile.create(path, "Harbour").close()
+        if new:
+            CaseFile.create(path, "Harbour").close()
         self.context = CaseContext(CaseSession(CaseFile.open(path)))
         self.window = QWidget()
         self.window.resize(900, 760)
@@ -47,7 +48,7 @@ class Desk:
         self.reader = Reader(self.context, self.window)
         self.reader.paste_wanted.connect(self.paste)
         self.reader.dropped.connect(self.intake.drop)
-        self.intake.document_added.connect(self.reader.offer_correction)
+        self.intake.document_added.connect(self.reader.show_captured)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reader)
@@ -104,6 +105,7 @@ class Desk:
 
     def close(self) -> None:
         self.runner.stop()
+        self.reader.stop()
         self.settle()
         self.intake.stop()
         self.pictures.close()
@@ -116,8 +118,8 @@ class Desk:
 
 
 @contextmanager
-def desk_at(path: Path) -> Iterator[Desk]:
-    desk = Desk(path)
+def desk_at(path: Path, *, new: bool = True) -> Iterator[Desk]:
+    desk = Desk(path, new=new)
     try:
         yield desk
     finally:

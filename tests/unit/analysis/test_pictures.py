@@ -4,9 +4,12 @@ import random
 import time
 
 import pytest
+from PIL import Image, ImageOps
 
+from provenance_app.analysis.duplicates import possible_duplicates
 from provenance_app.analysis.flags import FixKind, FlagIndex, evaluate
-from provenance_app.analysis.flags.lookalikes import MOST, Lookalikes
+from provenance_app.analysis.flags.lookalikes import MOST, Lookalikes, mirrored
+from provenance_app.evidence.pictures.contents import dhash_of
 from provenance_app.model.changes import Change, Changes
 from provenance_app.model.enumerations import LinkForm, LinkStatus, Precision, Relation
 from provenance_app.model.links import Asserted
@@ -42,6 +45,40 @@ def test_no_pair_within_six_bits_is_missed_wherever_the_bits_are(differing):
         pictures = (picture("a", bits), picture("b", other))
         near = {one: alike.bits for alike in Lookalikes(pictures).of(pictures[0]) for one in alike.members}
         assert near["b"] == (bits ^ other).bit_count()
+
+
+@pytest.mark.parametrize("differing", range(MOST + 1))
+def test_no_mirrored_pair_within_six_bits_is_missed(differing):
+    rng = random.Random(differing)
+    for _ in range(200):
+        bits = rng.getrandbits(64) | 1
+        other = with_bits_turned(rng, mirrored(bits), differing) or 1
+        pictures = (picture("a", bits), picture("b", other))
+        looked = Lookalikes(pictures)
+        for one, name in zip(pictures, ("b", "a"), strict=True):
+            near = {each: alike for alike in looked.of(one) for each in alike.members}
+            assert near[name].bits <= differing
+            assert near[name].mirrored or near[name].bits == (bits ^ other).bit_count()
+
+
+def test_the_hash_of_the_mirror_image_follows_from_the_hash():
+    rng = random.Random(3)
+    image = Image.frombytes("L", (9, 8), bytes(rng.sample(range(256), 72))).resize((360, 320), Image.Resampling.BICUBIC)
+    assert (int(dhash_of(ImageOps.mirror(image)), 16) ^ mirrored(int(dhash_of(image), 16))).bit_count() <= 1
+    bits = rng.getrandbits(64)
+    assert mirrored(mirrored(bits)) == bits
+
+
+def test_a_mirrored_copy_is_flagged_and_said_to_be_one_and_found_again_after_an_edit():
+    pair = picture("a", 0x1234), picture("b", mirrored(0x1234) ^ 3)
+    (flag,) = found(case(*pair), "near-duplicate-media")
+    assert flag.message == "\u201cA\u201d and \u201cB\u201d look alike, one of them mirrored: 2 of 64 bits differ."
+    first = case(pair[0], picture("b", 0x0F0F0F0F0F0F0F0F))
+    index = FlagIndex(first)
+    assert not [flag for flag in index.flags if flag.rule == "near-duplicate-media"]
+    edit = [Change(first.media["b"], pair[1])]
+    index.update(first.applied(edit, 1), Changes.of(1, edit))
+    assert [flag.subjects for flag in index.flags if flag.rule == "near-duplicate-media"] == [("a", "b")]
 
 
 def test_seven_bits_are_another_picture():
@@ -232,3 +269,17 @@ def test_an_edit_of_one_picture_asks_all_that_look_like_it_again(seed):
         snapshot = snapshot.applied(edit, revision)
         index.update(snapshot, Changes.of(revision, edit))
         assert index.flags == evaluate(snapshot), revision
+
+
+def test_possible_duplicates_are_the_same_file_lookalikes_and_mirror_images_the_most_like_first():
+    own = picture("own", 0x1234, file="a" * 64)
+    snapshot = case(
+        own,
+        picture("far", 0xFFFF0000),
+        picture("turned", mirrored(0x1234) ^ 1),
+        picture("near", 0x1234 ^ 7),
+        media("same", file="a" * 64),
+        media("blank", dhash="0" * 16),
+    )
+    found = [(one.media, one.bits, one.mirrored) for one in possible_duplicates(snapshot, own)]
+    assert found == [("same", 0, False), ("turned", 1, True), ("near", 3, False)]

@@ -63,7 +63,7 @@ def test_an_untouched_case_is_sound_and_tells_its_figures(closed):
         ("UPDATE meta SET title = 'Mine'", "case was changed outside"),
         ("DELETE FROM positions", "position c1 was removed outside"),
         ("DELETE FROM links", "link l1 was removed outside"),
-        ("DELETE FROM sources", "The list of ids does not fit the records: source police"),
+        ("DELETE FROM sources", "^source police was removed outside the app.$"),
         ("INSERT INTO positions VALUES (9, 'l1', 1, 0, 0, 0)", "position l1 was added outside"),
         ("UPDATE records SET kind = 'media' WHERE id = 'c1'", "does not fit the records: claim c1"),
         ("UPDATE links SET \"to\" = 'nobody'", r'link l1 needs "nobody" \(to\)'),

@@ -228,7 +228,7 @@ def test_a_case_in_a_read_only_place_is_shown_and_takes_nothing(sample, tmp_path
     own(sample)
     for one in outside.rglob("*"):
         one.chmod(0o777)
-    import provenance_app.evidence.pictures.reader  # noqa: F401 - whoever takes its place may not read the library
+    import provenance_app.editing.intake.files  # noqa: F401 - whoever takes its place may not read the library
 
     with read_only_place(sample.parent):
         info = asked("info", sample)

@@ -15,15 +15,22 @@ from provenance_app.editing import (
     assessments,
     checks,
     claims,
+    confirming,
     decisions,
     documents,
     linking,
     merging,
     records,
+    suggestions,
     views,
 )
 from provenance_app.editing.importing import import_records
+from provenance_app.editing.intake.captured import captured
+from provenance_app.editing.intake.items import Makers, ReadDocument
+from provenance_app.editing.intake.rereading import reread
+from provenance_app.editing.makers import set_makers
 from provenance_app.editing.placing import move, pin, tidy, turn, unpin
+from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     NODE_KINDS,
@@ -31,11 +38,13 @@ from provenance_app.model.enumerations import (
     CheckState,
     DecisionState,
     Direction,
+    LinkForm,
     LinkStatus,
     Pillar,
     RecordKind,
     Relation,
     Resolution,
+    SuggestionKind,
     Verdict,
 )
 from provenance_app.model.errors import RecordRefused
@@ -89,6 +98,74 @@ class RandomEdits(RuleBasedStateMachine):
         if capture:
             with contextlib.suppress(RecordRefused):
                 edit, _ = claims.mark_claim(self.session.snapshot, capture, start, min(len(TEXT), start + length))
+                self.perform(edit)
+
+    @rule(
+        start=st.integers(0, len(TEXT) - 1),
+        length=st.integers(1, 60),
+        kind=st.sampled_from(SuggestionKind),
+        speaker=st.none() | st.sampled_from(["Kim Berg", "the police"]),
+        verbatim=st.booleans(),
+        at=st.integers(0, 99),
+    )
+    def look_at_suggestion(
+        self, start: int, length: int, kind: SuggestionKind, speaker: str | None, verbatim: bool, at: int
+    ) -> None:
+        """Accept, reject, or take back; what was accepted or rejected is not pending, what was taken back is."""
+        capture, snapshot = self.pick(at, RecordKind.CAPTURE), self.session.snapshot
+        if not capture:
+            return
+        end = min(len(TEXT), start + length)
+        one = Suggestion(
+            kind=kind, text=TEXT[start:end], start=start, end=end, speaker=speaker, verbatim=verbatim, reason="So."
+        )
+        rejected = suggestions.rejection_of(snapshot, capture, one) is not None
+        with contextlib.suppress(RecordRefused):
+            if at % 2:
+                edit = suggestions.accept(snapshot, capture, one)
+            else:
+                edit = (suggestions.take_back if rejected else suggestions.reject)(snapshot, capture, one)
+            self.perform(edit)
+            left = suggestions.pending(self.session.snapshot, capture, (one,))
+            assert not left or (rejected and not at % 2)
+
+    @rule(
+        text=st.sampled_from([TEXT, "Other words\n\nof the harbour.", "Thirdly."]),
+        onto=st.none() | st.integers(0, 99),
+        url=st.none() | st.sampled_from(["https://a.example/x", "http://www.a.example/x/?utm_source=y"]),
+    )
+    def capture(self, text: str, onto: int | None, url: str | None) -> None:
+        makers = Makers(author="Kim Berg and Ida Holm", publisher="Harbour Post")
+        read = ReadDocument(
+            title=text[:12], text=text, method=CaptureMethod.HTML, url=url, language="en", makers=makers
+        )
+        document = self.pick(onto, RecordKind.DOCUMENT) if onto is not None else None
+        found = captured(self.session.snapshot, read, document, None, self.session.clock())
+        if found.edit.changes:
+            self.perform(found.edit)
+
+    @rule(at=st.integers(0, 99), text=st.sampled_from([TEXT, "Read otherwise.", ""]))
+    def read_original_again(self, at: int, text: str) -> None:
+        capture = self.pick(at, RecordKind.CAPTURE)
+        if capture:
+            result = reread(self.session.snapshot, capture, text)
+            if result.edit.changes:
+                self.perform(result.edit)
+
+    @rule(at=st.integers(0, 99), names=st.sets(st.sampled_from(["title", "url", "language", "author", "publisher"])))
+    def confirm(self, at: int, names: set[str]) -> None:
+        document = self.pick(at, RecordKind.DOCUMENT)
+        if document:
+            edit = confirming.confirm(self.session.snapshot, document, names)
+            if edit.changes:
+                self.perform(edit)
+
+    @rule(at=st.integers(0, 99), names=st.lists(st.sampled_from(["Kim Berg", "kim  berg", "Harbour Post", " "])))
+    def name_makers(self, at: int, names: list[str]) -> None:
+        document = self.pick(at, RecordKind.DOCUMENT)
+        if document:
+            edit = set_makers(self.session.snapshot, document, LinkForm.PUBLISHER, names)
+            if edit.changes:
                 self.perform(edit)
 
     @rule(at=st.integers(0, 99), name=st.sampled_from(["Kim Berg", "kim berg", "the police", "@harbour"]))

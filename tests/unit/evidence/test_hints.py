@@ -118,6 +118,9 @@ def test_a_headline_has_no_speaker():
         ("a blogger", "account"),
         ("@nightwatch", "account"),
         ("police statistics", "statistics"),
+        ("A study released last spring", "statistics"),
+        ("The statement", None),
+        ("The Post", "organisation"),
         ("Unnamed figures", "unnamed"),
         ("an anonymous source", "unnamed"),
         ("Zzyx", None),
@@ -155,7 +158,7 @@ def test_the_word_before_the_name_of_an_author_is_no_part_of_it(by):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_list_of_cue_words_is_there(language):
     found = lexicon(language)
-    assert all(getattr(found, name).pattern != "(?!)" for name in found.__slots__)
+    assert all(getattr(found, name).pattern != "(?!)" for name in found.__slots__ if name != "lists")
 
 
 @pytest.mark.parametrize("text", ["\u0130" * 50, "\u201c" * 50_000, "A " * 50_000, "said " * 20_000, "Abc, " * 20_000])

@@ -1,6 +1,8 @@
+import gzip
+
 import pytest
 
-from provenance_app.evidence.kinds import media_kind, mime_of
+from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,16 @@ from provenance_app.evidence.kinds import media_kind, mime_of
         (b"fLaC", "audio/flac"),
         (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
         (b"%PDF-1.4", "application/pdf"),
+        (b"\xef\xbb\xbf\r\n%PDF-1.4", "application/pdf"),
         (b"PK\3\4", "application/zip"),
+        (b"WARC/1.0\r\n", "application/warc"),
+        (gzip.compress(b"WARC/1.1\r\nWARC-Type: warcinfo", mtime=0), "application/warc"),
+        (gzip.compress(b"words", mtime=0), "application/gzip"),
+        (b"\x1f\x8b\x08", "application/gzip"),
+        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\tboundary=a", "multipart/related"),
+        (b"MIME-Version: 1.0\ncontent-type: Multipart/Related; boundary=a\n\n<html>", "multipart/related"),
+        (b"Received: from x\r\nContent-Type: multipart/related; boundary=a\r\n", "text/plain"),
+        (b"It says:\nContent-Type: multipart/related", "text/plain"),
         (b"<!DOCTYPE html><html>", "text/html"),
         (b"\xef\xbb\xbf  <HTML lang=sv>", "text/html"),
         (b"<!--\n Page saved with SingleFile\n--><html>", "text/html"),
@@ -66,3 +77,23 @@ def test_a_lying_name_does_not_count_and_an_honest_one_adds_to_it(head, name, mi
 )
 def test_media_are_picture_video_sound_or_other(mime, kind):
     assert media_kind(mime) == kind
+
+
+@pytest.mark.parametrize(
+    ("mime", "name", "words"),
+    [
+        ("image/png", "photo.jpg", "Its name says JPG, its bytes are PNG."),
+        ("image/png", "photo.PNG", ""),
+        ("image/jpeg", "photo.jpeg", ""),
+        ("text/plain", "photo.jpg", "Its name says JPG, its bytes are plain text."),
+        ("application/x-executable", "film.mp4", "Its name says MP4, its bytes are a program."),
+        ("video/x-matroska", "film.mp4", "Its name says MP4, its bytes are MATROSKA (video)."),
+        ("application/octet-stream", "film.mp4", "Its name says MP4, its bytes are of no type that is known here."),
+        ("video/quicktime", "film.mp4", ""),
+        ("image/png", "photo", ""),
+        ("image/png", "jpg", ""),
+        ("image/png", "photo.jpg.bak", ""),
+    ],
+)
+def test_a_name_that_says_another_type_is_told(mime, name, words):
+    assert named_otherwise(mime, name) == words

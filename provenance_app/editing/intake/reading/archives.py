@@ -1,6 +1,6 @@
 """Archives of pages: what there is to choose from, and the documents that chosen pages make."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +19,7 @@ from provenance_app.evidence.archives.archived import (
 from provenance_app.evidence.archives.mhtml import read_mhtml
 from provenance_app.evidence.archives.wacz import is_wacz, list_wacz, read_wacz
 from provenance_app.evidence.archives.warc import list_warc, read_warc
+from provenance_app.evidence.documents.page_picture import PagePicture
 from provenance_app.evidence.documents.pages import read_page
 from provenance_app.evidence.documents.texts import TextRefused
 from provenance_app.model.enumerations import CaptureMethod
@@ -29,6 +30,9 @@ METHODS: Final = {
     "application/wacz": CaptureMethod.WACZ,
 }
 """Media type of each archive that is read -> how its pages were captured."""
+
+_MOST_PICTURES: Final = 256 * 2**20
+"""Bytes of the pictures of an archive that are held at a time; of the rest the address alone is offered."""
 
 _READERS: Final = {CaptureMethod.WARC: (list_warc, read_warc), CaptureMethod.WACZ: (list_wacz, read_wacz)}
 
@@ -78,7 +82,7 @@ def with_pages(item: Item, pages: Sequence[ArchivedPage], progress: Progress) ->
     archive, original = item.what, item.original
     assert isinstance(archive, PagesToChoose) and original is not None
     try:
-        contents = _READERS[archive.listed.method][1](original.stream, pages)
+        contents = _READERS[archive.listed.method][1](original.stream, archive.listed, pages)
         return _documents(original, archive.listed, _told(contents, len(pages), progress), archive.name)
     except ArchiveRefused as error:
         return unread(original, archive.listed.method, archive.name, None, str(error))
@@ -97,8 +101,9 @@ def _documents(original: Original, listed: PageList, contents: Payloads, name: s
     """Return the item of pages whose bytes were found, in the order of the archive."""
     documents: list[tuple[int, ReadDocument]] = []
     problems = [listed.doubt] if listed.doubt else []
+    pictures: dict[str, bytes] = {}
     for page, content in contents:
-        document, problem = _document(page, content, name)
+        document, problem = _document(page, content, name, pictures)
         said = replace(document, method=listed.method, tool=page.tool, note=_note(original, listed))
         documents.append((page.number, replace(said, captured_at=page.captured_at or document.captured_at)))
         problems += [f"{page.url or document.title}: {problem}"] if problem else []
@@ -110,15 +115,31 @@ def _documents(original: Original, listed: PageList, contents: Payloads, name: s
     )
 
 
-def _document(page: ArchivedPage, content: PageBytes | str, name: str) -> tuple[ReadDocument, str]:
-    """Return the document that a page makes, and what the user should know of it."""
+def _document(
+    page: ArchivedPage, content: PageBytes | str, name: str, pictures: dict[str, bytes]
+) -> tuple[ReadDocument, str]:
+    """Return the document that a page makes, and what the user should know of it; `pictures` gets what it shows."""
     title = page.title or page.url or name
     try:
         if isinstance(content, str):
             raise TextRefused(content)
-        return page_document(read_page(content.markup, page.url), title, page.url), ""
+        found = read_page(content.markup, page.url)
     except TextRefused as error:
         return ReadDocument(title=title, url=page.url, kind=kind_at(page.url)), f"{error} {KEPT}"
+    _keep(pictures, found.pictures, content.resources)
+    return page_document(found, title, page.url, pictures), " ".join(found.problems)
+
+
+def _keep(kept: dict[str, bytes], shown: Sequence[PagePicture], resources: Mapping[str, bytes]) -> None:
+    """Take what a page shows out of its archive, which is closed before anybody says which pictures are wanted."""
+    room = _MOST_PICTURES - sum(map(len, kept.values()))
+    for picture in shown:
+        for address in (picture.place, picture.url):
+            if room > 0 and address and address not in kept and address in resources:
+                data = resources[address]
+                room -= len(data)
+                if room >= 0:
+                    kept[address] = data
 
 
 def _note(original: Original, listed: PageList) -> str | None:

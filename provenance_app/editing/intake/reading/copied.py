@@ -51,6 +51,7 @@ def read_words(words: CopiedWords) -> Item:
         published=page.published if page else None,
         language=page.language if page else None,
         makers=Makers(author=page.author, publisher=page.publisher) if page else Makers(),
+        canonical=page.canonical if page else None,
     )
     return Item(what=what, original=_html_original(what.title, words.html) if words.html else None)
 

@@ -12,24 +12,28 @@ from provenance_app.editing.intake.items import (
     Item,
     Original,
     ReadDocument,
+    ReadGroups,
     ReadMedia,
     ReadRecords,
 )
 from provenance_app.editing.intake.read_ahead import Seen, seen
+from provenance_app.editing.intake.reading.archiver_item import read_archiver_item
 from provenance_app.editing.intake.reading.archives import METHODS, archive_mime, read_archive
 from provenance_app.editing.intake.reading.copied import looked_at
-from provenance_app.editing.intake.reading.naming import as_text, kind_at, title_of
+from provenance_app.editing.intake.reading.naming import KEPT, as_text, kind_at, title_of
 from provenance_app.editing.intake.reading.pages import page_document, unread
 from provenance_app.editing.intake.reading.pdfs import read_pdf
+from provenance_app.editing.intake.reading.reviews import read_reviews
 from provenance_app.evidence.archives.archived import ReadingStopped
+from provenance_app.evidence.containers.facts import container_facts
 from provenance_app.evidence.documents.pages import read_page
 from provenance_app.evidence.documents.texts import TextRefused, read_text
 from provenance_app.evidence.downloads import download_url
-from provenance_app.evidence.kinds import media_kind, mime_of
+from provenance_app.evidence.kinds import media_kind, mime_of, named_otherwise
 from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import MAX_BYTES, PictureReader
 from provenance_app.exchange.case_json import read_case_json
-from provenance_app.model.enumerations import CaptureMethod
+from provenance_app.model.enumerations import CaptureMethod, MediaKind
 from provenance_app.model.errors import ImportRefused
 from provenance_app.model.snapshot import Snapshot
 
@@ -71,10 +75,20 @@ def read_file(path: Path, reader: PictureReader | PictureCrew, known: Snapshot, 
     if original is None:
         return Item(what=None, problem=f"{path.name} is empty. It was not added.")
     try:
-        return _read(path, original, reader, known, progress)
+        item = read_original(original, as_text(path.stem), download_url(path), reader, known, progress)
     except ReadingStopped as stopped:
         original.stream.close()
         raise Stopped from stopped
+    lie = named_otherwise(original.mime, original.name)
+    found = _found_at(path, item)
+    return replace(found, problem=" ".join(filter(None, (f"{original.name}: {lie}", item.problem)))) if lie else found
+
+
+def _found_at(path: Path, item: Item) -> Item:
+    """Return an item of a page that knows where it lay: its pictures may be in a folder beside it."""
+    if not isinstance(item.what, ReadDocument) or not item.what.offers.pictures:
+        return item
+    return replace(item, what=replace(item.what, offers=replace(item.what.offers, path=path)))
 
 
 def _opened(path: Path, progress: Progress) -> Original | None:
@@ -109,21 +123,45 @@ def _copy(source: BinaryIO, target: BinaryIO, size: int, progress: Progress) -> 
     target.seek(0)
 
 
-def _read(
-    path: Path, original: Original, reader: PictureReader | PictureCrew, known: Snapshot, progress: Progress
+def read_original(
+    original: Original,
+    name: str,
+    url: str | None,
+    reader: PictureReader | PictureCrew,
+    known: Snapshot,
+    progress: Progress,
 ) -> Item:
+    """Return what the bytes of a file make.
+
+    Args:
+        original: The bytes; their stream is still open afterwards, but for case JSON and reviews.
+        name: What to call it where it does not say so itself.
+        url: Where it was downloaded.
+        reader: For pictures.
+        known: The case as it is, for case JSON that refers to it.
+        progress: Told the percentage that was read.
+
+    Raises:
+        ReadingStopped: `progress` said so.
+    """
+    if original.name.lower().endswith((".json", ".jsonld")):
+        reviews = read_reviews(original)
+        if reviews is not None:
+            return reviews
     if _is_case_json(original):
         return _records(original, known)
     if original.mime in METHODS:
-        return read_archive(original, as_text(path.stem), download_url(path), progress)
+        return read_archive(original, name, url, progress)
     if original.mime == "application/pdf":
-        return read_pdf(original, as_text(path.stem), download_url(path), lambda: progress(99))
+        return read_pdf(original, name, url, lambda: progress(99))
     if original.mime in ("text/html", "text/plain", "text/markdown"):
-        return _document(path, original)
+        return _document(original, name, url)
     picture, problem = None, ""
     if original.mime.startswith("image/"):
         picture, problem = looked_at(_bytes(original, MAX_BYTES + 1), reader, original.name)
-    what = ReadMedia(kind=media_kind(original.mime), url=download_url(path), picture=picture)
+    kind = media_kind(original.mime)
+    facts = container_facts(original.stream) if kind in (MediaKind.VIDEO, MediaKind.AUDIO) else {}
+    what = ReadMedia(kind=kind, url=url, picture=picture, facts=facts)
     return Item(what=what, original=original, problem=problem)
 
 
@@ -146,7 +184,11 @@ def _is_case_json(original: Original) -> bool:
 
 def _records(original: Original, known: Snapshot) -> Item:
     try:
-        records = read_case_json(_bytes(original), original.name, known)
+        data = _bytes(original)
+        groups = read_archiver_item(data)
+        if groups is not None:
+            return Item(what=ReadGroups(name=original.name, groups=groups))
+        records = read_case_json(data, original.name, known)
     except ImportRefused as error:
         return Item(what=None, problem=str(error))
     finally:
@@ -156,16 +198,17 @@ def _records(original: Original, known: Snapshot) -> Item:
     return Item(what=ReadRecords(name=original.name, records=records), problem=problem)
 
 
-def _document(path: Path, original: Original) -> Item:
-    url = download_url(path)
+def _document(original: Original, name: str, url: str | None) -> Item:
     try:
         data = _bytes(original, _MOST_TEXT)
         if original.mime == "text/html":
-            return Item(what=page_document(read_page(data, None), as_text(path.stem), url), original=original)
+            page = read_page(data, None)
+            problem = f"{original.name}: {' '.join(page.problems)} {KEPT}" if page.problems else ""
+            return Item(what=page_document(page, name, url), original=original, problem=problem)
         text = read_text(data)
     except TextRefused as error:
         method = CaptureMethod.HTML if original.mime == "text/html" else CaptureMethod.TEXT
-        return unread(original, method, as_text(path.stem), url, str(error))
+        return unread(original, method, name, url, str(error))
     title = title_of(None, text)
     what = ReadDocument(title=title, text=text, method=CaptureMethod.TEXT, url=url, kind=kind_at(url))
     return Item(what=what, original=original)

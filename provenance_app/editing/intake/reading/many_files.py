@@ -18,8 +18,12 @@ Reading = Generator[Item, None, None]
 
 
 def read_files(
-    paths: Iterable[Path], crew: PictureCrew, known: Snapshot, wanted: Callable[[], bool]
-) -> Generator[Item, None, None]:
+    paths: Iterable[Path],
+    crew: PictureCrew,
+    known: Snapshot,
+    wanted: Callable[[], bool],
+    otherwise: Callable[[Path], Item | None] = lambda _: None,
+) -> Reading:
     """Go through what files make, in their order. Of pictures a few more than are decoded at once are in memory.
 
     Args:
@@ -27,6 +31,7 @@ def read_files(
         crew: For pictures.
         known: The case as it is, for case JSON that refers to it; records of a file count as known to those after it.
         wanted: Asked now and then whether the rest still is.
+        otherwise: Reads a file that is not a picture in another way, or returns None.
 
     Raises:
         Stopped: It is not.
@@ -47,7 +52,7 @@ def read_files(
                 if not wanted():
                     raise Stopped
                 path, future = ahead.popleft()
-                item = read(path) if future is None else future.result()
+                item = (otherwise(path) or read(path)) if future is None else future.result()
                 known = _with_records(known, item)
                 yield item
         finally:

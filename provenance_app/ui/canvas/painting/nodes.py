@@ -35,6 +35,9 @@ _INSETS: Final = {
     RecordKind.CLAIM: (11.0, 0.0, 11.0, 0.0),
 }
 
+VEIL: Final = 6
+"""Pixels across and down that are left of a covered picture."""
+
 
 def fill_of(kind: RecordKind, theme: Theme) -> QColor:
     """Return the colour that nodes of a kind are filled with."""
@@ -208,7 +211,8 @@ def _paint_picture(painter: QPainter, node: SceneNode, look: Look, dim: bool) ->
 def _filling(picture: QImage, tile: QRectF, veiled: bool) -> tuple[QImage, QRectF]:
     """Return the picture and the middle part of it that has the proportions of the tile."""
     if veiled:
-        picture = picture.scaled(6, 6, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        way, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        picture = picture.scaled(VEIL, VEIL, way, smooth)
     scale = min(picture.width() / tile.width(), picture.height() / tile.height())
     part = QSizeF(tile.width() * scale, tile.height() * scale)
     corner = QPointF((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2)

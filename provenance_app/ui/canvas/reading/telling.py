@@ -10,6 +10,7 @@ from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.naming import name_of, visible
+from provenance_app.model.records import Media
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas.pane.legend_control import FOLD, Form, LegendState, Meaning
 from provenance_app.ui.canvas.reading.status import ALTERED, STATUS_WORDS
@@ -35,6 +36,9 @@ def told_node(node: SceneNode) -> str:
 
 def _known(node: SceneNode) -> list[str]:
     lines = [line for line in (node.subtitle, node.detail, node.origins) if line]
+    if node.veiled and node.picture is not None and isinstance(node.record, Media):
+        why = ", ".join(reason.value.replace("_", " ") for reason in node.record.sensitivity)
+        lines.append(f"The picture is covered: {why}. The inspector and the menu show it")
     if node.group:
         lines.append(f"{told_group(node.group)}; C shows them")
     if node.pinned:

@@ -37,6 +37,7 @@ def build_scene(
     *,
     origins: Mapping[RecordId, str] | None = None,
     pictures: Mapping[RecordId, QImage] | None = None,
+    bared: Collection[RecordId] = (),
     previous: Scene | None = None,
     folding: Folding = UNFOLDED,
     statuses: frozenset[StatusClass] = frozenset(),
@@ -50,13 +51,14 @@ def build_scene(
         visible: Records to show; all when None.
         origins: What to say of the origins of claims, by claim: "2 origins".
         pictures: Thumbnails of media.
+        bared: Media whose pictures are not veiled although there is a reason to show them with care.
         previous: The scene before an edit; of a large case, only what differs is computed again.
         folding: What is drawn as one; hidden records are left out, and their links lead to the head of their group.
         statuses: Classes of links to draw; all where there are none.
         rough: Whether a rough scene will do where there are many edges, as `smooth` makes the true one of it later.
     """
     shown, boxes = _shown(snapshot, visible, folding)
-    told = _Told(badges or {}, origins or {}, pictures or {})
+    told = _Told(badges or {}, origins or {}, pictures or {}, bared)
     before = {node.id: node for node in previous.nodes} if previous else {}
     places = map(tuple, boxes.tolist())
     nodes = [
@@ -140,6 +142,7 @@ class _Told(NamedTuple):
     badges: Mapping[RecordId, Badge]
     origins: Mapping[RecordId, str]
     pictures: Mapping[RecordId, QImage]
+    bared: Collection[RecordId]
 
 
 def _node(
@@ -156,16 +159,19 @@ def _node(
     at = record.id
     group, badge = folding.groups.get(at), told.badges.get(at)
     origins, picture = told.origins.get(at, ""), told.pictures.get(at)
+    symbol, veiled = None, False
+    if isinstance(record, Media):
+        symbol, veiled = record.kind, bool(record.sensitivity) and at not in told.bared
     if (
         before is not None
         and before.record is record
+        and before.veiled is veiled
         and before.box == box
         and before.picture is picture
         and (before.badge, before.origins, before.group, before.pinned) == (badge, origins, group, pinned)
         and before.words.are_right(snapshot)
     ):
         return before
-    symbol, veiled = (record.kind, bool(record.sensitivity)) if isinstance(record, Media) else (None, False)
     words = NodeWords(record, snapshot)
     return SceneNode(at, kind, box, words, badge, origins, picture, symbol, veiled, record, group, pinned)
 

@@ -73,6 +73,10 @@ SWITCHES: Final = {
     "words": ("Words on links", "What a link says, and its status"),
     "labels": ("Words on records", "Without them, shapes alone are left"),
     "outlines": ("Text as outlines", "SVG and PDF look alike everywhere, but nobody can search or edit their text"),
+    "sensitive": (
+        "Sensitive pictures",
+        "Pictures with a reason to be shown with care are in the file as they are; without it they are blurred",
+    ),
     "redacted": (
         "Hide the names of sources",
         "Letters stand for names and handles of sources, in the title, in claims and in the file's own data, too; "

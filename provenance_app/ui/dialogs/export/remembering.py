@@ -39,7 +39,7 @@ def fitting(options: ImageOptions, selection: Collection[RecordId]) -> ImageOpti
 
 def remember(settings: Settings, context: CaseContext, options: ImageOptions) -> None:
     """Keep the options for this case."""
-    settings.put_for_case(context.session.case.case_id, _OPTIONS, options.plain())
+    settings.put_for_case(context.session.case.case_id, _OPTIONS, _careful(options).plain())
 
 
 def folder_of(settings: Settings, context: CaseContext) -> str:
@@ -62,7 +62,12 @@ def own_presets(settings: Settings) -> dict[str, ImageOptions]:
 
 def save_preset(settings: Settings, name: str, options: ImageOptions) -> None:
     """Keep the options under a name; one that has it is replaced."""
-    settings.put(Key.PRESETS, settings.get(Key.PRESETS) | {name: options.plain()})
+    settings.put(Key.PRESETS, settings.get(Key.PRESETS) | {name: _careful(options).plain()})
+
+
+def _careful(options: ImageOptions) -> ImageOptions:
+    """Return the options to be kept: to bare pictures that are to be shown with care is asked for each time."""
+    return replace(options, sensitive=False)
 
 
 def delete_preset(settings: Settings, name: str) -> None:
@@ -76,4 +81,4 @@ def applied(name: str, settings: Settings, now: ImageOptions) -> ImageOptions:
     if name in own:
         return own[name]
     built_in = BUILT_IN.get(name, now)
-    return replace(built_in, area=now.area, redacted=now.redacted)
+    return replace(built_in, area=now.area, redacted=now.redacted, sensitive=now.sensitive)

@@ -49,7 +49,7 @@ class Subject:
 
     def sheet(self, options: ImageOptions, frames: Sequence[QSizeF] | None = None) -> Sheet:
         """Return the picture with these options; what is the same as before is not made again."""
-        key = (options.area, options.redacted, options.labels)
+        key = (options.area, options.redacted, options.sensitive, options.labels)
         scene = self._scenes.get(key)
         if scene is None:
             scene = scene_of(self.snapshot, self.flags, options, self.shown)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from provenance_app.editing.confirming import confirm, unconfirmed
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do
 
 MARK = "read from the page"
@@ -26,7 +25,7 @@ class ReadMark(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         """Stand beside the field `name` of the document that `document` returns; `words` are what it is called."""
-        super().__init__(icon("check"), f"? {MARK}", parent)
+        super().__init__(f"? {MARK} \u00b7 confirm", parent)
         self._context, self._name, self._document = context, name, document
         self.setObjectName(f"read-{name}")
         self.setAccessibleName(f"Confirm: {words} was read from the page")

@@ -28,6 +28,8 @@ class Request(StrEnum):
     """Say what the rule looks for that stands in the place of the record."""
     FILE = "file"
     """Let the user give the original file of a record again."""
+    READ_AGAIN = "read_again"
+    """Make the text of a capture anew from its original."""
     RECORD_HISTORY = "record_history"
     """List what was done to a record."""
     HISTORY = "history"
@@ -39,6 +41,13 @@ class FieldRequest:
     """Asks the window to bring a field of a record into sight in the inspector, with the keyboard in it."""
 
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """Asks the window to show a picture beside others."""
+
+    others: tuple[RecordId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +70,6 @@ class Option:
     edit: Make | None = None
     choices: tuple[tuple[str, Make], ...] = ()
     ask: Callable[[bool], Answer] | None = None
-    request: tuple[Request | FieldRequest, RecordId] | None = None
+    request: tuple[Request | FieldRequest | CompareRequest, RecordId] | None = None
     tip: str = ""
     then: Callable[[Edit], None] | None = None

@@ -32,7 +32,7 @@ from provenance_app.ui.panels.flags.answer import (
 from provenance_app.ui.panels.flags.field_options import set_field
 from provenance_app.ui.panels.flags.merge_options import choose
 from provenance_app.ui.panels.flags.opinion_options import assess, reaffirm, regrade
-from provenance_app.ui.panels.flags.option import FieldRequest, Option, Request
+from provenance_app.ui.panels.flags.option import CompareRequest, FieldRequest, Option, Request
 from provenance_app.ui.panels.flags.quote_options import correct_quote
 from provenance_app.ui.panels.flags.settling import cannot_be_known, first_hand, link_to_named, tell_of_report
 from provenance_app.ui.panels.status_pill import status_words
@@ -62,6 +62,7 @@ _SHOWING: Final = (Request.SHOW_PATHS, Request.SHOW_RING, Request.HISTORY)
 """What changes nothing."""
 
 _HISTORY: Final = "history-broken"
+_ALIKE: Final = "near-duplicate-media"
 _UNKNOWABLE: Final = "Looked for; cannot be known"
 
 
@@ -69,7 +70,7 @@ def options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
     """Return what can be done about a flag, the usual thing first; only what shows something in a read-only case."""
     options = _options_of(context, flag)
     if context.session.case.read_only:
-        return tuple(one for one in options if one.request is not None and one.request[0] in _SHOWING)
+        return tuple(one for one in options if one.request is not None and _only_shows(one.request[0]))
     return options
 
 
@@ -86,12 +87,19 @@ def _options_of(context: CaseContext, flag: Flag) -> tuple[Option, ...]:
     if flag.rule == _HISTORY:
         about = (fix.other or fix.record) if fix is not None else CASE_ID
         options.append(Option(id="open-history", words="Open the history", request=(Request.HISTORY, about)))
+    if flag.rule == _ALIKE:
+        pair = CompareRequest(flag.subjects[1:2])
+        options.append(Option(id="compare", words="Compare", request=(pair, flag.subjects[0])))
     if flag.rule in _STANDS:
         options.append(_decision(context, flag, DecisionState.ACCEPTED, "accept", "Accept\u2026", "Why does it stand?"))
     options.append(
         _decision(context, flag, DecisionState.DISMISSED, "dismiss", "Dismiss\u2026", "Why does it not matter?")
     )
     return tuple(options)
+
+
+def _only_shows(request: Request | FieldRequest | CompareRequest) -> bool:
+    return isinstance(request, CompareRequest) or request in _SHOWING
 
 
 def _pillar(context: CaseContext, fix: Fix | None) -> Pillar | None:

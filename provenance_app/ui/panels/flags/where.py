@@ -8,7 +8,7 @@ from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Media
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.panels.flags.grouping import Grouping
-from provenance_app.ui.panels.wording import DOT, count, end_title, second_line, speakers, word
+from provenance_app.ui.panels.wording import DOT, count, end_title, page_words, second_line, speakers, word
 
 _FEW = 2
 """Documents that are named; of more than these only their number is of use."""
@@ -48,4 +48,5 @@ def _places(record: Claim | Media, stated: tuple[Link, ...]) -> list[str]:
     position = [word(record.position)] if isinstance(record, Claim) and record.position else []
     selectors = [link.selector for link in stated if link.selector is not None]
     starts = [one.start for one in selectors if one.start is not None]
-    return [*position, *(f"at character {start + 1:,}" for start in starts[:1])]
+    pages = [words for one in selectors for words in page_words(one)]
+    return [*position, *pages[:1], *(f"at character {start + 1:,}" for start in starts[:1])]

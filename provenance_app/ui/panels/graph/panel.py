@@ -69,6 +69,7 @@ class GraphPanel(ArrangedGraph):
     def _connect(self) -> None:
         self._context.changed.connect(self._on_changed)
         self._context.pictures.made.connect(self._on_pictures)
+        self._context.covering.changed.connect(self._on_pictures)
         self._context.selected.connect(self._on_selected)
         self._context.filtered.connect(self._on_filtered)
         self._context.supposed.connect(self.canvas.set_fallen)
@@ -220,6 +221,7 @@ class GraphPanel(ArrangedGraph):
             visible,
             origins=origin_words(snapshot, flags, visible) if self._context.flags_ready else {},
             pictures=pictures_of(snapshot, self._context.pictures.of, visible),
+            bared=self._context.covering.bared,
             folding=folding,
             statuses=frozenset(wanted.statuses),
         )

@@ -33,7 +33,7 @@ _NEW: Final = 20
 _SHOWN: Final = 60
 _SEQ: Final = Qt.ItemDataRole.UserRole
 _CHANGES: Final = Qt.ItemDataRole.UserRole + 1
-_HEADINGS: Final = ("When", "What", "Who", "Records")
+_HEADINGS: Final = ("When", "What", "Who", "Changes")
 
 
 class EntryTree(QTreeWidget):
@@ -238,7 +238,7 @@ class EntryTree(QTreeWidget):
 
     def _row(self, entry: JournalEntry) -> QTreeWidgetItem:
         label = visible(entry.label)
-        row = QTreeWidgetItem([time_text(entry.at), label, visible(entry.actor), count(entry.changes, "record")])
+        row = QTreeWidgetItem([time_text(entry.at), label, visible(entry.actor), count(entry.changes, "change")])
         row.setData(0, _SEQ, entry.seq)
         row.setToolTip(1, tool_tip(label))
         row.setToolTip(

@@ -2,7 +2,7 @@
 
 from provenance_app.model.enumerations import DocumentKind, LinkForm, Relation
 from provenance_app.ui.panels.fields.choice_field import options_of
-from provenance_app.ui.panels.inspector.captures_section import CapturesSection
+from provenance_app.ui.panels.inspector.captures_section import Ask, CapturesSection
 from provenance_app.ui.panels.inspector.checks_section import ChecksSection
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.link_rows import LinkSection
@@ -13,7 +13,7 @@ from provenance_app.ui.panels.inspector.subject import Subject
 _FORMS = (LinkForm.AUTHOR, LinkForm.PUBLISHER, LinkForm.PRODUCER, LinkForm.UPLOADER)
 
 
-def document_sections(subject: Subject, saver: FileSaver) -> list[Section]:
+def document_sections(subject: Subject, saver: FileSaver, ask: Ask) -> list[Section]:
     """Return the sections of a document, below its heading and above its notes."""
     what = Section("What")
     what.add_row("Kind", subject.choice("kind", "Kind of document", options_of(DocumentKind)))
@@ -24,7 +24,7 @@ def document_sections(subject: Subject, saver: FileSaver) -> list[Section]:
     return [
         SpeakerSection(subject, "By", _FORMS, "Who is behind it? A new name makes a source"),
         what,
-        CapturesSection(subject, saver),
+        CapturesSection(subject, saver, ask),
         LinkSection(subject, "Claims in it", (Relation.STATED_IN,), outward=False),
         LinkSection(subject, "Cites", (Relation.CITES,), outward=True),
         LinkSection(subject, "Cited by", (Relation.CITES,), outward=False),

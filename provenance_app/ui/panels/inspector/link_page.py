@@ -17,7 +17,7 @@ from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import status_words
-from provenance_app.ui.panels.wording import end_title, visible_lines
+from provenance_app.ui.panels.wording import DOT, end_title, page_words, visible_lines
 
 _HANDS = (("not said", None), ("first hand", True), ("passed on", False))
 
@@ -188,5 +188,6 @@ class QuoteSection(Section):
             capture = self._subject.context.snapshot.captures.get(selector.capture) if selector.capture else None
             place = resolve(selector, capture.text if capture else None)
             self._words.setText(visible_lines(selector.exact[:1200]))
-            self._state.setText(f"anchored at character {place[0]:,}" if place else "? not anchored in the capture")
+            where = f"anchored at character {place[0]:,}" if place else "? not anchored in the capture"
+            self._state.setText(DOT.join([*page_words(selector), where]))
         super().refresh()

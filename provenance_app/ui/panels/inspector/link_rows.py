@@ -5,6 +5,7 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from provenance_app.analysis.standing import missing_from
 from provenance_app.model.enumerations import LinkForm, Relation, SourceKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -16,10 +17,12 @@ from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.name_button import NameButton
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.status_pill import StatusPill
-from provenance_app.ui.panels.wording import DOT, end_title, second_line, word
+from provenance_app.ui.panels.wording import DOT, end_title, local_time, page_words, second_line, word
 
 _SHOWN = 6
 _MORE = 20
+_LOST = 3
+"""Later captures without the words of a claim that are named."""
 _TOLD = (LinkForm.SPEAKER, LinkForm.EVIDENCE, LinkForm.DENIAL, None)
 """Forms that go without saying in their section."""
 
@@ -67,8 +70,12 @@ class LinkRow(QWidget):
         self._form.setAccessibleName(f"Show the link: {edge_word(link)}")
         self._form.setToolTip("Show this link")
         about = source_line(snapshot, self._other) if link.relation is Relation.ATTRIBUTED_TO and self._outward else ""
+        lost = missing_from(snapshot, link) if link.relation is Relation.STATED_IN and self._outward else ()
+        if lost:
+            about = f"not in the capture of {', '.join(local_time(one.captured_at) for one in lost[:_LOST])}"
         if alike and not about:
             about = second_line(snapshot, snapshot.node(self._other))
+        about = DOT.join(filter(None, [*page_words(link.selector), about]))
         self._about.setText(about)
         self._about.setHidden(not about)
         self._pill.refresh()

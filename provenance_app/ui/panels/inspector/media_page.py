@@ -4,7 +4,10 @@ from provenance_app.model.enumerations import LinkForm, MediaKind, Relation, Sen
 from provenance_app.model.records import Media
 from provenance_app.ui.panels.fields.choice_field import options_of
 from provenance_app.ui.panels.inspector.checks_section import ChecksSection
+from provenance_app.ui.panels.inspector.credentials_section import CredentialsSection
+from provenance_app.ui.panels.inspector.duplicates_section import DuplicatesSection
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
+from provenance_app.ui.panels.inspector.file_says_section import FileSaysSection
 from provenance_app.ui.panels.inspector.link_rows import LinkSection
 from provenance_app.ui.panels.inspector.metadata_section import MetadataSection
 from provenance_app.ui.panels.inspector.section import Section
@@ -26,9 +29,12 @@ def media_sections(subject: Subject, saver: FileSaver) -> list[Section]:
     what.add_row("Archived", subject.line("archived_url", "Address of an archived copy", "not archived"))
     what.add_row("Sensitive", SeveralOf(subject, "sensitivity", "Reasons to show it with care", Sensitivity))
     file = Section("File")
-    file.add(StoredFilePart(subject.context, lambda: _file(subject), saver))
+    file.add(StoredFilePart(subject.context, lambda: _file(subject), saver, subject.id))
     return [
         file,
+        DuplicatesSection(subject),
+        FileSaysSection(subject),
+        CredentialsSection(subject),
         ChecksSection(subject),
         SpeakerSection(subject, "Who made it", _FORMS, "Who recorded it? A new name makes a source"),
         LinkSection(subject, "Rests on it", (Relation.RESTS_ON,), outward=False),

@@ -69,7 +69,7 @@ class RecordPage(QWidget):
             case RecordKind.SOURCE:
                 return source_sections(subject)
             case RecordKind.DOCUMENT:
-                return document_sections(subject, saver)
+                return document_sections(subject, saver, self.requested.emit)
             case RecordKind.MEDIA:
                 return media_sections(subject, saver)
             case RecordKind.LINK:

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from provenance_app.evidence.kinds import named_otherwise
+from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
+from provenance_app.ui.panels.inspector.picture_view import PictureView
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import DOT, visible
 
-_SIDE = 96
+_PLAY = "Open in the player\u2026"
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -25,24 +28,26 @@ def size_text(size: int) -> str:
 
 
 def file_line(file: StoredFile) -> str:
-    """Return type, size and the beginning of the fingerprint of a file."""
+    """Return type, size and the beginning of the fingerprint of a file, and whether its name says another type."""
     parts = [visible(file.mime), size_text(file.size), f"SHA-256 {file.sha256[:12]}\u2026"]
     if file.intact is False:
         parts.append("its bytes have changed or are missing")
-    return DOT.join(parts)
+    lie = named_otherwise(file.mime, file.name)
+    return "\n".join(filter(None, (DOT.join(parts), lie)))
 
 
 class StoredFilePart(QWidget):
     """What the case keeps of a file, or that it keeps none."""
 
-    def __init__(self, context: CaseContext, read: Callable[[], str | None], saver: FileSaver) -> None:
-        """Show the file whose SHA-256 `read` returns."""
+    def __init__(
+        self, context: CaseContext, read: Callable[[], str | None], saver: FileSaver, owner: RecordId | None = None
+    ) -> None:
+        """Show the file whose SHA-256 `read` returns; `owner` is the media item it is the file of."""
         super().__init__()
         self._context, self._read, self._saver = context, read, saver
         self._shown: str | None = None
-        self._picture = QLabel(self)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._picture.hide()
+        self.picture = PictureView(context, lambda: owner, self)
+        self.picture.hide()
         self._name = PlainLabel(parent=self)
         self._about = PlainLabel(role="muted")
         self._about.setObjectName("file-about")
@@ -53,17 +58,25 @@ class StoredFilePart(QWidget):
         self.save.setAccessibleName("Save a copy of the file")
         self.save.setProperty("small", True)
         self.save.clicked.connect(self._ask)
+        self.play = QPushButton(_PLAY, self)
+        self.play.setObjectName("play-file")
+        self.play.setAccessibleName("Open a copy in the system's player")
+        self.play.setToolTip("A copy in a private folder is opened. The player is another program; it may go online.")
+        self.play.setProperty("small", True)
+        self.play.clicked.connect(self._play)
+        context.player.progressed.connect(self._show_progress)
         context.pictures.made.connect(self._show_made)
         words = QVBoxLayout()
         words.setSpacing(4)
         for part in (self._name, self._about):
             words.addWidget(part)
-        words.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.play, self.save):
+            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.refresh()
 
@@ -77,6 +90,7 @@ class StoredFilePart(QWidget):
         """Show the file there is now."""
         sha256, file = self._read(), self.file
         self.save.setVisible(file is not None)
+        self.play.setVisible(file is not None and self._context.player.can_play(file))
         self._name.setText(visible(file.name) if file else "")
         self._name.setVisible(bool(self._name.text()))
         if file is not None:
@@ -84,23 +98,26 @@ class StoredFilePart(QWidget):
             self._about.setToolTip(file.sha256)
         else:
             self._about.setText("no file is kept" if sha256 is None else f"file {sha256[:12]}\u2026 is missing")
+        self.picture.refresh()
         if sha256 != self._shown:
             self._shown = sha256
             self._show_picture(sha256 if file else None)
 
     def _show_picture(self, sha256: str | None) -> None:
-        image = QImage() if sha256 is None else self._context.pictures.of(sha256)
-        self._picture.setVisible(not image.isNull())
-        if not image.isNull():
-            ratio = self.devicePixelRatioF()
-            side = round(_SIDE * ratio)
-            kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            picture = QPixmap.fromImage(image.scaled(side, side, kept, smooth))
-            picture.setDevicePixelRatio(ratio)
-            self._picture.setPixmap(picture)
+        self.picture.show_image(QImage() if sha256 is None else self._context.pictures.of(sha256))
 
     def _show_made(self) -> None:
         self._show_picture(self._shown if self.file else None)
+
+    def _play(self) -> None:
+        player, file = self._context.player, self.file
+        if file is not None:
+            player.cancel() if player.copies(file) else player.play(file)
+
+    def _show_progress(self, sha256: str, percent: int) -> None:
+        """Say how much is copied, and that another press stops that; 100 is the end, however it came to it."""
+        if sha256 == self._shown:
+            self.play.setText(_PLAY if percent >= 100 else f"Copying, {percent} % (press to stop)")
 
     def _ask(self) -> None:
         file = self.file

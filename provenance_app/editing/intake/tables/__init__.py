@@ -1,0 +1,1 @@
+"""Rows of tables as records: which column is what, and what each row says by that."""

@@ -1,0 +1,105 @@
+"""How a table is imported when nobody was asked: by what was said before, what is known of it, or a guess."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance_app.editing.intake.reading.naming import as_text
+from provenance_app.editing.intake.tables.archiver import archiver_mapping
+from provenance_app.editing.intake.tables.fields import Field, field_named
+from provenance_app.editing.intake.tables.guessing import guess_mapping
+from provenance_app.editing.intake.tables.heads import TableHead
+from provenance_app.editing.intake.tables.mapping import TableMapping
+from provenance_app.editing.intake.tables.reading import TablePlan
+from provenance_app.editing.intake.tables.saved import SavedMappings
+from provenance_app.evidence.tables.table import TableRefused
+from provenance_app.model.naming import folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableWishes:
+    """What was said of tables before: pairs of heading and field, the name of a mapping, a sheet, and of errors."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    name: str | None = None
+    sheet: str | None = None
+    skip: bool = False
+
+
+def first_plan(path: Path, head: TableHead, saved: SavedMappings, *, skip: bool) -> TablePlan:
+    """Return how a sheet is most likely to be imported: as the auto-archiver's, as the last time, or by guess."""
+    heading = head.guessed
+    headings = head.headings(heading)
+    known = archiver_mapping(headings)
+    mapping = known or saved.for_headings(headings) or guess_mapping(headings, head.rows[heading + 1 :])
+    return TablePlan(path=path, head=head, heading=heading, mapping=mapping, skip=skip, archiver=known is not None)
+
+
+def wished_plan(path: Path, heads: Sequence[TableHead], saved: SavedMappings, wishes: TableWishes) -> TablePlan:
+    """Return how a table is imported by what was said of it.
+
+    Raises:
+        TableRefused: What was said does not fit it, or nothing can be made of it by a guess; the message tells the
+            columns.
+    """
+    name = as_text(path.name)
+    head = next((head for head in heads if wishes.sheet in (None, head.sheet)), None)
+    if head is None:
+        sheets = ", ".join(head.sheet for head in heads)
+        raise TableRefused(f"{name} was not imported. It has no sheet {wishes.sheet}; its sheets are {sheets}.")
+    plan = first_plan(path, head, saved, skip=wishes.skip)
+    if wishes.name is not None or wishes.pairs:
+        plan = _changed(plan, _told(plan, saved, wishes, name))
+    if plan.mapping.problem:
+        columns = ", ".join(plan.headings)
+        raise TableRefused(f"{name} was not imported. {plan.mapping.problem} Its columns are: {columns}.")
+    return plan
+
+
+def archiver_plan(path: Path, heads: Sequence[TableHead], *, skip: bool) -> TablePlan | None:
+    """Return how the sheet of the auto-archiver in a workbook is imported, or None where there is none."""
+    for head in heads:
+        known = archiver_mapping(head.headings(head.guessed))
+        if known is not None:
+            return TablePlan(path=path, head=head, heading=head.guessed, mapping=known, skip=skip, archiver=True)
+    return None
+
+
+def _changed(plan: TablePlan, mapping: TableMapping) -> TablePlan:
+    return TablePlan(path=plan.path, head=plan.head, heading=plan.heading, mapping=mapping, skip=plan.skip)
+
+
+def _told(plan: TablePlan, saved: SavedMappings, wishes: TableWishes, name: str) -> TableMapping:
+    guess = guess_mapping(plan.headings, plan.head.rows[plan.heading + 1 :])
+    base = guess
+    if wishes.name is not None:
+        found = saved.named(wishes.name)
+        if found is None:
+            names = ", ".join(saved.names) or "none yet"
+            raise TableRefused(f"There is no mapping {wishes.name}. Those that are saved: {names}.")
+        base = found.fitted(plan.headings)
+    fields: dict[str, Field] = dict(base.fields) if wishes.name is not None else {}
+    for heading, field in wishes.pairs:
+        column = next((one for one in plan.headings if folded(one) == folded(heading)), None)
+        if column is None:
+            raise TableRefused(
+                f"{name} was not imported. It has no column {heading}; its columns are: {', '.join(plan.headings)}."
+            )
+        known = field_named(field)
+        if known is None:
+            raise TableRefused(f"There is no field {field}. The fields are: {', '.join(Field)}.")
+        fields[column] = known
+    return TableMapping(fields=fields, dates=base.dates, comma=base.comma)
+
+
+def described(plan: TablePlan) -> str:
+    """Return what is made of the columns of a table, in words."""
+    name = as_text(plan.path.name)
+    if plan.archiver:
+        return f"{name} is a sheet of the auto-archiver."
+    taken = [
+        f"{heading} = {plan.mapping.fields[heading]}" for heading in plan.headings if heading in plan.mapping.fields
+    ]
+    left = [heading for heading in plan.headings if heading not in plan.mapping.fields]
+    without = f"; left out: {', '.join(left)}" if left else ""
+    return f"{name}: {', '.join(taken)}{without}. Dates have the {plan.mapping.dates} first."

@@ -1,0 +1,108 @@
+"""What stands between a subject and its verb: ", 66,", "(R-Conn.)", ", the editor of the Star,", ", who was there,"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
+from provenance_app.evidence.suggestions.names import is_name, name_start
+from provenance_app.evidence.suggestions.sentences import Word
+
+_FAR: Final = 40
+"""Words that are looked back at the most."""
+_ASIDES: Final = 5
+_OPENING: Final = {")": "(", "\u2014": "\u2014", "\u2013": "\u2013", "--": "--", "-": "-"}
+"""With which mark an aside starts that ends with a mark; a comma starts with a comma."""
+_NEAR: Final = 8
+
+
+def closes_aside(word: Word) -> bool:
+    """Say whether a mark before a verb can be the end of an aside."""
+    return word.written == "," or word.written in _OPENING
+
+
+def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None:
+    """Return the last word of the subject whose aside ends with the mark at a word number; None if there is none."""
+    if words[at].written == "," and at and words[at - 1].written == ")":
+        at -= 1
+    if words[at].written != ",":
+        return _before_mark(words, at, _OPENING[words[at].written])
+    where = at - 1
+    for _ in range(_ASIDES):
+        comma = _comma_before(words, where)
+        if comma is None:
+            return where if where < at - 1 or is_name(words, 0, at, grammar) else None
+        if is_name(words, comma + 1, where + 1, grammar) and not words[comma - 1].capital:
+            return where  # "her adviser, Jake Berg, said"
+        if not (_may_end(words[comma - 1]) or _starts_low(words, comma + 1, grammar)):
+            return None
+        where = _before_brackets(words, comma - 1)
+        if words[where].capital and (_is_clause(words, comma + 1, grammar) or not _in_list(words, where)):
+            return over_apposition(words, where, grammar)
+        if _starts_clause(words, where, grammar):
+            return where
+    return None
+
+
+def over_apposition(words: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Return the last word of a full name from that of what stands beside it: "Erik Berg, head of the office, who"."""
+    comma = _comma_before(words, at)
+    if comma is None or comma < 2 or not _starts_low(words, comma + 1, grammar):
+        return at
+    small, last = grammar.small, comma
+    first = name_start(words, 0, last, grammar)
+    if first > 1 and words[first - 1].lower in small.preposition and words[first - 2].capital:
+        last = first - 1  # "Dianne Berg of California, the ranking member"
+        first = name_start(words, 0, last, grammar)
+    placed = first > 0 and words[first - 1].lower in small.preposition - small.by
+    return last - 1 if last - first >= 2 and not placed else at
+
+
+def _before_mark(words: Sequence[Word], at: int, mark: str) -> int | None:
+    for where in range(at - 1, max(0, at - _FAR), -1):
+        if words[where].written == mark:
+            return where - 1
+    return None
+
+
+def _before_brackets(words: Sequence[Word], at: int) -> int:
+    before = _before_mark(words, at, "(") if words[at].written == ")" else None
+    return at if before is None else before
+
+
+def _comma_before(words: Sequence[Word], at: int) -> int | None:
+    for where in range(at, max(0, at - _FAR), -1):
+        if words[where].written == ",":
+            return where
+        if words[where].written in MARKS and words[where].written not in "()-":
+            return None
+    return None
+
+
+def _may_end(word: Word) -> bool:
+    return word.capital or word.written in ")."
+
+
+def _starts_low(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    word, small = words[at], grammar.small
+    return not word.capital or word.lower in small.determiner or word.lower in small.title
+
+
+def _is_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    return words[at].lower in grammar.small.relative or words[at].lower in grammar.small.determiner
+
+
+def _in_list(words: Sequence[Word], at: int) -> bool:
+    """Say whether a name is one word between commas: the place in "of Berea, Ohio, said"."""
+    return at >= 2 and words[at - 1].written == "," and words[at - 2].capital
+
+
+def _starts_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Say whether a phrase with an article starts its clause and ends here: "a witness, who was there, said"."""
+    small = grammar.small
+    for where in range(at, max(-1, at - _NEAR), -1):
+        if words[where].lower in small.determiner:
+            before = words[where - 1] if where else None
+            return before is None or before.written in MARKS or before.lower in small.breaks
+        if words[where].written in MARKS:
+            return False
+    return False

@@ -1,0 +1,95 @@
+"""Which words of a sentence are what somebody is said to say: those after the verb, or those before its subject."""
+
+from typing import Final
+
+from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.quotes import CLOSING
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+
+_SHORT: Final = 3
+"""Words below which something said is no claim."""
+_LATE: Final = 12
+"""Words after a verb at the end of its sentence, at the most: "he said in an interview with a local station"."""
+_DASHES: Final = "\u2014\u2013-"
+
+_Span = tuple[int, int]
+
+
+def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: int, grammar: Grammar) -> _Span | None:
+    """Return the words that are said, as word numbers; None where they are quoted, or too few for a claim.
+
+    Args:
+        sentence: The sentence.
+        kinds: The sections that its cue is in.
+        clause: Speaker, verb, addressee and "that".
+        until: Where the clause of the next cue starts.
+        grammar: The small words of the language.
+    """
+    words, (first, after) = sentence.words, clause
+    mark = words[first - 1].written if first else ""
+    if (follows_quotation(sentence, first) and "saying" not in kinds) or not kinds - {"quoting", "inverting"}:
+        return None
+    end = _end(sentence, after, until, grammar)
+    if "claimed" in kinds:
+        return _trimmed(sentence, 0, end)
+    behind, before = _trimmed(sentence, after, end), _trimmed(sentence, 0, first)
+    late, early = _count(sentence, behind), _count(sentence, before)
+    if first and early >= _SHORT:
+        if "according" in kinds:
+            return before
+        if mark in CLOSING or mark in _DASHES or (mark == "," and not _is_intro(sentence, grammar)):
+            closed = late < _SHORT or _is_adverbial(sentence, after, end, grammar)
+            if closed and late <= _LATE:
+                return before
+    return behind if late >= _SHORT else None
+
+
+def follows_quotation(sentence: Sentence, at: int) -> bool:
+    """Say whether a quotation ends right before a word: with a mark, a comma behind it, or a comma alone."""
+    words = sentence.words
+    if at < 1:
+        return False
+    if words[at - 1].written == "," and at > 1:
+        at -= 1
+    return words[at - 1].written in CLOSING or words[at - 1].written[0] == QUOTED
+
+
+def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:
+    """Return where what follows a verb ends: with the sentence, or before the clause of the next verb."""
+    words = sentence.words
+    if until <= after:
+        return len(words)
+    end = until
+    while until < len(words) and end > after:
+        if words[end - 1].written not in ',"' and words[end - 1].lower not in grammar.small.conjunction:
+            break
+        end -= 1
+    return end
+
+
+def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) -> bool:
+    """Say whether only when or where it was said follows a verb."""
+    words, small = sentence.words, grammar.small
+    if words[after - 1].written == ",":
+        return True
+    return after < end and words[after].lower in small.preposition | small.time
+
+
+def _is_intro(sentence: Sentence, grammar: Grammar) -> bool:
+    """Say whether all before a speaker is an opening that says nothing: "In a letter to the mayor, Berg wrote"."""
+    start = sentence.words[0].lower
+    return start in grammar.small.preposition or start in grammar.small.breaks
+
+
+def _count(sentence: Sentence, span: _Span) -> int:
+    return sum(word.written[0].isalnum() for word in sentence.words[slice(*span)])
+
+
+def _trimmed(sentence: Sentence, first: int, after: int) -> _Span:
+    """Return words without the marks at their ends; what is quoted keeps its marks."""
+    words = sentence.words
+    while first < after and words[first].written in ",;:.\u2014\u2013-":
+        first += 1
+    while after > first and words[after - 1].written in ",;:.\u2014\u2013-!":
+        after -= 1
+    return first, max(first, after)

@@ -1,0 +1,131 @@
+"""The cue words of a language by what they do in a sentence, ready to be looked up word by word."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Final
+
+from provenance_app.model.lexicons import folded, lexicon
+
+_CUES: Final = (
+    "according",
+    "claimed",
+    "say",
+    "saying",
+    "stand",
+    "standing",
+    "shows",
+    "quoting",
+    "inverting",
+    "hearsay",
+)
+"""Sections of a lexicon whose lines say that somebody says something."""
+
+TOKEN: Final = r"[^\W_](?:[\w'\u2019]|[.-](?=\w))*|\S"
+"""A word or a mark."""
+
+MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-'`\u2018\u2019")
+"""Marks that a noun phrase does not go over."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWords:
+    """The sections of a lexicon that are asked whether a word is in them."""
+
+    tell: frozenset[str]
+    that: frozenset[str]
+    between: frozenset[str]
+    be: frozenset[str]
+    unreal: frozenset[str]
+    pronoun: frozenset[str]
+    person: frozenset[str]
+    by: frozenset[str]
+    of: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    plural: frozenset[str]
+    relative: frozenset[str]
+    breaks: frozenset[str]
+    conjunction: frozenset[str]
+    preposition: frozenset[str]
+    determiner: frozenset[str]
+    time: frozenset[str]
+    data: frozenset[str]
+    post: frozenset[str]
+    posted: frozenset[str]
+    media: frozenset[str]
+    credit: frozenset[str]
+    title: frozenset[str]
+    abbreviation: frozenset[str]
+    hearsay: frozenset[str]
+    say: frozenset[str]
+    unnamed: frozenset[str]
+    showing: frozenset[str]
+    organisation: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """How some words of a language end, for those that are in no list."""
+
+    adverb: tuple[str, ...]
+    participle: tuple[str, ...]
+    past: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words `first:after` of a sentence, which say that somebody says something, and the sections they are in."""
+
+    first: int
+    after: int
+    kinds: frozenset[str]
+
+
+class Grammar:
+    """The small words of one language, and its cues by their first word."""
+
+    def __init__(self, language: str) -> None:
+        found = lexicon(language)
+        self.language = language
+        self.small = SmallWords(**{one.name: frozenset(found.words(one.name)) for one in fields(SmallWords)})
+        self.endings = Endings(**{one.name: found.words(f"{one.name}_endings") for one in fields(Endings)})
+        self.inverts = bool(found.words("inverting"))
+        self.dialogue = frozenset(found.words("dialogue"))
+        self.before_source = frozenset(phrase.split()[0] for phrase in found.words("according"))
+        self.plain_that = next(iter(found.words("that")), "")
+        kinds: dict[str, set[str]] = {}
+        for kind in _CUES:
+            for phrase in found.words(kind):
+                kinds.setdefault(phrase, set()).add(kind)
+        self._cues: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for phrase, its in kinds.items():
+            words = tuple(re.findall(TOKEN, phrase))
+            self._cues.setdefault(words[0], []).append((words, frozenset(its)))
+        for options in self._cues.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def cues(self, lower: Sequence[str]) -> list[Cue]:
+        """Return the cues among the folded words of a sentence, the longest where two start together."""
+        found: list[Cue] = []
+        at = 0
+        while at < len(lower):
+            for words, kinds in self._cues.get(lower[at], ()):
+                if len(words) == 1 or tuple(lower[at : at + len(words)]) == words:
+                    found.append(Cue(at, at + len(words), kinds))
+                    at += len(words) - 1
+                    break
+            at += 1
+        return found
+
+    def says_soon(self, following: str) -> bool:
+        """Say whether one of the next words is a verb of saying."""
+        return any(word in self.small.say for word in re.findall(TOKEN, folded(following))[:6])
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the cue words of a language (one of `LANGUAGES`)."""
+    return Grammar(language)

@@ -1,0 +1,104 @@
+"""What a sentence names besides what is said: a picture or video and what it shows, a post, a report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.phrases import Phrase
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
+
+_NEAR: Final = 4
+_STOPS: Final = frozenset('.;:!?()"\u201c\u201d\u201e\u00bb\u00ab')
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWork:
+    """The words `first:after` of a sentence that name a work, and the word that says what it is."""
+
+    first: int
+    after: int
+    noun: str
+
+
+def shown(sentence: Sentence, grammar: Grammar) -> Iterator[NamedWork]:
+    """Go through the pictures and videos of a sentence of which it tells what they show, or that they were posted."""
+    words, small = sentence.words, grammar.small
+    taken = 0
+    for at, word in enumerate(words):
+        if word.lower not in small.media or at < taken:
+            continue
+        first = _article(words, at, grammar)
+        if first is None:
+            continue
+        after = at + 1
+        tells = after < len(words) and _tells(words, after, grammar)
+        posted = any(one.lower in small.posted for one in words[max(0, first - _NEAR) : first])
+        if not (tells or posted):
+            continue
+        while after < len(words) and words[after].written not in _STOPS and words[after].written[0] != QUOTED:
+            after += 1
+        if after - first > 2:
+            yield NamedWork(first, after, word.written)
+            taken = after
+
+
+def _tells(words: tuple[Word, ...], at: int, grammar: Grammar) -> bool:
+    """Say whether what a picture shows follows: "that allegedly shows", "showing", "of a crowd"."""
+    small = grammar.small
+    for word in words[at : at + _NEAR]:
+        if word.lower in small.showing:
+            return True
+        if word.lower != grammar.plain_that and word.lower not in small.relative and word.lower not in small.hearsay:
+            return False
+    return False
+
+
+def _article(words: tuple[Word, ...], at: int, grammar: Grammar) -> int | None:
+    """Return where the phrase of a noun starts: at its article, a few words before it at the most."""
+    for first in range(at, max(-1, at - _NEAR), -1):
+        if words[first].lower in grammar.small.determiner:
+            return first
+        if words[first].written in _STOPS or words[first].written == ",":
+            return first + 1 if first < at else None
+    return 0 if at < _NEAR and words[0].capital else None
+
+
+def posts(sentence: Sentence, grammar: Grammar) -> Iterator[NamedWork]:
+    """Go through the posts of a sentence that something is said in: "in a post to his X account"."""
+    words, small = sentence.words, grammar.small
+    for at, word in enumerate(words):
+        if word.lower not in small.post:
+            continue
+        first = _article(words, at, grammar)
+        if first is None or first == 0 or words[first - 1].lower not in small.preposition:
+            continue
+        after = at + 1
+        while after < len(words) and words[after].written not in _STOPS and words[after].written != ",":
+            if (
+                words[after].lower in small.breaks
+                or words[after].lower in small.say
+                or words[after].lower in small.pronoun
+            ):
+                break
+            after += 1
+        if after < len(words) and words[after].lower in small.say | small.posted:
+            after = at + 1  # the speaker stands between: "in a post Berg wrote"
+        yield NamedWork(first, after, word.written)
+        return
+
+
+def report(sentence: Sentence, source: Phrase, grammar: Grammar) -> NamedWork | None:
+    """Return what a speaker is if it is no person but data or a report: "Data published last year"."""
+    words, small = sentence.words, grammar.small
+    if source.pronoun:
+        return None
+    head = source.after
+    for at in range(source.first, source.after):
+        if words[at].lower in small.preposition and at > source.first:
+            head = at
+            break
+    nouns = [one for one in words[source.first : head] if one.lower in small.data]
+    if not nouns or (words[head - 1].lower not in small.data and words[head - 1].capital and head == source.after):
+        return None
+    return NamedWork(source.first, source.after, nouns[-1].written)

@@ -1,0 +1,147 @@
+"""Who a name, a surname, a pronoun or a role in a text stands for: as the case calls them, else as the text does."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from provenance_app.evidence.suggestions.genders import genders
+from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.known import KnownSource
+from provenance_app.evidence.suggestions.names import NAME_PARTICLES
+from provenance_app.model.lexicons import LANGUAGES, folded, lexicon
+
+_CAPITALISED: Final = r"(?:(?:[A-Z]\.){1,4}|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
+_PART: Final = rf"(?:{_CAPITALISED}|[^\W\d_a-z\u00df-\u00ff][a-z]{{0,4}}\.)[ \xa0]"
+_NAME: Final = re.compile(
+    rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) (?:de[rnm] )?|{_PART}){{0,4}}{_CAPITALISED}"
+)
+_WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
+
+
+class People:
+    """The names of one text and of the case."""
+
+    def __init__(self, text: str, sources: Sequence[KnownSource], grammar: Grammar) -> None:
+        self._grammar = grammar
+        small = grammar.small
+        self._skipped = grammar.before_source.union(
+            small.title, small.determiner, small.preposition, small.breaks, small.time, small.pronoun, small.between
+        )
+        self._full: dict[str, str] = {}
+        self._qualified = _qualified(text, small.organisation, self._skipped)
+        self._known: dict[str, list[KnownSource]] = {}
+        for source in sources:
+            for word in set(_words(source.name)) | {(source.handle or "").lstrip("@").lower()} - {""}:
+                self._known.setdefault(word, []).append(source)
+        for found in _NAME.finditer(text):
+            self._meet(found[0])
+        self._she = genders(text, grammar)
+
+    def _meet(self, written: str) -> None:
+        """Remember a full name by its surname; the first one in the text is meant."""
+        words = written.replace("\xa0", " ").split()
+        while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4):
+            words.pop(0)
+        if not words:
+            return
+        words[-1] = _POSSESSIVE.sub("", words[-1])
+        surname = folded(words[-1])
+        if len(words) < 2 or len(surname) < 2:
+            return
+        name = " ".join(words)
+        before = self._full.get(surname)
+        if before is None or before.endswith(f" {name}"):
+            self._full[surname] = name
+
+    def name(self, written: str) -> str:
+        """Return who is meant by words of the text, which are no pronoun."""
+        plain = _POSSESSIVE.sub("", " ".join(written.split()).strip(" ,.;:"))
+        kinds = self._qualified.get(folded(plain), set())
+        if len(kinds) > 1:
+            return plain  # there are several of them in the text
+        plain = next(iter(kinds), plain)
+        known = self._of_case(plain)
+        if known is not None:
+            return known
+        words = plain.split()
+        while len(words) > 1 and self._is_before_name(words):
+            words = words[1:]
+        plain = " ".join(words)
+        bare = [word for word in words if folded(word).strip(".") not in self._grammar.small.title]
+        if len(bare) == 1 and bare[0][:1].isupper():
+            full = self._full.get(folded(bare[0]))
+            if full is not None:
+                known = self._of_case(full)
+                return known or full
+        return plain
+
+    def _is_before_name(self, words: list[str]) -> bool:
+        """Say whether the first word is no part of the name after it: "By", an article, or the title of a full name."""
+        small, word = self._grammar.small, folded(words[0])
+        if not words[1][:1].isupper():
+            return False
+        titled = len(words) > 2 and word.strip(".") in small.title
+        return word in _by_line() or titled or (word in small.determiner and all(one[:1].isupper() for one in words))
+
+    def is_met(self, name: str) -> bool:
+        """Say whether a name is one that the text gives in full somewhere, or that the case knows."""
+        words = _words(name)
+        return bool(words) and (self._full.get(words[-1]) == name or self._of_case(name) == name)
+
+    def is_person(self, name: str) -> bool:
+        """Say whether "he" or "she" can stand for a speaker: not for an office, a paper, or several."""
+        words = name.split()
+        last = folded(words[-1]) if words else ""
+        small = self._grammar.small
+        if not words or last in small.organisation or last in small.data or last in small.plural:
+            return False
+        return words[-1][:1].isupper() or not last.endswith("s")
+
+    def can_be(self, name: str, pronoun: str) -> bool:
+        """Say whether a folded pronoun can stand for a person, as the text speaks of them."""
+        words = _words(name)
+        she = self._she.get(words[-1]) if words else None
+        small = self._grammar.small
+        both = pronoun in small.male and pronoun in small.female
+        return she is None or both or pronoun not in (small.male if she else small.female)
+
+    def _of_case(self, written: str) -> str | None:
+        """Return the name of the one source of the case that these words can mean."""
+        words = [word for word in _words(written) if word not in self._grammar.small.determiner]
+        if not words:
+            return None
+        bare = [word for word in words if word not in self._grammar.small.title] or words
+        fitting: list[KnownSource] = []
+        for source in {id(one): one for word in words for one in self._known.get(word, ())}.values():
+            its = _words(source.name)
+            handle = (source.handle or "").lstrip("@").lower()
+            if (
+                set(bare) <= set(its)
+                and (bare[-1] == its[-1] or len(bare) == len(its))
+                or (len(its) > 1 and set(its) <= set(words))
+                or (handle and handle in words)
+            ):
+                fitting.append(source)
+        return fitting[0].name if len(fitting) == 1 else None
+
+
+@cache
+def _by_line() -> frozenset[str]:
+    """Return the words before the name of an author, in any language."""
+    return frozenset(word for language in LANGUAGES for word in lexicon(language).words("by"))
+
+
+def _qualified(text: str, nouns: frozenset[str], skipped: frozenset[str]) -> dict[str, set[str]]:
+    """Return which bodies of a kind a text tells apart: of "police" the "Swedish police"."""
+    found: dict[str, set[str]] = {}
+    plain = "|".join(sorted(map(re.escape, nouns)))
+    for match in re.finditer(rf"\b({_CAPITALISED}) ({plain})\b", text) if nouns else ():
+        if folded(match[1]) not in skipped:
+            found.setdefault(match[2], set()).add(match[0])
+    return found
+
+
+def _words(written: str) -> list[str]:
+    return [folded(_POSSESSIVE.sub("", word)).lstrip("@") for word in _WORD.findall(written)]

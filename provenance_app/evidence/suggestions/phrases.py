@@ -1,0 +1,215 @@
+"""Who stands beside a verb of saying: the noun phrase to its left, or to its right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from provenance_app.evidence.suggestions.asides import before_aside, closes_aside, over_apposition
+from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
+from provenance_app.evidence.suggestions.names import without_place, without_role
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
+
+_FAR: Final = 40
+"""Words of a clause that are looked back at the most."""
+_LONG: Final = 14
+"""Words of a noun phrase at the most."""
+_BETWEEN: Final = 8
+"""Small words between a subject and its verb at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words `first:after` of a sentence that name somebody.
+
+    Attributes:
+        first: Number of the first word.
+        after: One after the last.
+        pronoun: They only point to somebody named before.
+        starts: Number of the word where all starts that belongs to them, a role told before a name included.
+    """
+
+    first: int
+    after: int
+    pronoun: bool
+    starts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands to the left of a verb.
+
+    Attributes:
+        phrase: Its subject; None if there is none.
+        joined: The subject is that of the verb before: "and said".
+        passive: The verb says what is done to the subject: "was told".
+        unreal: Not said in fact: "would say", "to say", "did not say".
+    """
+
+    phrase: Phrase | None = None
+    joined: bool = False
+    passive: bool = False
+    unreal: bool = False
+
+
+def left_of(sentence: Sentence, at: int, grammar: Grammar) -> Left:
+    """Return the subject of the verb at a word number, read from right to left."""
+    words, small = sentence.words, grammar.small
+    where, passive = at - 1, False
+    while where >= 0 and at - where <= _BETWEEN:
+        lower = words[where].lower
+        if lower in small.unreal:
+            return Left(unreal=True)
+        if not (lower in small.be or lower in small.between or _is_adverb(words[where], grammar)):
+            break
+        passive = passive or lower in small.be
+        where -= 1
+    if where < 0 or words[where].lower in small.conjunction:
+        return Left(joined=True, passive=passive)
+    last = _subject_end(words, where, grammar)
+    phrase = phrase_ending(sentence, last, grammar) if last is not None else None
+    if phrase is None and last is not None:
+        phrase = _before_relative(sentence, last, grammar)
+    joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
+    return Left(phrase, joined=joined, passive=passive)
+
+
+def _before_relative(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
+    """Return the subject before a clause without commas that tells more of it: "The data that came out last year"."""
+    for at in range(last, max(0, last - _BETWEEN), -1):
+        if sentence.words[at].written in MARKS:
+            return None
+        if sentence.words[at].lower in grammar.small.relative or sentence.words[at].lower == grammar.plain_that:
+            return phrase_ending(sentence, at - 1, grammar)
+    return None
+
+
+def _is_adverb(word: Word, grammar: Grammar) -> bool:
+    return not word.capital and len(word.lower) > 4 and word.lower.endswith(grammar.endings.adverb)
+
+
+def _subject_end(words: Sequence[Word], at: int, grammar: Grammar) -> int | None:
+    """Return the last word of a subject from the word before its verb, over "who" and asides."""
+    if words[at].lower in grammar.small.relative:
+        if at >= 2 and words[at - 1].written == ",":
+            return over_apposition(words, at - 2, grammar)
+        return at - 1 if at else None
+    return before_aside(words, at, grammar) if closes_aside(words[at]) else at
+
+
+def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
+    """Return the noun phrase that ends with a word, without what stands before it in its clause; None if none does."""
+    words, small = sentence.words, grammar.small
+    if words[last].lower in small.pronoun:
+        return Phrase(last, last + 1, True, last)
+    after = last + 1
+    first = after
+    while first > 0 and after - first < _FAR and not _ends_clause(words, first - 1, grammar):
+        first -= 1
+    first = _after_conjunction(words, first, after, grammar)
+    while first < after and words[first].lower in small.between | small.conjunction | small.breaks:
+        first += 1
+    start = first
+    if first < after and words[first].lower in small.preposition:
+        first = _last_phrase(words, first, after, grammar)
+    first = without_role(words, first, after, grammar)
+    if first >= after or after - first > _LONG or not _can_name(words, first, after, start, grammar):
+        return None
+    return Phrase(first, without_place(words, first, after, grammar), False, start)
+
+
+def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Say whether no phrase goes over a word."""
+    word, small = words[at], grammar.small
+    if word.written[0] == QUOTED or (word.written in MARKS and not _within_name(words, at)):
+        return True
+    if word.lower in small.say:
+        return not word.capital
+    return any(word.lower in those for those in (small.breaks, small.relative, small.unreal, small.be))
+
+
+def _within_name(words: Sequence[Word], at: int) -> bool:
+    """Say whether a mark joins two words of a name: "Texas/New York"."""
+    return words[at].written in "-/" and 0 < at < len(words) - 1 and words[at - 1].capital and words[at + 1].capital
+
+
+def _after_conjunction(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
+    """Return where a phrase starts that has an "and" in it: both sides are one phrase only where both are names."""
+    for at in range(after - 1, first, -1):
+        if words[at].lower in grammar.small.conjunction:
+            both = words[at - 1].capital and at + 1 < after and words[at + 1].capital
+            if not both:
+                return at + 1
+    return first
+
+
+def _last_phrase(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
+    """Return where the last noun phrase starts after one with a preposition: "In May the police", "On Monday Berg"."""
+    small, at = grammar.small, after
+    while at > first + 1 and words[at - 1].lower not in small.preposition:
+        at -= 1
+        if words[at].lower in small.determiner or words[at - 1].lower in small.time:
+            return at
+    return at
+
+
+def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar: Grammar) -> bool:
+    """Say whether words can name somebody: with a name, an article or a number, or alone as the start of a clause."""
+    small, lower = grammar.small, words[first].lower
+    count = after - first
+    if not any(word.written[0].isalpha() for word in words[first:after]):
+        return False
+    if lower.partition("'")[0] in small.pronoun and count > 1:
+        return False
+    if lower.endswith(grammar.endings.participle) and (count == 1 or not words[first + 1].capital):
+        return False
+    capital = any(word.capital for word in words[first:after])
+    if capital and (words[first].capital or first == start or count <= 4):
+        return True
+    if lower in small.determiner or lower[0].isdigit():
+        return True
+    last = words[after - 1].lower
+    return after - start <= 5 and (last.endswith(grammar.endings.plural) or last in small.plural)
+
+
+def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = False) -> Phrase | None:
+    """Return who is named from a word number on: "said Erik Berg, editor of", "according to people in the know".
+
+    Args:
+        sentence: The sentence.
+        at: Number of the word after the cue.
+        grammar: The small words of the language.
+        whole: Take what hangs on prepositions too.
+    """
+    words, small = sentence.words, grammar.small
+    if at >= len(words):
+        return None
+    if words[at].lower in small.pronoun:
+        return Phrase(at, at + 1, True, at)
+    after = at
+    while after < len(words) and after - at < _LONG and not _ends_right(words, at, after, grammar, whole):
+        after += 1
+    while after > at and words[after - 1].written in (".", "'"):
+        after -= 1
+    if after == at:
+        return None
+    first = without_role(words, at, after, grammar)
+    return Phrase(first, after, False, at) if words[at].written.isalpha() or words[first].capital else None
+
+
+def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, whole: bool) -> bool:
+    """Say whether a phrase from `at` on ends before a word."""
+    word, small = words[where], grammar.small
+    if word.written[0] == QUOTED or (word.written in MARKS and not _within_name(words, where)):
+        return True
+    if word.lower in small.breaks or word.lower in small.relative:
+        return True
+    if where == at:
+        return False
+    following = words[where + 1] if where + 1 < len(words) else None
+    if word.lower in small.preposition:
+        return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)
+    if word.lower in small.conjunction:
+        return following is None or not following.capital
+    if whole and word.lower in small.between:
+        return True
+    return any(word.lower in those for those in (small.pronoun, small.be, small.unreal, small.time))

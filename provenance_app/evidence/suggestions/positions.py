@@ -1,0 +1,50 @@
+"""Where in its document something stands: headline, caption, opening paragraph, quotation, or the rest."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from provenance_app.model.enumerations import ClaimPosition
+from provenance_app.model.lexicons import LANGUAGES, lexicon
+
+_HEADLINE_LENGTH: Final = 200
+_LEDE_LENGTH: Final = 60
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    words = {word for language in LANGUAGES for word in lexicon(language).words("credit")}
+    found = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"\((?:{found})(?:\s*[:/]\s*|\s+(?:by|av|von)\s+|\s*-\s*|(?=\)))(?P<credit>[^()]*)\)"
+        rf"|^(?:{found})\s*(?::|\bby\b)\s*(?P<maker>[^.|(]*)",
+        re.IGNORECASE,
+    )
+
+
+def credit_in(paragraph: str) -> re.Match[str] | None:
+    """Return where a paragraph says that it is the caption of a picture, with its maker in `credit` or `maker`.
+
+    Of several such places the first is meant that names a maker.
+    """
+    found = list(_caption().finditer(paragraph))
+    named = (one for one in found if (one["credit"] or one["maker"] or "").strip())
+    return next(named, found[0] if found else None)
+
+
+def positions(paragraphs: Iterable[str]) -> Iterator[ClaimPosition]:
+    """Go through where the words of each paragraph of a text stand, those that are quoted aside."""
+    headline = lede = False
+    for number, paragraph in enumerate(map(str.strip, paragraphs)):
+        caption = bool(credit_in(paragraph))
+        if caption:
+            yield ClaimPosition.CAPTION
+        elif number == 0 and len(paragraph) <= _HEADLINE_LENGTH and not paragraph.endswith("."):
+            yield ClaimPosition.HEADLINE
+        elif headline and not lede and len(paragraph) >= _LEDE_LENGTH:
+            lede = True
+            yield ClaimPosition.LEDE
+        else:
+            yield ClaimPosition.BODY
+        headline = headline or (number == 0 and not paragraph.endswith("."))

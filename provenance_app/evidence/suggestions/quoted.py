@@ -1,0 +1,172 @@
+"""Who says what stands in quote marks."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.people import People
+from provenance_app.evidence.suggestions.phrases import phrase_ending
+from provenance_app.evidence.suggestions.quotes import Quotation
+from provenance_app.evidence.suggestions.reading import SCARE, Paragraph, Speaker
+from provenance_app.evidence.suggestions.sayings import Saying
+from provenance_app.evidence.suggestions.sentences import Sentence
+from provenance_app.model.lexicons import folded
+
+_MARKS: Final = "\",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019'\u2014\u2013-!?\u2026()`"
+_DASHES: Final = "-\u2013\u2014\u2015"
+_CAPITALISED: Final = r"[^\W\d_a-z][\w'\u2019-]*"
+_SIGNATURE: Final = re.compile(
+    r"[\"\u201c\u201d\u00ab\u00bb\u2019'\s]*(?:--|[-\u2013\u2014\u2015])\s?"
+    rf"(@?{_CAPITALISED}(?:\.? {_CAPITALISED}){{1,4}})\s*(?=[,(.\n]|$)"
+)
+_SIGNED: Final = 90
+_GAP: Final = 8
+"""Line breaks between a quotation and its signature in the paragraph below."""
+_CLOSED: Final = 3
+_ASIDE: Final = 60
+"""Code points of a line between two paragraphs of one quotation: "Don't miss ... [PICTURES]"."""
+_ROLE: Final = 6
+"""Words before a colon at the most that are a name with its role."""
+_CLOSING: Final = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation, its speaker, and what tells: a cue `beside` it, or the quotation `before` it."""
+
+    quotation: Quotation
+    speaker: Speaker | None
+    beside: bool
+
+
+class Quoting:
+    """Reads the quotations of one text from its start to its end, and remembers who was quoted last."""
+
+    def __init__(self, text: str, people: People, grammar: Grammar) -> None:
+        self._text = text
+        self._people = people
+        self._grammar = grammar
+        self._last: Speaker | None = None
+        self._was_quoted = False
+
+    def quoted(self, paragraph: Paragraph, below: str = "") -> list[Quoted]:
+        """Return what is quoted in the next paragraph: more than a word or two, or what somebody says outright.
+
+        Args:
+            paragraph: The paragraph.
+            below: How the one below it begins; a dash and a name there say who was quoted.
+        """
+        current: Speaker | None = None
+        found: list[Quoted] = []
+        waiting: list[int] = []
+        starts = [one.start for one in paragraph.quotations]
+        for number, sentence in enumerate(paragraph.sentences):
+            said = paragraph.said[number]
+            here = paragraph.quotations[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            for one in here:
+                speaker, close = self._beside(sentence, said, one)
+                if len(self._text[one.start : one.end].split()) <= SCARE and not close:
+                    continue
+                if speaker is None and not said:
+                    speaker = self._from_before(sentence, one, current, paragraph, number)
+                if speaker is None:
+                    waiting.append(len(found))
+                else:
+                    for earlier in waiting:
+                        found[earlier] = Quoted(found[earlier].quotation, speaker, False)
+                    waiting.clear()
+                    current = speaker
+                found.append(Quoted(one, speaker, close))
+            named = [speaker for _, speaker in said if speaker is not None]
+            if named and (current is None or not here):
+                current = named[0]
+        aside = not found and not any(paragraph.said) and paragraph.end - paragraph.start < _ASIDE
+        self._was_quoted = (
+            (aside and self._was_quoted) or bool(found) or any(paragraph.said) or self._text[paragraph.end - 1] == ":"
+        )
+        self._last = current or (self._last if found or aside else None)
+        if waiting and waiting[-1] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
+            signed = self._signed(paragraph.end, below)
+            found = [Quoted(one.quotation, one.speaker or signed, one.beside) for one in found]
+        return found
+
+    def _beside(
+        self, sentence: Sentence, said: list[tuple[Saying, Speaker | None]], one: Quotation
+    ) -> tuple[Speaker | None, bool]:
+        """Return the speaker that words in the same sentence give, and whether nothing stands between."""
+        first, after = sentence.index(one.start), sentence.index(one.end)
+        for saying, speaker in said:
+            if saying.first >= after and speaker and self._only_marks(sentence, after, saying.first):
+                return speaker, "stand" not in saying.cue.kinds
+        signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
+        named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)
+        if named is not None:
+            return named, False
+        before = [pair for pair in said if pair[0].after <= first and pair[1]]
+        if before:
+            saying, speaker = before[-1]
+            return speaker, self._only_marks(sentence, saying.after, first) and "say" in saying.cue.kinds
+        behind = [speaker for saying, speaker in said if saying.first >= after and speaker]
+        return (behind[0] if behind else None), False
+
+    def _named_after(self, sentence: Sentence, after: int) -> Speaker | None:
+        """Return the name right after a quotation, a verb of any kind behind it: "...," Berg barked."""
+        words = sentence.words
+        if after < 1 or after >= len(words) or self._text[words[after - 1].end - 1] not in ",?!\u2014\u2026":
+            return None
+        first = after
+        while first < len(words) and words[first].written in _CLOSING:
+            first += 1
+        last = first
+        while last < len(words) and (words[last].capital or (words[last].written == "." and last > first)):
+            last += 1
+        if first == after or last == first or last >= len(words) or not words[last].written[0].islower():
+            return None
+        small = self._grammar.small
+        if words[first].lower in small.pronoun | small.determiner | small.preposition | small.breaks:
+            return None
+        if words[last].lower in small.preposition | small.conjunction | small.breaks | small.relative:
+            return None
+        return self._who(words[first].start, words[last - 1].end)
+
+    def _signed(self, at: int, words: str) -> Speaker | None:
+        """Return who signed what ends at a place of the text: a name after a dash in the words that follow."""
+        found = _SIGNATURE.match(words)
+        if found is None or folded(found[1].split()[0]) in self._grammar.small.determiner:
+            return None
+        start = self._text.find(found[1], at, at + len(words) + _GAP)
+        return self._who(start, start + len(found[1])) if start >= 0 else None
+
+    def _named_before(self, sentence: Sentence, first: int) -> Speaker | None:
+        """Return the name before a colon: "Berg: ..."."""
+        words = sentence.words
+        at = first - 1
+        while at >= 0 and words[at].written in _CLOSING:
+            at -= 1
+        if at < 1 or words[at].written != ":":
+            return None
+        phrase = phrase_ending(sentence, at - 1, self._grammar)
+        if phrase is None or phrase.pronoun or not words[phrase.after - 1].capital:
+            return None
+        if phrase.after - phrase.starts > _ROLE or (phrase.starts and words[phrase.starts - 1].written not in _DASHES):
+            return None
+        return self._who(words[phrase.first].start, words[phrase.after - 1].end)
+
+    def _who(self, start: int, end: int) -> Speaker:
+        return Speaker(self._people.name(self._text[start:end]), start, end)
+
+    @staticmethod
+    def _only_marks(sentence: Sentence, first: int, after: int) -> bool:
+        return all(word.written[0] in _MARKS for word in sentence.words[first:after])
+
+    def _from_before(
+        self, sentence: Sentence, one: Quotation, current: Speaker | None, paragraph: Paragraph, number: int
+    ) -> Speaker | None:
+        whole = sentence.end - sentence.start - (one.end - one.start) <= 6
+        if not whole:
+            return paragraph.subjects[number] or current
+        if current is not None:
+            return current
+        return self._last if self._was_quoted and number == 0 else None

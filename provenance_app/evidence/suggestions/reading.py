@@ -1,0 +1,105 @@
+"""A text read once: its paragraphs, sentences, quotations, and what is said in them by whom."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from provenance_app.evidence.suggestions.dialogue import dialogue
+from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.paragraphs import paragraphs
+from provenance_app.evidence.suggestions.people import People
+from provenance_app.evidence.suggestions.phrases import Phrase
+from provenance_app.evidence.suggestions.quotes import Quotation, quotations
+from provenance_app.evidence.suggestions.sayings import Saying, sayings
+from provenance_app.evidence.suggestions.sentences import Sentence, sentences
+from provenance_app.evidence.suggestions.subjects import openings
+
+SCARE: Final = 2
+"""Words in quote marks up to which they are no quotation by themselves."""
+
+_REMEMBERED: Final = 8
+"""Persons named last that a pronoun may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and where the text names them."""
+
+    name: str
+    start: int
+    end: int
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with what was found in it; `said` has the sayings of each sentence, `subjects` whom it opens with."""
+
+    start: int
+    end: int
+    quotations: list[Quotation]
+    sentences: list[Sentence] = field(default_factory=list)
+    said: list[list[tuple[Saying, Speaker | None]]] = field(default_factory=list)
+    subjects: list[Speaker | None] = field(default_factory=list)
+
+
+def read(text: str, people: People, grammar: Grammar) -> Iterator[Paragraph]:
+    """Go through the paragraphs of a text; pronouns stand for whom the words before name."""
+    bounds = list(paragraphs(text))
+    reader = _Reader(text, people, grammar)
+    for (start, end), quoted in zip(bounds, quotations(text, bounds), strict=True):
+        quoted = quoted or dialogue(text, start, end, grammar)
+        paragraph = Paragraph(start, end, quoted)
+        long = [(one.start, one.end) for one in quoted if len(text[one.start : one.end].split()) > SCARE]
+        for sentence in sentences(text, start, end, long, grammar):
+            paragraph.sentences.append(sentence)
+            paragraph.said.append(reader.said(sentence))
+            paragraph.subjects.append(reader.subject)
+        yield paragraph
+
+
+class _Reader:
+    """Remembers whom pronouns stand for: the last person, and the last of any kind, that spoke or opened a sentence."""
+
+    def __init__(self, text: str, people: People, grammar: Grammar) -> None:
+        self._text = text
+        self._people = people
+        self._grammar = grammar
+        self._persons: deque[Speaker] = deque(maxlen=_REMEMBERED)
+        self._any: Speaker | None = None
+        self.subject: Speaker | None = None
+
+    def said(self, sentence: Sentence) -> list[tuple[Saying, Speaker | None]]:
+        """Return what a sentence says, each with its speaker; `subject` is then the name that it opens with."""
+        self.subject = self._subject(sentence)
+        if self.subject is not None and not self.subject.pronoun and self._people.is_person(self.subject.name):
+            self._persons.append(self.subject)
+        found: list[tuple[Saying, Speaker | None]] = []
+        for one in sayings(sentence, self._grammar):
+            speaker = self._speaker(sentence, one.source) if one.source else None
+            if speaker is not None and not speaker.pronoun:
+                self._any = speaker
+                if self._people.is_person(speaker.name):
+                    self._persons.append(speaker)
+            found.append((one, speaker))
+        return found
+
+    def _subject(self, sentence: Sentence) -> Speaker | None:
+        """Return whom a sentence opens with: a pronoun, or the first name that the text gives in full somewhere."""
+        for phrase in openings(sentence, len(sentence.words), self._grammar):
+            found = self._speaker(sentence, phrase)
+            if found is not None and (phrase.pronoun or self._people.is_met(found.name)):
+                return found
+        return None
+
+    def _speaker(self, sentence: Sentence, source: Phrase) -> Speaker | None:
+        start, end = sentence.words[source.first].start, sentence.words[source.after - 1].end
+        if not source.pronoun:
+            return Speaker(self._people.name(self._text[start:end]), start, end)
+        pronoun = sentence.words[source.first].lower
+        if pronoun in self._grammar.small.person:
+            meant = next((one for one in reversed(self._persons) if self._people.can_be(one.name, pronoun)), None)
+        else:
+            meant = self._any
+        return Speaker(meant.name, start, end, True) if meant else None

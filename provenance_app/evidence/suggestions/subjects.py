@@ -1,0 +1,74 @@
+"""What a sentence opens with: its likely subject."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.phrases import Phrase
+from provenance_app.evidence.suggestions.quotes import CLOSING
+from provenance_app.evidence.suggestions.sentences import Sentence
+
+_FAR: Final = 40
+"""Words of a sentence among which its subject is looked for."""
+_ROLES: Final = 3
+_ROLE_WORDS: Final = 3
+"""Names, and words between them, through which a subject is looked for: "Democratic candidate for mayor Berg"."""
+
+
+def opening(sentence: Sentence, before: int, grammar: Grammar) -> Phrase | None:
+    """Return the likely subject of a sentence, a name of several words if it opens with one; None if with none."""
+    found = list(openings(sentence, before, grammar))
+    return next((one for one in found if one.after - one.first > 1), found[0] if found else None)
+
+
+def openings(sentence: Sentence, before: int, grammar: Grammar) -> Iterator[Phrase]:
+    """Go through what may be the subject of a sentence, the likeliest first: names and pronouns before a verb.
+
+    Args:
+        sentence: The sentence.
+        before: Number of the word before which it stands.
+        grammar: The small words of the language.
+    """
+    for at in range(min(before, _FAR)):
+        if _opens(sentence, at, grammar):
+            if sentence.words[at].lower in grammar.small.pronoun:
+                yield Phrase(at, at + 1, True, at)
+                return
+            if sentence.words[at].capital:
+                yield from _names(sentence, at, before, grammar)
+
+
+def _names(sentence: Sentence, at: int, before: int, grammar: Grammar) -> Iterator[Phrase]:
+    """Go through the names from a word on, each after the words that tell a role."""
+    words, first = sentence.words, at
+    for _ in range(_ROLES):
+        after = first
+        while after < before and (words[after].capital or (words[after].written == "." and after > first)):
+            after += 1
+        if after == first or after >= before:
+            return
+        lower = words[after].written[0].islower()
+        aside = at == 0 and words[after].written[0] in ",\u2014\u2013-"
+        if (lower or aside) and _is_subject(sentence, first, after, grammar):
+            yield Phrase(first, after, False, first)
+        first = after
+        while lower and first < before and first - after < _ROLE_WORDS and words[first].written[0].islower():
+            first += 1
+
+
+def _opens(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Say whether a clause starts at a word: at the start, after a comma or a quotation, a conjunction aside."""
+    words, small = sentence.words, grammar.small
+    if at and words[at - 1].lower in small.conjunction | small.breaks:
+        at -= 1
+    return at == 0 or words[at - 1].written == "," or words[at - 1].written in CLOSING
+
+
+def _is_subject(sentence: Sentence, first: int, after: int, grammar: Grammar) -> bool:
+    words, small = sentence.words, grammar.small
+    lower = words[first].lower
+    if after - first == 1 and lower in small.determiner | small.time | small.between | small.breaks:
+        return False
+    if lower in small.preposition | small.breaks or lower.endswith(grammar.endings.participle):
+        return False
+    return words[after].lower not in small.preposition | small.conjunction

@@ -1,0 +1,5 @@
+"""What a captured text suggests to record, beside it."""
+
+from provenance_app.ui.panels.suggestions.panel import SuggestionsPanel
+
+__all__ = ("SuggestionsPanel",)

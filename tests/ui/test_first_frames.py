@@ -1,0 +1,45 @@
+"""The first frame of a video: decoded in a process of its own, where QtMultimedia is there; else there is none."""
+
+from pathlib import Path
+
+import pytest
+
+from provenance_app.evidence.pictures.small_picture import read_small
+from provenance_app.ui.frames.first_frame import FirstFrames, _small, can_show_frames
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+VIDEOS = ("c2pa/dev/video1.mp4", "video/dev/test.avi")
+
+
+@pytest.fixture
+def frames():
+    frames = FirstFrames()
+    yield frames
+    frames.close()
+
+
+@pytest.mark.skipif(not can_show_frames(), reason="QtMultimedia is not installed")
+@pytest.mark.skipif(not DATA.exists(), reason="the videos are not beside the repository")
+@pytest.mark.parametrize("name", VIDEOS)
+def test_the_first_frame_becomes_a_small_picture(frames, name):
+    pixels = read_small(frames.small((DATA / name).read_bytes()))
+    assert pixels is not None and max(pixels.width, pixels.height) == 256
+    assert len(set(pixels.data)) > 8
+
+
+@pytest.mark.skipif(not can_show_frames(), reason="QtMultimedia is not installed")
+@pytest.mark.parametrize("data", [b"", b"\0\0\0\x18ftypmp42" + bytes(1000), b"#EXTM3U\nhttp://127.0.0.1:9/x.ts\n"])
+def test_what_is_no_video_has_none(frames, data):
+    assert frames.small(data) == b""
+
+
+@pytest.mark.parametrize(
+    ("said", "pixels"),
+    [(b"", b""), (b"[1, 1]", b""), (b"[2, 1]", bytes(3)), (b"[-1, -1]", bytes(3)), (b'"no"', b""), (b"[1e3, 1]", b"")],
+)
+def test_an_answer_that_makes_no_sense_is_no_picture(said, pixels):
+    assert _small(said, pixels) == b""
+
+
+def test_one_that_does_is(frames):
+    assert read_small(_small(b"[2, 1]", bytes(range(6)))).data == bytes(range(6))

@@ -1,0 +1,229 @@
+"""A page that is captured again, its marks, and originals that are read again; with a real case."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+
+from provenance_app.analysis.standing import before, in_time, missing_from
+from provenance_app.casefile import CaseFile
+from provenance_app.editing import CaseSession
+from provenance_app.editing.claims import mark_claim
+from provenance_app.editing.confirming import confirm, unconfirmed
+from provenance_app.editing.intake.adding import Adding
+from provenance_app.editing.intake.items import Item, Makers, Original, ReadDocument
+from provenance_app.editing.intake.rereading import copy_original, read_again, reread
+from provenance_app.editing.records import add, change
+from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.model.enumerations import CaptureMethod, LinkStatus, Relation
+from provenance_app.model.errors import RecordRefused
+from provenance_app.model.records import Document
+
+URL = "https://www.harbour.example/leak"
+FIRST = "Harbour closed\n\nAs many as 40 boats were turned away.\n\nA fisherman saw two boats leave."
+SECOND = "Harbour open again\n\nAs many as 40 boats were turned away.\n\nNobody was in danger at any time."
+MONDAY, TUESDAY = (datetime(2026, 11, day, 10, tzinfo=UTC) for day in (2, 3))
+
+
+@pytest.fixture
+def session(tmp_path):
+    session = CaseSession(CaseFile.create(tmp_path / "harbour.provcase", "Harbour"))
+    yield session
+    session.close()
+
+
+def page(text=FIRST, **values):
+    said = {
+        "title": text.split("\n")[0],
+        "url": URL,
+        "published": "2026-11-01",
+        "language": "en",
+        "makers": Makers(author="Ida Holm and Bo Ek", publisher="Harbour Post"),
+        "captured_at": MONDAY,
+    }
+    return ReadDocument(text=text, method=CaptureMethod.HTML, **(said | values))
+
+
+def take(session, *read, onto=None, original=None):
+    items = [Item(what=one, original=original) for one in read]
+    adding = Adding(session, items, onto=onto)
+    for _ in adding.steps():
+        pass
+    if adding.edit.changes:
+        session.perform(adding.edit)
+    return adding.added
+
+
+def only(session):
+    (document,) = session.snapshot.documents.values()
+    return document, in_time(session.snapshot.captures_of(document.id))
+
+
+# -- what a page says of itself ----------------------------------------------------------------------------------------
+
+
+def test_what_a_page_says_is_filled_in_and_marked_by_one_edit(session):
+    take(session, page())
+    document, (capture,) = only(session)
+    assert document.unconfirmed == ("title", "url", "published", "language")
+    assert unconfirmed(session.snapshot, document.id)[-2:] == ("author", "publisher")
+    links = session.snapshot.links_from(document.id, Relation.ATTRIBUTED_TO)
+    assert {session.snapshot.sources[link.to].name: link.status for link in links} == dict.fromkeys(
+        ("Ida Holm", "Bo Ek", "Harbour Post"), LinkStatus.UNCHECKED
+    )
+    assert (capture.captured_at, capture.url) == (MONDAY, URL)
+    assert session.case.head().seq == 2, "the case, and one edit"
+
+
+def test_what_it_does_not_say_stays_unknown(session):
+    take(session, page(published=None, language=None, makers=Makers()))
+    document, _ = only(session)
+    assert (document.published, document.language, document.unconfirmed) == (None, None, ("title", "url"))
+    assert not session.snapshot.sources
+
+
+def test_an_address_that_somebody_pasted_is_not_read_from_a_page(session):
+    take(session, ReadDocument(title=URL, url=URL))
+    assert only(session)[0].unconfirmed == ()
+    take(session, page())
+    document, captures = only(session)
+    assert (document.title, document.published, len(captures)) == ("Harbour closed", "2026-11-01", 1)
+    assert document.unconfirmed == ("title", "published", "language"), "the address was the user's"
+
+
+def test_editing_a_field_takes_its_mark_away_and_undo_brings_it_back(session):
+    take(session, page())
+    document, _ = only(session)
+    edit = session.complete(change(session.snapshot, document.id, published="2026-10-31"))
+    session.apply(edit)
+    assert only(session)[0].unconfirmed == ("title", "url", "language")
+    session.apply(edit.inverse)
+    assert only(session)[0] == document
+
+
+def test_confirming_takes_marks_away_by_one_edit(session):
+    take(session, page())
+    document, _ = only(session)
+    session.perform(confirm(session.snapshot, document.id, ("published", "author")))
+    assert unconfirmed(session.snapshot, document.id) == ("title", "url", "language", "publisher")
+    session.perform(confirm(session.snapshot, document.id, unconfirmed(session.snapshot, document.id)))
+    assert unconfirmed(session.snapshot, document.id) == ()
+    assert confirm(session.snapshot, document.id, ("title",)).changes == ()
+
+
+# -- again -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_page_again_is_a_second_capture_and_what_changed_is_told(session):
+    take(session, page())
+    document, (first,) = only(session)
+    start = FIRST.index("A fisherman")
+    edit, claim = mark_claim(session.snapshot, first.id, start, len(FIRST) - 1)
+    session.perform(edit)
+    (link,) = session.snapshot.links_from(claim, Relation.STATED_IN)
+    added = take(session, page(SECOND, url=f"{URL}/?utm_source=x#top", captured_at=TUESDAY))
+    after, (_, second) = only(session)
+    assert after == document, "nothing that was there is changed"
+    assert before(session.snapshot, second) == first
+    assert session.snapshot.links[link.id] == link
+    assert missing_from(session.snapshot, link) == (second,)
+    (note,) = added.notes
+    assert "captured again: 9 words added, 7 words removed since 2026-11-02" in note
+    assert "Its headline changed. The words of 1 claim do not stand in it any more." in note
+
+
+def test_its_canonical_address_makes_it_the_same_page(session):
+    take(session, page(url=f"{URL}?id=7", canonical=URL))
+    assert only(session)[0].url == URL
+    take(session, page(SECOND, url=f"{URL}?id=8", canonical=URL))
+    assert len(only(session)[1]) == 2
+    take(session, page(SECOND + "!", url=f"{URL}?id=7"))
+    assert len(only(session)[1]) == 3, "where it was captured before is known as well"
+
+
+def test_the_same_text_again_is_nothing_twice(session):
+    take(session, page())
+    head = session.case.head()
+    added = take(session, page(captured_at=TUESDAY))
+    assert session.case.head() == head
+    assert "is in the case already: the same text was captured 2026-11-02" in added.notes[0]
+
+
+def test_the_same_bytes_without_a_text_are_nothing_twice(session):
+    def kept():
+        return Original(stream=BytesIO(b"<html>"), name="page.html", mime="text/html")
+
+    take(session, ReadDocument(title="page", method=CaptureMethod.HTML), original=kept())
+    added = take(session, ReadDocument(title="page", method=CaptureMethod.HTML), original=kept())
+    assert len(only(session)[1]) == 1
+    assert "the same file was captured" in added.notes[0]
+
+
+def test_the_same_words_at_another_address_are_a_copy_and_not_the_page(session):
+    take(session, page())
+    take(session, page(url="https://agency.example/leak"))
+    assert len(session.snapshot.documents) == 2
+
+
+def test_words_are_captured_of_the_document_that_was_chosen(session):
+    take(session, page())
+    session.perform(add(Document(id="other", title="Other")))
+    take(session, page(url="https://agency.example/leak"), onto="other")
+    assert [one.text for one in session.snapshot.captures_of("other")] == [FIRST]
+    added = take(session, page(), onto="other")
+    assert "already" in added.notes[0] and len(session.snapshot.captures_of("other")) == 1
+
+
+def test_a_page_that_was_saved_earlier_is_the_earlier_capture(session):
+    take(session, page(SECOND, captured_at=TUESDAY))
+    added = take(session, page(captured_at=MONDAY))
+    assert [one.text for one in only(session)[1]] == [FIRST, SECOND]
+    assert "captured again" in added.notes[0]
+
+
+def test_two_captures_of_one_page_in_one_batch(session):
+    added = take(session, page(), page(SECOND, captured_at=TUESDAY), page())
+    assert len(only(session)[1]) == 2
+    assert len(added.notes) == 2
+
+
+# -- originals ---------------------------------------------------------------------------------------------------------
+
+
+def read_original_again(session, capture):
+    *_, copy = copy_original(session, capture)
+    with PictureReader() as reader:
+        return read_again(copy, capture, reader, session.snapshot, lambda _: True)
+
+
+def test_an_original_that_is_read_again_says_the_same(session):
+    data = FIRST.encode()
+    original = Original(stream=BytesIO(data), name="leak.txt", mime="text/plain")
+    take(session, ReadDocument(title="x", text=FIRST, method=CaptureMethod.TEXT), original=original)
+    _, (capture,) = only(session)
+    result = reread(session.snapshot, capture.id, read_original_again(session, capture))
+    assert result.edit.changes == () and "the same" in result.note
+
+
+def test_a_text_that_is_read_otherwise_now_is_a_capture_of_its_own(session):
+    original = Original(stream=BytesIO(SECOND.encode()), name="leak.txt", mime="text/plain")
+    read = ReadDocument(title="x", text=FIRST, method=CaptureMethod.TEXT, captured_at=MONDAY, url=URL)
+    take(session, read, original=original)
+    _, (capture,) = only(session)
+    result = reread(session.snapshot, capture.id, read_original_again(session, capture))
+    session.perform(result.edit)
+    _, (first, second) = only(session)
+    assert first == capture, "the text that quotes point to stays"
+    assert (second.text, second.file, second.captured_at, second.url) == (SECOND, first.file, MONDAY, URL)
+    assert "9 words added" in result.note
+    again = reread(session.snapshot, capture.id, SECOND)
+    assert again.edit.changes == ()
+
+
+def test_what_has_no_original_or_no_text_cannot_be_read_again(session):
+    take(session, page())
+    _, (capture,) = only(session)
+    with pytest.raises(RecordRefused, match="No original"):
+        list(copy_original(session, capture))
+    with pytest.raises(RecordRefused, match="No text"):
+        reread(session.snapshot, capture.id, None)
