@@ -142,17 +142,23 @@ def _span(days: int) -> str:
 def _beside_place(where: tuple[float, float], who: str, said: str | Place) -> Claimed:
     known = read_established(said) if isinstance(said, Place) else read_place(said)
     shown = _place_words(said) if isinstance(said, Place) else visible(said)[:_LONGEST]
-    exact = isinstance(said, Place) and said.latitude is not None and said.longitude is not None
-    if exact and isinstance(said, Place) and said.precision is None:
-        metres = distance(where, (said.latitude or 0.0, said.longitude or 0.0))
-        return Claimed(who, shown, _away(metres), False)
+    exact = _on_earth(said) if isinstance(said, Place) else None
+    if exact is not None and isinstance(said, Place) and said.precision is None:
+        return Claimed(who, shown, _away(distance(where, exact)), False)
     if known.point is None:
         return Claimed(who, shown, "cannot be compared with a position", False)
     metres = distance(where, (known.point.latitude, known.point.longitude))
     if metres <= known.point.radius:
         return Claimed(who, shown, _FITS, False)
-    named = "" if exact else "the place known by that name is "
+    named = "" if exact is not None else "the place known by that name is "
     return Claimed(who, shown, named + _away(metres), True)
+
+
+def _on_earth(place: Place) -> tuple[float, float] | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    fits = -90 <= place.latitude <= 90 and -180 <= place.longitude <= 180
+    return (place.latitude, place.longitude) if fits else None
 
 
 def _place_words(place: Place) -> str:

@@ -40,10 +40,10 @@ def suggest(case: Path, document: str | None, as_json: bool) -> None:
 
 def suggested(snapshot: "Snapshot", document: RecordId | None) -> "dict[RecordId, tuple[Suggestion, ...]]":
     """Return what each document with a captured text suggests, or one of them."""
-    from provenance_app.evidence.suggestions.known import KnownSource
+    from provenance_app.editing.suggestions import known_sources, rejection_of
     from provenance_app.evidence.suggestions.suggest import suggest as suggestions_of
 
-    sources = tuple(KnownSource(one.name, one.role, one.handle) for one in snapshot.sources.values())
+    sources = known_sources(snapshot)
     found: dict[RecordId, tuple[Suggestion, ...]] = {}
     for record in snapshot.documents.values():
         if document not in (None, record.id):
@@ -51,9 +51,9 @@ def suggested(snapshot: "Snapshot", document: RecordId | None) -> "dict[RecordId
         captures = [capture for capture in snapshot.captures_of(record.id) if capture.text]
         if not captures:
             continue
-        rejected = {(one.kind, one.start, one.end) for one in snapshot.rejections_of(captures[-1].id)}
-        of_text = suggestions_of(captures[-1].text or "", kind=record.kind, language=record.language, sources=sources)
-        found[record.id] = tuple(one for one in of_text if (one.kind, one.start, one.end) not in rejected)
+        capture = captures[-1]
+        of_text = suggestions_of(capture.text or "", kind=record.kind, language=record.language, sources=sources)
+        found[record.id] = tuple(one for one in of_text if rejection_of(snapshot, capture.id, one) is None)
     return found
 
 
@@ -92,9 +92,10 @@ def suggestion_lines(snapshot: "Snapshot", found: "dict[RecordId, tuple[Suggesti
     return "\n".join(lines[1:])
 
 
-def _figure_text(figure: "Figure") -> str:
-    counted = f"figure: {figure.value:,} {figure.unit or ''}".strip()
-    return f"{counted} in {figure.as_of}" if figure.as_of else counted
+def _figure_text(figure: "Figure", *, named: bool) -> str:
+    counted = f"{figure.value:,} {figure.unit or ''}".strip()
+    dated = f"{counted} in {figure.as_of}" if figure.as_of else counted
+    return f"figure: {dated}" if named else dated
 
 
 def _lines(one: "Suggestion") -> list[str]:
@@ -102,9 +103,9 @@ def _lines(one: "Suggestion") -> list[str]:
     kind = one.kind.value.replace("_", " ")
     said = [
         f"by {one.speaker}" if one.speaker else "",
-        f"{one.modality.value}" if one.modality.value != "asserted" else "",
+        one.modality.value if one.modality.value not in ("asserted", one.kind.value) else "",
         f"hedges: {', '.join(one.hedges)}" if one.hedges else "",
-        _figure_text(one.figure) if one.figure else "",
+        _figure_text(one.figure, named=one.kind.value != "figure") if one.figure else "",
         f"credit: {one.credit}" if one.credit else "",
     ]
     told = "; ".join(filter(None, said))

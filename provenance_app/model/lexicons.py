@@ -23,7 +23,6 @@ class Lexicon:
     deny: re.Pattern[str]
     condition: re.Pattern[str]
     opinion: re.Pattern[str]
-    say: re.Pattern[str]
     negation: re.Pattern[str]
     number: re.Pattern[str]
     common: re.Pattern[str]
@@ -54,13 +53,13 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(**patterns, lists={name: tuple(words) for name, words in lists.items()})
 
 
-def _languages() -> tuple[str, ...]:
+def languages() -> tuple[str, ...]:
     """Return the languages that have a file; English first, for it is taken where nothing tells."""
     found = sorted(path.stem for path in resource("lexicons").glob("*.txt") if path.stem != OTHERS)
     return tuple(sorted(found, key=lambda name: name != "en"))
 
 
-LANGUAGES: Final = _languages()
+LANGUAGES: Final = languages()
 """Of which languages there are cue words: a file of that name, no more, adds one."""
 
 

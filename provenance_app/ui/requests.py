@@ -1,6 +1,8 @@
 """What panels ask the window for: things that need another pane, a file, or the clipboard."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +41,10 @@ def answer(view: "CaseView", request: Request | FieldRequest | CompareRequest | 
     elif request is Request.FILE:
         _give_file(view, record)
     else:
-        does = {
+        does: dict[Request, Callable[[RecordId], object]] = {
             Request.LINK: view.ask_link,
             Request.WHY: view.explain,
+            Request.CAPTURE_FILE: partial(_capture_file, view),
             Request.READ_AGAIN: view.rereading.read_again,
             Request.HISTORY: view.look_up,
             Request.RECORD_HISTORY: view.show_history_of,
@@ -58,6 +61,13 @@ def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> Non
         view.context.told.emit("Copy the document's text, then press Ctrl+V here to keep it.")
     elif link is not None:
         view.context.told.emit("Mark the words in the text and press C to anchor a claim to them.")
+
+
+def _capture_file(view: "CaseView", document: RecordId) -> None:
+    """Let the user choose a saved page or text that is another capture of a document."""
+    chosen, _ = QFileDialog.getOpenFileName(view.workspace, "A saved page or text of this document")
+    if chosen:
+        view.intake.add_files((Path(chosen),), None, document)
 
 
 def _give_file(view: "CaseView", record: RecordId) -> None:

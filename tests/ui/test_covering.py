@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +13,7 @@ from provenance_app.editing import CaseSession
 from provenance_app.editing.media import add_media
 from provenance_app.editing.records import change
 from provenance_app.model.enumerations import MediaKind, Sensitivity
+from provenance_app.ui.canvas.painting.nodes import picture_tile
 from provenance_app.ui.canvas.reading.telling import told_node
 from provenance_app.ui.covering import covered
 from provenance_app.ui.export import ImageFormat, ImageOptions, export_image
@@ -94,6 +95,16 @@ def test_the_keyboard_shows_it_and_a_screen_reader_is_told_why(window, qtbot):
     qtbot.keyClick(picture, Qt.Key.Key_Space)
     assert picture.accessibleName() == "Picture (graphic); Esc covers it"
     assert "covered" not in told_node(node(window))
+
+
+def test_a_click_on_it_in_the_graph_shows_it_and_one_beside_it_does_not(window, qtbot):
+    canvas = window.view.graph.canvas
+    tile = picture_tile(node(window).box)
+    box = canvas.box_of(node(window).id)
+    for place, bare in ((QPointF(box.right() - 25, box.center().y()), False), (tile.center(), True)):
+        at = canvas.to_view(place).toPoint()
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+        assert part(window).picture.covered is not bare
 
 
 def test_the_menu_shows_and_covers_it(window):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from provenance_app.evidence.pictures.small_picture import read_small
-from provenance_app.ui.frames.first_frame import FirstFrames, _small, can_show_frames
+from provenance_app.ui.frames.first_frame import FirstFrames, can_show_frames, small_of
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 VIDEOS = ("c2pa/dev/video1.mp4", "video/dev/test.avi")
@@ -34,12 +34,18 @@ def test_what_is_no_video_has_none(frames, data):
 
 
 @pytest.mark.parametrize(
-    ("said", "pixels"),
-    [(b"", b""), (b"[1, 1]", b""), (b"[2, 1]", bytes(3)), (b"[-1, -1]", bytes(3)), (b'"no"', b""), (b"[1e3, 1]", b"")],
+    ("found", "pixels"),
+    [
+        ({"width": 1, "height": 1}, b""),
+        ({"width": 2, "height": 1}, bytes(3)),
+        ({"width": -1, "height": -1}, bytes(3)),
+        ({"width": 300, "height": 1}, bytes(900)),
+    ],
 )
-def test_an_answer_that_makes_no_sense_is_no_picture(said, pixels):
-    assert _small(said, pixels) == b""
+def test_an_answer_that_makes_no_sense_is_no_picture(found, pixels):
+    with pytest.raises(ValueError):
+        small_of(found, pixels)
 
 
-def test_one_that_does_is(frames):
-    assert read_small(_small(b"[2, 1]", bytes(range(6)))).data == bytes(range(6))
+def test_one_that_does_is():
+    assert read_small(small_of({"width": 2, "height": 1}, bytes(range(6)))).data == bytes(range(6))

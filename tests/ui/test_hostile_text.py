@@ -329,6 +329,7 @@ def test_whatever_can_be_asked_for_is_plain(window, monkeypatch):
     """Each command of the menus, with records of every kind selected; a new one is found by itself."""
     for name in ("getSaveFileName", "getOpenFileName", "getOpenFileNames"):
         monkeypatch.setattr(QFileDialog, name, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
     monkeypatch.setattr(QDialog, "exec", shown_and_looked_at)
     popups = PopupsLookedAt()
     view = window.view

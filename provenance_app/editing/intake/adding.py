@@ -37,8 +37,8 @@ from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
 from provenance_app.model.snapshot import StoredFile
 
-_GROUPS: Final = 500
-"""Groups of records that are entered in one step."""
+_SELECTED: Final = 1_000
+"""Of a table with more records than this, the first alone is selected: with all of them nothing could be done."""
 
 
 @dataclass(slots=True)
@@ -93,9 +93,9 @@ class Adding:
         self._session = session
         self._items = iter(items)
         self._behind, self._onto = behind, onto
+        self._after = tuple(after)
         self._stored: dict[int, StoredFile] = {}
         self._new: list[str] = []
-        self._after = tuple(after)
         self._snapshot = session.snapshot
         self.read: list[Item] = []
         self.done = 0
@@ -182,10 +182,11 @@ class Adding:
         """Make the edit, an item a step; once more where the case was changed meanwhile."""
         session = self._session
         while True:
-            revision, self._snapshot, self.added = session.snapshot.revision, session.snapshot, Added()
+            revision, self.added = session.snapshot.revision, Added()
+            self._snapshot = session.snapshot.applied(self._after, revision)
             changes: list[Change] = []
             labels = []
-            before = self._after
+            before: tuple[Change, ...] = ()
             for what, stored in self._parts():
                 if before:
                     self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
@@ -199,7 +200,7 @@ class Adding:
                 break
         self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
         self.added.known = bool(self.added.ids) and not changes
-        self.edit = Edit(self.added.label, _once(tuple(changes)))
+        self.edit = Edit(self.added.label, _once(changes))
 
     def _parts(self) -> Iterator[tuple[object, StoredFile | None]]:
         """Go through what was read, one after the other, each with its original."""
@@ -227,11 +228,9 @@ class Adding:
 
     def _groups(self, read: ReadGroups) -> Generator[bool, None, Edit]:
         entering = Entering(self._snapshot)
-        for number, group in enumerate(read.groups, start=1):
-            entering.enter(group)
-            if number % _GROUPS == 0:
-                yield True
-        self.added.ids += entering.ids
+        for _ in entering.entering(read.groups):
+            yield True
+        self.added.ids += entering.ids if len(entering.ids) <= _SELECTED else [*entering.ids][:1]
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)
 

@@ -1,6 +1,6 @@
 """Entering records that may be in the case already: those are taken, their blanks filled, and nothing overwritten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from provenance_app.model.snapshot import Snapshot
 _OWN: Final = frozenset({"id", "created", "changed", "captured_at", "document", "record", "from_", "to"})
 """Fields that are no answer to anything: they come with a record or say what it belongs to."""
 _BLANK: Final[tuple[object, ...]] = (None, "", False, (), {}, DocumentKind.OTHER, MediaKind.OTHER)
+_GROUPS: Final = 500
+"""Groups that are entered in one step."""
 _NODES: Final = (RecordKind.SOURCE, RecordKind.DOCUMENT, RecordKind.MEDIA, RecordKind.CLAIM)
 
 
@@ -49,9 +51,9 @@ class Entering:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        """Begin with a case as it is."""
+        """Begin with a case as it is; `entering` enters groups."""
         self._snapshot = snapshot
-        self._known = Known(snapshot)
+        self._known = Known()
         self._before: dict[RecordId, Record | None] = {}
         self._now: dict[RecordId, Record] = {}
         self._filled: set[RecordId] = set()
@@ -64,7 +66,15 @@ class Entering:
         """The changes that enter everything."""
         return tuple(Change(self._before[one], record) for one, record in self._now.items())
 
-    def enter(self, records: Sequence[Record]) -> None:
+    def entering(self, groups: Iterable[Sequence[Record]]) -> Iterator[None]:
+        """Enter groups, in steps that take a moment each."""
+        yield from self._known.taking(self._snapshot)
+        for number, group in enumerate(groups, start=1):
+            self._enter(group)
+            if number % _GROUPS == 0:
+                yield
+
+    def _enter(self, records: Sequence[Record]) -> None:
         """Take one group; links and parts in it may name any record before them, or of the case."""
         same: dict[RecordId, RecordId] = {}
         links = [record for record in records if isinstance(record, Link)]

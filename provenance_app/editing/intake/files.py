@@ -1,13 +1,14 @@
 """Files brought into a case in one go, without a window."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 from typing import Final
 
 from provenance_app.app_data import app_data_folder
+from provenance_app.editing.intake.accepting import FilesRefused, accepted
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.items import Item, PagesToChoose
 from provenance_app.editing.intake.offered import NOTHING, Wished, as_chosen, offered_items
@@ -26,20 +27,9 @@ from provenance_app.evidence.tables.book import is_table
 from provenance_app.evidence.tables.table import TableRefused
 from provenance_app.model.changes import Edit
 from provenance_app.model.collector import resting
-from provenance_app.model.errors import ImportRefused, ProvenanceError
 
 _PAUSE: Final = 0.001
 """Seconds to wait for a drive."""
-
-
-class FilesRefused(ImportRefused):
-    """Files could not be brought in, and none of them was."""
-
-    def __init__(self, problems: Sequence[str], files: int) -> None:
-        """Say what is wrong with each; `files` is how many there were to bring in."""
-        head = [f"None of the {files} files was imported:"] if files > 1 else []
-        self.problems = tuple(problems)
-        ProvenanceError.__init__(self, "\n".join([*head, *problems]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,96 +83,69 @@ def _imported(
     wished: Wished,
 ) -> Imported:
     told: list[str] = []
-    problems = [*walked.problems]
+    addings: list[Adding] = []
 
-    def table(path: Path) -> Item | None:
+    def as_table(path: Path) -> Item | None:
         return _table(path, walked, tables, saved, told)
 
-    with PictureReader() as reader, PictureCrew(reader) as crew:
-        read = read_files(walked.files, crew, session.snapshot, lambda: True, table)
-        with closing(read), closing(_accepted(read, walked, wanted, problems, skip=tables.skip)) as items:
-            adding = Adding(session, items)
-            with _all_or_nothing(adding):
-                _work(adding)
-                more = _more(session, adding, wished)
-                with _all_or_nothing(more):
-                    _work(more)
-                    edit = Edit(adding.edit.label or more.edit.label, adding.edit.changes + more.edit.changes)
-                    if edit.changes:
-                        session.perform(edit)
-    told += adding.added.notes
+    with (
+        PictureReader() as reader,
+        PictureCrew(reader) as crew,
+        closing(read_files(walked.files, crew, session.snapshot, lambda: True, first=as_table)) as read,
+        closing(accepted(_settled(read, wanted), walked.problems, together=not tables.skip)) as items,
+    ):
+        addings.append(Adding(session, items))
+        try:
+            edit = _added(addings[0])
+            if not any(item.what is not None for item in addings[0].read):
+                problems = [item.problem for item in addings[0].read]
+                raise FilesRefused([*walked.problems, *problems] or ["There is no file in it."], len(walked.files))
+            for more in _offered(session, addings[0], wished, reader):
+                addings.append(more)
+                edit = Edit(edit.label or more.edit.label, edit.changes + more.edit.changes)
+            if edit.changes:
+                session.perform(edit)
+        except BaseException:
+            for adding in addings:
+                for _ in adding.give_back():
+                    pass
+            raise
+    told += addings[0].added.notes
     if walked.left_out:
         told.append(f"Left out: {walked.left_out}.")
-    problems += [item.problem for item in more.read if item.problem]
-    return Imported(tuple(told), tuple(problems), len(adding.read) + len(more.read))
+    found = [item for adding in addings for item in adding.read]
+    problems = [*walked.problems, *(item.problem for item in found if item.problem)]
+    return Imported(tuple(told), tuple(problems), sum(item.what is not None for item in addings[0].read))
 
 
-def _work(adding: Adding) -> None:
+def _settled(read: Iterator[Item], wanted: WantedPages) -> Generator[Item, None, None]:
+    """Go through the items, the chosen pages of archives last."""
+    archives: list[Item] = []
+    for item in read:
+        if isinstance(item.what, PagesToChoose):
+            archives.append(item)
+        else:
+            yield item
+    yield from wanted.settled(archives)
+
+
+def _added(adding: Adding) -> Edit:
+    """Store everything, and return the edit that is to be made."""
     for worked in adding.steps():
         if not worked:
             sleep(_PAUSE)
+    return adding.edit
 
 
-@contextmanager
-def _all_or_nothing(adding: Adding) -> Iterator[None]:
-    """Take out what was stored where something goes wrong."""
-    try:
-        yield
-    except BaseException:
-        for _ in adding.give_back():
-            pass
-        raise
-
-
-def _accepted(
-    read: Iterator[Item], walked: Walked, wanted: WantedPages, problems: list[str], *, skip: bool
-) -> Generator[Item, None, None]:
-    """Go through the items that are to be added, the chosen pages of archives last.
-
-    Args:
-        read: What was read.
-        walked: The files and folders that it was read from.
-        wanted: Which pages of archives.
-        problems: Gets what is to be told of them.
-        skip: Whether those are left out of which nothing can be made.
-
-    Raises:
-        FilesRefused: Of one of them nothing can be made; those after the first such are read and not handed on.
-    """
-    refused = [*walked.problems]
-    archives: list[Item] = []
-    taken = 0
-
-    def handed_on(items: Iterable[Item]) -> Iterator[Item]:
-        nonlocal taken
-        for item in items:
-            problems.extend([item.problem] if item.problem else [])
-            refused.extend([item.problem] if item.what is None else [])
-            if item.what is not None and (skip or not refused):
-                taken += 1
-                yield item
-            elif item.original is not None:
-                item.original.stream.close()
-
-    def plain() -> Iterator[Item]:
-        for item in read:
-            if isinstance(item.what, PagesToChoose):
-                archives.append(item)
-            else:
-                yield item
-
-    yield from handed_on(plain())
-    yield from handed_on(wanted.settled(archives))
-    if not taken or (refused and not skip):
-        raise FilesRefused(refused or ["There is no file in it."], len(walked.files))
-
-
-def _more(session: CaseSession, adding: Adding, wished: Wished) -> Adding:
-    """Return what adds of pages what is wished besides their words, in the same edit."""
-    pages = [(document, wished.of(offers)) for document, offers in adding.added.offers.items()]
-    found = [(document, offers) for document, offers in pages if offers]
-    with PictureReader() as reader:
-        return Adding(session, as_chosen(offered_items(found, reader, lambda _: True)), after=adding.edit.changes)
+def _offered(session: CaseSession, adding: Adding, wished: Wished, reader: PictureReader) -> Iterator[Adding]:
+    """Add what is wished of pages besides their words, a page at a time, so that few pictures are held at once."""
+    changes = adding.edit.changes
+    for document, offers in adding.added.offers.items():
+        page = document, wished.of(offers)
+        if page[1]:
+            more = Adding(session, as_chosen(offered_items((page,), reader, lambda _: True)), after=changes)
+            changes += _added(more).changes
+            yield more
 
 
 def _table(

@@ -1,7 +1,8 @@
 """What a case has already, found by what makes records the same: address, title, name, words, or the very bytes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from provenance_app.evidence.addresses import page_key
 from provenance_app.model.enumerations import Pillar, Relation
@@ -11,12 +12,15 @@ from provenance_app.model.naming import folded
 from provenance_app.model.records import Capture, Check, Claim, Document, Media, Source
 from provenance_app.model.snapshot import Snapshot
 
+_STEP: Final = 5_000
+"""Records of the case that are taken note of in one step."""
+
 
 class Known:
     """An index over a case and what is about to be added to it."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Take note of everything in the case."""
+    def __init__(self) -> None:
+        """Begin with nothing."""
         self._sources: dict[str, RecordId] = {}
         self._documents: dict[tuple[str, str], RecordId] = {}
         self._media: dict[tuple[str, str], RecordId] = {}
@@ -25,15 +29,17 @@ class Known:
         self._checks: dict[tuple[RecordId, Pillar], RecordId] = {}
         self._links: dict[tuple[RecordId, Relation, RecordId], RecordId] = {}
         self._ends: dict[tuple[RecordId, Relation], set[RecordId]] = defaultdict(set)
+
+    def taking(self, snapshot: Snapshot) -> Iterator[None]:
+        """Take note of everything in a case, some records a step."""
         for table in (
             *(snapshot.sources, snapshot.documents, snapshot.media, snapshot.claims),
             *(snapshot.captures, snapshot.checks, snapshot.links),
         ):
-            self._note_all(table)
-
-    def _note_all(self, table: Mapping[RecordId, object]) -> None:
-        for record in table.values():
-            self.note(record)
+            for number, record in enumerate(table.values(), start=1):
+                self.note(record)
+                if number % _STEP == 0:
+                    yield
 
     def note(self, record: object) -> None:
         """Take note of a record; of several that count as the same, the first stays the one that is found."""

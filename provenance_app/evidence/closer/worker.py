@@ -5,38 +5,32 @@ from multiprocessing.connection import Connection
 from typing import Final
 
 from provenance_app.confinement import confine
+from provenance_app.evidence.confined.answering import Found, answer_each
 
 MAX_MEMORY: Final = 1536 * 2**20
 """Bytes of memory the worker may take, where the system can hold it to that."""
 
+PICTURE: Final = "picture"
+
 
 def serve(requests: Connection, answers: Connection) -> None:
-    """Answer each request; end when the line is closed.
-
-    Args:
-        requests: What is wanted and the media type, as JSON; then the bytes of the file.
-        answers: Gets JSON and then bytes, and nothing that does something as it is read: text that says why not, or the
-            fields of the answer; then the pixels of a picture, else nothing.
-    """
+    """Answer each request with the pixels of a picture or what credentials say; end when the line is closed."""
     confine(MAX_MEMORY)
-    answers.send_bytes(b"true")
-    while True:
-        try:
-            wanted = json.loads(requests.recv_bytes())
-            data = requests.recv_bytes()
-        except (EOFError, OSError, ValueError):
-            return
-        found, pixels = _answer(wanted, data)
-        answers.send_bytes(json.dumps(found).encode())
-        answers.send_bytes(pixels)
+    answer_each(requests, answers, _answer)
 
 
-def _answer(wanted: dict[str, str], data: bytes) -> tuple[object, bytes]:
-    if wanted["what"] == "credentials":
-        from provenance_app.evidence.closer.credentials_reader import read_credentials
+def request(what: str, data: bytes) -> bytes:
+    """Return what is sent to the worker: `PICTURE` or the media type of a file with credentials, then its bytes."""
+    return json.dumps(what).encode() + b"\n" + data
 
-        return read_credentials(data, wanted["mime"]), b""
-    from provenance_app.evidence.closer.large_picture import read_large
 
-    found = read_large(data)
-    return (found, b"") if isinstance(found, str) else found
+def _answer(asked: bytes) -> Found | str:
+    head, _, data = asked.partition(b"\n")
+    what = json.loads(head)
+    if what == PICTURE:
+        from provenance_app.evidence.closer.large_picture import read_large
+
+        return read_large(data)
+    from provenance_app.evidence.closer.credentials_reader import read_credentials
+
+    return read_credentials(data, what), b""

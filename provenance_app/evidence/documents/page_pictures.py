@@ -83,7 +83,7 @@ class _Finding:
         self._inside = dict.fromkeys((*_AROUND, *_TOLD), 0)
         self._told_apart = False
         self._link: Tag | None = None
-        self._figures: list[list[PagePicture]] = []
+        self._figures: list[list[tuple[PagePicture, bool]]] = []
         self._caption: str | None = None
         self._credit: str | None = None
         self._caption_at = 0
@@ -162,9 +162,9 @@ class _Finding:
             self._close_figure()
 
     def _close_figure(self) -> None:
-        for picture in self._figures.pop():
-            caption = picture.caption or self._caption
-            self.keep(replace(picture, caption=caption, credit=picture.credit or self._credit))
+        for picture, elsewhere in self._figures.pop():
+            if self._caption or not elsewhere:
+                self.keep(replace(picture, caption=self._caption, credit=picture.credit or self._credit))
         if not self._figures:
             self._caption = self._credit = None
 
@@ -194,7 +194,7 @@ class _Finding:
         credit = said.get("data-credit") or said.get("data-copyright") or (credit_in(alt) if alt else None)
         picture = PagePicture(url=url, place=place, alt=alt, credit=credit, data=data)
         if self._figures:
-            self._figures[-1].append(picture)
+            self._figures[-1].append((picture, self._elsewhere))
         elif not self._elsewhere:
             self.keep(picture)
 

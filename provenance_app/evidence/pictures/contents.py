@@ -19,6 +19,11 @@ MAX_PIXELS: Final = 64 * 10**6
 _WIDE_MODES: Final = ("I", "I;16", "I;16B", "I;16L", "F")
 
 
+def keep_blocks(count: int) -> None:
+    """Let Pillow keep so many blocks of 1 MiB for pictures to come."""
+    Image.core.set_blocks_max(count)  # type: ignore[attr-defined]
+
+
 def read_contents(data: bytes) -> dict[str, Any] | str:
     """Return the fields of a picture, or say why there are none."""
     return opened(data, _contents)

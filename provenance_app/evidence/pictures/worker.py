@@ -17,11 +17,9 @@ takes a third of the time of decoding them."""
 def serve(requests: Connection, answers: Connection) -> None:
     """Answer each picture with its fields and the bytes of its thumbnail, or say why there are none."""
     confine(MAX_MEMORY)
-    from PIL import Image
+    from provenance_app.evidence.pictures.contents import keep_blocks, read_contents
 
-    from provenance_app.evidence.pictures.contents import read_contents
-
-    Image.core.set_blocks_max(_KEPT_BLOCKS)  # type: ignore[attr-defined]
+    keep_blocks(_KEPT_BLOCKS)
 
     def read(data: bytes) -> Found | str:
         found = read_contents(data)

@@ -27,7 +27,7 @@ def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: 
     """
     words, (first, after) = sentence.words, clause
     mark = words[first - 1].written if first else ""
-    if (follows_quotation(sentence, first) and "saying" not in kinds) or not kinds - {"quoting", "inverting"}:
+    if (follows_quotation(sentence, first) and "saying" not in kinds) or not _reports(sentence, kinds, after, grammar):
         return None
     end = _end(sentence, after, until, grammar)
     if "claimed" in kinds:
@@ -38,8 +38,9 @@ def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: 
         if "according" in kinds:
             return before
         if mark in CLOSING or mark in _DASHES or (mark == "," and not _is_intro(sentence, grammar)):
-            closed = late < _SHORT or _is_adverbial(sentence, after, end, grammar)
-            if closed and late <= _LATE:
+            if _is_inserted(sentence, after, end, grammar):
+                return before
+            if late < _SHORT or (late <= _LATE and _is_adverbial(sentence, after, end, grammar)):
                 return before
     return behind if late >= _SHORT else None
 
@@ -65,6 +66,19 @@ def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:
             break
         end -= 1
     return end
+
+
+def _reports(sentence: Sentence, kinds: frozenset[str], after: int, grammar: Grammar) -> bool:
+    """Say whether a verb can come with reported words; one that stands beside quote marks can with a "that" alone."""
+    return bool(kinds - {"quoting", "inverting"}) or sentence.words[after - 1].lower == grammar.plain_that
+
+
+def _is_inserted(sentence: Sentence, after: int, end: int, grammar: Grammar) -> bool:
+    """Say whether a speaker stands in the middle of what is said: "The ice is thin, he said, but it holds"."""
+    words, small = sentence.words, grammar.small
+    if not 0 < after < end or words[after - 1].written != ",":
+        return False
+    return words[after].lower in small.conjunction or words[after].lower in small.breaks
 
 
 def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) -> bool:

@@ -10,6 +10,7 @@ _WORD: Final = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _NEAR: Final = 90
 """Code points after a name within which a pronoun most likely stands for it, if no other name is between."""
 _TITLE: Final = 3
+_LEAST: Final = 2
 _SURE: Final = 3
 """Times as often as the other that one is said before it counts."""
 
@@ -36,7 +37,7 @@ def genders(text: str, grammar: Grammar) -> dict[str, bool]:
             if title:
                 votes.setdefault(name, [0, 0])[title - 1] += _TITLE
         title = 0
-    return {name: she > he for name, (he, she) in votes.items() if max(he, she) >= _SURE * max(1, min(he, she)) - 1}
+    return {name: she > he for name, (he, she) in votes.items() if max(he, she) >= max(_LEAST, _SURE * min(he, she))}
 
 
 def _is_small(word: str, grammar: Grammar) -> bool:

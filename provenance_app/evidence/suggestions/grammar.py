@@ -22,7 +22,7 @@ _CUES: Final = (
 )
 """Sections of a lexicon whose lines say that somebody says something."""
 
-TOKEN: Final = r"[^\W_](?:[\w'\u2019]|[.-](?=\w))*|\S"
+TOKEN: Final = r"@?[^\W_](?:[\w'\u2019]|[.-](?=\w))*|\S"
 """A word or a mark."""
 
 MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-'`\u2018\u2019")
@@ -41,6 +41,7 @@ class SmallWords:
     pronoun: frozenset[str]
     person: frozenset[str]
     by: frozenset[str]
+    definite: frozenset[str]
     of: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

@@ -31,6 +31,7 @@ class People:
         )
         self._full: dict[str, str] = {}
         self._qualified = _qualified(text, small.organisation, self._skipped)
+        self._sources = sources
         self._known: dict[str, list[KnownSource]] = {}
         for source in sources:
             for word in set(_words(source.name)) | {(source.handle or "").lstrip("@").lower()} - {""}:
@@ -62,20 +63,27 @@ class People:
         if len(kinds) > 1:
             return plain  # there are several of them in the text
         plain = next(iter(kinds), plain)
-        known = self._of_case(plain)
+        words = plain.split()
+        known = self._of_case(plain) or self._by_role(words)
         if known is not None:
             return known
-        words = plain.split()
         while len(words) > 1 and self._is_before_name(words):
             words = words[1:]
         plain = " ".join(words)
-        bare = [word for word in words if folded(word).strip(".") not in self._grammar.small.title]
+        bare = self._without_titles(words)
         if len(bare) == 1 and bare[0][:1].isupper():
             full = self._full.get(folded(bare[0]))
             if full is not None:
                 known = self._of_case(full)
                 return known or full
         return plain
+
+    def _without_titles(self, words: list[str]) -> list[str]:
+        """Return words without the titles that they start with; the last word stays."""
+        first = 0
+        while first < len(words) - 1 and folded(words[first]).strip(".") in self._grammar.small.title:
+            first += 1
+        return words[first:]
 
     def _is_before_name(self, words: list[str]) -> bool:
         """Say whether the first word is no part of the name after it: "By", an article, or the title of a full name."""
@@ -112,19 +120,29 @@ class People:
         words = [word for word in _words(written) if word not in self._grammar.small.determiner]
         if not words:
             return None
-        bare = [word for word in words if word not in self._grammar.small.title] or words
-        fitting: list[KnownSource] = []
-        for source in {id(one): one for word in words for one in self._known.get(word, ())}.values():
-            its = _words(source.name)
-            handle = (source.handle or "").lstrip("@").lower()
-            if (
-                set(bare) <= set(its)
-                and (bare[-1] == its[-1] or len(bare) == len(its))
-                or (len(its) > 1 and set(its) <= set(words))
-                or (handle and handle in words)
-            ):
-                fitting.append(source)
+        bare = self._without_titles(words)
+        near = {id(one): one for word in words for one in self._known.get(word, ())}.values()
+        fitting = [one for one in near if self._is_named(one, words, bare)]
         return fitting[0].name if len(fitting) == 1 else None
+
+    def _is_named(self, source: KnownSource, words: list[str], bare: list[str]) -> bool:
+        """Say whether words name a source of the case: by a surname, by all of its name with a role, or by a handle."""
+        its = _words(source.name)
+        if set(bare) <= set(its) and (bare[-1] == its[-1] or len(bare) == len(its)):
+            return True
+        if (source.handle or "").lstrip("@").lower() in words:
+            return True
+        after = words[len(its) : len(its) + 1]
+        begins = words[: len(its)] == its and bool(after) and after[0] in self._grammar.small.preposition
+        return len(its) > 1 and (words[-len(its) :] == its or begins)
+
+    def _by_role(self, words: list[str]) -> str | None:
+        """Return the one source of the case whose role "the superintendent" is, if the text names that source too."""
+        if len(words) < 2 or folded(words[0]) not in self._grammar.small.definite:
+            return None
+        role = {folded(word) for word in words[1:]}
+        fitting = [one for one in self._sources if one.role and role <= set(_words(one.role))]
+        return fitting[0].name if len(fitting) == 1 and _words(fitting[0].name)[-1] in self._full else None
 
 
 @cache

@@ -124,12 +124,16 @@ def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
         return True
     if word.lower in small.say:
         return not word.capital
-    return any(word.lower in those for those in (small.breaks, small.relative, small.unreal, small.be))
+    if word.lower in small.unreal:
+        return word.lower not in small.preposition
+    return any(word.lower in those for those in (small.breaks, small.relative, small.be))
 
 
 def _within_name(words: Sequence[Word], at: int) -> bool:
-    """Say whether a mark joins two words of a name: "Texas/New York"."""
-    return words[at].written in "-/" and 0 < at < len(words) - 1 and words[at - 1].capital and words[at + 1].capital
+    """Say whether a mark joins two words of a name, without a space: "Texas/New York"."""
+    if words[at].written not in "-/" or not 0 < at < len(words) - 1 or words[at - 1].end < words[at].start:
+        return False
+    return words[at - 1].capital and words[at + 1].capital
 
 
 def _after_conjunction(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
@@ -156,9 +160,9 @@ def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar
     """Say whether words can name somebody: with a name, an article or a number, or alone as the start of a clause."""
     small, lower = grammar.small, words[first].lower
     count = after - first
-    if not any(word.written[0].isalpha() for word in words[first:after]):
+    if not any(word.written[0].isalpha() or word.capital for word in words[first:after]):
         return False
-    if lower.partition("'")[0] in small.pronoun and count > 1:
+    if lower.partition("'")[0] in small.pronoun:
         return False
     if lower.endswith(grammar.endings.participle) and (count == 1 or not words[first + 1].capital):
         return False

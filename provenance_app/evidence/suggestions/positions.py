@@ -37,14 +37,15 @@ def positions(paragraphs: Iterable[str]) -> Iterator[ClaimPosition]:
     """Go through where the words of each paragraph of a text stand, those that are quoted aside."""
     headline = lede = False
     for number, paragraph in enumerate(map(str.strip, paragraphs)):
+        ended = paragraph.rstrip("\"\u201c\u201d\u2019'").endswith(".")
         caption = bool(credit_in(paragraph))
         if caption:
             yield ClaimPosition.CAPTION
-        elif number == 0 and len(paragraph) <= _HEADLINE_LENGTH and not paragraph.endswith("."):
+        elif number == 0 and len(paragraph) <= _HEADLINE_LENGTH and not ended:
             yield ClaimPosition.HEADLINE
         elif headline and not lede and len(paragraph) >= _LEDE_LENGTH:
             lede = True
             yield ClaimPosition.LEDE
         else:
             yield ClaimPosition.BODY
-        headline = headline or (number == 0 and not paragraph.endswith("."))
+        headline = headline or (number == 0 and not ended)

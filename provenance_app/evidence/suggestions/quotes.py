@@ -9,7 +9,7 @@ MARKS: Final = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
 CLOSING: Final = frozenset(f"{MARKS}\u2018\u2019'")
 """Marks that may stand at the end of a quotation, single ones too."""
 
-_MARK: Final = re.compile(f"[{MARKS}]+|''|``")
+_MARK: Final = re.compile(f"[{MARKS}]+|''|``|\u2019\u2019|\u2018\u2018")
 _SINGLE: Final = re.compile(r"(?<![\w.,!?\u2019'])['\u2018](?=\w)[^\n]{0,300}?\w[.,!?\u2026]?['\u2019](?!\w)")
 _OPENS_AFTER: Final = "([{\u2014\u2013\u2015-:,\u2018'"
 _STOP: Final = re.compile(r"[.!?\u2026](?=\s)")

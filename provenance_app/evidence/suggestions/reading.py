@@ -67,6 +67,7 @@ class _Reader:
         self._people = people
         self._grammar = grammar
         self._persons: deque[Speaker] = deque(maxlen=_REMEMBERED)
+        self._called: dict[str, str] = {}
         self._any: Speaker | None = None
         self.subject: Speaker | None = None
 
@@ -93,13 +94,19 @@ class _Reader:
                 return found
         return None
 
+    def _can_be(self, name: str, pronoun: str) -> bool:
+        """Say whether a pronoun can stand for a person: as the text calls them elsewhere, and was read last."""
+        return self._called.get(name, pronoun) == pronoun and self._people.can_be(name, pronoun)
+
     def _speaker(self, sentence: Sentence, source: Phrase) -> Speaker | None:
         start, end = sentence.words[source.first].start, sentence.words[source.after - 1].end
         if not source.pronoun:
             return Speaker(self._people.name(self._text[start:end]), start, end)
         pronoun = sentence.words[source.first].lower
         if pronoun in self._grammar.small.person:
-            meant = next((one for one in reversed(self._persons) if self._people.can_be(one.name, pronoun)), None)
+            meant = next((one for one in reversed(self._persons) if self._can_be(one.name, pronoun)), None)
+            if meant is not None:
+                self._called[meant.name] = pronoun
         else:
             meant = self._any
         return Speaker(meant.name, start, end, True) if meant else None

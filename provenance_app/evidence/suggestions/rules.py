@@ -147,12 +147,18 @@ class Rules:
                 quotation = self._text[words[at].start : words[at].end]
                 introduced = at > 1 and words[at - 2].written in ",:" and quotation[0].isupper()
                 if introduced or len(quotation.split()) >= _WHOLE:
-                    after = at
-                    break
+                    return first, self._before_mark(sentence, first, at)
             before += words[at].written[0].isalnum()
         while after > first and not words[after - 1].written[0].isalnum() and words[after - 1].written not in _ENDS:
             after -= 1
         return first, after
+
+    @staticmethod
+    def _before_mark(sentence: Sentence, first: int, after: int) -> int:
+        """Return where reported words end before the mark that opens a quotation."""
+        while after > first and not sentence.words[after - 1].written[0].isalnum():
+            after -= 1
+        return after
 
     def _joint(self, sentence: Sentence, first: int, after: int) -> int | None:
         """Return the comma before an "and" with a number in digits on both of its sides."""
@@ -172,6 +178,8 @@ class Rules:
         credit = (found["credit"] or found["maker"] or "").strip() if found else ""
         end = paragraph.start + (found.start() if found and found.start() else len(words))
         start, end = _stripped(self._text, paragraph.start, end)
+        if start >= end:  # the credit stands alone
+            start, end = _stripped(self._text, paragraph.start, paragraph.end)
         said = f"its credit names {credit}" if credit else "it says so"
         return self._make(
             SuggestionKind.MEDIA,

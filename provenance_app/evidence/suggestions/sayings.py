@@ -110,6 +110,8 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
     done = word.lower.endswith(grammar.endings.past)
+    if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
+        return True  # "the July 25 call"
     return following in small.by or (following in small.be and cue.first > 0 and not done)
 
 

@@ -34,8 +34,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it is written with a capital letter, as a name is."""
-        return self.written[0].isupper()
+        """Whether it is written with a capital letter, as a name is, or is a handle."""
+        return self.written[0].isupper() or (self.written[0] == "@" and len(self.written) > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.hand import keyboard, wheel
 from provenance_app.ui.canvas.hand.gestures import DrawLink, Gesture, MoveNodes, Pan, RubberBand, Steer
-from provenance_app.ui.canvas.hand.hits import edge_at, node_at, origins_at
+from provenance_app.ui.canvas.hand.hits import edge_at, node_at, origins_at, veil_at
 from provenance_app.ui.canvas.look import NEAR
 from provenance_app.ui.canvas.pane import overlays
 from provenance_app.ui.canvas.pane.minimap import minimap_area
@@ -41,11 +41,13 @@ class GraphCanvas(WalkedDisplay):
 
     Signals:
         moved: Id -> (x, y), the new centres; and the same with the old ones.
+        bare_wanted: Id of the media item whose covered picture was clicked.
         context_menu: Id under the pointer or "", and where on the screen.
     """
 
     moved = Signal(object, object)
     context_menu = Signal(str, QPoint)
+    bare_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -180,6 +182,9 @@ class GraphCanvas(WalkedDisplay):
                 self.pick(picked)
             if found is not None and self._origins_at(point) == self.scene.index.get(found, -1):
                 self.show_roots()
+            covered = veil_at(self.scene, self.to_scene(point)) if self.camera.scale >= NEAR else None
+            if covered is not None:
+                self.bare_wanted.emit(covered)
         self._hover_at(point)
         self.update()
 

@@ -129,7 +129,8 @@ class RecordCommands:
         """Show what the saved page of the selected document has besides its words."""
         view = self._window.view
         if view is not None:
-            view.offering.ask(view.context.current)
+            documents = view.context.snapshot.documents
+            view.offering.ask(next((one for one in reversed(view.context.selection) if one in documents), None))
 
     def mark_claim(self) -> None:
         """Make a claim of the words marked in the Reader."""

@@ -1,11 +1,11 @@
 """The process that decodes the beginning of videos; it may die of them."""
 
-import json
 import os
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final
 
 from provenance_app.confinement import confine
+from provenance_app.evidence.confined.answering import Found, answer_each
 from provenance_app.evidence.pictures.small_picture import LONGEST
 
 if TYPE_CHECKING:
@@ -23,20 +23,15 @@ def serve(requests: Connection, answers: Connection) -> None:
     from PySide6.QtGui import QGuiApplication
 
     app = QGuiApplication([])
-    answers.send_bytes(b"true")
-    while True:
-        try:
-            path = requests.recv_bytes().decode()
-        except (EOFError, OSError, ValueError):
-            app.quit()
-            return
-        image = _first_frame(path)
-        if image.isNull():
-            answers.send_bytes(json.dumps("no frame could be read").encode())
-            answers.send_bytes(b"")
-        else:
-            answers.send_bytes(json.dumps([image.width(), image.height()]).encode())
-            answers.send_bytes(_rows(image))
+    answer_each(requests, answers, _answer)
+    app.quit()
+
+
+def _answer(path: bytes) -> Found | str:
+    image = _first_frame(path.decode())
+    if image.isNull():
+        return "no frame could be read"
+    return {"width": image.width(), "height": image.height()}, _rows(image)
 
 
 def _first_frame(path: str) -> "QImage":

@@ -1,7 +1,6 @@
 """What came at once, on its way into the case."""
 
-from collections.abc import Generator, Sequence
-from pathlib import Path
+from collections.abc import Generator
 
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.arrivals import Arrivals
@@ -41,10 +40,6 @@ class Batch:
         """Whether nothing can be done before the user has said something."""
         return self._items.asking and not self.given_up
 
-    def expect(self, files: Sequence[Path]) -> None:
-        """Take note of how much is to come. May be called from any thread."""
-        self.count, self.size = len(files), sum(map(_size, files))
-
     @property
     def percent(self) -> int:
         """How much is stored, 0 to 99."""
@@ -68,13 +63,6 @@ class Batch:
         if self.arrivals is not None:
             self.arrivals.let_go()
         self.steps = self.adding.give_back()
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def in_megabytes(size: int) -> str:

@@ -7,12 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QTimer, Signal
 
+from provenance_app.editing.intake.accepting import FilesRefused, accepted
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.arrivals import Arrivals
 from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
 from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
 from provenance_app.editing.intake.reading.files import Stopped
-from provenance_app.editing.intake.reading.folders import Walked, walk
+from provenance_app.editing.intake.reading.folders import Walked
 from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
@@ -29,9 +30,10 @@ from provenance_app.ui.intake.clipboard import (
     can_read,
     read_mime,
 )
-from provenance_app.ui.intake.reading import MANY, read_walked
-from provenance_app.ui.intake.settled import NoneAdded, Settled
+from provenance_app.ui.intake.reading import Reading
+from provenance_app.ui.intake.settled import Settled
 from provenance_app.ui.intake.tables import TableIntake
+from provenance_app.ui.panels.inspector.stored_file import size_text
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
@@ -75,6 +77,10 @@ class Intake(QObject):
         self._runner = runner
         self._reader = picture_reader
         self.choosing = PageChoosing(runner, self)
+        self.tables = TableIntake(runner, self._begin, self)
+        self.tables.file_wanted.connect(self.keep_file)
+        self.tables.refused.connect(context.refused)
+        self.all_or_none: Callable[[], bool] = bool
         self._crew = PictureCrew(picture_reader)
         self._queue: list[Batch] = []
         self._held_up = False
@@ -82,10 +88,6 @@ class Intake(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._work_on)
         context.troubled.connect(self._on_trouble)
-        self.tables = TableIntake(runner, self._begin, self)
-        self.tables.file_wanted.connect(self.keep_file)
-        self.tables.refused.connect(context.refused)
-        self.all_or_none: Callable[[], bool] = bool
 
     # -- what comes in -------------------------------------------------------------------------------------------
 
@@ -106,8 +108,14 @@ class Intake(QObject):
         """Take what was dropped on a claim, on a document, or, where `target` is None, on neither."""
         self._take(mime, target, None)
 
-    def add_files(self, paths: Iterable[Path], target: RecordId | None = None) -> None:
-        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media."""
+    def add_files(self, paths: Iterable[Path], target: RecordId | None = None, onto: RecordId | None = None) -> None:
+        """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media.
+
+        Args:
+            paths: Files and folders.
+            target: The claim or document that media go behind.
+            onto: The document that pages and texts are captures of, rather than documents of their own.
+        """
         chosen = tuple(dict.fromkeys(paths))
         if not chosen or not self._may_write():
             return
@@ -115,7 +123,7 @@ class Intake(QObject):
         for table in tables:
             self.tables.take(table)
         if others := tuple(path for path in chosen if path not in tables):
-            self._add(others, target, asked=False)
+            self._add(others, target, onto, asked=False)
 
     def take_table(self, path: Path) -> None:
         """Take a file as a table, whatever it is called."""
@@ -125,53 +133,52 @@ class Intake(QObject):
     def keep_file(self, path: Path) -> None:
         """Keep a file as it is, whatever could be made of it."""
         if self._may_write():
-            self._add((path,), None, asked=False)
-
-    def _add(self, paths: tuple[Path, ...], target: RecordId | None, *, asked: bool) -> None:
-        label = f"Adding {as_text(paths[0].name)}" if len(paths) == 1 else f"Adding {len(paths):,} files"
-        arrivals = Arrivals()
-        batch = self._batch(arrivals, self._behind(target), None)
-        batch.arrivals, batch.label = arrivals, label
-        known, crew = self._context.snapshot, self._crew
-
-        def work(progress: Progress) -> Walked | None:
-            def wanted() -> bool:
-                return progress(batch.percent)
-
-            walked = walk(paths, wanted)
-            if not asked and len(walked.within) > MANY:
-                return walked
-            batch.expect(walked.files)
-            with closing(read_walked(walked, crew, known, wanted)) as items, suppress(Stopped):
-                arrivals.bring(items, wanted)
-            return None
-
-        def ask(walked: Walked) -> None:
-            name = paths[0].name if len(paths) == 1 else f"{len(paths)} folders and files"
-            without = f" ({walked.left_out} left out)" if walked.left_out else ""
-            size = f"{walked.size / 1e6:,.1f} MB"
-            words = f"There are {len(walked.files):,} files in {name}, {size}{without}. Shall all of them be added?"
-            self.many_found.emit(
-                words, f"Add {len(walked.files):,} files", lambda: self._add(paths, target, asked=True)
-            )
-
-        def done(walked: Walked | None) -> None:
-            if walked is not None:
-                self._queue.remove(batch)
-                ask(walked)
-
-        def ended() -> None:
-            batch.task = None
-            if not arrivals.whole and batch in self._queue:
-                self._give_up(batch, f"{label} was stopped. Nothing was added.")
-
-        batch.task = task = self._runner.run(label, work, done)
-        task.finished.connect(ended)
+            self._add((path,), None, None, asked=False)
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Take what has been read already, as one edit."""
         if items and self._may_write():
-            self._begin(items, None, None)
+            self._begin(items)
+
+    def _add(self, chosen: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, *, asked: bool) -> None:
+        label = f"Adding {chosen[0].name}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
+        arrivals = Arrivals()
+        batch = self._batch(arrivals, self._behind(target), onto)
+        batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
+        reading = Reading(chosen, self._context.snapshot, self._crew)
+
+        def work(progress: Progress) -> None:
+            def wanted() -> bool:
+                return progress(batch.percent)
+
+            with suppress(Stopped):
+                reading.walk(wanted)
+                if reading.many and not asked:
+                    return
+                batch.count, batch.size = len(reading.walked.files), reading.size
+                with closing(reading.items(wanted)) as items:
+                    arrivals.bring(items, wanted)
+
+        def ended() -> None:
+            batch.task = None
+            if reading.many and not asked:
+                self._queue.remove(batch)
+                batch.steps.close()
+                self._ask_about(chosen, target, onto, reading.walked)
+            elif not arrivals.whole:
+                self._give_up(batch, f"{label} was stopped. Nothing was added.")
+
+        batch.task = task = self._runner.run(label, work, lambda _: None)
+        task.finished.connect(ended)
+
+    def _ask_about(
+        self, paths: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, walked: Walked
+    ) -> None:
+        name = as_text(paths[0].name) if len(paths) == 1 else f"{len(paths)} folders and files"
+        without = f" ({walked.left_out} left out)" if walked.left_out else ""
+        many = f"{len(walked.files):,} files"
+        words = f"There are {many} in {name}, {size_text(walked.size)}{without}. Shall all of them be added?"
+        self.many_found.emit(words, f"Add {many}", lambda: self._add(paths, target, onto, asked=True))
 
     def stop(self) -> None:
         """Drop what has not been added; call it before the case is closed."""
@@ -192,7 +199,7 @@ class Intake(QObject):
                 "There is nothing to paste: no text, picture or file. Copy it again where it stands, then paste."
             )
         elif isinstance(copied, CopiedFiles):
-            self.add_files(copied.paths, target)
+            self.add_files(copied.paths, target, onto)
         elif self._may_write():
             self._run("Reading what was pasted", _reading(copied, self._reader), target, onto)
 
@@ -212,7 +219,11 @@ class Intake(QObject):
         onto: RecordId | None,
     ) -> None:
         behind = self._behind(target)
-        self._runner.run(label, work, lambda items: self._begin(items, behind, onto))
+
+        def begin(items: Sequence[Item]) -> None:
+            self._begin(items, behind, onto)
+
+        self._runner.run(label, work, lambda items: self.choosing.settle(items, begin))
 
     def _behind(self, target: RecordId | None) -> RecordId | None:
         kind = self._context.snapshot.kind_of(target) if target else None
@@ -223,8 +234,9 @@ class Intake(QObject):
 
     def _batch(self, items: Iterable[Item | None], behind: RecordId | None, onto: RecordId | None) -> Batch:
         """Have items added once those that came before are."""
-        settled = Settled(items, self.choosing, self.all_or_none)
-        batch = Batch(settled, Adding(self._context.session, settled, behind, onto))
+        settled = Settled(items, self.choosing)
+        taken = accepted(settled, together=self.all_or_none())
+        batch = Batch(settled, Adding(self._context.session, taken, behind, onto))
         self._queue.append(batch)
         self._timer.start(0)
         return batch
@@ -242,8 +254,10 @@ class Intake(QObject):
                 pause = _PAUSE
         except StopIteration:
             self._end(batch)
+        except FilesRefused as error:
+            self._give_up(batch, _first(str(error).splitlines()), failed=True)
         except ProvenanceError as error:
-            self._give_up(batch, _nothing_added(error, batch), failed=True)
+            self._give_up(batch, _nothing_added(str(error), batch), failed=True)
         self._tell(batch)
         if self._queue:
             self._timer.start(pause)
@@ -307,15 +321,17 @@ class Intake(QObject):
         words = count(len((captures[-1].text or "").split()), "word")
         return f"{added.label}, {words}"
 
-    def _tell_problems(self, adding: Adding, last: str = "") -> str:
-        problems = [item.problem for item in adding.read if item.problem]
-        problems += [last] if last else []
-        return self._refuse(problems) if problems else ""
-
-    def _refuse(self, problems: Sequence[str]) -> str:
-        told = "\n".join(_shortened(problems))
-        self._context.refused.emit(told)
+    def _tell_problems(self, adding: Adding) -> str:
+        told = _first([item.problem for item in adding.read if item.problem])
+        if told:
+            self._context.refused.emit(told)
         return told
+
+
+def _first(problems: Sequence[str]) -> str:
+    """Return the first of many problems, and how many more there are."""
+    more = len(problems) - _PROBLEMS_SHOWN
+    return "\n".join([*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])])
 
 
 def _reading(
@@ -343,13 +359,5 @@ def _worked(steps: Iterator[bool]) -> bool:
     return False
 
 
-def _nothing_added(error: ProvenanceError, batch: Batch) -> str:
-    """Say why nothing was added; of a file that could not be stored, that the others were not either."""
-    if isinstance(error, NoneAdded):
-        return "\n".join(_shortened(error.lines))
-    return f"{error} None of the {batch.count:,} files was added." if batch.count > 1 else str(error)
-
-
-def _shortened(lines: Sequence[str]) -> list[str]:
-    more = len(lines) - _PROBLEMS_SHOWN
-    return [*lines[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])]
+def _nothing_added(why: str, batch: Batch) -> str:
+    return f"{why} None of the {batch.count:,} files was added." if batch.count > 1 else why

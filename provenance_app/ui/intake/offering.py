@@ -1,6 +1,7 @@
 """Tells what a page has besides its words, and adds what the user takes of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint
@@ -23,6 +24,9 @@ from provenance_app.ui.tasks import Progress, TaskRunner
 
 Way = tuple[str, Callable[[], object]]
 Notice = Callable[[str, Sequence[Way]], None]
+
+_MANY: Final = 20
+"""Of more pages than this at once, pictures are not looked at before somebody asks for those of one."""
 
 _LABEL: Final = "Looking at the pictures of the page"
 
@@ -80,6 +84,8 @@ class Offering(QObject):
 
     def _look(self, pages: Sequence[tuple[RecordId, Offers]], told: str) -> None:
         reader = self._context.pictures.reader
+        if len(pages) > _MANY:
+            pages = [(one, replace(offers, pictures=(), resources=None)) for one, offers in pages]
 
         def work(progress: Progress) -> tuple[Item, ...]:
             return offered_items(pages, reader, progress)

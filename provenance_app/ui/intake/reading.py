@@ -1,12 +1,12 @@
-"""What the worker thread does with files and folders while others of them are being stored."""
+"""What the thread of tasks does with files and folders before anything of them is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Final
 
 from provenance_app.editing.intake.items import Item
-from provenance_app.editing.intake.reading.folders import Walked
-from provenance_app.editing.intake.reading.many_files import Reading, read_files
+from provenance_app.editing.intake.reading.folders import Walked, walk
+from provenance_app.editing.intake.reading.many_files import read_files
 from provenance_app.editing.intake.tables.heads import read_heads
 from provenance_app.editing.intake.tables.planning import archiver_plan
 from provenance_app.editing.intake.tables.reading import read_table
@@ -19,30 +19,49 @@ MANY: Final = 100
 """More files in folders than this are not read before the user has seen how many they are."""
 
 
-def read_walked(walked: Walked, crew: PictureCrew, known: Snapshot, wanted: Callable[[], bool]) -> Reading:
-    """Go through what files make, those that were named and those in folders.
+class Reading:
+    """Files, and all files in folders, on their way to becoming items.
 
-    Args:
-        walked: The files, and what could not be looked into.
-        crew: For pictures.
-        known: The case as it is.
-        wanted: Asked now and then whether the rest still is.
-
-    Raises:
-        Stopped: It is not.
+    Attributes:
+        walked: What there is, once it has been looked for.
     """
 
-    def table(path: Path) -> Item | None:
-        return _archiver_table(path, wanted) if path in walked.within and is_table(path.name) else None
+    def __init__(self, paths: Sequence[Path], known: Snapshot, crew: PictureCrew) -> None:
+        """Read `paths` for a case as it is; `crew` is for pictures."""
+        self._paths, self._known, self._crew = paths, known, crew
+        self.walked = Walked()
 
-    for problem in walked.problems:
-        yield Item(what=None, problem=problem)
-    yield from read_files(walked.files, crew, known, wanted, table)
+    def walk(self, wanted: Callable[[], bool]) -> None:
+        """Look for the files in folders, as long as that is wanted."""
+        self.walked = walk(self._paths, wanted)
+
+    @property
+    def many(self) -> bool:
+        """Whether there is more in folders than anybody expects."""
+        return len(self.walked.within) > MANY
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(map(_size, self.walked.files))
+
+    def items(self, wanted: Callable[[], bool]) -> Generator[Item, None, None]:
+        """Go through what the files make; raises Stopped once that is not wanted any more."""
+        yield from (Item(what=None, problem=problem) for problem in self.walked.problems)
+        yield from read_files(self.walked.files, self._crew, self._known, wanted, first=self._archiver_table)
+
+    def _archiver_table(self, path: Path) -> Item | None:
+        if path not in self.walked.within or not is_table(path.name):
+            return None
+        try:
+            plan = archiver_plan(path, read_heads(path, lambda _: True), skip=True)
+        except TableRefused:
+            return None
+        return read_table(plan, lambda _: True) if plan is not None else None
 
 
-def _archiver_table(path: Path, wanted: Callable[[], bool]) -> Item | None:
+def _size(path: Path) -> int:
     try:
-        plan = archiver_plan(path, read_heads(path, lambda _: wanted()), skip=True)
-    except TableRefused:
-        return None
-    return read_table(plan, lambda _: wanted()) if plan is not None else None
+        return path.stat().st_size
+    except OSError:
+        return 0

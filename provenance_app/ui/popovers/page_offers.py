@@ -169,10 +169,10 @@ def _review_words(read: ReadReviews) -> tuple[str, str]:
 def _picture_words(item: Item) -> tuple[str, str]:
     read = item.what
     assert isinstance(read, ReadMedia)
-    parts = [f"credit: {read.credit}" if read.credit else ""]
+    parts = ["saved with the page" if item.original is not None else "address only; nothing was saved of it"]
     if read.picture is not None:
         parts.append(f"{read.picture.width:,} \u00d7 {read.picture.height:,} px")
-    parts.append("saved with the page" if item.original is not None else "address only; nothing was saved of it")
+    parts.append(f"credit: {read.credit}" if read.credit else "")
     return read.caption or read.title or "Picture", DOT.join(part for part in parts if part)
 
 

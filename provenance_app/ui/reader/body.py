@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from provenance_app.analysis.text_changes import TextChanges
 from provenance_app.model.records import Capture
@@ -28,6 +30,11 @@ class ReaderBody(QStackedWidget):
         self._readable = False
         for page in (self.text, self.changes, self.no_text):
             self.addWidget(page)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else QSize()  # not that of the tallest page, which may be another
 
     def show_capture(self, capture: Capture | None) -> None:
         """Show the text of a capture; the changes, where they are shown, are those of the one before until told."""

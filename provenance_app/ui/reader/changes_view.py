@@ -70,7 +70,8 @@ class ChangesView(QTextEdit):
 
     def indent(self, left: int) -> None:
         """Stand in line with what is above."""
-        self.setViewportMargins(left, 0, 14, 0)
+        padding = self.viewport().x() - self.viewportMargins().left()
+        self.setViewportMargins(left - padding, 0, 14, 0)
 
     def step(self, step: int) -> None:
         """Go to the next paragraph that differs (1), or to the one before (-1); at either end, stay."""

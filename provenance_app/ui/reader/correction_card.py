@@ -4,9 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from provenance_app.editing import records
@@ -16,17 +27,19 @@ from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import DocumentKind, LinkForm
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Document
+from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.fields.choice_field import ChoiceField, options_of
 from provenance_app.ui.panels.fields.date_field import HINT, checked_date, date_reading
-from provenance_app.ui.panels.fields.read_mark import ReadMark
+from provenance_app.ui.panels.fields.read_mark import LEFT, ReadMark
 from provenance_app.ui.panels.fields.text_field import LineField
 from provenance_app.ui.panels.plain_label import PlainLabel
 
 _FIELDS: Final = {"title": "Title", "url": "Address", "published": "Published", "language": "Language"}
 _MAKERS: Final = {LinkForm.AUTHOR: "Author", LinkForm.PUBLISHER: "Publisher"}
+_LEAST: Final = 110
 _HINTS: Final = {
     "published": "2024-03-01, 2024-03, 2024?",
     "language": "like en or sv",
@@ -57,6 +70,8 @@ class CorrectionCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 12)
         self._column.setSpacing(8)
+        self._scroll = _Scroll(self)
+        self._column.addWidget(self._scroll)
         self._all = _button("card-confirm-all", "Confirm all", "Confirm all that was read from the page (Ctrl+Enter)")
         self._all.setIcon(icon("check"))
         self._all.clicked.connect(self.confirm_all)
@@ -91,11 +106,10 @@ class CorrectionCard(QFrame):
     def show_document(self, document: Document) -> None:
         """Show a document as it is now."""
         if self._form is None or self._form.document != document.id:
-            old, self._form = self._form, _Form(self._context, document.id, self)
-            self._column.insertWidget(0, self._form)
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+            self._form = _Form(self._context, document.id, self._scroll.viewport())
+            self._form.setProperty("surface", True)
+            self._form.moved.connect(self._scroll.ensureWidgetVisible)
+            self._scroll.setWidget(self._form)  # takes the one before away
         self._form.refresh()
         marked = bool(unconfirmed(self._context.snapshot, document.id))
         self._all.setVisible(marked and not self._context.session.case.read_only)
@@ -124,8 +138,37 @@ class CorrectionCard(QFrame):
             super().keyPressEvent(event)
 
 
+class _Scroll(QScrollArea):
+    """As high as what is in it, where there is room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card-scroll")
+        self.setAccessibleName("What was read of the document")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    @override
+    def sizeHint(self) -> QSize:
+        form = self.widget()
+        return form.sizeHint() if form is not None else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, fonts.px(_LEAST))
+
+
 class _Form(QWidget):
-    """The fields of one document, each with its mark."""
+    """The fields of one document, each with its mark: beside it, or below where text is large.
+
+    Signals:
+        moved: The field that the keyboard went to.
+    """
+
+    moved = Signal(QWidget)
 
     def __init__(self, context: CaseContext, document: RecordId, parent: QWidget) -> None:
         super().__init__(parent)
@@ -161,10 +204,11 @@ class _Form(QWidget):
         line.editor.returnPressed.connect(lambda: self._entered(name))
         mark = ReadMark(self._context, name, words, lambda: self.document, self)
         self.lines[name], self._marks[name] = line, mark
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
+        fonts.follow(line, partial(_follow_text_size, row))
         row.addWidget(line, 1)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(mark, 0, LEFT | Qt.AlignmentFlag.AlignTop)
         self._rows.addRow(_label(words), row)
 
     @property
@@ -200,8 +244,10 @@ class _Form(QWidget):
         order = list(self._marks)
         following = [one for one in marked if order.index(one) > order.index(name)] or marked
         if following:
-            self.lines[following[0]].editor.setFocus(Qt.FocusReason.TabFocusReason)
-            self.lines[following[0]].editor.selectAll()
+            editor = self.lines[following[0]].editor
+            editor.setFocus(Qt.FocusReason.TabFocusReason)
+            editor.selectAll()
+            self.moved.emit(editor)
 
     def refresh(self) -> None:
         """Show what is stored now."""
@@ -221,6 +267,11 @@ class _Form(QWidget):
             line.commit()
             if line.edited and line.place not in self._context.waiting:
                 line.revert()
+
+
+def _follow_text_size(row: QBoxLayout) -> None:
+    large = fonts.scale() > 1
+    row.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
 
 
 def _label(words: str) -> PlainLabel:

@@ -140,6 +140,22 @@ def test_text_pasted_onto_a_document_becomes_its_capture(desk, take):
     assert (document.title, document.unconfirmed) == ("Harbour closed after leak", ("title",))
 
 
+def test_a_file_that_is_chosen_as_a_capture_is_one_of_that_document(desk, take, tmp_path):
+    take(desk.intake.paste, mime(text="The harbour is closed", html="<p>The harbour is closed</p>", source=URL))
+    document, _ = only_document(desk)
+    later = tmp_path / "later.html"
+    later.write_text(PAGE)
+    take(desk.intake.add_files, [later], None, document.id)
+    after, captures = only_document(desk)
+    assert [one.method for one in captures] == [CaptureMethod.PASTED, CaptureMethod.HTML]
+    assert after.title == document.title
+    assert "captured again" in desk.told[-1]
+    assert desk.reader.header.changes.on
+    take(desk.intake.paste, mime(files=[later]), document.id)
+    assert len(only_document(desk)[1]) == 2
+    assert "Nothing was added" in desk.told[-1]
+
+
 def test_an_address_alone_is_a_document_and_nothing_is_fetched(desk, take):
     take(desk.intake.paste, mime(text=f"  {URL}\n"))
     document, captures = only_document(desk)

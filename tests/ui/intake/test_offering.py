@@ -137,7 +137,7 @@ def test_rows_say_what_they_are_as_plain_text(window, add):
         "\u201cThe harbour was closed for a week.\u201d\n"
         "rated \u201cFalse\u201d by Check Desk \u00b7 claimed by Ida Holm"
     )
-    assert rows[1].startswith("Boats wait <i> (Image: Ida Holm)\ncredit: Ida Holm \u00b7 201 \u00d7 150 px")
+    assert rows[1].startswith("Boats wait <i> (Image: Ida Holm)\nsaved with the page \u00b7 201 \u00d7 150 px")
     assert rows[3].endswith("address only; nothing was saved of it")
     assert not offers.list.item(1).icon().isNull()
 

@@ -9,7 +9,7 @@ from provenance_app.model.enumerations import CheckState, LinkForm, Pillar, Prec
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Asserted, Link
-from provenance_app.model.records import Document, Media, Place
+from provenance_app.model.records import Check, Document, Media, Place
 from provenance_app.model.snapshot import Snapshot
 
 PHOTO = RecordId("photo")
@@ -93,6 +93,19 @@ def test_a_check_stands_beside_the_file_with_its_state():
     (claimed,) = said(snapshot.applied(edit.changes, 2), "Position").claimed
     assert claimed.who == "check, established" and claimed.differs
     assert claimed.said == "Harbour, 59.33000, 18.07000"
+
+
+def test_a_check_that_is_nowhere_on_earth_is_not_compared():
+    for latitude in (float("inf"), float("nan"), 400.0):
+        check = Check(
+            id=RecordId("check"),
+            record=PHOTO,
+            pillar=Pillar.LOCATION,
+            state=CheckState.CLAIMED,
+            value=Place(latitude=latitude, longitude=2.0),
+        )
+        (claimed,) = said(case({"gps": PARIS}, check), "Position").claimed
+        assert claimed.verdict == "cannot be compared with a position" and not claimed.differs
 
 
 def test_the_map_link_is_text_with_the_position():

@@ -55,11 +55,8 @@ def test_a_page_is_filled_in_and_marked_as_read(case, saved, tmp_path):
     assert len(capture["file"]) == len(capture["text_sha256"]) == 64
     names = {one["name"]: one["id"] for one in told["sources"]}
     assert set(names) == {"Ida Holm", "Bo Ek", "Harbour Post"}
-    # unchecked is what a link is where nothing is said
-    assert {(one["form"], one.get("status")) for one in told["links"]} == {
-        ("author", "unchecked"),
-        ("publisher", "unchecked"),
-    }
+    # a link at which nobody looked is written without its status
+    assert {(one["form"], one.get("status")) for one in told["links"]} == {("author", None), ("publisher", None)}
 
 
 def test_a_page_again_is_a_second_capture_of_the_same_document(case, saved, tmp_path):

@@ -77,7 +77,7 @@ def test_of_several_files_all_are_imported_or_none(case, tmp_path):
     wrong = written(tmp_path / "wrong.case.json", small_case(links=[{"id": "l", "from": "lost", "to": "vidoe"}]))
     before = asked("info", case)
     said = told(run("import", case, tmp_path / "page.html", wrong), 1)
-    assert "None of the 2 files was imported" in said
+    assert "None of the 2 files was added" in said
     assert "wrong.case.json" in said and "links[0]" in said
     assert asked("info", case) == before
 

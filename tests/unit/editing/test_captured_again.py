@@ -11,7 +11,9 @@ from provenance_app.editing import CaseSession
 from provenance_app.editing.claims import mark_claim
 from provenance_app.editing.confirming import confirm, unconfirmed
 from provenance_app.editing.intake.adding import Adding
-from provenance_app.editing.intake.items import Item, Makers, Original, ReadDocument
+from provenance_app.editing.intake.items import CopiedWords, Item, Makers, Original, ReadDocument
+from provenance_app.editing.intake.reading.copied import read_words
+from provenance_app.editing.intake.reading.files import read_original
 from provenance_app.editing.intake.rereading import copy_original, read_again, reread
 from provenance_app.editing.records import add, change
 from provenance_app.evidence.pictures.reader import PictureReader
@@ -218,6 +220,43 @@ def test_a_text_that_is_read_otherwise_now_is_a_capture_of_its_own(session):
     assert "9 words added" in result.note
     again = reread(session.snapshot, capture.id, SECOND)
     assert again.edit.changes == ()
+
+
+WORDS = "Boats waited outside the harbour for days, the harbour master said to those who had come to see. "
+HTML = (
+    "<html><body><article><h1>Harbour closed</h1>" + f"<p>{WORDS}</p><p>{WORDS}Nobody left.</p></article></body></html>"
+)
+
+
+def test_what_was_pasted_is_read_again_and_words_beside_the_page_are_no_difference(session):
+    read = read_words(CopiedWords(text=WORDS * 2, html=HTML.encode(), url=URL))
+    take(session, read.what, original=read.original)
+    _, (capture,) = only(session)
+    result = reread(session.snapshot, capture.id, read_original_again(session, capture))
+    assert result.edit.changes == ()
+    beside = read_words(CopiedWords(text=f"{WORDS} and much more " * 40, html=HTML.encode(), url="https://x.example"))
+    take(session, beside.what, original=beside.original)
+    other = next(one for one in session.snapshot.captures.values() if one.id != capture.id)
+    assert read_original_again(session, other) is None
+
+
+def test_a_page_of_an_archive_is_found_again_in_it(session):
+    data = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://harbour.example/leak\r\n"
+        "Date: Mon, 2 Nov 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/html\r\nContent-Location: https://harbour.example/leak\r\n\r\n"
+        + HTML
+        + "\r\n--b--\r\n"
+    ).encode()
+    original = Original(stream=BytesIO(data), name="leak.mhtml", mime="multipart/related")
+    with PictureReader() as reader:
+        item = read_original(original, "leak", None, reader, session.snapshot, lambda _: True)
+    take(session, item.what, original=item.original)
+    _, (capture,) = only(session)
+    assert (capture.method, capture.captured_at) == (CaptureMethod.MHTML, MONDAY)
+    result = reread(session.snapshot, capture.id, read_original_again(session, capture))
+    assert result.edit.changes == () and "the same" in result.note
 
 
 def test_what_has_no_original_or_no_text_cannot_be_read_again(session):

@@ -215,7 +215,7 @@ def test_of_files_of_which_one_is_refused_nothing_is_left(session, tmp_path):
     good = pictures(tmp_path, 4)
     with pytest.raises(FilesRefused) as refused:
         import_files(session, [*good[:2], tmp_path / "wrong.case.json", *good[2:], tmp_path / "mine.provcase"])
-    assert str(refused.value).startswith("None of the 6 files was imported:")
+    assert str(refused.value).startswith("None of the 6 files was added:")
     assert len(refused.value.problems) == 2
     assert session.case.load().files == {} and not session.snapshot.media
 

@@ -51,3 +51,38 @@ def test_the_list_of_macos_is_read_whatever_is_in_it():
 
 def test_a_file_that_is_gone_has_no_address(tmp_path):
     assert download_url(tmp_path / "gone.jpg") is None
+
+
+WHERE_FROMS = bytes.fromhex(
+    "62706c6973743030a201025f101d68747470733a2f2f696d672e6578616d706c652f7069632f612e6a70675f101568747470733a2f2f706167652e"
+    "6578616d706c652f080b2b0000000000000101000000000000000300000000000000000000000000000043"
+)
+"""The bytes of the attribute as `xattr -px com.apple.metadata:kMDItemWhereFroms` prints them."""
+
+
+def test_the_attribute_of_macos_is_read_byte_by_byte():
+    assert where_froms_url(WHERE_FROMS) == "https://img.example/pic/a.jpg"
+    for end in range(len(WHERE_FROMS)):
+        where_froms_url(WHERE_FROMS[:end])
+        where_froms_url(WHERE_FROMS[:end] + b"\xff" + WHERE_FROMS[end + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("lines", "url"),
+    [
+        (
+            b"[ZoneTransfer]\r\nZoneId=3\r\nHostUrl=blob:https://x.example/1\r\nReferrerUrl=https://x.example/p\r\n",
+            "https://x.example/p",
+        ),
+        (
+            b"[ZoneTransfer]\r\nZoneId=3\r\nLastWriterPackageFamilyName=Browser_8wekyb3d8bbwe\r\nHostUrl=https://x.example/%C3%A5.html\r\n",
+            "https://x.example/%C3%A5.html",
+        ),
+        (b"\xef\xbb\xbf[ZoneTransfer]\nHostUrl=https://x.example/a\n", "https://x.example/a"),
+        (b"HostUrl=javascript:alert(1)\r\nReferrerUrl=file:///C:/secret\r\n", None),
+        (b"HostUrl=https://x.example/a b\r\n", None),
+        (b"HostUrl=https://" + b"x" * 60_000 + b"\r\n", None),
+    ],
+)
+def test_what_browsers_of_windows_write(lines, url):
+    assert zone_url(lines) == url

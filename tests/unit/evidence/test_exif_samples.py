@@ -74,7 +74,7 @@ def test_the_position_is_that_of_the_file(read):
 def test_all_are_stored_and_each_opens_with_its_time_and_position(tmp_path):
     session = CaseSession(CaseFile.create(tmp_path / "photos.provcase", "Photos"))
     paths = {path.name: path for path in SAMPLES.rglob("*.jp*g")}
-    assert import_files(session, list(paths.values())) == ()
+    assert import_files(session, list(paths.values())).problems == ()
     for media in session.snapshot.media.values():
         expected = exif_of(paths[media.title].read_bytes())
         said = {one.name: one for one in statements(session.snapshot, media)}
@@ -93,7 +93,7 @@ def test_those_that_are_cut_short_are_stored_and_that_is_said(tmp_path):
         data = path.read_bytes()
         cut.append(tmp_path / f"{number}.jpg")
         cut[-1].write_bytes(data[: len(data) * 2 // 3])
-    told = import_files(session, cut)
+    told = import_files(session, cut).problems
     assert len(session.snapshot.media) == len(session.snapshot.files) == len(cut)
     unread = [media for media in session.snapshot.media.values() if media.dhash is None]
     assert len(told) == len(unread) >= len(cut) * 3 // 4

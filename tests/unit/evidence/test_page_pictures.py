@@ -76,6 +76,7 @@ def test_a_credit_is_told_from_the_caption(caption, credit):
         "<aside><figure><img src=a.jpg></figure></aside>",
         "<footer><img src=a.jpg></footer>",
         "<a href='/another-story'><img src=a.jpg alt='Another story'></a>",
+        "<a href='/another-story'><figure><img src=a.jpg alt='Another story'></figure></a>",
         "<script>document.write('<img src=a.jpg>')</script>",
         "<!-- <img src=a.jpg> -->",
         "<template><img src=a.jpg></template>",

@@ -22,8 +22,8 @@ def read_files(
     crew: PictureCrew,
     known: Snapshot,
     wanted: Callable[[], bool],
-    otherwise: Callable[[Path], Item | None] = lambda _: None,
-) -> Reading:
+    first: Callable[[Path], Item | None] | None = None,
+) -> Generator[Item, None, None]:
     """Go through what files make, in their order. Of pictures a few more than are decoded at once are in memory.
 
     Args:
@@ -31,7 +31,7 @@ def read_files(
         crew: For pictures.
         known: The case as it is, for case JSON that refers to it; records of a file count as known to those after it.
         wanted: Asked now and then whether the rest still is.
-        otherwise: Reads a file that is not a picture in another way, or returns None.
+        first: Asked of each file what it makes; None where it is read as any file.
 
     Raises:
         Stopped: It is not.
@@ -40,7 +40,8 @@ def read_files(
     coming = iter(paths)
 
     def read(path: Path) -> Item:
-        return read_file(path, crew, known, lambda _: wanted())
+        found = first(path) if first is not None else None
+        return found or read_file(path, crew, known, lambda _: wanted())
 
     with ThreadPoolExecutor(crew.size + 1, "reading") as pool:
         try:
@@ -52,7 +53,7 @@ def read_files(
                 if not wanted():
                     raise Stopped
                 path, future = ahead.popleft()
-                item = (otherwise(path) or read(path)) if future is None else future.result()
+                item = read(path) if future is None else future.result()
                 known = _with_records(known, item)
                 yield item
         finally:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.painting.groups import mark_area, mark_text
 from provenance_app.ui.canvas.painting.labels import sampled
-from provenance_app.ui.canvas.painting.nodes import origins_pill
+from provenance_app.ui.canvas.painting.nodes import origins_pill, picture_tile
 from provenance_app.ui.canvas.painting.painter import inside
 from provenance_app.ui.canvas.routes.outline import contains
 from provenance_app.ui.canvas.scene.scene import Floats, Ints, Scene
@@ -45,6 +45,15 @@ def origins_at(scene: Scene, point: QPointF, scale: float) -> int | None:
         if scene.nodes[at].origins and origins_pill(scene.nodes[at], scale)[1].contains(point):
             return int(at)
     return None
+
+
+def veil_at(scene: Scene, point: QPointF) -> RecordId | None:
+    """Return the media item whose covered picture is under a point."""
+    at = node_at(scene, point)
+    node = None if at is None else scene.nodes[at]
+    if node is None or not node.veiled or node.picture is None or not picture_tile(node.box).contains(point):
+        return None
+    return node.id
 
 
 def edge_at(scene: Scene, point: QPointF, radius: float) -> int | None:

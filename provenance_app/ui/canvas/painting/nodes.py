@@ -189,10 +189,14 @@ def _top(area: QRectF, lines: int, height: float, below: float) -> float:
     return area.center().y() - (lines * height + below * 1.22) / 2
 
 
+def picture_tile(box: Box) -> QRectF:
+    """Return where the picture of a media item is."""
+    return QRectF(QPointF(box[0] + 19, (box[1] + box[3]) / 2 - _TILE.height() / 2), _TILE)
+
+
 def _paint_picture(painter: QPainter, node: SceneNode, look: Look, dim: bool) -> None:
     theme = look.theme
-    middle = (node.box[1] + node.box[3]) / 2
-    tile = QRectF(QPointF(node.box[0] + 19, middle - _TILE.height() / 2), _TILE)
+    tile = picture_tile(node.box)
     path = QPainterPath()
     path.addRoundedRect(tile, 4, 4)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -38,7 +38,7 @@ def _known(node: SceneNode) -> list[str]:
     lines = [line for line in (node.subtitle, node.detail, node.origins) if line]
     if node.veiled and node.picture is not None and isinstance(node.record, Media):
         why = ", ".join(reason.value.replace("_", " ") for reason in node.record.sensitivity)
-        lines.append(f"The picture is covered: {why}. The inspector and the menu show it")
+        lines.append(f"The picture is covered: {why}. A click on it, the menu or the inspector shows it")
     if node.group:
         lines.append(f"{told_group(node.group)}; C shows them")
     if node.pinned:

@@ -74,7 +74,7 @@ SWITCHES: Final = {
     "labels": ("Words on records", "Without them, shapes alone are left"),
     "outlines": ("Text as outlines", "SVG and PDF look alike everywhere, but nobody can search or edit their text"),
     "sensitive": (
-        "Sensitive pictures",
+        "Show sensitive pictures",
         "Pictures with a reason to be shown with care are in the file as they are; without it they are blurred",
     ),
     "redacted": (

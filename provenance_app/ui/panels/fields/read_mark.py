@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from provenance_app.editing.confirming import confirm, unconfirmed
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do
 
 MARK = "read from the page"
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""Where a mark stands; its own direction must not mirror that."""
 
 
 class ReadMark(QPushButton):
@@ -25,7 +28,8 @@ class ReadMark(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         """Stand beside the field `name` of the document that `document` returns; `words` are what it is called."""
-        super().__init__(f"? {MARK} \u00b7 confirm", parent)
+        super().__init__(icon("check"), f"? {MARK}", parent)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the tick, which is what a click does, comes last
         self._context, self._name, self._document = context, name, document
         self.setObjectName(f"read-{name}")
         self.setAccessibleName(f"Confirm: {words} was read from the page")
@@ -43,7 +47,8 @@ class ReadMark(QPushButton):
 
     def refresh(self) -> None:
         """Show the mark, or nothing once the field is confirmed."""
-        self.setVisible(self.marked)
+        if self.parentWidget() is not None or not self.marked:  # without one it would show as a window
+            self.setVisible(self.marked)
         self.setEnabled(not self._context.session.case.read_only)
 
     def confirm(self) -> None:
@@ -65,7 +70,7 @@ class MarkedField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(field)
-        column.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(mark, 0, LEFT)
 
     def refresh(self) -> None:
         """Show what is stored now, and whether it is confirmed."""

@@ -28,6 +28,8 @@ class Request(StrEnum):
     """Say what the rule looks for that stands in the place of the record."""
     FILE = "file"
     """Let the user give the original file of a record again."""
+    CAPTURE_FILE = "capture_file"
+    """Let the user choose a file that is another capture of a document."""
     READ_AGAIN = "read_again"
     """Make the text of a capture anew from its original."""
     RECORD_HISTORY = "record_history"

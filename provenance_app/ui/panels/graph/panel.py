@@ -79,6 +79,7 @@ class GraphPanel(ArrangedGraph):
         self.canvas.link_started.connect(self.link_wanted)
         self.canvas.link_requested.connect(self._on_link)
         self.canvas.activated.connect(self.activated)
+        self.canvas.bare_wanted.connect(self._context.covering.show)
         self.canvas.context_menu.connect(self._show_menu)
         self.canvas.leave_out_wanted.connect(self._leave_out)
         self.canvas.emphasised.connect(self._on_emphasised)

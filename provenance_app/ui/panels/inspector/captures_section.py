@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -145,6 +146,14 @@ class CapturesSection(Section):
         self._list = QVBoxLayout()
         self.body.addWidget(self._none)
         self.body.addLayout(self._list)
+        add = QPushButton("Add a capture from a file\u2026", self)
+        add.setObjectName("capture-file")
+        add.setAccessibleName("Add a capture of this document from a file")
+        add.setToolTip("A saved page or text that is another capture of this document")
+        add.setProperty("small", True)
+        add.setEnabled(not subject.context.session.case.read_only)
+        add.clicked.connect(lambda: ask(Request.CAPTURE_FILE, subject.id))
+        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
 
     def refresh(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.analysis.file_says import Statement, statements
 from provenance_app.analysis.pillars import is_answered
@@ -10,6 +10,7 @@ from provenance_app.editing.embedded_checks import claim_embedded
 from provenance_app.model.enumerations import Pillar
 from provenance_app.model.records import Media
 from provenance_app.ui.panels.attempt import do
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -48,8 +49,8 @@ class StatementPart(QWidget):
         self._column.addWidget(label)
 
     def _add_buttons(self, statement: Statement) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        buttons = QWidget(self)
+        row = Flow(buttons)
         pillar, context = statement.pillar, self._subject.context
         answered = pillar is not None and is_answered(context.snapshot, self._subject.id, pillar)
         if pillar is not None and not answered and not context.session.case.read_only:
@@ -61,9 +62,8 @@ class StatementPart(QWidget):
             copy = self._button("copy-map-link", "Copy the map link")
             copy.clicked.connect(lambda: self._copy(statement.link))
             row.addWidget(copy)
-        if row.count():
-            row.addStretch(1)
-            self._column.addLayout(row)
+        buttons.setVisible(bool(row.count()))
+        self._column.addWidget(buttons)
 
     def _button(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words, self)

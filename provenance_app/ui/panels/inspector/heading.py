@@ -1,6 +1,5 @@
 """The top of the inspector: what kind of record it is, and what it is called."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from provenance_app.model.links import Link
@@ -8,7 +7,7 @@ from provenance_app.model.naming import short_name
 from provenance_app.model.records import Claim, Document
 from provenance_app.ui.canvas.reading.words import edge_word
 from provenance_app.ui.panels.attempt import do
-from provenance_app.ui.panels.fields.read_mark import ReadMark
+from provenance_app.ui.panels.fields.read_mark import LEFT, ReadMark
 from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -70,7 +69,7 @@ class HeadingSection(Section):
         if isinstance(self._subject.record, Document):
             mark = ReadMark(self._subject.context, field, "Title", lambda: self._subject.id, self)
             self._parts.append(mark)
-            self.body.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
+            self.body.addWidget(mark, 0, LEFT)
 
     def refresh(self) -> None:
         """Show what the record is called now."""

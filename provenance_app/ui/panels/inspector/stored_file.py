@@ -53,7 +53,7 @@ class StoredFilePart(QWidget):
         self._about.setObjectName("file-about")
         self._about.setAccessibleName("Type, size and fingerprint of the file")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.save = QPushButton("Save a copy of the file\u2026", self)
+        self.save = QPushButton("Save original\u2026", self)
         self.save.setObjectName("save-file")
         self.save.setAccessibleName("Save a copy of the file")
         self.save.setProperty("small", True)

@@ -25,7 +25,8 @@ def test_the_same_table_again_adds_nothing_and_says_so(session, tmp_path):
 def test_everything_is_one_step_that_is_undone_at_once(session, tmp_path):
     before = session.snapshot
     adding = Adding(session, [item_of(csv_at(tmp_path, TABLE))])
-    assert all(adding.steps())
+    for _ in adding.steps():
+        pass
     edit = session.complete(adding.edit)
     session.apply(edit)
     assert (edit.label, len(session.snapshot.claims)) == ("Import table.csv", 1)
