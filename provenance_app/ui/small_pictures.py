@@ -15,11 +15,12 @@ from provenance_app.evidence.kinds import media_kind, mime_of
 from provenance_app.evidence.pictures.small_picture import Pixels, read_small
 from provenance_app.model.enumerations import MediaKind
 from provenance_app.model.errors import CaseFileError
-from provenance_app.ui.frames.first_frame import FirstFrames, can_show_frames
+from provenance_app.ui.frames.available import can_show_frames
 from provenance_app.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from provenance_app.evidence.pictures.reader import PictureReader
+    from provenance_app.ui.frames.first_frame import FirstFrames
 
 _LARGEST: Final = 64 * 2**20
 """Bytes of a file from which a small picture is made by itself: they are in memory meanwhile."""
@@ -97,7 +98,9 @@ class SmallPictures(QObject):
         return PictureReader()
 
     @cached_property
-    def _frames(self) -> FirstFrames:
+    def _frames(self) -> "FirstFrames":
+        from provenance_app.ui.frames.first_frame import FirstFrames
+
         return FirstFrames()
 
     def of(self, sha256: str) -> QImage:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from provenance_app.evidence.pictures.small_picture import read_small
-from provenance_app.ui.frames.first_frame import FirstFrames, can_show_frames, small_of
+from provenance_app.ui.frames.available import can_show_frames
+from provenance_app.ui.frames.first_frame import FirstFrames, small_of
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 VIDEOS = ("c2pa/dev/video1.mp4", "video/dev/test.avi")

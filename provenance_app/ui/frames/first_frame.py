@@ -1,7 +1,6 @@
 """Asks for the first frame of a video; nothing of a video is decoded in the app's own process."""
 
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,11 +9,6 @@ from provenance_app.evidence.pictures.small_picture import LONGEST, Pixels, writ
 from provenance_app.ui.frames.worker import serve
 
 _SECONDS: Final = 20.0
-
-
-def can_show_frames() -> bool:
-    """Say whether QtMultimedia is there, which the app does not need otherwise."""
-    return find_spec("PySide6.QtMultimedia") is not None
 
 
 class FirstFrames(ConfinedReader[bytes]):
