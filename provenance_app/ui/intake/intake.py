@@ -38,6 +38,8 @@ from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
 
 _PROBLEMS_SHOWN: Final = 8
+_NAME: Final = 60
+"""Letters of the name of a file in the status bar."""
 _MOMENT: Final = 25
 """Milliseconds of storing between two looks at what the user does."""
 _PAUSE: Final = 10
@@ -141,7 +143,7 @@ class Intake(QObject):
             self._begin(items)
 
     def _add(self, chosen: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, *, asked: bool) -> None:
-        label = f"Adding {chosen[0].name}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
+        label = f"Adding {_shown(chosen[0])}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
         arrivals = Arrivals()
         batch = self._batch(arrivals, self._behind(target), onto)
         batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
@@ -361,3 +363,9 @@ def _worked(steps: Iterator[bool]) -> bool:
 
 def _nothing_added(why: str, batch: Batch) -> str:
     return f"{why} None of the {batch.count:,} files was added." if batch.count > 1 else why
+
+
+def _shown(path: Path) -> str:
+    """Return the name of a file for the status bar, a long one without its middle."""
+    name = as_text(path.name)
+    return name if len(name) <= _NAME else f"{name[: _NAME - 17]}\u2026{name[-16:]}"

@@ -165,3 +165,13 @@ def test_words_that_are_pasted_meanwhile_follow(desk, qtbot, pictures, tmp_path)
     qtbot.waitUntil(lambda: len(ended) == 2, timeout=60_000)
     assert (len(desk.snapshot.media), len(desk.snapshot.documents)) == (20, 1)
     assert desk.context.undo_stack.count() == 2
+
+
+def test_a_long_name_leaves_room_for_how_far_it_is(desk, qtbot, tmp_path):
+    path = tmp_path / f"{'Seen from the north mole ' * 8}.mp4"
+    path.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(1000))
+    labels: list[str] = []
+    desk.runner.started.connect(lambda task: labels.append(task.label))
+    wait(qtbot, desk, [path])
+    (label,) = labels
+    assert label.startswith("Adding Seen from the north mole") and label.endswith("mole .mp4") and len(label) < 70
