@@ -15,6 +15,7 @@ from provenance_app.evidence.kinds import media_kind, mime_of
 from provenance_app.evidence.pictures.small_picture import Pixels, read_small
 from provenance_app.model.enumerations import MediaKind
 from provenance_app.model.errors import CaseFileError
+from provenance_app.ui.frames.available import can_show_frames
 from provenance_app.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -63,11 +64,7 @@ def _can_be_made(session: CaseSession, sha256: str) -> bool:
     file = session.snapshot.files.get(sha256)
     if file is None or file.size > _LARGEST:
         return False
-    if not file.mime.startswith("video/"):
-        return file.mime.startswith("image/")
-    from provenance_app.ui.frames.first_frame import can_show_frames
-
-    return can_show_frames()
+    return file.mime.startswith("image/") or (file.mime.startswith("video/") and can_show_frames())
 
 
 class SmallPictures(QObject):

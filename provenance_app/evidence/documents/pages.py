@@ -5,6 +5,8 @@ Source: text and metadata by trafilatura; a plain reading of the tags where that
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -144,12 +146,25 @@ def _decoded(data: bytes) -> str:
     return decoded(data)
 
 
+@contextmanager
+def _asking_nothing() -> Iterator[None]:
+    """Keep urllib3, while it is loaded, from opening a socket to find out whether this machine has IPv6."""
+    import socket
+
+    before, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = before
+
+
 def _extracted(markup: str) -> tuple[Facts, str]:
     """Return what trafilatura takes a page to say, and its text; it knows no network here.
 
     Structured data and tags with dates are not for it: it takes any of them for the date of the page.
     """
-    from trafilatura import bare_extraction
+    with _asking_nothing():
+        from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
