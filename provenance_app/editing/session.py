@@ -185,13 +185,13 @@ class CaseSession:
     def file_added(self, file: StoredFile) -> None:
         """Take note of a file that has been stored, or of what is now known of it."""
         self.snapshot = self.snapshot.with_file(file)
-        self._tell_of_files({file.sha256})
+        self._tell_of_file(file.sha256)
 
     def take_out_file(self, sha256: str) -> None:
         """Take out a file that was stored and that no record came to name; raises CaseFileError where that fails."""
         self.case.remove_file(sha256)
         self.snapshot = self.snapshot.without_file(sha256)
-        self._tell_of_files({sha256})
+        self._tell_of_file(sha256)
 
     def mend_search(self, report: CheckReport) -> str:
         """Make a search index anew that was found damaged, and return what to tell of it; empty where it was not.
@@ -218,7 +218,8 @@ class CaseSession:
             since = self.case.values_after(int(report.figures["entries"]))
             history = replace(history, altered=history.altered - since.keys())
         self.snapshot = snapshot.with_history(history)
-        self._tell_of_files({file.sha256 for file in others if False in (file.intact, before[file.sha256].intact)})
+        harmed = {file.sha256 for file in others if False in (file.intact, before[file.sha256].intact)}
+        self._tell(Changes(self.snapshot.revision, changed=self._records_of(harmed)))
 
     def history_checked(self, history: History) -> None:
         """Take note of what a look at the history showed; it stands until the next one, or until the case is reread."""
@@ -242,16 +243,19 @@ class CaseSession:
             memory.close()
         self.case.close()
 
-    def _tell_of_files(self, hashes: Collection[str]) -> None:
-        """Tell everybody of the records that these stored files belong to; a file of none is nothing to tell of."""
-        touched = {
+    def _records_of(self, hashes: Collection[str]) -> frozenset[tuple[RecordKind, RecordId]]:
+        """Return the records that these stored files belong to."""
+        return frozenset(
             (record.record_kind, record.id)
             for table in (self.snapshot.media, self.snapshot.captures)
             for record in table.values()
             if record.file in hashes
-        }
-        if touched:
-            self._tell(Changes(self.snapshot.revision, changed=frozenset(touched)))
+        )
+
+    def _tell_of_file(self, sha256: str) -> None:
+        """Tell everybody of the records that a stored file belongs to; a file of none is nothing to tell of."""
+        if touched := self._records_of({sha256}):
+            self._tell(Changes(self.snapshot.revision, changed=touched))
 
     def _tell(self, changes: Changes) -> None:
         if changes.everything or len(changes.touched) > _MANY:
