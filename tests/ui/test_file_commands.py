@@ -59,9 +59,9 @@ def run(window, action, qtbot):
 
 
 def damage(path):
-    """Destroy a page in the middle, as a bad sector does."""
+    """Destroy a page of the claims, in the second half of the file, as a bad sector does."""
     data = bytearray(path.read_bytes())
-    at = len(data) // PAGE_SIZE // 2 * PAGE_SIZE
+    at = len(data) // PAGE_SIZE * 2 // 3 * PAGE_SIZE
     data[at : at + PAGE_SIZE] = random.Random(3).randbytes(PAGE_SIZE)
     path.write_bytes(data)
     return bytes(data)

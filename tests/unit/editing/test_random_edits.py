@@ -96,8 +96,10 @@ class RandomEdits(RuleBasedStateMachine):
     def mark(self, start: int, length: int, at: int) -> None:
         capture = self.pick(at, RecordKind.CAPTURE)
         if capture:
+            end = len(self.session.snapshot.captures[capture].text or "")
+            first = min(start, end - 1)
             with contextlib.suppress(RecordRefused):
-                edit, _ = claims.mark_claim(self.session.snapshot, capture, start, min(len(TEXT), start + length))
+                edit, _ = claims.mark_claim(self.session.snapshot, capture, first, min(end, first + length))
                 self.perform(edit)
 
     @rule(
