@@ -5,8 +5,6 @@ Source: text and metadata by trafilatura; a plain reading of the tags where that
 
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -22,6 +20,7 @@ from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.documents.reviews import reviews_in
 from provenance_app.evidence.documents.structured_data import structured_data, without_structured_data
 from provenance_app.evidence.documents.texts import TextRefused, checked_length, decoded, plain_lines
+from provenance_app.evidence.documents.without_sockets import without_sockets
 from provenance_app.model.enumerations import CaptureMethod
 
 MAX_BYTES: Final = 64 * 2**20
@@ -146,24 +145,12 @@ def _decoded(data: bytes) -> str:
     return decoded(data)
 
 
-@contextmanager
-def _asking_nothing() -> Iterator[None]:
-    """Keep urllib3, while it is loaded, from opening a socket to find out whether this machine has IPv6."""
-    import socket
-
-    before, socket.has_ipv6 = socket.has_ipv6, False
-    try:
-        yield
-    finally:
-        socket.has_ipv6 = before
-
-
 def _extracted(markup: str) -> tuple[Facts, str]:
     """Return what trafilatura takes a page to say, and its text; it knows no network here.
 
     Structured data and tags with dates are not for it: it takes any of them for the date of the page.
     """
-    with _asking_nothing():
+    with without_sockets():
         from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
