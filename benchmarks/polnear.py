@@ -227,6 +227,8 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="print what was missed and what was wrong")
     asked = parser.parse_args()
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((asked.data / "text").glob("*.txt"))}
+    if not texts:
+        parser.error(f"there is no text/*.txt in {asked.data}; give the folder of one part of the set")
     times = []
     for _ in range(asked.runs):
         start = time.process_time()
