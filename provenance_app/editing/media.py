@@ -69,7 +69,8 @@ def add_media(
     )
     changes = () if known else (Change(None, checked(media)),)
     joined = _joined(snapshot, media.id, behind, form)
-    return Edit(f"Add media {quoted(media)}", changes + joined), media.id
+    label, owner = f"Add media {quoted(media)}", snapshot.get(behind) if behind else None
+    return Edit(f"{label} to {quoted(owner)}" if joined and owner else label, changes + joined), media.id
 
 
 def _joined(snapshot: Snapshot, media: RecordId, behind: RecordId | None, form: LinkForm | None) -> tuple[Change, ...]:

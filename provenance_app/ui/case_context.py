@@ -222,6 +222,11 @@ class CaseContext(QObject):
         """The record picked last, or None."""
         return self.selection[-1] if self.selection else None
 
+    @property
+    def alone(self) -> RecordId | None:
+        """The record that is selected by itself, or None where several are, or nothing is."""
+        return self.selection[0] if len(self.selection) == 1 else None
+
     def perform(self, edit: Edit, trial: Trial | None = None, *, complete: bool = True) -> bool:
         """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing.
 

@@ -117,13 +117,13 @@ class RecordCommands:
             context.told.emit(f"Selected the {count(len(some), 'record')} shown, of {len(every):,}")
 
     def add_files(self) -> None:
-        """Let the user choose pictures and other files, and attach them to what is selected."""
+        """Let the user choose pictures and other files, and attach them to the one record that is selected."""
         view = self._window.view
         if view is None:
             return
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add pictures and other files")
         if chosen:
-            view.intake.add_files([Path(name) for name in chosen], view.context.current)
+            view.intake.add_files([Path(name) for name in chosen], view.context.alone)
 
     def page_offers(self) -> None:
         """Show what the saved page of the selected document has besides its words."""

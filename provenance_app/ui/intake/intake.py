@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QTimer, Signal
@@ -98,13 +99,13 @@ class Intake(QObject):
         return mime is not None and can_read(mime)
 
     def paste(self, mime: QMimeData | None, onto: RecordId | None = None) -> None:
-        """Take what is on the clipboard; media go behind the selected claim or document.
+        """Take what is on the clipboard; media go behind the claim or document that is selected by itself.
 
         Args:
             mime: Read at once, it need not live on; None is an empty clipboard.
             onto: A document whose text it is, rather than a document of its own.
         """
-        self._take(mime, self._context.current, onto)
+        self._take(mime, self._context.alone, onto)
 
     def drop(self, mime: QMimeData, target: RecordId | None = None) -> None:
         """Take what was dropped on a claim, on a document, or, where `target` is None, on neither."""
@@ -150,8 +151,11 @@ class Intake(QObject):
         reading = Reading(chosen, self._context.snapshot, self._crew)
 
         def work(progress: Progress) -> None:
+            one_at_a_time = Lock()  # several threads read, and what is told must not go back
+
             def wanted() -> bool:
-                return progress(batch.percent)
+                with one_at_a_time:
+                    return progress(batch.percent)
 
             with suppress(Stopped):
                 reading.walk(wanted)
@@ -170,6 +174,7 @@ class Intake(QObject):
             elif not arrivals.whole:
                 self._give_up(batch, f"{label} was stopped. Nothing was added.")
 
+        self._told.invalidate()
         batch.task = task = self._runner.run(label, work, lambda _: None)
         task.finished.connect(ended)
 
@@ -265,7 +270,7 @@ class Intake(QObject):
             self._timer.start(pause)
 
     def _tell(self, batch: Batch) -> None:
-        if batch.task is not None and (not self._told.isValid() or self._told.elapsed() > _TOLD_EVERY):
+        if batch.task is not None and batch.size and (not self._told.isValid() or self._told.elapsed() > _TOLD_EVERY):
             batch.task.say(batch.words)
             self._told.start()
 

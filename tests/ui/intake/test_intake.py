@@ -234,6 +234,21 @@ def test_a_picture_goes_behind_the_selected_claim(desk, take):
     assert desk.context.undo_stack.count() == steps + 1
 
 
+def test_a_picture_goes_behind_nothing_where_several_are_selected(desk, take):
+    desk.add_article()
+    claims = desk.mark("40 boats"), desk.mark("closed")
+    desk.context.select(claims)
+    take(desk.intake.paste, mime(png=png()))
+    assert not [link for claim in claims for link in desk.snapshot.links_from(claim, Relation.RESTS_ON)]
+
+
+def test_the_step_says_what_the_picture_was_added_to(desk, take):
+    desk.add_article()
+    desk.mark("40 boats")
+    take(desk.intake.paste, mime(png=png()))
+    assert desk.context.undo_stack.undoText().endswith("to \u201c40 boats\u201d")
+
+
 def test_a_picture_dropped_on_the_reader_appears_in_the_document(desk, take, tmp_path):
     document = desk.add_article()
     picture = tmp_path / "leak.png"
