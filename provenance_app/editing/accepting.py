@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from provenance_app.editing.anchoring import anchored
+from provenance_app.editing.anchoring import anchored, stated_in
 from provenance_app.editing.claims import attribution_by, source_for
 from provenance_app.editing.recorded_words import RecordedWords
 from provenance_app.editing.records import checked, quoted
@@ -13,7 +13,6 @@ from provenance_app.model.enumerations import (
     Attribution,
     DocumentKind,
     LinkForm,
-    LinkStatus,
     RecordKind,
     Relation,
     SuggestionKind,
@@ -78,14 +77,7 @@ def _claim(
         hedges=suggestion.hedges,
         figure=suggestion.figure,
     )
-    stated = Link(
-        id=new_id(),
-        from_=claim.id,
-        to=capture.document,
-        relation=Relation.STATED_IN,
-        status=LinkStatus.CONFIRMED,
-        selector=selector,
-    )
+    stated = stated_in(claim.id, capture, selector)
     said = _attributed(claim.id, source, LinkForm.SPEAKER, capture, suggestion)
     return (Change(None, checked(claim)), Change(None, stated), *said)
 

@@ -1,8 +1,9 @@
 """Where words stand in a capture, as links keep it."""
 
-from provenance_app.model.enumerations import CaptureMethod
+from provenance_app.model.enumerations import CaptureMethod, LinkStatus, Relation
 from provenance_app.model.errors import UnknownRecord
-from provenance_app.model.ids import RecordId
+from provenance_app.model.ids import RecordId, new_id
+from provenance_app.model.links import Link
 from provenance_app.model.records import Capture
 from provenance_app.model.selectors import Selector, anchor
 from provenance_app.model.snapshot import Snapshot
@@ -27,6 +28,18 @@ def anchored(capture: Capture, start: int, end: int) -> Selector:
     text = capture.text or ""
     page = text.count(_PAGE_BREAK, 0, start) + 1 if capture.method is CaptureMethod.PDF else None
     return anchor(text, start, end, capture.id, page)
+
+
+def stated_in(claim: RecordId, capture: Capture, selector: Selector) -> Link:
+    """Return the link of a claim to the document in whose capture its words stand: seen there, so confirmed."""
+    return Link(
+        id=new_id(),
+        from_=claim,
+        to=capture.document,
+        relation=Relation.STATED_IN,
+        status=LinkStatus.CONFIRMED,
+        selector=selector,
+    )
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

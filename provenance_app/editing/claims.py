@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from provenance_app.editing.anchoring import anchored, readable_capture, whole_words
+from provenance_app.editing.anchoring import anchored, readable_capture, stated_in, whole_words
 from provenance_app.editing.records import checked, quoted, remove
 from provenance_app.evidence.suggestions.hints import guess_claim, guess_source_kind
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
     Attribution,
     LinkForm,
-    LinkStatus,
     Modality,
     Relation,
     SourceKind,
@@ -46,14 +45,7 @@ def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -
         hedges=guess.hedges,
         figure=guess.figure,
     )
-    stated = Link(
-        id=new_id(),
-        from_=claim.id,
-        to=capture.document,
-        relation=Relation.STATED_IN,
-        status=LinkStatus.CONFIRMED,
-        selector=selector,
-    )
+    stated = stated_in(claim.id, capture, selector)
     return Edit(f"Mark claim {quoted(claim)}", (Change(None, checked(claim)), Change(None, stated))), claim.id
 
 

@@ -36,7 +36,7 @@ def accepted(
             refused += [item.problem] if item.what is None and item.problem else []
         if not (refused and together) or item is None:
             yield item
-        elif item.original is not None:
-            item.original.stream.close()
+        else:
+            item.close()
     if refused and together:
         raise FilesRefused(refused, files)

@@ -298,8 +298,7 @@ def _noted(edit: Edit, note: str | None) -> Edit:
 
 def _let_go(item: Item) -> Item:
     """Return an item without what is needed for nothing but storing it."""
-    if item.original is not None:
-        item.original.stream.close()
+    item.close()
     what = item.what
     if isinstance(what, ReadMedia) and what.picture is not None:
         what = replace(what, picture=replace(what.picture, thumbnail=b""))

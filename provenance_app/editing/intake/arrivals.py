@@ -41,7 +41,7 @@ class Arrivals(Iterator[Item | None]):
             try:
                 self._put(item, wanted)
             except Stopped:
-                _close(item)
+                item.close()
                 raise
         self._put(None, wanted)
         while not self._stored.wait(_TURN):
@@ -82,9 +82,4 @@ class Arrivals(Iterator[Item | None]):
         while not self._items.empty():
             item = self._items.get_nowait()
             if item is not None:
-                _close(item)
-
-
-def _close(item: Item) -> None:
-    if item.original is not None:
-        item.original.stream.close()
+                item.close()

@@ -181,3 +181,8 @@ class Item:
     what: ReadDocument | ReadDocuments | PagesToChoose | ReadMedia | ReadRecords | ReadReviews | ReadGroups | None
     original: Original | None = None
     problem: str = ""
+
+    def close(self) -> None:
+        """Let go of the original; it cannot be stored afterwards."""
+        if self.original is not None:
+            self.original.stream.close()

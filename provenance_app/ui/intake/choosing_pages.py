@@ -34,7 +34,7 @@ class PageChoosing(QObject):
         """Hand the items to `settled`, at once or once it is known which pages are wanted of each archive."""
         if self._stopped:
             for item in items:
-                _let_go(item)
+                item.close()
             return
         at = next((at for at, item in enumerate(items) if isinstance(item.what, PagesToChoose)), None)
         if at is None:
@@ -52,7 +52,7 @@ class PageChoosing(QObject):
             self.settle((*items[:at], *read, *items[at + 1 :]), settled)
 
         def drop() -> None:
-            _let_go(item)
+            item.close()
             go_on()
 
         def read(pages: tuple[ArchivedPage, ...]) -> None:
@@ -75,11 +75,6 @@ class PageChoosing(QObject):
         self._stopped = True
         if self._dialog is not None:
             self._dialog.close()
-
-
-def _let_go(item: Item) -> None:
-    if item.original is not None:
-        item.original.stream.close()
 
 
 def _read(item: Item, pages: tuple[ArchivedPage, ...], progress: Progress) -> Item:

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from provenance_app.analysis.text_changes import TextChanges
@@ -13,6 +13,7 @@ from provenance_app.model.naming import controls_written
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.reader.text_view import LINE_HEIGHT, TYPE_SIZE
+from provenance_app.ui.reader.words import Words
 from provenance_app.ui.theme import readable, theme
 
 _SHOWN: Final = 1_000
@@ -24,7 +25,7 @@ _LABEL: Final = 12
 _WORDS: Final = {ChangeKind.ADDED: "Added", ChangeKind.REMOVED: "Removed"}
 
 
-class ChangesView(QTextEdit):
+class ChangesView(Words):
     """Words to read, select and copy: what went is struck out, what came is bold and underlined.
 
     Each paragraph that differs stands below a line that says so in words. N goes to the next, P to the one before.
@@ -40,20 +41,6 @@ class ChangesView(QTextEdit):
         super().__init__(parent)
         self.setObjectName("reader-changes-text")
         self.setAccessibleName("Changes since the capture before")
-        self.setProperty("flat", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setReadOnly(True)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.document().setDocumentMargin(0)
         self._changes: TextChanges | None = None
         self._places: list[int] = []
 

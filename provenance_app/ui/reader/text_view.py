@@ -16,9 +16,8 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
@@ -26,6 +25,7 @@ from provenance_app.ui import fonts
 from provenance_app.ui.reader.marks import Mark, Marks
 from provenance_app.ui.reader.page_breaks import page_formats, rule_off
 from provenance_app.ui.reader.shown_text import ShownText, page_name
+from provenance_app.ui.reader.words import Words
 from provenance_app.ui.theme import faded, theme
 
 TYPE_SIZE: Final = 16
@@ -42,7 +42,7 @@ _MARGIN: Final = 28
 Range = tuple[int, int]
 
 
-class TextView(QTextEdit):
+class TextView(Words):
     """Shows one text and its marks. All offsets are code points of the captured text.
 
     Signals:
@@ -66,20 +66,6 @@ class TextView(QTextEdit):
         super().__init__(parent)
         self.setObjectName("reader-text")
         self.setAccessibleName("Captured text")
-        self.setProperty("flat", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setReadOnly(True)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.document().setDocumentMargin(0)
         self._text = ShownText("")
         self._marks = Marks()
         self._current: RecordId | None = None

@@ -72,6 +72,4 @@ def _let_go(futures: Iterable[Future[Item]]) -> None:
     for future in futures:
         if not future.cancel():
             with suppress(Stopped):
-                item = future.result()
-                if item.original is not None:
-                    item.original.stream.close()
+                future.result().close()
