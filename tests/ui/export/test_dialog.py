@@ -210,9 +210,10 @@ def test_what_cannot_be_read_is_as_usual():
 
 def test_presets_are_applied_saved_and_deleted(qtbot, opened):
     dialog = opened()
+    presets = dialog.findChild(QComboBox, "export-preset")
     tick(qtbot, dialog, "redacted")
     choose(qtbot, dialog, "preset", "Vector")
-    dialog._presets._apply()
+    presets.activated.emit(presets.currentIndex())
     assert dialog.options == ImageOptions(format=ImageFormat.SVG, redacted=True), "what hides names stays"
     tick(qtbot, dialog, "outlines")
     dialog.findChild(QPushButton, "export-preset-save").click()
@@ -223,7 +224,7 @@ def test_presets_are_applied_saved_and_deleted(qtbot, opened):
     dialog.findChild(QPushButton, "export-reset").click()
     assert dialog.options == ImageOptions()
     choose(qtbot, dialog, "preset", "For print")
-    dialog._presets._apply()
+    presets.activated.emit(presets.currentIndex())
     assert dialog.options == ImageOptions(format=ImageFormat.SVG, redacted=True, outlines=True)
     dialog.findChild(QPushButton, "export-preset-delete").click()
     assert dialog.findChild(QComboBox, "export-preset").findText("For print") < 0
