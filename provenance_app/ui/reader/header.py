@@ -120,6 +120,9 @@ class ReaderHeader(QWidget):
         self.suggestions.setText(f"Suggestions ({number:,})" if number else "Suggestions")
         self.suggestions.setAccessibleName(f"Suggestions of the text: {number:,} to look at")
         self.suggestions.setToolTip("What this text suggests to record (Ctrl+9)")
+        layout = self.layout()
+        if layout is not None:  # the button is as wide as its words at once, not when there is time
+            layout.activate()
 
     def show_document(self, snapshot: Snapshot, document: Document, capture: Capture | None, marks: Marks) -> None:
         """Show what is known of a document and of the capture that is read."""
