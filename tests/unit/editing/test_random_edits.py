@@ -97,7 +97,7 @@ class RandomEdits(RuleBasedStateMachine):
         capture = self.pick(at, RecordKind.CAPTURE)
         if capture:
             end = len(self.session.snapshot.captures[capture].text or "")
-            first = min(start, end - 1)
+            first = max(0, min(start, end - 1))
             with contextlib.suppress(RecordRefused):
                 edit, _ = claims.mark_claim(self.session.snapshot, capture, first, min(end, first + length))
                 self.perform(edit)
