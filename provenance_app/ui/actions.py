@@ -76,6 +76,7 @@ ROWS: Final = (
     Row("show_table", "View", "Table", "Ctrl+3"),
     Row("show_timeline", "View", "Timeline", "Ctrl+4"),
     Row("suggestions", "View", "Suggestions beside the text", "Ctrl+9", icon="sparkles"),
+    Row("details", "View", "Details of the document", "Ctrl+Shift+D", icon="pencil"),
     Row("changes", "View", "Changes since the capture before", "Ctrl+D", icon="history"),
     Row("split", "View", "Reader beside the other pane", "Ctrl+\\"),
     Row("next_pane", "View", "Next pane", "F6", when=When.ALWAYS, separated=True),
