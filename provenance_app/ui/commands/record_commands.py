@@ -14,6 +14,7 @@ from provenance_app.model.enumerations import DocumentKind, RecordKind
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document, Source
 from provenance_app.ui.actions import Slots
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.workspace import Pane
@@ -21,6 +22,10 @@ from provenance_app.ui.workspace import Pane
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
 
+_PAGES = (
+    "Pages, PDF, archives and texts (*.html *.htm *.xhtml *.mhtml *.mht *.warc *.warc.gz *.wacz *.pdf *.txt *.md)"
+    ";;All files (*)"
+)
 _ALL = (RecordKind.CLAIM, RecordKind.DOCUMENT, RecordKind.SOURCE, RecordKind.MEDIA)
 
 
@@ -40,6 +45,7 @@ class RecordCommands:
             "paste_article": self.paste,
             "delete": self.delete,
             "select_all": self.select_all,
+            "add_pages": self.add_pages,
             "add_files": self.add_files,
             "page_offers": self.page_offers,
             "mark_claim": self.mark_claim,
@@ -119,11 +125,18 @@ class RecordCommands:
     def add_files(self) -> None:
         """Let the user choose pictures and other files, and attach them to the one record that is selected."""
         view = self._window.view
-        if view is None:
-            return
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add pictures and other files")
-        if chosen:
-            view.intake.add_files([Path(name) for name in chosen], view.context.alone)
+        if view is not None:
+            view.intake.add_files(self._ask_files("Add pictures, videos and other files"), view.context.alone)
+
+    def add_pages(self) -> None:
+        """Let the user choose saved pages, PDF and archives of pages, and capture them."""
+        view = self._window.view
+        if view is not None:
+            view.intake.add_files(self._ask_files("Add saved pages, PDF and archives", "", _PAGES))
+
+    def _ask_files(self, *words: str) -> list[Path]:
+        chosen, _ = asked(QFileDialog.getOpenFileNames, self._window, *words)
+        return [Path(name) for name in chosen]
 
     def page_offers(self) -> None:
         """Show what the saved page of the selected document has besides its words."""
