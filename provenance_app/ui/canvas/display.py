@@ -151,6 +151,8 @@ class CaseDisplay(ScenePane):
         accessible.scene_changed(self)
         if was_empty and self.scene.nodes:
             self.begin()
+        else:
+            self._keep_all()
         self.update()
 
     def _follow_trails(self) -> None:

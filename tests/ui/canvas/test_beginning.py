@@ -79,6 +79,32 @@ def test_a_small_graph_and_one_of_very_many_nodes_are_shown_whole(qtbot):
         assert all(seen(canvas).contains(canvas.box_of(one)) for one in canvas.scene.index)
 
 
+def test_what_is_added_to_a_graph_that_is_all_in_sight_is_in_sight(qtbot):
+    canvas = GraphCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(880, 500)
+    canvas.show()
+    canvas.set_case(column(4, key=0))
+    for number in range(5, 11):
+        canvas.refresh(column(number, key=0))
+        if canvas.camera.scale > 0.5:
+            assert all(seen(canvas).contains(canvas.box_of(one)) for one in canvas.scene.index), number
+    assert canvas.camera.scale < 1
+    canvas.pan(30, 0)
+    moved = canvas.camera
+    canvas.refresh(column(16, key=0))
+    assert canvas.camera == moved
+
+
+def test_what_came_while_the_graph_was_out_of_sight_is_begun_with_what_is_selected(canvas):
+    canvas.hide()
+    canvas.refresh(column(40))
+    canvas.select(["c39"])
+    canvas.show()
+    QApplication.processEvents()
+    assert canvas.camera.scale == 0.5 and seen(canvas).contains(canvas.box_of("c39"))
+
+
 @pytest.mark.parametrize("width", [420, 640, 880, 1300])
 @pytest.mark.parametrize("wanted", [None, True])
 def test_no_node_touches_the_legend_once_everything_is_in_sight(canvas, width, wanted):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.model.ids import RecordId
@@ -93,11 +93,10 @@ class Viewport(QWidget):
         It is kept so until the user looks elsewhere. Of a graph of very many nodes the whole says more than a part.
         """
         self.fit()
-        if self.camera.scale >= _READ or not 0 < len(self.scene.nodes) <= _FEW:
-            return
-        left, top, right, bottom = self.scene.boxes[self._what_matters()].tolist()
-        middle = QPointF((left + right) / 2, (top + bottom) / 2)
-        self.set_camera(Camera.reading(middle, _READ, self.scene.extent, self.view_size(), self._below()))
+        if self.camera.scale < _READ and 0 < len(self.scene.nodes) <= _FEW:
+            left, top, right, bottom = self.scene.boxes[self._what_matters()].tolist()
+            middle = QPointF((left + right) / 2, (top + bottom) / 2)
+            self.set_camera(Camera.reading(middle, _READ, self.scene.extent, self.view_size(), self._below()))
         self._beginning = True
 
     def _what_matters(self) -> int:
@@ -167,6 +166,12 @@ class Viewport(QWidget):
         left, top, right, bottom = self.scene.extent
         return self.camera.area(self.view_size()).contains(QRectF(QPointF(left, top), QPointF(right, bottom)))
 
+    def _keep_all(self) -> None:
+        """Bring the graph into sight again where all of it was, and has grown out of sight or below the legend."""
+        legend = self.camera.area(self.view_size()).bottom() - self._below() / self.camera.scale
+        if self._fit_wanted and self.scene.nodes and (self.scene.extent[3] > legend or not self._all_seen):
+            self._again()
+
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels."""
         self.set_camera(self.camera.panned(dx, dy))
@@ -227,6 +232,12 @@ class Viewport(QWidget):
         """Show or hide the minimap."""
         self._minimap = not self.minimap_shown
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what has come meanwhile, unless the user looked elsewhere."""
+        super().showEvent(event)
+        if self.scene.nodes:
+            self._again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in sight where it was so."""
