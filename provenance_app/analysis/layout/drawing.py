@@ -29,7 +29,7 @@ _ALONE: Final = 40
 _CAREFUL: Final = 1500
 """Parts of up to so many nodes get the shortest edges and an order that is searched for."""
 
-_WORTH: Final = {Direction.LEFT_TO_RIGHT: 0.4, Direction.TOP_DOWN: 0.65}
+_WORTH: Final = {Direction.LEFT_TO_RIGHT: 0.6, Direction.TOP_DOWN: 0.65}
 """Bands cost crossings: they are made where the frame of the picture shrinks to this share of what it is without.
 
 From the top down, columns are rows of wide nodes, and pictures without bands are flat.

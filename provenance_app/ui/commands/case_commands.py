@@ -21,6 +21,7 @@ from provenance_app.ui.commands.file_commands import FileCommands
 from provenance_app.ui.settings import Key, data_folder, documents_folder
 
 if TYPE_CHECKING:
+    from provenance_app.ui.case_view import CaseView
     from provenance_app.ui.main_window import MainWindow
 
 SUFFIX = ".provcase"
@@ -118,10 +119,14 @@ class CaseCommands:
         cases = [path for path in paths if path.suffix == SUFFIX]
         if cases:
             self._window.open_case(cases[0])
-        elif self._window.view or self.new():
-            view = self._window.view
-            if view:
-                view.drop(data)
+        elif view := self.view_or_new():
+            view.drop(data)
+
+    def view_or_new(self) -> "CaseView | None":
+        """Return the view of the open case, or of one that is made now; None where it cannot be made."""
+        if self._window.view is None:
+            self.new()
+        return self._window.view
 
     def import_files(self) -> None:
         """Let the user choose files and bring them in."""

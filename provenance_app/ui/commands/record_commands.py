@@ -64,10 +64,13 @@ class RecordCommands:
 
     def paste(self) -> None:
         """Bring in what is on the clipboard; on the start page into a new case."""
-        if self._window.view or self._window.case_commands.new():
-            view = self._window.view
-            if view:
-                view.intake.paste(QGuiApplication.clipboard().mimeData())
+        from provenance_app.ui.intake.clipboard import can_read  # what reads files is not loaded with the start page
+
+        mime = QGuiApplication.clipboard().mimeData()
+        if self._window.view is None and not (mime and can_read(mime)):
+            self._window.refuse("There is nothing to begin a case with: no text, picture or file was copied.")
+        elif view := self._window.case_commands.view_or_new():
+            view.intake.paste(mime)
 
     def show_changes(self) -> None:
         """Show what changed in the document that is read since it was captured before, or its text again."""
@@ -117,12 +120,9 @@ class RecordCommands:
             context.told.emit(f"Selected the {count(len(some), 'record')} shown, of {len(every):,}")
 
     def add_files(self) -> None:
-        """Let the user choose pictures and other files, and attach them to the one record that is selected."""
-        view = self._window.view
-        if view is None:
-            return
+        """Let the user choose files: they go into a new case on the start page, else behind the one selected record."""
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add pictures and other files")
-        if chosen:
+        if chosen and (view := self._window.case_commands.view_or_new()):
             view.intake.add_files([Path(name) for name in chosen], view.context.alone)
 
     def page_offers(self) -> None:
