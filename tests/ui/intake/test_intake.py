@@ -119,7 +119,7 @@ def test_the_same_text_again_is_selected_and_said(desk, take):
     document, captures = only_document(desk)
     assert len(captures) == 1
     assert desk.context.selection == (document.id,)
-    assert "Harbour closed after leak” is in the case already: the same text was captured" in desk.told[-1]
+    assert "in the case already: “Harbour closed after leak” (the same text was pasted" in desk.told[-1]
     assert desk.context.undo_stack.count() == 1
 
 
