@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from provenance_app.analysis.standing import place_in
 from provenance_app.editing.anchoring import anchored, stated_in
 from provenance_app.editing.claims import attribution_by, source_for
 from provenance_app.editing.recorded_words import RecordedWords
@@ -22,7 +23,7 @@ from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link, usual_form
 from provenance_app.model.naming import folded
 from provenance_app.model.records import Capture, Claim, Document, Media, Source
-from provenance_app.model.selectors import Selector, resolve
+from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
 
 Made = tuple[Change, ...]
@@ -153,9 +154,7 @@ def _claim_around(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) 
     """Return the claim whose words in a capture hold those of a suggestion, the shortest such claim, or None."""
     around: list[tuple[int, RecordId]] = []
     for link in snapshot.links_to(capture.document, Relation.STATED_IN):
-        if link.selector is None or link.selector.capture not in (None, capture.id):
-            continue
-        place = resolve(link.selector, capture.text)
+        place = place_in(snapshot, link.selector, capture) if link.selector is not None else None
         if place and place[0] <= suggestion.start and suggestion.end <= place[1]:
             around.append((place[1] - place[0], link.from_))
     return min(around)[1] if around else None

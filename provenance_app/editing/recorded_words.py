@@ -1,15 +1,18 @@
-"""Which words of a capture something was recorded from: claims, what they cite, pictures."""
+"""Which words of a capture something was recorded from: claims, what they cite, pictures.
+
+What was recorded from another capture of the same document counts where the same words stand in this one.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from provenance_app.analysis.standing import place_in
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.links import Link
 from provenance_app.model.naming import folded
 from provenance_app.model.records import Capture
-from provenance_app.model.selectors import resolve
 from provenance_app.model.snapshot import Snapshot
 
 Range = tuple[int, int]
@@ -74,16 +77,16 @@ class RecordedWords:
         ]
         media = (snapshot.media.get(link.from_) for link in shown)
         captions = frozenset(folded(item.caption) for item in media if item is not None and item.caption)
-        return cls(Ranges.of(_places(stated, capture)), Ranges.of(_places(naming, capture)), captions)
+        claims, named = (Ranges.of(_places(snapshot, links, capture)) for links in (stated, naming))
+        return cls(claims, named, captions)
 
 
-def _places(links: Iterable[Link], capture: Capture) -> Iterator[Range]:
+def _places(snapshot: Snapshot, links: Iterable[Link], capture: Capture) -> Iterator[Range]:
     """Go through where the words of links stand in a capture, as far as they do."""
     for link in links:
-        if link.selector is not None and link.selector.capture in (None, capture.id):
-            place = resolve(link.selector, capture.text)
-            if place is not None:
-                yield place
+        place = place_in(snapshot, link.selector, capture) if link.selector is not None else None
+        if place is not None:
+            yield place
 
 
 def _length(place: Range) -> int:

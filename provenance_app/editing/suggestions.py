@@ -1,11 +1,12 @@
 """Edits that accept or reject what a captured text suggests, and which suggestions nobody has looked at yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from provenance_app.analysis.standing import place_in
 from provenance_app.editing.accepting import changes_of
-from provenance_app.editing.anchoring import readable_capture
+from provenance_app.editing.anchoring import anchored, readable_capture
 from provenance_app.editing.recorded_words import Range, Ranges, RecordedWords, about_the_same, share_most
 from provenance_app.editing.records import checked, quoted
 from provenance_app.evidence.suggestions.known import KnownSource
@@ -83,41 +84,63 @@ def take_back(snapshot: Snapshot, capture_id: RecordId, suggestion: Suggestion) 
 
 
 def rejection_of(snapshot: Snapshot, capture_id: RecordId, suggestion: Suggestion) -> Rejection | None:
-    """Return what rejects a suggestion of a capture: of its kind, for about the same words; or None."""
+    """Return what rejects a suggestion of a capture: of its kind, for about the same words; or None.
+
+    It may have been rejected in another capture of the document where the same words stand in both.
+    """
     place = suggestion.start, suggestion.end
-    for rejection in snapshot.rejections_of(capture_id):
-        if rejection.kind is suggestion.kind and about_the_same((rejection.start, rejection.end), place):
+    for rejection, where in _rejections(snapshot, capture_id):
+        if rejection.kind is suggestion.kind and about_the_same(where, place):
             return rejection
     return None
 
 
+def _rejections(snapshot: Snapshot, capture_id: RecordId) -> Iterator[tuple[Rejection, Range]]:
+    """Go through the rejections of all captures of a document, with where their words stand in one; its own first."""
+    capture = snapshot.captures.get(capture_id)
+    if capture is None:
+        return
+    for rejection in snapshot.rejections_of(capture_id):
+        yield rejection, (rejection.start, rejection.end)
+    for other in snapshot.captures_of(capture.document):
+        for rejection in snapshot.rejections_of(other.id) if other.id != capture_id else ():
+            if 0 <= rejection.start < rejection.end <= len(other.text or ""):
+                place = place_in(snapshot, anchored(other, rejection.start, rejection.end), capture)
+                if place is not None:
+                    yield rejection, place
+
+
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The suggestions of a capture from whose words nothing was recorded: not looked at yet, and rejected."""
+    """The suggestions of a capture: not looked at yet, rejected, and those from whose words something was recorded."""
 
     pending: tuple[Suggestion, ...] = ()
     rejected: tuple[Suggestion, ...] = ()
+    recorded: tuple[Suggestion, ...] = ()
 
 
 def sort_out(snapshot: Snapshot, capture_id: RecordId, suggestions: Iterable[Suggestion]) -> Sorted:
-    """Return which suggestions of a capture are still to be looked at, and which were rejected.
+    """Return which suggestions of a capture are still to be looked at, which were rejected and which taken up.
+
+    What was done about the same words in another capture of the document holds for this one.
 
     Raises:
         UnknownRecord: The capture or its text is gone.
     """
     recorded = RecordedWords.of(snapshot, readable_capture(snapshot, capture_id)[0])
     places: dict[SuggestionKind, list[Range]] = {}
-    for rejection in snapshot.rejections_of(capture_id):
-        places.setdefault(rejection.kind, []).append((rejection.start, rejection.end))
+    for rejection, where in _rejections(snapshot, capture_id):
+        places.setdefault(rejection.kind, []).append(where)
     rejections = {kind: Ranges.of(found) for kind, found in places.items()}
-    pending: list[Suggestion] = []
-    rejected: list[Suggestion] = []
+    parts: tuple[list[Suggestion], ...] = ([], [], [])
     for one in suggestions:
-        if not _is_recorded(one, recorded):
-            place, those = (one.start, one.end), rejections.get(one.kind)
+        place, those = (one.start, one.end), rejections.get(one.kind)
+        if _is_recorded(one, recorded):
+            parts[2].append(one)
+        else:
             was = those is not None and any(about_the_same(other, place) for other in those.at(place))
-            (rejected if was else pending).append(one)
-    return Sorted(tuple(pending), tuple(rejected))
+            parts[was].append(one)
+    return Sorted(*map(tuple, parts))
 
 
 def pending(snapshot: Snapshot, capture_id: RecordId, suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:

@@ -1,14 +1,14 @@
 """Where the claims of a document stand in one of its captures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from provenance_app.analysis.flags import FlagIndex
-from provenance_app.analysis.standing import missing_from
+from provenance_app.analysis.standing import missing_from, place_in
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Capture
-from provenance_app.model.selectors import Selector, resolve
+from provenance_app.model.selectors import resolve
 from provenance_app.model.snapshot import Snapshot
 
 
@@ -66,7 +66,7 @@ def marks_of(snapshot: Snapshot, capture: Capture, flagged: frozenset[RecordId] 
             unplaced.append(link.from_)
             continue
         borrowed = link.selector.capture not in (None, capture.id) and link.selector.capture in snapshot.captures
-        place = _still(link.selector, capture.text) if borrowed else resolve(link.selector, capture.text)
+        place = place_in(snapshot, link.selector, capture)
         if place is not None:
             flags = link.from_ in flagged
             mark = Mark(claim=link.from_, link=link.id, start=place[0], end=place[1], flagged=flags, borrowed=borrowed)
@@ -77,12 +77,6 @@ def marks_of(snapshot: Snapshot, capture: Capture, flagged: frozenset[RecordId] 
             gone.append(link.from_)
     placed.sort(key=lambda mark: (mark.start, -mark.end))
     return Marks(placed=tuple(placed), lost=tuple(lost), unplaced=tuple(unplaced), gone=tuple(gone))
-
-
-def _still(selector: Selector, text: str | None) -> tuple[int, int] | None:
-    """Return where words of another capture stand in this text: with what is around them, or else once."""
-    anywhere = replace(selector, start=None, end=None)
-    return resolve(anywhere, text) or resolve(replace(anywhere, prefix="", suffix=""), text)
 
 
 def flagged_claims(snapshot: Snapshot, flags: FlagIndex, document: RecordId) -> frozenset[RecordId]:
