@@ -1,10 +1,20 @@
 """What a suggestion becomes once it is accepted: a claim, a document that is cited, or a media item."""
 
+from dataclasses import replace
 from typing import Final
 
 from provenance_app.analysis.standing import place_in
 from provenance_app.editing.anchoring import anchored, stated_in
 from provenance_app.editing.claims import attribution_by, source_for
+from provenance_app.editing.papers import (
+    citations,
+    cited_at,
+    claims_of,
+    form_of,
+    is_only_named,
+    paper_of,
+    recorded_claims,
+)
 from provenance_app.editing.recorded_words import RecordedWords
 from provenance_app.editing.records import checked, quoted
 from provenance_app.evidence.suggestions.captions import guess_media_kind, is_file_photo
@@ -16,6 +26,7 @@ from provenance_app.model.enumerations import (
     LinkForm,
     RecordKind,
     Relation,
+    SourceKind,
     SuggestionKind,
 )
 from provenance_app.model.errors import RecordRefused
@@ -33,8 +44,18 @@ _TITLE: Final = 120
 """Code points of the title that a record gets from the words of a suggestion."""
 
 
-def changes_of(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) -> Made:
+def changes_of(
+    snapshot: Snapshot, capture: Capture, suggestion: Suggestion, others: tuple[Suggestion, ...] = ()
+) -> Made:
     """Return the changes that record what a suggestion says, that of the record itself first.
+
+    A claim and the report it is taken from are linked by whichever of them is recorded last.
+
+    Args:
+        snapshot: The case.
+        capture: The captured text.
+        suggestion: What is recorded of it.
+        others: All that the text suggests.
 
     Raises:
         RecordRefused: It is recorded already, or there are no words at this place.
@@ -45,18 +66,24 @@ def changes_of(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) -> 
         raise RecordRefused("These words do not stand in the captured text.") from error
     if not selector.exact.strip():
         raise RecordRefused("There are no words at this place.")
-    name = _on_one_line(suggestion.speaker or "")
-    source, added = source_for(snapshot, name) if name else (None, ())
+    paper = paper_of(suggestion, others, capture.text or "")
+    name = "" if paper is not None and is_only_named(suggestion, paper) else _on_one_line(suggestion.speaker or "")
+    unnamed = SourceKind.UNNAMED if suggestion.attribution is Attribution.UNNAMED else None
+    source, added = source_for(snapshot, name, unnamed) if name else (None, ())
     if suggestion.kind is SuggestionKind.MEDIA:
         return (*_media(snapshot, capture, suggestion, selector, source), *added)
     if suggestion.kind not in _CITED:
-        return (*_claim(snapshot, capture, suggestion, selector, source), *added)
+        if paper is None:
+            return (*_claim(snapshot, capture, suggestion, selector, source), *added)
+        claim = _claim(snapshot, capture, _taken_from_paper(suggestion), selector, source)
+        return (*claim, *_from_paper(snapshot, capture, suggestion, paper, claim[0].id), *added)
     if suggestion.verbatim:
         claim = _claim(snapshot, capture, suggestion, selector, source)
         cited = _cited(snapshot, capture, suggestion, selector, source, claim[0].id)
         return (*claim, *cited, *added)
     holder = _claim_around(snapshot, capture, suggestion) or capture.document
-    return (*_cited(snapshot, capture, suggestion, selector, source, holder), *added)
+    cited = _cited(snapshot, capture, suggestion, selector, source, holder)
+    return (*cited, *_borne_out(snapshot, capture, suggestion, selector, others, cited[-1]), *added)
 
 
 def _claim(
@@ -83,6 +110,46 @@ def _claim(
     return (Change(None, checked(claim)), Change(None, stated), *said)
 
 
+def _taken_from_paper(claim: Suggestion) -> Suggestion:
+    """Return a suggested claim that nobody is named for, as one whose maker is left unnamed: a paper has no name."""
+    return replace(claim, attribution=Attribution.UNNAMED) if claim.attribution in (None, Attribution.NONE) else claim
+
+
+def _from_paper(
+    snapshot: Snapshot, capture: Capture, suggestion: Suggestion, paper: Suggestion, claim: RecordId
+) -> Made:
+    """Link a new claim to the report it is taken from, if that is recorded already."""
+    document = cited_at(snapshot, capture, (paper.start, paper.end))
+    if document is None:
+        return ()
+    where = anchored(capture, paper.start, paper.end)
+    return (Change(None, _cites(claim, document.id, form_of(suggestion.verbatim), where)),)
+
+
+def _borne_out(
+    snapshot: Snapshot,
+    capture: Capture,
+    paper: Suggestion,
+    selector: Selector,
+    others: tuple[Suggestion, ...],
+    cited: Change,
+) -> Made:
+    """Link the claims that are recorded already to the report they are taken from, which a link cites by now."""
+    assert isinstance(cited.after, Link)
+    document, taken = cited.after.to, claims_of(paper, others, capture.text or "")
+    made: list[Change] = []
+    for claim in recorded_claims(snapshot, capture, ((one.start, one.end) for one in taken)):
+        known = {link.to for link in snapshot.links_from(claim, Relation.CITES)}
+        if document not in known and claim != cited.after.from_:
+            form = form_of(snapshot.claims[claim].verbatim)
+            made.append(Change(None, _cites(claim, document, form, selector)))
+    return tuple(made)
+
+
+def _cites(start: RecordId, document: RecordId, form: LinkForm, selector: Selector | None) -> Link:
+    return Link(id=new_id(), from_=start, to=document, relation=Relation.CITES, form=form, selector=selector)
+
+
 def _cited(
     snapshot: Snapshot,
     capture: Capture,
@@ -97,7 +164,7 @@ def _cited(
     """
     kind = _CITED[suggestion.kind]
     title = f"{kind.capitalize()} by {source.name}" if suggestion.verbatim and source else _title(selector.exact)
-    document = _document_titled(snapshot, title, kind, besides=capture.document)
+    document = _document_titled(snapshot, title, kind, capture.document)
     form = LinkForm.QUOTES if suggestion.verbatim else LinkForm.MENTIONS
     new: Made = ()
     if document is None:
@@ -107,8 +174,7 @@ def _cited(
     elif any((link.to, link.form) == (document.id, form) for link in snapshot.links_from(holder, Relation.CITES)):
         raise RecordRefused(f"It is recorded already that {quoted(document)} is cited here.")
     where = None if suggestion.verbatim else selector
-    cites = Link(id=new_id(), from_=holder, to=document.id, relation=Relation.CITES, form=form, selector=where)
-    return (*new, Change(None, cites))
+    return (*new, Change(None, _cites(holder, document.id, form, where)))
 
 
 def _media(
@@ -160,11 +226,14 @@ def _claim_around(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) 
     return min(around)[1] if around else None
 
 
-def _document_titled(snapshot: Snapshot, title: str, kind: DocumentKind, besides: RecordId) -> Document | None:
-    """Return the document of this kind and title, letter case and spaces aside, or None."""
+def _document_titled(snapshot: Snapshot, title: str, kind: DocumentKind, citing: RecordId) -> Document | None:
+    """Return the document of this kind and title, letter case and spaces aside, that a document cites already, or None.
+
+    What another document calls the same may be another one: "Figures", "Post by @quaywatch".
+    """
     wanted = folded(title)
-    alike = (one for one in snapshot.documents.values() if one.kind is kind and folded(one.title) == wanted)
-    return next((one for one in alike if one.id != besides), None)
+    cited = (snapshot.documents.get(link.to) for link in citations(snapshot, citing))
+    return next((one for one in cited if one and one.kind is kind and folded(one.title) == wanted), None)
 
 
 def _on_one_line(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from provenance_app.analysis.standing import place_in
 from provenance_app.editing.accepting import changes_of
 from provenance_app.editing.anchoring import anchored, readable_capture
+from provenance_app.editing.papers import NAMING
 from provenance_app.editing.recorded_words import Range, Ranges, RecordedWords, about_the_same, share_most
 from provenance_app.editing.records import checked, quoted
 from provenance_app.evidence.suggestions.known import KnownSource
@@ -19,9 +20,6 @@ from provenance_app.model.naming import folded, visible
 from provenance_app.model.records import Rejection
 from provenance_app.model.snapshot import Snapshot
 
-NAMING = (SuggestionKind.CITED_POST, SuggestionKind.CITED_REPORT, SuggestionKind.MEDIA)
-"""Kinds whose words name a document or a picture; those of all others are a claim."""
-
 _SHORT = 40
 
 
@@ -30,16 +28,23 @@ def known_sources(snapshot: Snapshot) -> tuple[KnownSource, ...]:
     return tuple(KnownSource(source.name, source.role, source.handle) for source in snapshot.sources.values())
 
 
-def accept(snapshot: Snapshot, capture_id: RecordId, suggestion: Suggestion) -> Edit:
+def accept(snapshot: Snapshot, capture_id: RecordId, suggestion: Suggestion, others: Iterable[Suggestion] = ()) -> Edit:
     """Return the edit that records what a suggestion says; where it was rejected before, it no longer is.
 
-    Words become a claim with who says them, a post or report a document that is cited, a picture a media item.
+    Words become a claim with who says them, a post or report a document that is cited, a picture a media item. What
+    is taken from a report cites it, whichever of the two is accepted last.
+
+    Args:
+        snapshot: The case.
+        capture_id: The captured text.
+        suggestion: What it suggests.
+        others: All that it suggests: by these a claim and its report know of each other.
 
     Raises:
         UnknownRecord: The capture or its text is gone.
         RecordRefused: The words are recorded already, or there are none at this place.
     """
-    made = changes_of(snapshot, readable_capture(snapshot, capture_id)[0], suggestion)
+    made = changes_of(snapshot, readable_capture(snapshot, capture_id)[0], suggestion, tuple(others))
     before = rejection_of(snapshot, capture_id, suggestion)
     taken_back = (Change(before, None),) if before else ()
     label = f"Accept suggested {made[0].kind} {quoted(made[0].record)}"
