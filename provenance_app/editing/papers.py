@@ -41,9 +41,10 @@ def paper_of(claim: Suggestion, others: Iterable[Suggestion], text: str) -> Sugg
 
 
 def claims_of(paper: Suggestion, others: Iterable[Suggestion], text: str) -> tuple[Suggestion, ...]:
-    """Return the suggested claims whose words are taken from a suggested report."""
+    """Return the suggested claims whose words are taken from a suggested report, wherever the text names it so."""
     found = tuple(others)
-    return tuple(one for one in found if one.kind not in NAMING and paper_of(one, found, text) == paper)
+    papers = [(one, paper_of(one, found, text)) for one in found]
+    return tuple(one for one, its in papers if its is not None and folded(its.text) == folded(paper.text))
 
 
 def is_only_named(claim: Suggestion, paper: Suggestion) -> bool:
@@ -67,9 +68,9 @@ def citations(snapshot: Snapshot, document: RecordId) -> Iterator[Link]:
         yield from snapshot.links_from(stated.from_, Relation.CITES)
 
 
-def recorded_claims(snapshot: Snapshot, capture: Capture, places: Iterable[Range]) -> Iterator[RecordId]:
-    """Go through the claims that are recorded of about these words of a capture."""
-    wanted = tuple(places)
+def recorded_claims(snapshot: Snapshot, capture: Capture, suggested: Iterable[Suggestion]) -> Iterator[RecordId]:
+    """Go through the claims that are recorded of about the words of suggestions."""
+    wanted = [(one.start, one.end) for one in suggested]
     for link in snapshot.links_to(capture.document, Relation.STATED_IN) if wanted else ():
         where = place_in(snapshot, link.selector, capture) if link.selector is not None else None
         if where is not None and any(about_the_same(where, place) for place in wanted):

@@ -7,9 +7,11 @@ from datetime import datetime
 from provenance_app.analysis.standing import place_in
 from provenance_app.editing.accepting import changes_of
 from provenance_app.editing.anchoring import anchored, readable_capture
+from provenance_app.editing.captions import same_caption
 from provenance_app.editing.papers import NAMING
 from provenance_app.editing.recorded_words import Range, Ranges, RecordedWords, about_the_same, share_most
 from provenance_app.editing.records import checked, quoted
+from provenance_app.editing.suggested_parts import title_of
 from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change, Edit
@@ -160,12 +162,16 @@ def pending(snapshot: Snapshot, capture_id: RecordId, suggestions: Iterable[Sugg
 def _is_recorded(suggestion: Suggestion, recorded: RecordedWords) -> bool:
     """Say whether something was recorded from the words of a suggestion.
 
-    A claim may hold the name of a report among many other words, and the report is still to be recorded then.
+    A claim may hold the name of a report among many other words, and the report is still to be recorded then. One that
+    the text names twice in the same words is one.
     """
     place = suggestion.start, suggestion.end
     if suggestion.kind not in NAMING:
         return any(share_most(place, claim) for claim in recorded.claims.at(place))
-    if suggestion.kind is SuggestionKind.MEDIA and folded(suggestion.text) in recorded.captions:
+    if suggestion.kind is SuggestionKind.MEDIA and any(same_caption(suggestion.text, one) for one in recorded.captions):
+        return True
+    is_paper = suggestion.kind is not SuggestionKind.MEDIA and not suggestion.verbatim
+    if is_paper and folded(title_of(suggestion.text)) in recorded.titles:
         return True
     named = any(share_most(place, name) for name in recorded.named.at(place))
     return named or any(about_the_same(place, claim) for claim in recorded.claims.at(place))

@@ -163,3 +163,25 @@ def test_the_same_name_in_another_article_is_another_paper(session):
         capture = captured(session, title=title, text=f"{title}.\n\n{TEXT}")
         accept(session, capture, *found_in(capture.text))
     assert sum(one.title == "Figures" for one in session.snapshot.documents.values()) == 2
+
+
+TWICE = (
+    "A report by the harbour board said that 40 boats sank.\n\nIt was a bad year.\n\n"
+    "A report by the harbour board says that 12 people died.\n"
+)
+
+
+def test_a_paper_that_is_named_twice_is_taken_up_once_and_all_that_is_taken_from_it_cites_it(tmp_path):
+    kinds = [one.kind for one in found_in(TWICE)]
+    assert kinds.count(SuggestionKind.CITED_REPORT) == 2 == kinds.count(SuggestionKind.INDIRECT_QUOTE)
+    for number, order in enumerate(permutations(range(4))):
+        session = CaseSession(CaseFile.create(tmp_path / f"{number}.provcase", "Boats"))
+        capture = captured(session, TWICE)
+        for one in order:
+            suggestion = found_in(TWICE)[one]
+            if suggestion in suggestions.pending(session.snapshot, capture.id, found_in(TWICE)):
+                accept(session, capture, suggestion)
+        assert suggestions.pending(session.snapshot, capture.id, found_in(TWICE)) == (), order
+        assert len(session.snapshot.documents) == 2
+        assert [form for _, form, _ in cited(session)] == ["paraphrases", "paraphrases", "mentions"], order
+        session.close()
