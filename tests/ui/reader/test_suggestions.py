@@ -346,12 +346,12 @@ def test_pictures_and_reports_that_were_accepted_are_marked_in_the_text_and_lead
     assert marked[0] == "Data published last year" and len(marked) == 3
     assert "quay in flames" in marked[1] and marked[2].startswith("a video")
     article = desk.reader.document
-    desk.reader.text.pick(desk.reader._marks.at(NAMING.index("published")))
+    desk.reader.text.pick(desk.reader.marks.at(NAMING.index("published")))
     desk.settle()
     link = desk.snapshot.links[desk.context.current]
     assert (link.relation, desk.snapshot.documents[link.to].title) == (Relation.CITES, "Data published last year")
     assert desk.reader.document == article, "the text stays"
-    desk.reader.text.pick(desk.reader._marks.at(NAMING.index("in flames")))
+    desk.reader.text.pick(desk.reader.marks.at(NAMING.index("in flames")))
     desk.settle()
     assert desk.context.current in desk.snapshot.media
     while desk.context.undo_stack.canUndo() and desk.snapshot.media:
