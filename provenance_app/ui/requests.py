@@ -14,6 +14,7 @@ from provenance_app.evidence.kinds import mime_of
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.panels.analysis import View
 from provenance_app.ui.panels.flags.option import CompareRequest, FieldRequest, Request
 from provenance_app.ui.workspace import Pane
@@ -78,7 +79,7 @@ def _show_changes(view: "CaseView", record: RecordId) -> None:
 
 def _capture_file(view: "CaseView", document: RecordId) -> None:
     """Let the user choose a saved page or text that is another capture of a document."""
-    chosen, _ = QFileDialog.getOpenFileName(view.workspace, "A saved page or text of this document")
+    chosen, _ = asked(QFileDialog.getOpenFileName, view.workspace, "A saved page or text of this document")
     if chosen:
         view.intake.add_files((Path(chosen),), None, document)
 
@@ -86,7 +87,7 @@ def _capture_file(view: "CaseView", document: RecordId) -> None:
 def _give_file(view: "CaseView", record: RecordId) -> None:
     """Store a missing or damaged file again; only the very one that was recorded is taken."""
     wanted = getattr(view.context.snapshot.get(record), "file", None)
-    chosen, _ = QFileDialog.getOpenFileName(view.workspace, "The original file")
+    chosen, _ = asked(QFileDialog.getOpenFileName, view.workspace, "The original file")
     if not chosen or wanted is None:
         return
     path, session = Path(chosen), view.context.session
