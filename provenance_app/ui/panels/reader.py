@@ -135,8 +135,7 @@ class Reader(QWidget):
 
     def show_suggestions(self, shown: bool, *, focus: bool = True) -> None:
         """Show what the text suggests beside it, with the keyboard there, or put that away."""
-        self._page.beside.show_suggestions(shown)
-        self.header.suggestions.setChecked(shown)
+        self._page.beside.show_suggestions(shown, asked=focus)
         self._look_for_suggestions()
         if focus:
             self.suggestions.take_keyboard()
