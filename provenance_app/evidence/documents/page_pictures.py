@@ -9,8 +9,8 @@ from provenance_app.evidence.clipboard import web_url
 from provenance_app.evidence.documents.credits import credit_in, marked_credit
 from provenance_app.evidence.documents.head import Head
 from provenance_app.evidence.documents.inlined import Inlined
+from provenance_app.evidence.documents.page_captions import caption_text
 from provenance_app.evidence.documents.page_picture import PagePicture
-from provenance_app.evidence.documents.page_text import text_of_html
 from provenance_app.evidence.documents.structured_data import Thing, addresses_of, listed, words_of
 from provenance_app.evidence.documents.tags import Tag, shown_markup, tags_in
 
@@ -33,7 +33,6 @@ _NO_PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|heic|tiff?|bmp)$", re.IGNORECASE)
-_WORDS_END: Final = re.compile(r"</(?:span|cite|small|em|a|strong)>", re.IGNORECASE)
 _NO_WORDS: Final = re.compile(r"(?:logo|icon|avatar|advertisement|comscore)s?", re.IGNORECASE)
 _SIDE_ASKED: Final = re.compile(r"[?&](?:w|h|width|height)=(\d{1,5})(?=&|$)")
 _SIZE: Final = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.|$)")
@@ -174,8 +173,7 @@ class _Finding:
         self._caption_at = 0 if tag.closing else tag.end
 
     def _take_caption(self, markup: str) -> None:
-        markup = _WORDS_END.sub(r"\g<0> ", markup[:20_000])
-        self._caption = " ".join(text_of_html(markup).split())[:4_000] or None
+        self._caption = caption_text(markup)
         self._credit = marked_credit(markup) or (credit_in(self._caption) if self._caption else None)
 
     def _take(self, tag: Tag) -> None:
