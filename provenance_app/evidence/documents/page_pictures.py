@@ -38,9 +38,10 @@ _SIDE_ASKED: Final = re.compile(r"[?&](?:w|h|width|height)=(\d{1,5})(?=&|$)")
 _SIZE: Final = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.|$)")
 _SHARED: Final = re.compile(r"--sf-img-(\d{1,6})\s*:\s*url\(\s*[\"']?(data:,\d{1,9})")
 _SHOWN_SHARED: Final = re.compile(r"var\(--sf-img-(\d{1,6})\)")
-_BESIDE: Final = re.compile(
-    r"^(?:\./)?[^/]+[-_.](?:files|dateien|fichiers|archivos|arquivos|filer|bestanden|file|pliki)/[^/]+$"
-)
+_FOLDER_ENDS: Final = "[-_.](?:files|dateien|fichiers|archivos|arquivos|filer|bestanden|file|pliki)"
+"""What browsers add to the name of a page for the folder they save beside it, each in its language."""
+_BESIDE: Final = re.compile(rf"^(?:\./)?[^/]+{_FOLDER_ENDS}/[^/]+$")
+_FOLDER: Final = re.compile(rf"(.+){_FOLDER_ENDS}", re.IGNORECASE)
 
 
 def pictures_of(page: Inlined, head: Head, article: Thing, url: str | None) -> tuple[PagePicture, ...]:
@@ -69,6 +70,12 @@ def pictures_of(page: Inlined, head: Head, article: Thing, url: str | None) -> t
 def beside(place: str) -> str | None:
     """Return the path that a saved page writes for a file in the folder that was saved beside it, or None."""
     return place.removeprefix("./") if _BESIDE.match(place) else None
+
+
+def page_of_folder(name: str) -> str | None:
+    """Return what a page is called, without its ending, beside which browsers save a folder of this name; else None."""
+    found = _FOLDER.fullmatch(name)
+    return found[1] if found else None
 
 
 class _Finding:
