@@ -86,7 +86,7 @@ def test_pasted_html_becomes_a_document_with_the_address_it_was_copied_from(desk
     assert b"".join(desk.context.session.case.read_file(capture.file)) == PAGE.encode()
     assert desk.context.selection == (document.id,)
     assert desk.reader.text.text == capture.text
-    assert desk.reader.card.isVisible()
+    assert desk.reader.details.isVisible()
     assert desk.context.undo_stack.count() == 1
     assert "word" in desk.told[-1]
 

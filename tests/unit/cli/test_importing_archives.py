@@ -3,13 +3,12 @@
 import hashlib
 import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from tests.unit.cli.running import asked, done_well, run, run_process, told
+from tests.unit.cli.running import asked, done_well, run, told
 from tests.unit.evidence.archives.making import gzipped, mhtml, page, sent, software, wacz, zipped
 from tests.unit.evidence.pdf_files import pdf
 
@@ -189,31 +188,6 @@ def test_a_changed_archive_is_kept_and_what_was_changed_is_told_for_good(case, d
     (document,) = documents()
     assert document["note"].startswith("From site.wacz: archive/data.warc.gz: does not have the SHA-256")
     assert "have their SHA-256" not in document["note"]
-
-
-_WITHOUT_SOCKETS = """
-import sys
-def hook(event, args):
-    if event.startswith("socket."):
-        raise AssertionError(event)
-sys.addaudithook(hook)
-from provenance_app.cli import run
-if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the processes of Python talk otherwise there")
-def test_nothing_is_asked_of_a_network(case, tmp_path):
-    html = page("Saved", '<img src="https://tracker.example/a.png"><iframe src="https://tracker.example/"></iframe>')
-    files = (
-        written(tmp_path, "a.mhtml", mhtml(html)),
-        written(tmp_path, "b.warc.gz", gzipped([sent(FERRY, html)])),
-        written(tmp_path, "c.wacz", wacz(gzipped([sent(PORT, page("Crawled"))]), signed_by="archive.example")),
-        written(tmp_path, "d.pdf", pdf(["words"])),
-    )
-    done_well(run_process("import", case, *files, start=_WITHOUT_SOCKETS))
-    assert asked("info", case)["files"]["count"] == 4
 
 
 @pytest.mark.parametrize("kind", ["mhtml", "warc", "wacz"])
