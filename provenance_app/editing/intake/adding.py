@@ -166,7 +166,8 @@ class Adding:
         """Make the edit, an item a step; once more where the case was changed meanwhile."""
         session = self._session
         while True:
-            revision, self.added = session.snapshot.revision, Added()
+            revision = session.snapshot.revision
+            self.added = Added(session.snapshot.get(self._behind) if self._behind else None)
             self._snapshot = session.snapshot.applied(self._after, revision)
             changes: list[Change] = []
             before: tuple[Change, ...] = ()
