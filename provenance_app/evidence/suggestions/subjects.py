@@ -7,6 +7,7 @@ from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.phrases import Phrase
 from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.sentences import Sentence
+from provenance_app.evidence.suggestions.voices import is_role
 
 _FAR: Final = 40
 """Words of a sentence among which its subject is looked for."""
@@ -47,6 +48,8 @@ def _names(sentence: Sentence, at: int, before: int, grammar: Grammar) -> Iterat
             after += 1
         if after == first or after >= before:
             return
+        if is_role(words[after].lower, grammar) and after + 1 < before:
+            after += 1  # "The French minister"
         lower = words[after].written[0].islower()
         aside = at == 0 and words[after].written[0] in ",\u2014\u2013-"
         if (lower or aside) and _is_subject(sentence, first, after, grammar):
