@@ -78,7 +78,8 @@ def import_(
         for sentence in imported.told:
             say(sentence)
         for file in files:
-            say(f"Imported {file}." if not file.is_dir() else f"Imported {imported.files:,} files of {file}.")
+            if file.is_dir():
+                say(f"Read {file}.")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -2,30 +2,32 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 from typing_extensions import override
 
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.suggestions import SuggestionsPanel
-from provenance_app.ui.reader.header import ReaderHeader
 from provenance_app.ui.reader.text_view import Range, TextView
 
 _ROOM: Final = 660
 """Pixels at 100 % text size below which two columns of text could not be read."""
 
-_LOW: Final = 420
-"""Pixels at 100 % text size below which the Reader has no room for its whole head and both parts."""
-
 
 class Beside(QSplitter):
-    """Two parts whose share can be changed by the hand; what is current in the second is shown in the first."""
+    """Two parts whose share can be changed by the hand; what is current in the second is shown in the first.
 
-    def __init__(self, head: ReaderHeader, body: QStackedWidget, text: TextView, suggestions: SuggestionsPanel) -> None:
-        """Hold the body of the Reader, which has the text in it, and the suggestions; `head` gives way to both."""
+    Signals:
+        fitted: The parts stand otherwise now.
+    """
+
+    fitted = Signal()
+
+    def __init__(self, body: QStackedWidget, text: TextView, suggestions: SuggestionsPanel) -> None:
+        """Hold the body of the Reader, which has the text in it, and the suggestions."""
         super().__init__()
-        self._head, self._body, self._text, self._suggestions = head, body, text, suggestions
+        self._body, self._text, self._suggestions = body, text, suggestions
         self.setObjectName("reader-beside")
         self.setChildrenCollapsible(False)
         self.addWidget(body)
@@ -46,9 +48,12 @@ class Beside(QSplitter):
         way = Qt.Orientation.Horizontal if self.width() >= fonts.px(_ROOM) else Qt.Orientation.Vertical
         if way is not self.orientation():
             self._turn(way)
-        whole = self.parentWidget()
-        low = whole is not None and whole.height() < fonts.px(_LOW)
-        self._head.shorten(low and not self._suggestions.isHidden() and way is Qt.Orientation.Vertical)
+        self.fitted.emit()
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the suggestions are shown below the text."""
+        return not self._suggestions.isHidden() and self.orientation() is Qt.Orientation.Vertical
 
     def _turn(self, way: Qt.Orientation) -> None:
         beside = way is Qt.Orientation.Horizontal

@@ -86,7 +86,7 @@ def test_pasted_html_becomes_a_document_with_the_address_it_was_copied_from(desk
     assert b"".join(desk.context.session.case.read_file(capture.file)) == PAGE.encode()
     assert desk.context.selection == (document.id,)
     assert desk.reader.text.text == capture.text
-    assert desk.reader.card.isVisible()
+    assert desk.reader.details.isVisible()
     assert desk.context.undo_stack.count() == 1
     assert "word" in desk.told[-1]
 
@@ -119,7 +119,7 @@ def test_the_same_text_again_is_selected_and_said(desk, take):
     document, captures = only_document(desk)
     assert len(captures) == 1
     assert desk.context.selection == (document.id,)
-    assert "Harbour closed after leak” is in the case already: the same text was captured" in desk.told[-1]
+    assert "in the case already: “Harbour closed after leak” (the same text was pasted" in desk.told[-1]
     assert desk.context.undo_stack.count() == 1
 
 

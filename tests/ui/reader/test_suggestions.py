@@ -323,3 +323,38 @@ def test_rows_say_all_that_there_is_to_a_screen_reader(desk):
     said = [str(rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(rows.rowCount())]
     assert any("Ida Holm" in one and HURT in one and one.startswith("Quote") for one in said)
     assert all(rows.at(row).reason in said[row] for row in range(rows.rowCount()))
+
+
+NAMING = (
+    "Fire in the harbour\n\nData published last year showed that fires have doubled since 2019.\n\n"
+    "The quay in flames on Monday (Photo: Rune Dahl)\n\nIda Holm posted a video that shows a crowd on the quay.\n"
+)
+
+
+def named(desk: Desk) -> list[str]:
+    """Return the words that are marked as names of pictures and documents."""
+    line = QTextCharFormat.UnderlineStyle.DashDotLine
+    selections = desk.reader.text.extraSelections()
+    return [one.cursor.selectedText() for one in selections if one.format.underlineStyle() == line]
+
+
+def test_pictures_and_reports_that_were_accepted_are_marked_in_the_text_and_lead_to_their_records(desk):
+    opened(desk, NAMING)
+    while desk.reader.suggestions.pending:
+        press(desk, Qt.Key.Key_A)
+    marked = named(desk)
+    assert marked[0] == "Data published last year" and len(marked) == 3
+    assert "quay in flames" in marked[1] and marked[2].startswith("a video")
+    article = desk.reader.document
+    desk.reader.text.pick(desk.reader._marks.at(NAMING.index("published")))
+    desk.settle()
+    link = desk.snapshot.links[desk.context.current]
+    assert (link.relation, desk.snapshot.documents[link.to].title) == (Relation.CITES, "Data published last year")
+    assert desk.reader.document == article, "the text stays"
+    desk.reader.text.pick(desk.reader._marks.at(NAMING.index("in flames")))
+    desk.settle()
+    assert desk.context.current in desk.snapshot.media
+    while desk.context.undo_stack.canUndo() and desk.snapshot.media:
+        desk.context.undo_stack.undo()
+    desk.settle()
+    assert named(desk) == ["Data published last year"]

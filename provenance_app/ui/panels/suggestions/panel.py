@@ -244,12 +244,12 @@ class SuggestionsPanel(QWidget):
         if current is None or capture is None:
             return
         if not self.editing:
-            self._do(current, lambda: suggestions.accept(self._context.snapshot, capture, current))
+            self._do(current, lambda: suggestions.accept(self._context.snapshot, capture, current, self.looking.found))
             return
         form = self.form
         reason = attempt(
             self._context,
-            lambda: suggestions.accept(self._context.snapshot, capture, form.value()),
+            lambda: suggestions.accept(self._context.snapshot, capture, form.value(), self.looking.found),
             owner=self,
             then=self._done_with(current),
         )
