@@ -43,7 +43,6 @@ class Rules:
         self._grammar = grammar
         self._make = making.make
         self._posts: set[str | None] = set()
-        self._works: set[str] = set()
         self._cues = lexicon(grammar.language)
 
     def suggested(self, paragraph: Paragraph, quoted: list[Quoted], place: ClaimPosition) -> list[Suggestion]:
@@ -156,17 +155,12 @@ class Rules:
 
     def _report(
         self, sentence: Sentence, saying: Saying, work: CitedWork, maker: Speaker | None, place: ClaimPosition
-    ) -> Suggestion | None:
-        """Return the report or data that says something, with who made it; one that was named so before is the same."""
-        start, end = _span(sentence, work)
-        words = " ".join(self._text[start:end].lower().split())
-        if words in self._works:
-            return None
-        self._works.add(words)
+    ) -> Suggestion:
+        """Return the report or data that says something, with who made it."""
         cue = self._cue(sentence, saying)
         return self._make(
             SuggestionKind.CITED_REPORT,
-            (start, end),
+            _span(sentence, work),
             f"The text cites data or a report here: \u201c{cue}\u201d.",
             speaker=maker,
             position=place,

@@ -127,12 +127,6 @@ def test_who_made_a_report_speaks_in_it_and_the_report_does_not(text, work, make
     assert (said.text.lower(), said.speaker, text[slice(*said.work_at)]) == (CLAIM, maker, work)
 
 
-def test_a_report_that_is_named_again_is_cited_once():
-    text = f"The study said that {CLAIM}. The study says that there are 40 holes in it."
-    assert len(found(text, SuggestionKind.CITED_REPORT)) == 1
-    assert len(found(text, SuggestionKind.INDIRECT_QUOTE)) == 2
-
-
 def test_a_post_and_the_video_in_it():
     text = "In a post to his X account, the blogger Dr Okonjo posted a video that allegedly shows a crowd on a bridge."
     (post,) = found(text, SuggestionKind.CITED_POST)
