@@ -21,6 +21,7 @@ _CUES: Final = (
     "hearsay",
     "refusal",
     "rule_out",
+    "noun",
 )
 """Sections of a lexicon whose lines say that somebody says something, or does not want to."""
 
@@ -77,6 +78,7 @@ class SmallWords:
     thing: frozenset[str]
     maker: frozenset[str]
     place: frozenset[str]
+    nominal: frozenset[str]
     telling: frozenset[str]
 
 

@@ -19,6 +19,7 @@ _NAME: Final = re.compile(
     rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) (?:de[rnm] )?|{_PART}){{0,4}}{_CAPITALISED}"
 )
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
+_INITIAL: Final = 3
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 
 
@@ -46,7 +47,7 @@ class People:
 
     def _meet(self, written: str) -> None:
         """Remember a full name by its surname; the first one in the text is meant."""
-        words = written.replace("\xa0", " ").split()
+        words = self._of_one_sentence(written.replace("\xa0", " ").split())
         while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4 or self._is_role_before(words)):
             words.pop(0)
         if not words:
@@ -59,6 +60,16 @@ class People:
         before = self._full.get(surname)
         if before is None or before.endswith(f" {name}"):
             self._full[surname] = name
+
+    def _of_one_sentence(self, words: list[str]) -> list[str]:
+        """Return the words of a name behind a full stop that ends a sentence; one after a title or initial does not."""
+        small = self._grammar.small
+        for at in range(len(words) - 1, 0, -1):
+            before = folded(words[at - 1])
+            short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) < _INITIAL
+            if before.endswith(".") and "." not in before[:-1] and not short:
+                return words[at:]
+        return words
 
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""
@@ -127,9 +138,10 @@ class People:
 
     def is_person(self, name: str) -> bool:
         """Say whether "he" or "she" can stand for a speaker: not for an office, a paper, or several."""
-        words = name.split()
+        small, words = self._grammar.small, name.split()
+        hangs = (at for at, word in enumerate(words) if at and folded(word) in small.preposition)
+        words = words[: next(hangs, len(words))]
         last = folded(words[-1]) if words else ""
-        small = self._grammar.small
         if not words or is_body(last, self._grammar) or last in small.data or last in small.plural:
             return False
         if words[-1][:1].isupper():
@@ -137,7 +149,7 @@ class People:
                 return last in self._full or last in self._she or last in _given()
             if self.is_heard(name):
                 return True
-            return not self._is_place(name)
+            return not self._is_place(name) and not any(word.isupper() and len(word) > _INITIAL - 1 for word in words)
         return last not in small.unnamed and is_role(last, self._grammar) and not last.endswith("s")
 
     def _is_place(self, name: str) -> bool:

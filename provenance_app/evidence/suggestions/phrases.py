@@ -12,7 +12,7 @@ from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 
 _FAR: Final = 40
 """Words of a clause that are looked back at the most."""
-_LONG: Final = 14
+_LONG: Final = 18
 """Words of a noun phrase at the most."""
 _NEAR: Final = 3
 """Words before "to" among which its "not" is looked for: "did not want to say"."""
@@ -125,6 +125,9 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
     first = after
     while first > 0 and after - first < _FAR and not _ends_clause(words, first - 1, grammar):
         first -= 1
+    listed = first > 1 and words[first - 1].written == "," and words[first - 2].capital
+    if listed and any(word.lower in small.conjunction for word in words[first:after]):
+        return None  # the last two of more: "Trade, Industry and Energy"
     first = _after_conjunction(words, first, after, grammar)
     while first < after and words[first].lower in small.between | small.conjunction | small.breaks:
         first += 1
@@ -145,6 +148,8 @@ def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     """Say whether no phrase goes over a word."""
     word, small = words[at], grammar.small
     if word.written[0] == QUOTED or (word.written in MARKS and not _within_name(words, at)):
+        return True
+    if word.written == "." and at and words[at - 1].written[0].islower():
         return True
     if word.lower in small.say:
         return not word.capital
@@ -255,6 +260,8 @@ def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, wh
         return True
     following = words[where + 1] if where + 1 < len(words) else None
     if word.lower in small.preposition:
+        if words[where - 1].capital and is_body(words[where - 1].lower, grammar) and following and following.capital:
+            return following.lower in small.time  # "the Centre for Peace"
         return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)
     if word.lower in small.conjunction:
         return following is None or not following.capital

@@ -6,20 +6,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from provenance_app.evidence.suggestions.cited_works import CitedWork
+from provenance_app.evidence.suggestions.contents import follows_quotation
 from provenance_app.evidence.suggestions.dialogue import dialogue
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.paragraphs import paragraphs
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import Phrase
-from provenance_app.evidence.suggestions.quotes import Quotation, quotations
+from provenance_app.evidence.suggestions.quotes import CLOSING, Quotation, quotations
 from provenance_app.evidence.suggestions.sayings import Saying, is_plain, sayings
-from provenance_app.evidence.suggestions.sentences import Sentence, sentences
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, sentences
 from provenance_app.evidence.suggestions.subjects import openings
 from provenance_app.evidence.suggestions.voices import Voice, voice_of
 
 SCARE: Final = 2
 """Words in quote marks up to which they are no quotation by themselves."""
 
+_FEW: Final = 4
+"""Words of a description at the most that names nobody and is no role that is known."""
 _REMEMBERED: Final = 8
 """Persons named last that a pronoun may stand for."""
 
@@ -109,7 +112,23 @@ class _Reader:
         return self._called.get(name, pronoun) == pronoun and self._people.can_be(name, pronoun)
 
     def _said_by(self, sentence: Sentence, one: Saying, plain: bool) -> Speaker | None:
-        return self._speaker(sentence, one.source, plain) if one.source else None
+        """Return who says something; beside a quotation only somebody can, whatever they are called: "the bursar"."""
+        source = one.source
+        if source is None:
+            return None
+        speaker = self._speaker(sentence, source, plain)
+        if speaker is not None or source.pronoun or not (plain and self._is_beside_quotation(sentence, one)):
+            return speaker
+        words = sentence.words[source.first : source.after]
+        if len(words) > _FEW or words[0].lower not in self._grammar.small.determiner:
+            return None
+        return Speaker(self._people.name(self._text[words[0].start : words[-1].end]), words[0].start, words[-1].end)
+
+    @staticmethod
+    def _is_beside_quotation(sentence: Sentence, one: Saying) -> bool:
+        words = sentence.words
+        after = next((word for word in words[one.after :] if word.written not in CLOSING and word.written != ","), None)
+        return follows_quotation(sentence, one.first) or (after is not None and after.written[0] == QUOTED)
 
     def _maker(self, sentence: Sentence, work: CitedWork) -> Speaker | None:
         """Return who made a report or data, if it is told that they can: "data from Titan" are not its own."""
@@ -139,7 +158,7 @@ class _Reader:
     def _meant(self, pronoun: str, plain: bool) -> Speaker | None:
         """Return whom a pronoun stands for; "we" and "you" for nobody whom the text names."""
         small = self._grammar.small
-        if pronoun in small.own or (pronoun in small.thing and not plain):
+        if pronoun in small.own or (pronoun not in small.person and not plain):
             return None
         if pronoun not in small.person:
             return self._body

@@ -5,7 +5,7 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
-from provenance_app.evidence.suggestions.grammar import Cue, Grammar
+from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.subjects import opening
@@ -88,7 +88,7 @@ def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> t
 def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar) -> Saying | None:
     """Return what one cue says; `last` is what the cue before it does."""
     before = last.source if last else None
-    if cue.kinds == {"hearsay"}:
+    if cue.kinds == {"hearsay"} or "noun" in cue.kinds:
         return None
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
@@ -170,6 +170,9 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     before = sentence.words[cue.first - 1] if cue.first else None
     if before is None or before.lower in small.determiner | small.preposition:
         return None
+    loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
+    if "saying" not in cue.kinds and not loose:
+        return None  # it tells more of what stands before it: "a policy favouring trade"
     if before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
@@ -188,6 +191,8 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     if before in small.determiner or before.endswith(_OWNERS) or before in small.preposition:
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
+    if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
+        return True  # "territorial claims in the south"
     done = word.lower.endswith(grammar.endings.past)
     if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
         return True  # "the July 25 call"

@@ -39,7 +39,7 @@ def voice_of(words: Sequence[Word], grammar: Grammar) -> Voice:
 
 def is_role(word: str, grammar: Grammar) -> bool:
     """Say whether a folded word tells what somebody is, one or several of them: "geologist", "geologists"."""
-    small = grammar.small
+    small, word = grammar.small, word.rpartition("-")[2]
     if word in small.role or word.endswith(grammar.endings.role):
         return True
     return any(word.endswith(ending) and word[: -len(ending)] in small.role for ending in grammar.endings.plural)
@@ -80,9 +80,17 @@ def _is_told_more_of(head: Sequence[Word], grammar: Grammar) -> bool:
 def _is_name(words: Sequence[Word], head: Sequence[Word], grammar: Grammar) -> bool:
     """Say whether a phrase is written as a name; where all nouns have capitals, an article tells that it is none."""
     small, last = grammar.small, head[-1]
-    if not last.capital or last.lower in small.time or last.lower in small.determiner or last.lower in small.breaks:
+    if (
+        not last.capital
+        or len(plain(last)) == 1
+        or last.lower in small.time
+        or last.lower in small.determiner
+        or last.lower in small.breaks
+    ):
         return False
     if plain(last) in small.preposition or last.lower in small.between or last.lower in small.be:
+        return False
+    if any(word.lower.partition("'")[0] in small.pronoun and not word.written.isupper() for word in head):
         return False
     if not grammar.capital_nouns or last.written[0] == "@":
         return True
