@@ -97,14 +97,14 @@ class CaseSession:
         """Whether all rules have been asked, so that `flags` is there at once."""
         return self._flags is not None
 
-    def work_on_flags(self, seconds: float) -> bool:
-        """Go on asking rules for about so long, if not all have been; says whether that is done now.
+    def work_on_flags(self) -> bool:
+        """Have all rules asked in a thread, if they have not been; says whether that is done now.
 
         This is for a window that must not stand still; edits may come in between, and nobody is told at the end.
         """
         if self._flags is None:
             self._making = self._making or GradualIndex(self.snapshot)
-            self._flags = self._making.work(seconds)
+            self._flags = self._making.work()
         if self._flags is not None:
             self._making = None
         return self.flags_ready
@@ -334,6 +334,7 @@ class CaseSession:
     def close(self) -> None:
         """Close the file; the session cannot be used afterwards. Closing twice does no harm."""
         self._listeners.clear()
+        self._forget_flags()
         if "_thread" in self.__dict__:
             self._thread.shutdown()
         memory, self._memory = self._memory, None
@@ -355,9 +356,14 @@ class CaseSession:
         if touched := self._records_of({sha256}):
             self._tell(Changes(self.snapshot.revision, changed=touched))
 
+    def _forget_flags(self) -> None:
+        if self._making is not None:
+            self._making.stop()
+        self._flags = self._making = None
+
     def _tell(self, changes: Changes) -> None:
         if changes.everything or len(changes.touched) > _MANY:
-            self._flags = self._making = None
+            self._forget_flags()
         elif self._flags is not None:
             self._flags.update(self.snapshot, changes)
         elif self._making is not None:

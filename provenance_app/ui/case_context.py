@@ -41,8 +41,8 @@ _log = logging.getLogger(__name__)
 _LARGE: Final = 3_000
 """With more records and links than this, asking all rules takes longer than a user should wait for a window."""
 
-_SLICE: Final = 0.008
-"""Seconds of asking between two looks at what the user does."""
+_LOOK: Final = 20
+"""Milliseconds between two looks whether all rules of a large case were asked."""
 
 _EDITED: Final = 200
 """Records that one edit touches and that stay in sight whatever the filter says; an import has more."""
@@ -106,7 +106,7 @@ class CaseContext(QObject):
         self._altered: tuple[Snapshot | None, frozenset[RecordId]] = (None, frozenset())
         self._unsubscribe = session.subscribe(self._on_changes)
         self._no_flags = FlagIndex(Snapshot())
-        self._evaluating = QTimer(self, interval=0)
+        self._evaluating = QTimer(self, interval=_LOOK)
         self._evaluating.timeout.connect(self._evaluate)
         self._evaluate_if_large()
 
@@ -373,7 +373,7 @@ class CaseContext(QObject):
             self._evaluating.start()
 
     def _evaluate(self) -> None:
-        if self.session.work_on_flags(_SLICE):
+        if self.session.work_on_flags():
             self._evaluating.stop()
             collector.spare()
             self._passing_known = self.filter.empty
