@@ -360,30 +360,6 @@ def test_pictures_and_reports_that_were_accepted_are_marked_in_the_text_and_lead
     assert named(desk) == ["Data published last year"]
 
 
-def test_a_video_is_called_so_and_only_what_somebody_posted_is_asked_who_did(desk):
-    opened(desk, NAMING)
-    rows, form = desk.reader.suggestions.rows, desk.reader.suggestions.form
-    said = [rows.data(rows.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
-    assert [words.split(",")[0] for words in said if words.startswith(("Video", "Picture"))] == ["Picture", "Video"]
-    go_to(desk, "in flames")
-    press(desk, Qt.Key.Key_E)
-    assert not form.speaker.isVisible() and form.credit.hasFocus()
-    press(desk, Qt.Key.Key_Escape)
-    go_to(desk, "a video")
-    press(desk, Qt.Key.Key_E)
-    assert form.speaker.isVisible() and form.speaker.hasFocus()
-    assert form.speaker.accessibleName() == "Who posted it"
-
-
-def test_words_of_a_quote_are_not_broken_where_they_have_room(desk):
-    opened(desk, ARTICLE.replace("on time", "before the anti-immigration Bundesverfassungsgericht"))
-    go_to(desk, "anti-immigration")
-    press(desk, Qt.Key.Key_E)
-    shown = QLabel.text(desk.reader.suggestions.form.words._words)
-    assert "Bundesverfassungsgericht" in shown and "immigration" in shown
-    assert desk.reader.suggestions.form.words._words.text().count("anti-immigration") == 1
-
-
 def test_a_text_without_any_has_the_room_for_itself_until_the_user_asks_to_see_that(desk):
     opened(desk)
     panel, button = desk.reader.suggestions, desk.reader.findChild(QPushButton, "reader-suggestions")
