@@ -142,6 +142,11 @@ def head(part: str) -> str:
     return re.sub(r"['\u2019]s$", "", last[-1]).lower() if last else ""
 
 
+def names(who: str, words: str) -> bool:
+    """Say whether words have the head of a Source in them."""
+    return not heads(who).isdisjoint(re.findall(r"[\w'\u2019-]+", re.sub(r"['\u2019]s\b", "", words.lower())))
+
+
 class Names:
     """What the pronouns among the Sources of an article stand for, read from its start to its end."""
 
@@ -169,6 +174,7 @@ class Count:
     found: int = 0
     named: int = 0
     right: int = 0
+    papers: int = 0
     sentences: int = 0
     said: int = 0
     suggested: int = 0
@@ -212,9 +218,11 @@ def score_quote(
     if not who:
         return
     count.named += 1
-    speaker = max(near, key=lambda pair: pair[0])[1].speaker or ""
-    right = not heads(who).isdisjoint(re.findall(r"[\w'\u2019-]+", re.sub(r"['\u2019]s\b", "", speaker.lower())))
+    nearest = max(near, key=lambda pair: pair[0])[1]
+    speaker = nearest.speaker or ""
+    right = names(who, speaker)
     count.right += right
+    count.papers += not right and nearest.work_at is not None and names(who, text[slice(*nearest.work_at)])
     if verbose and not right:
         print("SPEAKER ", repr(who), "not", repr(speaker), "::", repr(text[max(0, quote[0] - 120) : quote[1] + 60]))
 
@@ -244,6 +252,7 @@ def main() -> None:
             "direct quotes found": Metric(100 * count.found / count.quotes, "%"),
             "of those found, with a Source": Metric(count.named, ""),
             "speaker right": Metric(100 * count.right / max(1, count.named), "%"),
+            "the report told instead": Metric(100 * count.papers / max(1, count.named), "%"),
             "sentences": Metric(count.sentences, ""),
             "sentences with attribution": Metric(count.said, ""),
             "sentences found": Metric(count.suggested, ""),

@@ -5,19 +5,17 @@ SQL stays on the thread of the case. Originals are stored 1 MiB a step, between 
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from provenance_app.casefile import Readable
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.again import kept_capture
 from provenance_app.editing.intake.captured import captured
 from provenance_app.editing.intake.entering import Entering
 from provenance_app.editing.intake.items import (
     Item,
-    Offers,
     Original,
     ReadDocument,
     ReadDocuments,
@@ -26,6 +24,8 @@ from provenance_app.editing.intake.items import (
     ReadRecords,
     ReadReviews,
 )
+from provenance_app.editing.intake.outcome import Added, known
+from provenance_app.editing.intake.picture_room import PictureRoom
 from provenance_app.editing.intake.read_ahead import ReadAhead
 from provenance_app.editing.media import add_media
 from provenance_app.editing.reviews import add_reviews
@@ -39,27 +39,6 @@ from provenance_app.model.snapshot import StoredFile
 
 _SELECTED: Final = 1_000
 """Of a table with more records than this, the first alone is selected: with all of them nothing could be done."""
-
-
-@dataclass(slots=True)
-class Added:
-    """What became of the items.
-
-    Attributes:
-        ids: Records to select, in the order of the items.
-        label: What was done, in a few words.
-        known: Whether all of it was in the case already.
-        captured: The documents that something was captured of.
-        notes: A sentence for each that was captured again, or was there already.
-        offers: What else is on a document's page, by the document.
-    """
-
-    ids: list[RecordId] = field(default_factory=list)
-    label: str = ""
-    known: bool = False
-    captured: list[RecordId] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    offers: dict[RecordId, Offers] = field(default_factory=dict)
 
 
 class Adding:
@@ -95,6 +74,7 @@ class Adding:
         self._behind, self._onto = behind, onto
         self._after = tuple(after)
         self._stored: dict[int, StoredFile] = {}
+        self._room = PictureRoom()
         self._new: list[str] = []
         self._snapshot = session.snapshot
         self.read: list[Item] = []
@@ -118,10 +98,10 @@ class Adding:
             number = len(self.read)
             self.read.append(item)
             try:
-                if item.original is not None and not self._is_known_text(item):
+                if item.original is not None:
                     yield from self._store(number, item, item.original)
             finally:
-                self.read[number] = _let_go(item)
+                self.read[number] = self._let_go(item)
             yield True
         yield from self._make_edit()
 
@@ -138,10 +118,6 @@ class Adding:
         self._new.clear()
 
     # -- originals -----------------------------------------------------------------------------------------------
-
-    def _is_known_text(self, item: Item) -> bool:
-        read = item.what
-        return isinstance(read, ReadDocument) and kept_capture(self._session.snapshot, read, self._onto) is not None
 
     def _store(self, number: int, item: Item, original: Original) -> Iterator[bool]:
         case, before = self._session.case, self.done
@@ -171,6 +147,14 @@ class Adding:
             case.put_thumbnail(stored.sha256, thumbnail)
         self._session.file_added(stored)
 
+    def _let_go(self, item: Item) -> Item:
+        """Return an item without what is needed for nothing but storing it, or takes too much room."""
+        item.close()
+        what = self._room.taking(item.what)
+        if isinstance(what, ReadMedia) and what.picture is not None:
+            what = replace(what, picture=replace(what.picture, thumbnail=b""))
+        return replace(item, what=what, original=None)
+
     def _is_named(self, sha256: str) -> bool:
         snapshot = self._session.snapshot
         media, captures = snapshot.media.values(), snapshot.captures.values()
@@ -182,10 +166,10 @@ class Adding:
         """Make the edit, an item a step; once more where the case was changed meanwhile."""
         session = self._session
         while True:
-            revision, self.added = session.snapshot.revision, Added()
+            revision = session.snapshot.revision
+            self.added = Added(session.snapshot.get(self._behind) if self._behind else None)
             self._snapshot = session.snapshot.applied(self._after, revision)
             changes: list[Change] = []
-            labels = []
             before: tuple[Change, ...] = ()
             for what, stored in self._parts():
                 if before:
@@ -193,13 +177,15 @@ class Adding:
                 edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
                 before = edit.changes if edit is not None else ()
                 if edit is not None and edit.changes:
-                    labels.append(edit.label)
+                    self.added.labels.append(edit.label)
                     changes += edit.changes
+                    if isinstance(what, ReadGroups):
+                        self.added.tables.append(edit.label)
+                    else:
+                        self.added.take(edit.changes)
                 yield True
             if session.snapshot.revision == revision:
                 break
-        self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
-        self.added.known = bool(self.added.ids) and not changes
         self.edit = Edit(self.added.label, _once(changes))
 
     def _parts(self) -> Iterator[tuple[object, StoredFile | None]]:
@@ -222,6 +208,8 @@ class Adding:
             case ReadReviews(reviews=reviews, page=page):
                 edit, ids = add_reviews(self._snapshot, reviews, page)
                 self.added.ids += ids
+                if not edit.changes:
+                    self.added.known += (known(self._snapshot.node(one), "the same review") for one in ids)
                 return edit
             case _:
                 return None
@@ -250,6 +238,9 @@ class Adding:
             behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
+        if not edit.changes:
+            same = "the same file" if stored is not None else "the same address"
+            self.added.known.append(known(self._snapshot.media[media_id], same))
         return edit
 
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
@@ -258,14 +249,19 @@ class Adding:
         found = captured(self._snapshot, read, self._onto, stored.sha256 if stored else None, self._session.clock())
         self.added.ids.append(found.document)
         self.added.notes += [found.note] if found.note else []
-        if found.edit.changes:
+        if found.known:
+            self.added.known.append(known(self._snapshot.documents[found.document], found.known))
+        else:
             self.added.captured.append(found.document)
+        if found.twin is not None:
+            self.added.twins[found.document] = found.twin
         return found.edit
 
     def _address(self, read: ReadDocument) -> Edit:
-        known = document_at(self._snapshot, read.url)
-        if known is not None:
-            self.added.ids.append(known.id)
+        there = document_at(self._snapshot, read.url)
+        if there is not None:
+            self.added.ids.append(there.id)
+            self.added.known.append(known(there, "the same address"))
             return Edit("", ())
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
@@ -294,12 +290,3 @@ def _noted(edit: Edit, note: str | None) -> Edit:
             for change in edit.changes
         ),
     )
-
-
-def _let_go(item: Item) -> Item:
-    """Return an item without what is needed for nothing but storing it."""
-    item.close()
-    what = item.what
-    if isinstance(what, ReadMedia) and what.picture is not None:
-        what = replace(what, picture=replace(what.picture, thumbnail=b""))
-    return replace(item, what=what, original=None)

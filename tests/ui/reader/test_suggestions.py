@@ -323,3 +323,107 @@ def test_rows_say_all_that_there_is_to_a_screen_reader(desk):
     said = [str(rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(rows.rowCount())]
     assert any("Ida Holm" in one and HURT in one and one.startswith("Quote") for one in said)
     assert all(rows.at(row).reason in said[row] for row in range(rows.rowCount()))
+
+
+NAMING = (
+    "Fire in the harbour\n\nData published last year showed that fires have doubled since 2019.\n\n"
+    "The quay in flames on Monday (Photo: Rune Dahl)\n\nIda Holm posted a video that shows a crowd on the quay.\n"
+)
+
+
+def named(desk: Desk) -> list[str]:
+    """Return the words that are marked as names of pictures and documents."""
+    line = QTextCharFormat.UnderlineStyle.DashDotLine
+    selections = desk.reader.text.extraSelections()
+    return [one.cursor.selectedText() for one in selections if one.format.underlineStyle() == line]
+
+
+def test_pictures_and_reports_that_were_accepted_are_marked_in_the_text_and_lead_to_their_records(desk):
+    opened(desk, NAMING)
+    while desk.reader.suggestions.pending:
+        press(desk, Qt.Key.Key_A)
+    marked = named(desk)
+    assert marked[0] == "Data published last year" and len(marked) == 3
+    assert "quay in flames" in marked[1] and marked[2].startswith("a video")
+    article = desk.reader.document
+    desk.reader.text.pick(desk.reader.marks.at(NAMING.index("published")))
+    desk.settle()
+    link = desk.snapshot.links[desk.context.current]
+    assert (link.relation, desk.snapshot.documents[link.to].title) == (Relation.CITES, "Data published last year")
+    assert desk.reader.document == article, "the text stays"
+    desk.reader.text.pick(desk.reader.marks.at(NAMING.index("in flames")))
+    desk.settle()
+    assert desk.context.current in desk.snapshot.media
+    while desk.context.undo_stack.canUndo() and desk.snapshot.media:
+        desk.context.undo_stack.undo()
+    desk.settle()
+    assert named(desk) == ["Data published last year"]
+
+
+def test_a_video_is_called_so_and_only_what_somebody_posted_is_asked_who_did(desk):
+    opened(desk, NAMING)
+    rows, form = desk.reader.suggestions.rows, desk.reader.suggestions.form
+    said = [rows.data(rows.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
+    assert [words.split(",")[0] for words in said if words.startswith(("Video", "Picture"))] == ["Picture", "Video"]
+    go_to(desk, "in flames")
+    press(desk, Qt.Key.Key_E)
+    assert not form.speaker.isVisible() and form.credit.hasFocus()
+    press(desk, Qt.Key.Key_Escape)
+    go_to(desk, "a video")
+    press(desk, Qt.Key.Key_E)
+    assert form.speaker.isVisible() and form.speaker.hasFocus()
+    assert form.speaker.accessibleName() == "Who posted it"
+
+
+def test_words_of_a_quote_are_not_broken_where_they_have_room(desk):
+    opened(desk, ARTICLE.replace("on time", "before the anti-immigration Bundesverfassungsgericht"))
+    go_to(desk, "anti-immigration")
+    press(desk, Qt.Key.Key_E)
+    shown = QLabel.text(desk.reader.suggestions.form.words._words)
+    assert "Bundesverfassungsgericht" in shown and "immigration" in shown
+    assert desk.reader.suggestions.form.words._words.text().count("anti-immigration") == 1
+
+
+def test_a_text_without_any_has_the_room_for_itself_until_the_user_asks_to_see_that(desk):
+    opened(desk)
+    panel, button = desk.reader.suggestions, desk.reader.findChild(QPushButton, "reader-suggestions")
+    full, chosen = desk.reader.document, []
+    desk.reader.suggestions_shown.connect(chosen.append)
+    bare = desk.add_article("The sun rose and the sea was calm.", title="Calm")
+    looked(desk)
+    assert not panel.isVisible() and not button.isChecked()
+    assert button.text() == "No suggestions" and button.accessibleName() == "Suggestions of the text: none"
+    button.click()
+    desk.settle()
+    assert panel.isVisible() and button.isChecked()
+    assert "Mark claims by hand" in panel.empty._label.text()
+    for document, seen in ((full, True), (bare, False), (full, True)):
+        desk.context.select((document,))
+        looked(desk)
+        assert panel.isVisible() is button.isChecked() is seen
+    assert chosen == [True], "what folds by itself is no choice of the user"
+    button.click()
+    desk.context.select((bare,))
+    looked(desk)
+    desk.context.select((full,))
+    looked(desk)
+    assert not panel.isVisible() and chosen == [True, False]
+
+
+def test_what_was_worked_through_stays_in_sight_and_makes_room_in_the_next_text(desk):
+    opened(desk, NAMING)
+    panel = desk.reader.suggestions
+    done = desk.reader.document
+    while panel.pending:
+        press(desk, Qt.Key.Key_X)
+    assert panel.isVisible() and panel.empty.isVisible(), "those that were rejected are at hand"
+    desk.add_article(ARTICLE, title="Ferry")
+    looked(desk)
+    assert panel.isVisible() and panel.pending
+    desk.context.select((done,))
+    looked(desk)
+    assert not panel.isVisible()
+    desk.context.undo_stack.undo()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    assert panel.isVisible() and panel.pending == 1

@@ -93,6 +93,47 @@ def test_each_chosen_page_is_a_document_and_the_archive_is_kept_once(case, docum
     assert (info["files"]["count"], info["entries"]) == (1, 2)
 
 
+def test_every_archive_of_one_page_is_kept_whatever_its_text_is(case, documents, tmp_path):
+    later = "2024-03-01T08:00:00Z"
+    fetched = gzipped([sent(FERRY, page())])
+    files = {
+        "first.warc.gz": fetched,
+        "later.warc.gz": gzipped([sent("http://www.news.example/ferry/", page(), date=later)]),
+        "plain.wacz": wacz(fetched, [{"url": FERRY}]),
+        "signed.wacz": wacz(fetched, [{"url": FERRY}], signed_by="archive.example"),
+    }
+    paths = [written(tmp_path, name, data) for name, data in files.items()]
+    said = [done_well(run("import", case, path)) for path in paths]
+    assert said[0] == "1 document added: \u201cFerry closed\u201d.\n"
+    assert all("the text is the same as in the capture of 2024-0" in one for one in said[1:])
+    (document,) = documents()
+    assert document["url"] == FERRY
+    assert {one["file"] for one in document["captures"]} == {hashlib.sha256(one).hexdigest() for one in files.values()}
+    assert sorted(one["captured_at"] for one in document["captures"]) == ["2024-02-01T08:00:00Z"] * 3 + [later]
+    head = asked("info", case)
+    for path in paths:
+        assert "(the same file was captured 2024-0" in done_well(run("import", case, path))
+    assert asked("info", case) == head
+
+
+def test_pages_of_an_archive_that_are_new_are_told_beside_those_that_are_not(case, tmp_path):
+    archive = written(tmp_path, "site.warc.gz", WARC)
+    done_well(run("import", case, archive, "--page", "1"))
+    said = done_well(run("import", case, archive, "--all-pages"))
+    assert said.startswith(
+        "1 document added: \u201cPort open\u201d; 1 was there already: \u201cFerry closed\u201d (the same"
+    )
+    assert "Nothing was added" not in said
+
+
+def test_one_page_at_two_times_in_one_archive_is_two_captures(case, documents, tmp_path):
+    later = "2024-03-01T08:00:00Z"
+    both = gzipped([sent(FERRY, page()), sent(FERRY, page(), date=later)])
+    done_well(run("import", case, written(tmp_path, "both.warc.gz", both), "--all-pages"))
+    (document,) = documents()
+    assert sorted(one["captured_at"] for one in document["captures"]) == ["2024-02-01T08:00:00Z", later]
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
