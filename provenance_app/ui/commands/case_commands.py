@@ -225,7 +225,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+        from provenance_app.casefile.history.parts import INDEX_DAMAGED
         from provenance_app.ui.panels.soundness_text import found_words
 
         context.refresh()
