@@ -135,7 +135,7 @@ def heads(words: str) -> set[str]:
 def head(part: str) -> str:
     """Return the last word of a name at its end, or else of what stands before a preposition."""
     words = re.sub(r"['\u2019]s?$", "", part)
-    found = re.search(r"(?:^|(\S+)\s)((?:[A-Z][\w'\u2019.-]*\s?)+)$", words)
+    found = re.search(r"(?:^|(\S+)\s)(?:(?:the|a|an)\s)?((?:[A-Z][\w'\u2019.-]*\s?)+)$", words)
     if not (found and found[1] and not BREAK.fullmatch(f" {found[1]} ")):
         words = BREAK.split(words)[0]
     last = re.findall(r"[\w'\u2019-]+", words)

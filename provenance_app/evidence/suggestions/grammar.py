@@ -79,6 +79,8 @@ class SmallWords:
     maker: frozenset[str]
     place: frozenset[str]
     nominal: frozenset[str]
+    auxiliary: frozenset[str]
+    some: frozenset[str]
     telling: frozenset[str]
 
 

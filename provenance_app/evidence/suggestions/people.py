@@ -19,7 +19,8 @@ _NAME: Final = re.compile(
     rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) (?:de[rnm] )?|{_PART}){{0,4}}{_CAPITALISED}"
 )
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
-_INITIAL: Final = 3
+_INITIAL: Final = 2
+"""Letters of an initial at the most, its full stop aside; more capitals are a body: \"NATO\"."""
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 
 
@@ -66,8 +67,8 @@ class People:
         small = self._grammar.small
         for at in range(len(words) - 1, 0, -1):
             before = folded(words[at - 1])
-            short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) < _INITIAL
-            if before.endswith(".") and "." not in before[:-1] and not short:
+            short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) <= _INITIAL
+            if before.endswith(("'", "s'")) or before.endswith(".") and "." not in before[:-1] and not short:
                 return words[at:]
         return words
 
@@ -117,7 +118,11 @@ class People:
         """Say whether a name of two words or more follows a role in front: "Police Chief Ed Alvarez"."""
         if not all(word[:1].isupper() for word in words) or is_body(folded(words[-1]), self._grammar):
             return False
-        return any(is_role(folded(word), self._grammar) for word in words[: max(0, len(words) - 2)])
+        return any(self._is_title(word) for word in words[: max(0, len(words) - 2)])
+
+    def _is_title(self, word: str) -> bool:
+        plain = folded(word).strip(".")
+        return plain in self._grammar.small.title or is_role(plain, self._grammar)
 
     def is_met(self, name: str) -> bool:
         """Say whether a name is one that the text gives in full somewhere, or that the case knows."""
@@ -145,11 +150,11 @@ class People:
         if not words or is_body(last, self._grammar) or last in small.data or last in small.plural:
             return False
         if words[-1][:1].isupper():
-            if len(words) == 1:
-                return last in self._full or last in self._she or last in _given()
-            if self.is_heard(name):
+            if last in self._full or last in self._she or last in _given():
                 return True
-            return not self._is_place(name) and not any(word.isupper() and len(word) > _INITIAL - 1 for word in words)
+            if len(words) > 1 and self.is_heard(name):
+                return True
+            return not self._is_place(name) and not any(word.isupper() and len(word) >= _INITIAL for word in words)
         return last not in small.unnamed and is_role(last, self._grammar) and not last.endswith("s")
 
     def _is_place(self, name: str) -> bool:

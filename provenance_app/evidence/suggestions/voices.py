@@ -24,9 +24,11 @@ def voice_of(words: Sequence[Word], grammar: Grammar) -> Voice:
     """Return what the words of a phrase stand for, by their head; "most of the companies" by what is counted."""
     small = grammar.small
     head = _head(words, grammar)
-    if not head:
+    if not head or words[0].lower in small.silent:
         return Voice.NOBODY
     last = plain(head[-1])
+    if last in small.silent:
+        return Voice.NOBODY  # "one nobody", "no officer"
     if is_body(last, grammar) or is_role(last, grammar) or last in small.plural or last in small.unnamed:
         return Voice.WORK if last in small.data and not is_body(last, grammar) else Voice.DESCRIBED
     if _is_told_more_of(head, grammar):
