@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from provenance_app.analysis.standing import missing_from
 from provenance_app.evidence.hashing import sha256_of
 from provenance_app.evidence.kinds import mime_of
 from provenance_app.model.enumerations import RecordKind
@@ -45,6 +46,7 @@ def answer(view: "CaseView", request: Request | FieldRequest | CompareRequest | 
         does: dict[Request, Callable[[RecordId], object]] = {
             Request.LINK: view.ask_link,
             Request.WHY: view.explain,
+            Request.CHANGES: partial(_show_changes, view),
             Request.CAPTURE_FILE: partial(_capture_file, view),
             Request.READ_AGAIN: view.rereading.read_again,
             Request.HISTORY: view.look_up,
@@ -62,6 +64,17 @@ def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> Non
         view.context.told.emit("Copy the document's text, then press Ctrl+V here to keep it.")
     elif link is not None:
         view.context.told.emit("Mark the words in the text and press C to anchor a claim to them.")
+
+
+def _show_changes(view: "CaseView", record: RecordId) -> None:
+    """Show, in the first later capture without the words of a link, what changed since the one before it."""
+    snapshot = view.context.snapshot
+    link = snapshot.links.get(record)
+    missing = missing_from(snapshot, link) if link is not None else ()
+    if missing:
+        view.context.select((missing[0].id,))
+        view.workspace.show_pane(Pane.READER, focus=True)
+        view.reader.show_changes(True)
 
 
 def _capture_file(view: "CaseView", document: RecordId) -> None:

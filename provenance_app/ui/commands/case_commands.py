@@ -22,6 +22,7 @@ from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.settings import Key, data_folder, documents_folder
 
 if TYPE_CHECKING:
+    from provenance_app.ui.case_view import CaseView
     from provenance_app.ui.main_window import MainWindow
 
 SUFFIX = ".provcase"
@@ -119,10 +120,16 @@ class CaseCommands:
         cases = [path for path in paths if path.suffix == SUFFIX]
         if cases:
             self._window.open_case(cases[0])
-        elif self._window.view or self.new():
-            view = self._window.view
-            if view:
-                view.drop(data)
+        else:
+            kept = _copied(data)
+            if view := self.view_or_new():
+                view.drop(kept)
+
+    def view_or_new(self) -> "CaseView | None":
+        """Return the view of the open case, or of one that is made now; None where it cannot be made."""
+        if self._window.view is None:
+            self.new()
+        return self._window.view
 
     def import_files(self) -> None:
         """Let the user choose files and bring them in."""
@@ -218,7 +225,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+        from provenance_app.casefile.history.parts import INDEX_DAMAGED
         from provenance_app.ui.panels.soundness_text import found_words
 
         context.refresh()
@@ -256,3 +263,11 @@ class CaseCommands:
         """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
         return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()
+
+
+def _copied(data: QMimeData) -> QMimeData:
+    """Return what was dropped as data of our own: other programs take theirs back while a new case is opened."""
+    kept = QMimeData()
+    for name in data.formats():
+        kept.setData(name, data.data(name))
+    return kept

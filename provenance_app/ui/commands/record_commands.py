@@ -70,10 +70,13 @@ class RecordCommands:
 
     def paste(self) -> None:
         """Bring in what is on the clipboard; on the start page into a new case."""
-        if self._window.view or self._window.case_commands.new():
-            view = self._window.view
-            if view:
-                view.intake.paste(QGuiApplication.clipboard().mimeData())
+        from provenance_app.ui.intake.clipboard import can_read  # what reads files is not loaded with the start page
+
+        mime = QGuiApplication.clipboard().mimeData()
+        if self._window.view is None and not (mime and can_read(mime)):
+            self._window.refuse("There is nothing to begin a case with: no text, picture or file was copied.")
+        elif view := self._window.case_commands.view_or_new():
+            view.intake.paste(mime)
 
     def show_changes(self) -> None:
         """Show what changed in the document that is read since it was captured before, or its text again."""
@@ -124,15 +127,16 @@ class RecordCommands:
 
     def add_files(self) -> None:
         """Let the user choose pictures and other files, and attach them to the one record that is selected."""
-        view = self._window.view
-        if view is not None:
-            view.intake.add_files(self._ask_files("Add pictures, videos and other files"), view.context.alone)
+        self._bring_in(self._ask_files("Add pictures, videos and other files"))
 
     def add_pages(self) -> None:
         """Let the user choose saved pages, PDF and archives of pages, and capture them."""
-        view = self._window.view
-        if view is not None:
-            view.intake.add_files(self._ask_files("Add saved pages, PDF and archives", "", _PAGES))
+        self._bring_in(self._ask_files("Add saved pages, PDF and archives", "", _PAGES))
+
+    def _bring_in(self, chosen: list[Path]) -> None:
+        """Bring files into the open case, or into a new one on the start page."""
+        if chosen and (view := self._window.case_commands.view_or_new()):
+            view.intake.add_files(chosen, view.context.alone)
 
     def _ask_files(self, *words: str) -> list[Path]:
         chosen, _ = asked(QFileDialog.getOpenFileNames, self._window, *words)

@@ -89,6 +89,7 @@ class Reader(QWidget):
         self.find_bar.closed.connect(self.text.setFocus)
         self.text.find_wanted.connect(self.open_find_bar)
         self.text.mark_wanted.connect(self.mark_claim)
+        self.text.answered.connect(self.suggestions.answer)
         self.text.link_wanted.connect(self._want_link)
         self.text.claim_picked.connect(lambda claim: context.select((claim,)))
         self.text.words_changed.connect(self._offer_marking)
@@ -141,8 +142,7 @@ class Reader(QWidget):
 
     def show_suggestions(self, shown: bool, *, focus: bool = True) -> None:
         """Show what the text suggests beside it, with the keyboard there, or put that away."""
-        self._page.beside.show_suggestions(shown)
-        self.header.suggestions.setChecked(shown)
+        self._page.beside.show_suggestions(shown, asked=focus)
         self._look_for_suggestions()
         if focus:
             self.suggestions.take_keyboard()
