@@ -226,11 +226,6 @@ class CaseDisplay(ScenePane):
         """The node picked last."""
         return next((one for one in reversed(self._selection) if one in self.scene.index), None)
 
-    @override
-    def _what_matters(self) -> int:
-        current = self.current
-        return super()._what_matters() if current is None else self.scene.index[current]
-
     @property
     def picked_link(self) -> RecordId | None:
         """The link picked last, where nothing was picked after it."""
