@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView
 from provenance_app.ui.dialogs.choosing import asked
 from tests.ui.windows import make_case, open_and_wait, settle, window_in
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 

@@ -127,13 +127,13 @@ class RecordCommands:
 
     def add_files(self) -> None:
         """Let the user choose pictures and other files, and attach them to the one record that is selected."""
-        self._add(self._ask_files("Add pictures, videos and other files"))
+        self._bring_in(self._ask_files("Add pictures, videos and other files"))
 
     def add_pages(self) -> None:
         """Let the user choose saved pages, PDF and archives of pages, and capture them."""
-        self._add(self._ask_files("Add saved pages, PDF and archives", "", _PAGES))
+        self._bring_in(self._ask_files("Add saved pages, PDF and archives", "", _PAGES))
 
-    def _add(self, chosen: list[Path]) -> None:
+    def _bring_in(self, chosen: list[Path]) -> None:
         """Bring files into the open case, or into a new one on the start page."""
         if chosen and (view := self._window.case_commands.view_or_new()):
             view.intake.add_files(chosen, view.context.alone)
