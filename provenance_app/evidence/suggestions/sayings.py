@@ -227,10 +227,11 @@ def _is_that(sentence: Sentence, at: int, grammar: Grammar) -> bool:
 def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phrase | None:
     """Return the speaker that follows the verb: "..., said Erik Berg"."""
     words, small = sentence.words, grammar.small
-    if not cue.kinds & {"say", "stand", "inverting"} or cue.after >= len(words):
+    quote = follows_quotation(sentence, cue.first)
+    kinds = cue.kinds - ({"quoting"} if not quote else set())
+    if not kinds & {"say", "stand", "inverting", "quoting"} or cue.after >= len(words):
         return None
     mark = words[cue.first - 1].written if cue.first else ""
-    quote = follows_quotation(sentence, cue.first)
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
