@@ -373,7 +373,10 @@ def test_a_text_without_any_has_the_room_for_itself_until_the_user_asks_to_see_t
     desk.settle()
     assert panel.isVisible() and button.isChecked()
     assert "Mark claims by hand" in panel.empty._label.text()
-    for document, seen in ((full, True), (bare, False), (full, True)):
+    other = desk.add_article("The moon rose and the sea was calm.", title="Calm again")
+    looked(desk)
+    assert not panel.isVisible(), "it was asked for of the other text"
+    for document, seen in ((full, True), (bare, False), (full, True), (other, False), (full, True)):
         desk.context.select((document,))
         looked(desk)
         assert panel.isVisible() is button.isChecked() is seen
