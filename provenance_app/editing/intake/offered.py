@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.analysis.standing import in_time
 from provenance_app.editing.intake.items import Item, Offers, ReadMedia, ReadReviews
 from provenance_app.editing.intake.reading.pictures import offered_pictures
 from provenance_app.editing.media import media_at, media_of_file
@@ -118,5 +119,5 @@ def as_chosen(items: Sequence[Item]) -> tuple[Item, ...]:
 
 def saved_page(snapshot: Snapshot, document: RecordId) -> Capture | None:
     """Return the latest capture of a document that has its page stored, or None."""
-    captures = snapshot.captures_of(document)[::-1]
+    captures = in_time(snapshot.captures_of(document))[::-1]
     return next((one for one in captures if one.file and one.method in _PAGES), None)

@@ -6,18 +6,15 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from provenance_app.casefile import Cancelled
-from provenance_app.editing.intake.items import Item, Offers, ReadReviews
+from provenance_app.editing.intake.items import Item, Offers, Original, ReadReviews
 from provenance_app.editing.intake.offered import as_chosen, in_case, not_yet_added, offered_items, saved_page
 from provenance_app.editing.intake.outcome import Added
-from provenance_app.editing.intake.reading.files import Stopped
+from provenance_app.editing.intake.reading.pictures import left_beside
 from provenance_app.editing.intake.rereading import offers_again
-from provenance_app.evidence.archives.archived import ReadingStopped
-from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake.intake import Intake
-from provenance_app.ui.intake.originals import copied_original
+from provenance_app.ui.intake.originals import read_stored
 from provenance_app.ui.intake.twins import asked_about
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.popovers.page_offers import PageOffers, page_of, summary
@@ -33,6 +30,11 @@ _LABEL: Final = "Looking at the pictures of the page"
 
 _LEFT: Final = (
     "The pictures of {} take too much room to be offered now: select one, then Add, Pictures and reviews on the page."
+)
+
+_BESIDE: Final = (
+    "This page shows {} that the browser saved in the folder beside it; the case has of those only what you chose. To "
+    "choose among them, add the page again from where it lies: the page itself is not added twice."
 )
 
 Page = tuple[RecordId, Offers]
@@ -73,21 +75,13 @@ class Offering(QObject):
                 "There is no saved page to read. Select a document that was added as a saved page, then ask again."
             )
             return
-        try:
-            original = copied_original(context.session, capture)
-        except ProvenanceError as error:
-            context.refuse(error)
-            return
         known, reader = context.snapshot, context.pictures.reader
 
-        def work(progress: Progress) -> tuple[Item, ...]:
-            try:
-                offers = offers_again(original, capture, reader, known, progress)
-            except (ReadingStopped, Stopped) as stopped:
-                raise Cancelled from stopped
-            return offered_items(((document, offers),), reader, progress)
+        def read(original: Original, progress: Progress) -> tuple[tuple[Item, ...], int]:
+            offers = offers_again(original, capture, reader, known, progress)
+            return offered_items(((document, offers),), reader, progress), left_beside(offers)
 
-        self._runner.run(_LABEL, work, self._show)
+        read_stored(context, self._runner, capture, _LABEL, read, lambda found: self._show(*found))
 
     def _look(self, added: Added, told: str) -> None:
         documents = self._context.snapshot.documents
@@ -132,10 +126,14 @@ class Offering(QObject):
         if sentences[bool(told) :] or asked:
             self._notice("\n".join([*sentences, *([asked] if asked else [])]), [*ways, *answers])
 
-    def _show(self, found: Sequence[Item]) -> None:
+    def _show(self, found: Sequence[Item], beside: int = 0) -> None:
+        """Show a list of what the case does not have; `beside` pictures are only where the page was saved."""
         items = not_yet_added(self._context.snapshot, found)
+        if beside:
+            self._notice(_BESIDE.format(count(beside, "picture")), ())
         if not items:
-            self._context.told.emit("The page has no pictures or reviewed claims that are not in the case already.")
+            if not beside:
+                self._context.told.emit("The page has no pictures or reviewed claims that are not in the case already.")
             return
         window = self._over.window()
         documents = self._context.snapshot.documents

@@ -11,6 +11,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.capture_names import capture_names
 from provenance_app.ui.panels.elided_label import ElidedLabel
 from provenance_app.ui.panels.wording import DOT, count, end_title, local_time, title_of, visible, word
 from provenance_app.ui.reader.changes_switch import ChangesSwitch
@@ -144,16 +145,17 @@ class ReaderHeader(QWidget):
         self._url.setText(visible(document.url or ""))
         self._url.setVisible(bool(document.url))
         self._captured.setText(captured(capture) if capture else "No text is kept")
-        self._fill_captures(snapshot.captures_of(document.id), capture)
+        self._fill_captures(snapshot, snapshot.captures_of(document.id), capture)
         self._count.setText(count(len({mark.claim for mark in marks.placed}), "claim"))
         self._count.setVisible(capture is not None)
         self._fill_loose(snapshot, marks)
         self.changes.show_capture(snapshot, capture)
 
-    def _fill_captures(self, captures: tuple[Capture, ...], shown: Capture | None) -> None:
+    def _fill_captures(self, snapshot: Snapshot, captures: tuple[Capture, ...], shown: Capture | None) -> None:
         self._captures.clear()
+        names = capture_names(snapshot, captures)
         for capture in in_time(captures):
-            self._captures.addItem(f"{local_time(capture.captured_at)}{DOT}{word(capture.method)}", capture.id)
+            self._captures.addItem(names[capture.id], capture.id)
             if shown is not None and capture.id == shown.id:
                 self._captures.setCurrentIndex(self._captures.count() - 1)
         self._captures.setVisible(len(captures) > 1)

@@ -183,6 +183,25 @@ def test_what_is_there_already_is_told_when_the_page_is_captured_again(window, a
     assert "On this page: 3 pictures; 1 of them is in the case already." in window.notice.text
 
 
+def test_pictures_that_were_only_beside_the_page_are_offered_when_it_is_added_again(window, add, qtbot, tmp_path):
+    folder = tmp_path / "page_files"
+    folder.mkdir()
+    stream = io.BytesIO()
+    Image.effect_noise((300, 200), 60).convert("RGB").save(stream, "JPEG")
+    (folder / "boat.jpg").write_bytes(stream.getvalue())
+    html = page("", "<figure><img src='page_files/boat.jpg'><figcaption>A boat</figcaption></figure>")
+    add(html)
+    window.notice.hide()
+    window.context.select(tuple(window.context.snapshot.documents))
+    window.actions_["page_offers"].trigger()
+    qtbot.waitUntil(lambda: not window.runner.busy, timeout=20_000)
+    assert "This page shows 1 picture that the browser saved" in window.notice.text
+    assert "add the page again from where it lies" in window.notice.text
+    add(html)
+    assert len(window.context.snapshot.captures) == 1
+    assert "On this page: 1 picture. Nothing of that is in the case yet." in window.notice.text
+
+
 @pytest.fixture
 def add_many(window, qtbot, tmp_path):
     """Add pages at once, each given by its HTML."""

@@ -91,6 +91,21 @@ def test_the_header_says_how_many_there_are_while_the_panel_is_hidden(desk):
     assert not highlighted(desk)
 
 
+def test_the_keys_answer_the_suggestion_beside_the_text_also_from_within_the_text(desk):
+    opened(desk)
+    panel = desk.reader.suggestions
+    number = panel.pending
+    desk.reader.text.setFocus()
+    press(desk, Qt.Key.Key_A)
+    assert panel.pending == number - 1
+    assert desk.reader.text.hasFocus()
+    press(desk, Qt.Key.Key_X)
+    assert panel.pending == number - 2
+    desk.reader.show_suggestions(False)
+    press(desk, Qt.Key.Key_A)
+    assert panel.pending == number - 2
+
+
 def test_a_records_the_claim_with_its_speaker_and_goes_on_to_the_next(desk):
     opened(desk)
     number = desk.reader.suggestions.pending
@@ -262,11 +277,9 @@ def test_words_marked_by_hand_leave_the_list(desk):
     assert desk.reader.suggestions.pending == number
 
 
-def test_single_letters_act_only_while_the_panel_has_the_keyboard(desk):
+def test_letters_that_are_typed_in_a_field_answer_nothing(desk):
     opened(desk)
     number = desk.reader.suggestions.pending
-    desk.reader.text.setFocus()
-    press(desk, Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_X)
     desk.reader.open_find_bar()
     QTest.keyClicks(QApplication.focusWidget(), "axe")
     desk.settle()

@@ -107,7 +107,10 @@ def test_everything_of_an_article_makes_one_record_of_each_thing(session):
         "Fires",
         "a report by the civil protection agency",
     ]
-    assert [one.kind for one in session.snapshot.sources.values()] == [SourceKind.UNNAMED], "only the officer"
+    assert {one.name for one in session.snapshot.sources.values()} == {
+        "A senior officer",
+        "the civil protection agency",
+    }
     assert suggestions.pending(session.snapshot, capture.id, found_in()) == ()
 
 

@@ -341,7 +341,12 @@ class SuggestionsPanel(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
-            {Qt.Key.Key_A: self.accept, Qt.Key.Key_E: self.edit, Qt.Key.Key_X: self.reject}[Qt.Key(event.key())]()
+            self.answer(Qt.Key(event.key()))
+
+    def answer(self, key: Qt.Key) -> None:
+        """Accept (A), edit (E) or reject (X) the current suggestion; nothing where none is shown."""
+        if self.isVisible() and not self.editing:
+            {Qt.Key.Key_A: self.accept, Qt.Key.Key_E: self.edit, Qt.Key.Key_X: self.reject}[key]()
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
