@@ -48,11 +48,11 @@ KEPT_WITHOUT_TEXT = {
     "cut.pdf": lambda: (pdf(["words"] * 20)[:900], "damaged or cut short"),
     "locked.pdf": lambda: (
         pdf(["words"], locked=True),
-        "it is encrypted; open it with its password and save it without one",
+        "it is encrypted; open it with its password and save it",
     ),
     "long.html": lambda: (
         HEAD + b"<p>Words of a paragraph.</p>" * 1_800_000,
-        "The page has 50 MB of markup; up to 16 MB are",
+        "has 50 MB of markup; up to 16 MB are read",
     ),
     "none.warc.gz": lambda: (
         gzipped([software("a crawler"), sent(ADDRESS, b"x", kind="image/png")]),
