@@ -116,7 +116,7 @@ def captured_again(snapshot: Snapshot, edit: Edit, document: RecordId) -> str:
             sentences.append("Its headline changed.")
         if lost:
             sentences.append(f"The words of {counted(len(lost), 'claim')} do not stand in it any more.")
-    if captures[-1].id != capture.id:
+    if captures[-1].captured_at > capture.captured_at:
         sentences.append(f"It was made before the one of {moment(captures[-1].captured_at)}.")
     return " ".join(sentences)
 
