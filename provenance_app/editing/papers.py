@@ -31,7 +31,7 @@ def paper_of(claim: Suggestion, others: Iterable[Suggestion], text: str) -> Sugg
     if claim.kind in NAMING:
         return None
     papers = [one for one in others if one.kind is SuggestionKind.CITED_REPORT]
-    named = claim.speaker_at
+    named = claim.work_at or claim.speaker_at
     if named is not None:
         return next((one for one in papers if about_the_same((one.start, one.end), named)), None)
     if claim.speaker is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import get_args
 
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
@@ -39,15 +40,7 @@ Record = (
     | Position
 )
 
-RECORD_TYPES: dict[RecordKind, type[Record]] = {
-    kind.record_kind: kind
-    for kind in (
-        *(CaseInfo, Source, Document, Capture, Media, Claim, Link, Check, Assessment, Decision, Conflict),
-        SavedView,
-        Rejection,
-        Position,
-    )
-}
+RECORD_TYPES: dict[RecordKind, type[Record]] = {kind.record_kind: kind for kind in get_args(Record)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +99,26 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Which records an edit touched, by kind; what every view is told."""
+    """Which records an edit touched, by kind; what every view is told.
+
+    Attributes:
+        touched: Every record that was added, changed or removed.
+    """
 
     revision: int
     added: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
     changed: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
     removed: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
     everything: bool = False
+    touched: frozenset[tuple[RecordKind, RecordId]] = field(init=False, repr=False, compare=False)
+    _kinds: frozenset[RecordKind] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together what many ask for."""
+        groups = [group for group in (self.added, self.changed, self.removed) if group]
+        touched = groups[0] if len(groups) == 1 else frozenset().union(*groups)
+        object.__setattr__(self, "touched", touched)
+        object.__setattr__(self, "_kinds", frozenset([kind for kind, _ in touched]))
 
     @classmethod
     def of(cls, revision: int, changes: Iterable[Change]) -> "Changes":
@@ -125,11 +131,6 @@ class Changes:
         added, changed, removed = map(frozenset, groups)
         return cls(revision, added, changed, removed)
 
-    @property
-    def touched(self) -> frozenset[tuple[RecordKind, RecordId]]:
-        """Every record that was added, changed or removed."""
-        return self.added | self.changed | self.removed
-
     def touches(self, *kinds: RecordKind) -> bool:
         """Say whether a record of one of these kinds is among them."""
-        return self.everything or any(kind in kinds for kind, _ in self.touched)
+        return self.everything or not self._kinds.isdisjoint(kinds)

@@ -34,7 +34,7 @@ def test_what_changed_is_shown_from_the_flag_and_the_quote_stays_where_it_was(qt
             assert context.perform(edit)
         settle()
         (flag,) = (one for one in context.flags.flags if one.rule == "edited-since-quoted")
-        assert claim in flag.subjects and "\u201cFlood leaves 20 dead\u201d there now" in flag.message
+        assert claim in flag.subjects and "it reads \u201cFlood leaves 20 dead\u201d now" in flag.message
         panel = view.flags
         panel.view.activate(flag.key)
         options = {option.id: option for option in panel.model.options(flag)}

@@ -79,7 +79,7 @@ def _phantom(claim: Claim, figure: Figure, cited: Document | None) -> Finding:
     facts = (figure.value, figure.unit, figure.as_of)
     if cited is not None:
         return Finding(
-            subjects=(claim.id, cited.id),
+            subjects=(claim.id,),
             message=f"Nobody can open {named(cited)}, which stands behind {told}: it has no address and no capture.",
             action="Find the report or statistics, and add it as a capture or give its address.",
             fix=Fix(kind=FixKind.ADD_CAPTURE, record=cited.id),

@@ -30,6 +30,7 @@ class Added:
     """What became of the items.
 
     Attributes:
+        behind: The claim that rests on the media among them, or the document that they appear in.
         ids: Records to select, in the order of the items.
         labels: Those of the edits that change anything.
         tables: Those of tables among them, whose records are not counted in `new`.
@@ -41,6 +42,7 @@ class Added:
         twins: Documents that have the text of another one, which is at another address.
     """
 
+    behind: Record | None = None
     ids: list[RecordId] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
@@ -79,7 +81,7 @@ class Added:
         count, names = len(self.known), self._names
         already = f"; {count:,} {'was' if count == 1 else 'were'} there already: {there}" if self.known else ""
         which = f": {listed(names)}" if 0 < len(names) <= _NAMED else ""
-        return f"{self.count} added{which}{already}."
+        return f"{self.count} added{self._to}{which}{already}."
 
     @property
     def sentences(self) -> list[str]:
@@ -100,9 +102,17 @@ class Added:
     def label(self) -> str:
         """What was done, in a few words: the label of the only edit, or what several of them added."""
         named = len(self.labels) > 1 and self._names
-        words = [f"Add {self.count}: {listed(self._names)}", *self.tables] if named else self.labels
+        words = [f"Add {self.count}{self._to}: {listed(self._names)}", *self.tables] if named else self.labels
         label = "; ".join(words)
         return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}\u2026"
+
+    @property
+    def _to(self) -> str:
+        """Where the media went, if anywhere."""
+        are_media = [isinstance(one, Media) for one in self.new if not isinstance(one, Source)]
+        if self.behind is None or not any(are_media):
+            return ""
+        return f" to {quoted(self.behind)}" if all(are_media) else f" (media to {quoted(self.behind)})"
 
     @property
     def _names(self) -> list[str]:

@@ -20,9 +20,11 @@ class Beside(QSplitter):
 
     Signals:
         fitted: The parts stand otherwise now.
+        suggesting: Whether the suggestions are in sight.
     """
 
     fitted = Signal()
+    suggesting = Signal(bool)
 
     def __init__(self, body: QStackedWidget, text: TextView, suggestions: SuggestionsPanel) -> None:
         """Hold the body of the Reader, which has the text in it, and the suggestions."""
@@ -32,16 +34,36 @@ class Beside(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(body)
         self.addWidget(suggestions)
+        self._wanted = self._asked = self._spare = False
         suggestions.hide()
+        suggestions.spare.connect(self._give_way)
+        suggestions.turned.connect(self._forget_asking)
         suggestions.pointed.connect(self._point)
         suggestions.left.connect(self._leave)
         self._turn(Qt.Orientation.Horizontal)
         fonts.follow(self, self.fit)
 
-    def show_suggestions(self, shown: bool) -> None:
-        """Show the suggestions, or put them away."""
+    def show_suggestions(self, shown: bool, *, asked: bool = True) -> None:
+        """Show the suggestions from now on, or put them away.
+
+        Texts without any have the room for themselves, unless the user `asked` to see the panel for this one.
+        """
+        self._wanted, self._asked = shown, shown and asked
+        self._show()
+
+    def _give_way(self, spare: bool) -> None:
+        self._spare = spare
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._wanted and (self._asked or not self._spare)
         self._suggestions.setVisible(shown)
+        self.suggesting.emit(shown)
         self.fit()
+
+    def _forget_asking(self) -> None:
+        """Another text is shown, of which the user asked nothing yet."""
+        self._asked = False
 
     def fit(self) -> None:
         """Use the room there is: beside each other where both can be read, one below the other else."""

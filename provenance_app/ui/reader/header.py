@@ -123,11 +123,16 @@ class ReaderHeader(QWidget):
         self._title.setHidden(short)
         self._short_title.setVisible(short)
 
-    def show_suggested(self, number: int) -> None:
-        """Say how many suggestions of the text there are to look at."""
-        self.suggestions.setText(f"Suggestions ({number:,})" if number else "Suggestions")
-        self.suggestions.setAccessibleName(f"Suggestions of the text: {number:,} to look at")
-        self.suggestions.setToolTip("What this text suggests to record (Ctrl+9)")
+    def show_suggested(self, number: int, some: bool = True) -> None:
+        """Say how many suggestions of the text there are to look at, or that it has not `some` at all."""
+        words = f"Suggestions ({number:,})" if number else "Suggestions" if some else "No suggestions"
+        self.suggestions.setText(words)
+        self.suggestions.setAccessibleName(f"Suggestions of the text: {f'{number:,} to look at' if some else 'none'}")
+        self.suggestions.setToolTip(
+            "What this text suggests to record (Ctrl+9)"
+            if some
+            else "Nothing in this text looks like a quote, a figure or a picture; mark claims by hand (Ctrl+9)"
+        )
         layout = self.layout()
         if layout is not None:  # the button is as wide as its words at once, not when there is time
             layout.activate()

@@ -57,6 +57,7 @@ class ReaderPage(QWidget):
         self._above: tuple[QWidget, ...] = (self.header, self.details, self.find_bar)
         self.details.shown.connect(self.fit)
         self.beside.fitted.connect(self.fit)
+        self.beside.suggesting.connect(self.header.suggestions.setChecked)
         self.body.text.indented.connect(self._indent)
         fonts.follow(self, self.fit)
 

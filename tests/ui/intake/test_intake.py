@@ -258,6 +258,18 @@ def test_a_picture_dropped_on_the_reader_appears_in_the_document(desk, take, tmp
     assert desk.snapshot.media[link.from_].title == "leak.png"
 
 
+def test_it_is_told_to_which_document_several_pictures_were_added(desk, take, tmp_path):
+    document = desk.add_article()
+    told = []
+    desk.context.told.connect(told.append)
+    for number, colour in enumerate(("red", "blue")):
+        (tmp_path / f"{number}.png").write_bytes(png(colour=colour))
+    title = desk.snapshot.documents[document].title
+    take(desk.reader.dropped.emit, mime(files=[tmp_path / "0.png", tmp_path / "1.png"]), document)
+    assert told[-1].startswith(f"2 pictures added to \u201c{title}\u201d")
+    assert f"2 pictures to \u201c{title}\u201d" in desk.context.undo_stack.undoText()
+
+
 def test_a_broken_picture_is_kept_without_a_small_one_and_said(desk, take, tmp_path):
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff\xe0" + b"not a picture at all" * 50)

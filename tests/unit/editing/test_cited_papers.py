@@ -107,7 +107,10 @@ def test_everything_of_an_article_makes_one_record_of_each_thing(session):
         "Fires",
         "a report by the civil protection agency",
     ]
-    assert [one.kind for one in session.snapshot.sources.values()] == [SourceKind.UNNAMED], "only the officer"
+    assert {one.name for one in session.snapshot.sources.values()} == {
+        "A senior officer",
+        "the civil protection agency",
+    }
     assert suggestions.pending(session.snapshot, capture.id, found_in()) == ()
 
 
@@ -185,3 +188,20 @@ def test_a_paper_that_is_named_twice_is_taken_up_once_and_all_that_is_taken_from
         assert len(session.snapshot.documents) == 2
         assert [form for _, form, _ in cited(session)] == ["paraphrases", "paraphrases", "mentions"], order
         session.close()
+
+
+def test_who_is_only_described_is_somebody_else_in_each_article_and_no_known_origin(session):
+    text = "A witness said that it was dark in the harbour.\n\nA witness said that nobody came to help.\n"
+    for title in ("Fire", "Flood"):
+        capture = captured(session, f"{title}.\n\n{text}", title)
+        found = [replace(one, attribution=Attribution.UNNAMED) for one in found_in(capture.text)]
+        accept(session, capture, *found, others=found)
+    sources = session.snapshot.sources.values()
+    assert [(one.name, one.kind) for one in sources] == [("A witness", SourceKind.UNNAMED)] * 2
+    for source in sources:
+        assert len(session.snapshot.links_to(source.id, Relation.ATTRIBUTED_TO)) == 2
+    session.perform(records.add(Source(id="p", name="An officer", kind=SourceKind.PERSON)))
+    officer = captured(session, "An officer said that it was late.\n", "Late")
+    (said,) = found_in(officer.text)
+    accept(session, officer, replace(said, speaker="an officer", attribution=Attribution.UNNAMED))
+    assert len(session.snapshot.links_to("p", Relation.ATTRIBUTED_TO)) == 1, "one that somebody recorded by hand"

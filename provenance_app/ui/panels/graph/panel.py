@@ -221,7 +221,7 @@ class GraphPanel(ArrangedGraph):
             flags.flags if visible is None else flags.of_any((*visible, *folding.inside)),
             visible,
             origins=origin_words(snapshot, flags, visible) if self._context.flags_ready else {},
-            pictures=pictures_of(snapshot, self._context.pictures.of, visible),
+            pictures=pictures_of(snapshot, self._context.pictures.soon, visible),
             bared=self._context.covering.bared,
             folding=folding,
             statuses=frozenset(wanted.statuses),
