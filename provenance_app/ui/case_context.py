@@ -197,8 +197,7 @@ class CaseContext(QObject):
         if not changes.everything and len(changes.touched) <= _EDITED:
             passed = self._passing or frozenset()
             touched = {node for _, one in changes.touched for node in self._nodes_of(one)}
-            new = {one for kind, one in changes.added if kind in NODE_KINDS}
-            self._kept |= new | (touched & passed)
+            self._kept |= frozenset(changes.added_ids(*NODE_KINDS)) | (touched & passed)
         self._passing_known = False
 
     def _nodes_of(self, record_id: RecordId) -> tuple[RecordId, ...]:
@@ -390,11 +389,8 @@ class CaseContext(QObject):
     def _on_changes(self, changes: Changes) -> None:
         self._evaluate(large=len(changes.touched) > MANY or self._is_large)
         self._keep_what_was_edited(changes)
-        gone = {record_id for _, record_id in changes.removed}
         if self.fallen is not None:
             self._suppose(tuple(one for one in self.fallen.records if self.snapshot.kind_of(one) is not None))
         self.changed.emit(changes)
-        if changes.everything:
+        if changes.everything or changes.removed:
             self.select(item for item in self.selection if self.snapshot.get(item) is not None)
-        elif gone:
-            self.select(item for item in self.selection if item not in gone)

@@ -350,15 +350,15 @@ class Reader(QWidget):
     # -- events --------------------------------------------------------------------------------------------------
 
     def _on_changed(self, changes: Changes) -> None:
-        added = [record for kind, record in changes.added if kind is RecordKind.DOCUMENT]
-        if len(added) == 1 and any(kind is RecordKind.CAPTURE for kind, _ in changes.added):
+        added = changes.added_ids(RecordKind.DOCUMENT)
+        if len(added) == 1 and changes.added_ids(RecordKind.CAPTURE):
             self._fresh = added[0]
         if changes.touched and not changes.touches(*_DRAWN, RecordKind.CHECK, RecordKind.DECISION):
             return
         capture = self._capture if self._capture in self._context.snapshot.captures else None
         if changes.touches(RecordKind.CAPTURE, RecordKind.DOCUMENT):
             captures = self._context.snapshot.captures
-            added_captures = (captures.get(record) for kind, record in changes.added if kind is RecordKind.CAPTURE)
+            added_captures = map(captures.get, changes.added_ids(RecordKind.CAPTURE))
             gained = [item.id for item in added_captures if item and item.document == self._document]
             self._show(self._document, gained[-1] if gained else capture)
         if self._document is None:

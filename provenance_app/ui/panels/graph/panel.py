@@ -275,7 +275,7 @@ class GraphPanel(ArrangedGraph):
             self._leave_removed_view()
             return
         snapshot = self._context.snapshot
-        added = frozenset(record for kind, record in changes.added if kind in NODE_KINDS)
+        added = frozenset(changes.added_ids(*NODE_KINDS))
         if added and not changes.everything and len(added) <= LARGE:
             self._sight = self._sight.adding(snapshot, added)
         if changes.touches(RecordKind.CASE) and self._sight.direction is not snapshot.direction:
