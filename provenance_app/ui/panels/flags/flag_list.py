@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -54,14 +55,23 @@ class FlagListModel(GroupedModel):
     def follow(self) -> None:
         """Take in the flags of the case as they are now."""
         index = self._context.flags
-        if index is self._index:
-            keys = index.changed_since(self._version)
-        else:
-            keys = frozenset(self._flags.keys() | {flag.key for flag in index.flags})
-        self._index, self._version = index, index.version
+        if index is not self._index:
+            self._begin_with(index)
+            return
+        keys = index.changed_since(self._version)
+        self._version = index.version
         for key in keys:
             self._take(key, index.find(key))
         self.update_rows([RecordId(key) for key in keys])
+
+    def _begin_with(self, index: FlagIndex) -> None:
+        """Take in all flags of another index at once."""
+        self._index, self._version = index, index.version
+        flags = index.flags
+        self._flags = {flag.key: flag for flag in flags}
+        self._rules = Counter(map(attrgetter("rule"), flags))
+        self._messages = Counter(map(attrgetter("message"), flags))
+        self.refill()
 
     def _take(self, key: str, flag: Flag | None) -> None:
         before = self._flags.pop(key, None)
