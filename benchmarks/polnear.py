@@ -135,11 +135,16 @@ def heads(words: str) -> set[str]:
 def head(part: str) -> str:
     """Return the last word of a name at its end, or else of what stands before a preposition."""
     words = re.sub(r"['\u2019]s?$", "", part)
-    found = re.search(r"(?:^|(\S+)\s)((?:[A-Z][\w'\u2019.-]*\s?)+)$", words)
+    found = re.search(r"(?:^|(\S+)\s)(?:(?:the|a|an)\s)?((?:[A-Z][\w'\u2019.-]*\s?)+)$", words)
     if not (found and found[1] and not BREAK.fullmatch(f" {found[1]} ")):
         words = BREAK.split(words)[0]
     last = re.findall(r"[\w'\u2019-]+", words)
     return re.sub(r"['\u2019]s$", "", last[-1]).lower() if last else ""
+
+
+def names(who: str, words: str) -> bool:
+    """Say whether words have the head of a Source in them."""
+    return not heads(who).isdisjoint(re.findall(r"[\w'\u2019-]+", re.sub(r"['\u2019]s\b", "", words.lower())))
 
 
 class Names:
@@ -169,6 +174,7 @@ class Count:
     found: int = 0
     named: int = 0
     right: int = 0
+    papers: int = 0
     sentences: int = 0
     said: int = 0
     suggested: int = 0
@@ -212,9 +218,11 @@ def score_quote(
     if not who:
         return
     count.named += 1
-    speaker = max(near, key=lambda pair: pair[0])[1].speaker or ""
-    right = not heads(who).isdisjoint(re.findall(r"[\w'\u2019-]+", re.sub(r"['\u2019]s\b", "", speaker.lower())))
+    nearest = max(near, key=lambda pair: pair[0])[1]
+    speaker = nearest.speaker or ""
+    right = names(who, speaker)
     count.right += right
+    count.papers += not right and nearest.work_at is not None and names(who, text[slice(*nearest.work_at)])
     if verbose and not right:
         print("SPEAKER ", repr(who), "not", repr(speaker), "::", repr(text[max(0, quote[0] - 120) : quote[1] + 60]))
 
@@ -244,6 +252,7 @@ def main() -> None:
             "direct quotes found": Metric(100 * count.found / count.quotes, "%"),
             "of those found, with a Source": Metric(count.named, ""),
             "speaker right": Metric(100 * count.right / max(1, count.named), "%"),
+            "the report told instead": Metric(100 * count.papers / max(1, count.named), "%"),
             "sentences": Metric(count.sentences, ""),
             "sentences with attribution": Metric(count.said, ""),
             "sentences found": Metric(count.suggested, ""),

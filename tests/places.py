@@ -5,21 +5,35 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 
 
-def closed_to_others(path: Path) -> list[Path]:
-    """Return the folders above a path that only some may enter."""
-    return [folder for folder in path.parents if (folder.stat().st_mode & 0o055) != 0o055]
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """Make a folder that everybody may enter, for the length of a block.
+
+    Those that pytest makes are in one for this user alone, and other runs of pytest see to it that it stays so.
+    """
+    with TemporaryDirectory(prefix="provenance-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")) as name:
+        folder = Path(name).resolve()
+        folder.chmod(0o755)
+        yield folder
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Stands for pytest's own in the modules that import it, whose tests close places in it to everybody."""
+    with open_folder() as folder:
+        yield folder
 
 
 @contextmanager
 def read_only_place(folder: Path) -> Iterator[None]:
-    """Let nobody write in a folder for the length of a block, nor change the files in it."""
+    """Let nobody write in a folder below an open one for the length of a block, nor change the files in it."""
     inside = [folder, *folder.iterdir()]
-    closed = closed_to_others(folder)
-    modes = {path: path.stat().st_mode for path in (*inside, *closed)}
-    for path in closed:
-        path.chmod(modes[path] | 0o055)
+    modes = {path: path.stat().st_mode for path in inside}
     for path in inside:
         path.chmod(0o555 if path.is_dir() else 0o444)
     root = os.geteuid() == 0

@@ -40,6 +40,7 @@ def new(case: Path, title: str | None) -> None:
 )
 @click.option("--mapping", help="The name of a mapping for tables that was saved in the window.")
 @click.option("--sheet", help="The sheet of a workbook; the first with anything in it without one.")
+@click.option("--dates", type=click.Choice(["day", "month"]), help="What comes first in dates such as 07/06/2023.")
 @click.option(
     "--skip-errors", is_flag=True, help="Leave out files and rows that cannot be read; else nothing is imported."
 )
@@ -63,12 +64,17 @@ def import_(
     from provenance_app.editing.intake.offered import Wished
     from provenance_app.editing.intake.tables.planning import TableWishes
     from provenance_app.editing.intake.wanted_pages import WantedPages
+    from provenance_app.evidence.tables.dates import DateOrder
     from provenance_app.model.errors import CaseFileError
 
     if not case.exists():
         raise CaseFileError(f"There is no file {case}. Make it first: provenance-app new {case}")
     wishes = TableWishes(
-        pairs=tuple(map(_pair, pairs)), name=said["mapping"], sheet=said["sheet"], skip=said["skip_errors"]
+        pairs=tuple(map(_pair, pairs)),
+        name=said["mapping"],
+        sheet=said["sheet"],
+        dates=DateOrder(said["dates"]) if said["dates"] else None,
+        skip=said["skip_errors"],
     )
     with opened(case, to_write=True) as session:
         wanted, wished = WantedPages(pages=pages, every=all_pages), Wished(pictures=pictures, reviews=reviews)
@@ -78,7 +84,8 @@ def import_(
         for sentence in imported.told:
             say(sentence)
         for file in files:
-            say(f"Imported {file}." if not file.is_dir() else f"Imported {imported.files:,} files of {file}.")
+            if file.is_dir():
+                say(f"Read {file}.")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The command `suggest`: what the captured texts of a case suggest to record, with the reason of each."""
 
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ _WIDTH: Final = 100
 def suggest(case: Path, document: str | None, as_json: bool) -> None:
     """List what the captured texts suggest to record, but what was rejected; nothing is recorded.
 
-    Of a document that was captured several times the last text is read.
+    Of a document that was captured several times the last text is read. What was recorded already says so.
     """
     with opened(case) as session:
         snapshot = session.snapshot
@@ -33,31 +34,40 @@ def suggest(case: Path, document: str | None, as_json: bool) -> None:
         raise UnknownRecord(f'There is no document "{document}" in the case.')
     found = suggested(snapshot, None if document is None else RecordId(document))
     if as_json:
-        print_json([_fields(name, one) for name, those in found.items() for one in those])
+        print_json([_fields(name, one, one in those.recorded) for name, those in found.items() for one in those.all])
     else:
         say(suggestion_lines(snapshot, found))
 
 
-def suggested(snapshot: "Snapshot", document: RecordId | None) -> "dict[RecordId, tuple[Suggestion, ...]]":
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What a document suggests and was not rejected, in the order of the text; from some words is recorded already."""
+
+    all: "tuple[Suggestion, ...]"
+    recorded: "frozenset[Suggestion]"
+
+
+def suggested(snapshot: "Snapshot", document: RecordId | None) -> dict[RecordId, Suggested]:
     """Return what each document with a captured text suggests, or one of them."""
-    from provenance_app.editing.suggestions import known_sources, rejection_of
+    from provenance_app.analysis.standing import last_readable
+    from provenance_app.editing.suggestions import known_sources, sort_out
     from provenance_app.evidence.suggestions.suggest import suggest as suggestions_of
 
     sources = known_sources(snapshot)
-    found: dict[RecordId, tuple[Suggestion, ...]] = {}
+    found: dict[RecordId, Suggested] = {}
     for record in snapshot.documents.values():
-        if document not in (None, record.id):
+        capture = last_readable(snapshot, record.id) if document in (None, record.id) else None
+        if capture is None or not capture.text:
             continue
-        captures = [capture for capture in snapshot.captures_of(record.id) if capture.text]
-        if not captures:
-            continue
-        capture = captures[-1]
-        of_text = suggestions_of(capture.text or "", kind=record.kind, language=record.language, sources=sources)
-        found[record.id] = tuple(one for one in of_text if rejection_of(snapshot, capture.id, one) is None)
+        of_text = suggestions_of(capture.text, kind=record.kind, language=record.language, sources=sources)
+        those = sort_out(snapshot, capture.id, of_text)
+        rejected = frozenset(those.rejected)
+        kept = tuple(one for one in of_text if one not in rejected)
+        found[record.id] = Suggested(kept, frozenset(those.recorded))
     return found
 
 
-def _fields(document: RecordId, one: "Suggestion") -> dict[str, Any]:
+def _fields(document: RecordId, one: "Suggestion", recorded: bool) -> dict[str, Any]:
     """Return what `--json` prints of a suggestion; start and end are code points, the end exclusive."""
     figure = one.figure
     return {
@@ -72,13 +82,14 @@ def _fields(document: RecordId, one: "Suggestion") -> dict[str, Any]:
         "verbatim": one.verbatim,
         "credit": one.credit,
         "reason": one.reason,
+        "recorded": recorded,
         "document": document,
         "start": one.start,
         "end": one.end,
     }
 
 
-def suggestion_lines(snapshot: "Snapshot", found: "dict[RecordId, tuple[Suggestion, ...]]") -> str:
+def suggestion_lines(snapshot: "Snapshot", found: dict[RecordId, Suggested]) -> str:
     """Return suggestions as text: a heading for each document, and under it what is suggested and why."""
     from provenance_app.analysis.flags.wording import counted
 
@@ -86,9 +97,10 @@ def suggestion_lines(snapshot: "Snapshot", found: "dict[RecordId, tuple[Suggesti
         return "No document has a captured text to read."
     lines: list[str] = []
     for document, those in found.items():
-        lines += ["", f"{snapshot.documents[document].title}: {counted(len(those), 'suggestion')}"]
-        for one in those:
-            lines += ["", *_lines(one)]
+        taken = f", {len(those.recorded):,} of them recorded" if those.recorded else ""
+        lines += ["", f"{snapshot.documents[document].title}: {counted(len(those.all), 'suggestion')}{taken}"]
+        for one in those.all:
+            lines += ["", *_lines(one, one in those.recorded)]
     return "\n".join(lines[1:])
 
 
@@ -98,7 +110,7 @@ def _figure_text(figure: "Figure", *, named: bool) -> str:
     return f"figure: {dated}" if named else dated
 
 
-def _lines(one: "Suggestion") -> list[str]:
+def _lines(one: "Suggestion", recorded: bool) -> list[str]:
     words = " ".join(one.text.split())
     kind = one.kind.value.replace("_", " ")
     said = [
@@ -107,6 +119,7 @@ def _lines(one: "Suggestion") -> list[str]:
         f"hedges: {', '.join(one.hedges)}" if one.hedges else "",
         _figure_text(one.figure, named=one.kind.value != "figure") if one.figure else "",
         f"credit: {one.credit}" if one.credit else "",
+        "recorded already" if recorded else "",
     ]
     told = "; ".join(filter(None, said))
     return [

@@ -1,39 +1,38 @@
 """What a suggestion becomes once it is accepted: a claim, a document that is cited, or a media item."""
 
-from typing import Final
+from dataclasses import replace
 
 from provenance_app.editing.anchoring import anchored, stated_in
-from provenance_app.editing.claims import attribution_by, source_for
+from provenance_app.editing.captioned import picture
+from provenance_app.editing.citing import CITED, cite_from_claims, cite_paper, cited, claim_around
+from provenance_app.editing.claims import attribution_by, source_for, source_named
+from provenance_app.editing.papers import is_only_named, paper_of
 from provenance_app.editing.recorded_words import RecordedWords
-from provenance_app.editing.records import checked, quoted
-from provenance_app.evidence.suggestions.captions import guess_media_kind, is_file_photo
+from provenance_app.editing.records import checked
+from provenance_app.editing.suggested_parts import Made, attributed, on_one_line
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change
-from provenance_app.model.enumerations import (
-    Attribution,
-    DocumentKind,
-    LinkForm,
-    RecordKind,
-    Relation,
-    SuggestionKind,
-)
+from provenance_app.model.enumerations import Attribution, LinkForm, Relation, SourceKind, SuggestionKind
 from provenance_app.model.errors import RecordRefused
-from provenance_app.model.ids import RecordId, new_id
-from provenance_app.model.links import Link, usual_form
+from provenance_app.model.ids import new_id
 from provenance_app.model.naming import folded
-from provenance_app.model.records import Capture, Claim, Document, Media, Source
-from provenance_app.model.selectors import Selector, resolve
+from provenance_app.model.records import Capture, Claim, Source
+from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
 
-Made = tuple[Change, ...]
 
-_CITED: Final = {SuggestionKind.CITED_POST: DocumentKind.POST, SuggestionKind.CITED_REPORT: DocumentKind.REPORT}
-_TITLE: Final = 120
-"""Code points of the title that a record gets from the words of a suggestion."""
-
-
-def changes_of(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) -> Made:
+def changes_of(
+    snapshot: Snapshot, capture: Capture, suggestion: Suggestion, others: tuple[Suggestion, ...] = ()
+) -> Made:
     """Return the changes that record what a suggestion says, that of the record itself first.
+
+    A claim and the report it is taken from are linked by whichever of them is recorded last.
+
+    Args:
+        snapshot: The case.
+        capture: The captured text.
+        suggestion: What is recorded of it.
+        others: All that the text suggests.
 
     Raises:
         RecordRefused: It is recorded already, or there are no words at this place.
@@ -44,18 +43,44 @@ def changes_of(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) -> 
         raise RecordRefused("These words do not stand in the captured text.") from error
     if not selector.exact.strip():
         raise RecordRefused("There are no words at this place.")
-    name = _on_one_line(suggestion.speaker or "")
-    source, added = source_for(snapshot, name) if name else (None, ())
+    paper = paper_of(suggestion, others, capture.text or "")
+    name = "" if paper is not None and is_only_named(suggestion, paper) else on_one_line(suggestion.speaker or "")
+    source, added = _speaker(snapshot, capture, suggestion, name) if name else (None, ())
     if suggestion.kind is SuggestionKind.MEDIA:
-        return (*_media(snapshot, capture, suggestion, selector, source), *added)
-    if suggestion.kind not in _CITED:
-        return (*_claim(snapshot, capture, suggestion, selector, source), *added)
-    if suggestion.verbatim:
-        claim = _claim(snapshot, capture, suggestion, selector, source)
-        cited = _cited(snapshot, capture, suggestion, selector, source, claim[0].id)
-        return (*claim, *cited, *added)
-    holder = _claim_around(snapshot, capture, suggestion) or capture.document
-    return (*_cited(snapshot, capture, suggestion, selector, source, holder), *added)
+        return (*picture(snapshot, capture, suggestion, selector, source), *added)
+    if suggestion.kind in CITED and not suggestion.verbatim:
+        holder = claim_around(snapshot, capture, suggestion) or capture.document
+        made, link = cited(snapshot, capture, suggestion, selector, source, holder)
+        return (*made, *cite_from_claims(snapshot, capture, suggestion, selector, others, link), *added)
+    if paper is not None:
+        suggestion = _taken_from_paper(suggestion)
+    claim = _claim(snapshot, capture, suggestion, selector, source)
+    if suggestion.kind in CITED:
+        claim += cited(snapshot, capture, suggestion, selector, source, claim[0].id)[0]
+    elif paper is not None:
+        claim += cite_paper(snapshot, capture, suggestion, paper, claim[0].id)
+    return (*claim, *added)
+
+
+def _speaker(
+    snapshot: Snapshot, capture: Capture, suggestion: Suggestion, name: str
+) -> tuple[Source, tuple[Change, ...]]:
+    """Return the source that a suggestion names, and the change that adds it where it is new.
+
+    Who is only described, as "a witness", is somebody else in each document, and no origin that is known.
+    """
+    if suggestion.attribution is not Attribution.UNNAMED:
+        return source_for(snapshot, name)
+    known = source_named(snapshot, name)
+    if known is not None and known.kind is not SourceKind.UNNAMED:
+        return known, ()
+    here = [capture.document, *(link.from_ for link in snapshot.links_to(capture.document))]
+    for link in (link for record in here for link in snapshot.links_from(record, Relation.ATTRIBUTED_TO)):
+        source = snapshot.sources.get(link.to)
+        if source is not None and source.kind is SourceKind.UNNAMED and folded(source.name) == folded(name):
+            return source, ()
+    new = Source(id=new_id(), name=name, kind=SourceKind.UNNAMED)
+    return new, (Change(None, checked(new)),)
 
 
 def _claim(
@@ -69,7 +94,7 @@ def _claim(
         attribution = attribution_by(source)
     claim = Claim(
         id=new_id(),
-        text=_on_one_line(selector.exact),
+        text=on_one_line(selector.exact),
         verbatim=suggestion.verbatim,
         position=suggestion.position,
         modality=suggestion.modality,
@@ -78,103 +103,10 @@ def _claim(
         figure=suggestion.figure,
     )
     stated = stated_in(claim.id, capture, selector)
-    said = _attributed(claim.id, source, LinkForm.SPEAKER, capture, suggestion)
+    said = attributed(claim.id, source, LinkForm.SPEAKER, capture, suggestion)
     return (Change(None, checked(claim)), Change(None, stated), *said)
 
 
-def _cited(
-    snapshot: Snapshot,
-    capture: Capture,
-    suggestion: Suggestion,
-    selector: Selector,
-    source: Source | None,
-    holder: RecordId,
-) -> Made:
-    """Record a post or report with who wrote it, and that `holder`, a claim or the document that is read, cites it.
-
-    Words of it that are quoted are the claim's, which cites it by quoting.
-    """
-    kind = _CITED[suggestion.kind]
-    title = f"{kind.capitalize()} by {source.name}" if suggestion.verbatim and source else _title(selector.exact)
-    document = _document_titled(snapshot, title, kind, besides=capture.document)
-    form = LinkForm.QUOTES if suggestion.verbatim else LinkForm.MENTIONS
-    new: Made = ()
-    if document is None:
-        document = Document(id=new_id(), title=title, kind=kind)
-        written = _attributed(document.id, source, LinkForm.AUTHOR, capture, suggestion)
-        new = (Change(None, checked(document)), *written)
-    elif any((link.to, link.form) == (document.id, form) for link in snapshot.links_from(holder, Relation.CITES)):
-        raise RecordRefused(f"It is recorded already that {quoted(document)} is cited here.")
-    where = None if suggestion.verbatim else selector
-    cites = Link(id=new_id(), from_=holder, to=document.id, relation=Relation.CITES, form=form, selector=where)
-    return (*new, Change(None, cites))
-
-
-def _media(
-    snapshot: Snapshot, capture: Capture, suggestion: Suggestion, selector: Selector, source: Source | None
-) -> Made:
-    """Record a picture with its caption, and who posted it where the text says so; the credit stays words."""
-    caption = _on_one_line(selector.exact)
-    if folded(caption) in RecordedWords.of(snapshot, capture).captions:
-        raise RecordRefused("A picture with this caption is recorded already.")
-    media = Media(
-        id=new_id(),
-        title=_title(caption),
-        kind=guess_media_kind(caption),
-        caption=caption,
-        credit=suggestion.credit,
-    )
-    usual = usual_form(RecordKind.MEDIA, RecordKind.DOCUMENT, Relation.APPEARS_IN)
-    appears = Link(
-        id=new_id(),
-        from_=media.id,
-        to=capture.document,
-        relation=Relation.APPEARS_IN,
-        form=LinkForm.FILE_PHOTO if is_file_photo(caption) else usual,
-        selector=selector,
-    )
-    posted = _attributed(media.id, source, LinkForm.UPLOADER, capture, suggestion)
-    return (Change(None, checked(media)), Change(None, appears), *posted)
-
-
-def _attributed(
-    record: RecordId, source: Source | None, form: LinkForm, capture: Capture, suggestion: Suggestion
-) -> Made:
-    """Link a new record to who said or wrote it, with the place where the text names them."""
-    if source is None:
-        return ()
-    named = suggestion.speaker_at
-    where = anchored(capture, *named) if named and 0 <= named[0] < named[1] <= len(capture.text or "") else None
-    link = Link(id=new_id(), from_=record, to=source.id, relation=Relation.ATTRIBUTED_TO, form=form, selector=where)
-    return (Change(None, link),)
-
-
-def _claim_around(snapshot: Snapshot, capture: Capture, suggestion: Suggestion) -> RecordId | None:
-    """Return the claim whose words in a capture hold those of a suggestion, the shortest such claim, or None."""
-    around: list[tuple[int, RecordId]] = []
-    for link in snapshot.links_to(capture.document, Relation.STATED_IN):
-        if link.selector is None or link.selector.capture not in (None, capture.id):
-            continue
-        place = resolve(link.selector, capture.text)
-        if place and place[0] <= suggestion.start and suggestion.end <= place[1]:
-            around.append((place[1] - place[0], link.from_))
-    return min(around)[1] if around else None
-
-
-def _document_titled(snapshot: Snapshot, title: str, kind: DocumentKind, besides: RecordId) -> Document | None:
-    """Return the document of this kind and title, letter case and spaces aside, or None."""
-    wanted = folded(title)
-    alike = (one for one in snapshot.documents.values() if one.kind is kind and folded(one.title) == wanted)
-    return next((one for one in alike if one.id != besides), None)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _title(words: str) -> str:
-    """Return the words on one line, cut at a word where they are too many for a title."""
-    line = _on_one_line(words)
-    if len(line) <= _TITLE:
-        return line
-    return line[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "\u2026"
+def _taken_from_paper(claim: Suggestion) -> Suggestion:
+    """Return a suggested claim that nobody is named for, as one whose maker is left unnamed: a paper has no name."""
+    return replace(claim, attribution=Attribution.UNNAMED) if claim.attribution in (None, Attribution.NONE) else claim

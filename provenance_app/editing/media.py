@@ -1,8 +1,10 @@
 """Edits that bring pictures, videos and sound into the case."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from provenance_app.editing.captions import described_only
 from provenance_app.editing.records import checked, quoted
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import LinkForm, MediaKind, RecordKind, Relation
@@ -40,6 +42,9 @@ def add_media(
 ) -> tuple[Edit, RecordId]:
     """Return the edit that records a stored file as media, and the media item's id.
 
+    What is in the case already gets what it lacks: one that was recorded by its address, or by the caption that it has
+    in the document it is `behind`.
+
     Args:
         snapshot: The case.
         stored: The file; where the case already has it as media, only the link is added. None records an address alone,
@@ -55,6 +60,7 @@ def add_media(
         behind: The claim that rests on it, or the document it appears in.
     """
     known = media_of_file(snapshot, stored.sha256) if stored else media_at(snapshot, url)
+    bare = _bare(snapshot, url, kind, caption, behind) if known is None else None
     media = known or Media(
         id=new_id(),
         title=title or (stored.name if stored else url) or "Untitled",
@@ -67,10 +73,29 @@ def add_media(
         dhash=dhash,
         metadata=dict(metadata or {}),
     )
-    changes = () if known else (Change(None, checked(media)),)
+    if bare is not None:
+        media = _filled(bare, media)
+    changes = () if known else (Change(bare, checked(media)),)
     joined = _joined(snapshot, media.id, behind, form)
-    label, owner = f"Add media {quoted(media)}", snapshot.get(behind) if behind else None
+    what = "file of" if bare is not None and stored else "address of" if bare is not None else "media"
+    label, owner = f"Add {what} {quoted(media)}", snapshot.get(behind) if behind else None
     return Edit(f"{label} to {quoted(owner)}" if joined and owner else label, changes + joined), media.id
+
+
+def _bare(
+    snapshot: Snapshot, url: str | None, kind: MediaKind, caption: str | None, behind: RecordId | None
+) -> Media | None:
+    """Return the media item that says what this is and lacks its file, or its address as well; or None."""
+    at = media_at(snapshot, url)
+    if at is not None and not at.file and at.kind is kind:
+        return at
+    return described_only(snapshot, behind, kind, caption) if behind in snapshot.documents and behind else None
+
+
+def _filled(bare: Media, found: Media) -> Media:
+    """Return a media item with what was found of it where it says nothing; what somebody wrote stays."""
+    lacking = ("url", "file", "credit", "caption", "mime", "dhash", "metadata")
+    return replace(bare, **{name: getattr(bare, name) or getattr(found, name) for name in lacking})
 
 
 def _joined(snapshot: Snapshot, media: RecordId, behind: RecordId | None, form: LinkForm | None) -> tuple[Change, ...]:

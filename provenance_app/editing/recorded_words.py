@@ -1,15 +1,19 @@
-"""Which words of a capture something was recorded from: claims, what they cite, pictures."""
+"""Which words of a capture something was recorded from: claims, what they cite, pictures.
+
+What was recorded from another capture of the same document counts where the same words stand in this one.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from provenance_app.analysis.standing import place_in
+from provenance_app.editing.captions import media_in
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.links import Link
 from provenance_app.model.naming import folded
 from provenance_app.model.records import Capture
-from provenance_app.model.selectors import resolve
 from provenance_app.model.snapshot import Snapshot
 
 Range = tuple[int, int]
@@ -55,35 +59,36 @@ class RecordedWords:
     Attributes:
         claims: Where those of claims stand.
         named: Where those stand that name what is cited or shown.
-        captions: The captions of media that appear in the document, folded.
+        captions: The captions of media that appear in the document.
+        titles: Those of the documents that it, or a claim in it, cites, folded.
     """
 
     claims: Ranges
     named: Ranges
-    captions: frozenset[str]
+    captions: tuple[str, ...]
+    titles: frozenset[str]
 
     @classmethod
     def of(cls, snapshot: Snapshot, capture: Capture) -> "RecordedWords":
         """Read them from the links of the document."""
         stated = snapshot.links_to(capture.document, Relation.STATED_IN)
         shown = snapshot.links_to(capture.document, Relation.APPEARS_IN)
-        naming = [
-            *shown,
+        citing = [
             *snapshot.links_from(capture.document, Relation.CITES),
             *(link for claim in stated for link in snapshot.links_from(claim.from_, Relation.CITES)),
         ]
-        media = (snapshot.media.get(link.from_) for link in shown)
-        captions = frozenset(folded(item.caption) for item in media if item is not None and item.caption)
-        return cls(Ranges.of(_places(stated, capture)), Ranges.of(_places(naming, capture)), captions)
+        cited = (snapshot.documents.get(link.to) for link in citing)
+        captions = tuple(item.caption for item in media_in(snapshot, capture.document) if item.caption)
+        claims, named = (Ranges.of(_places(snapshot, links, capture)) for links in (stated, (*shown, *citing)))
+        return cls(claims, named, captions, frozenset(folded(one.title) for one in cited if one is not None))
 
 
-def _places(links: Iterable[Link], capture: Capture) -> Iterator[Range]:
+def _places(snapshot: Snapshot, links: Iterable[Link], capture: Capture) -> Iterator[Range]:
     """Go through where the words of links stand in a capture, as far as they do."""
     for link in links:
-        if link.selector is not None and link.selector.capture in (None, capture.id):
-            place = resolve(link.selector, capture.text)
-            if place is not None:
-                yield place
+        place = place_in(snapshot, link.selector, capture) if link.selector is not None else None
+        if place is not None:
+            yield place
 
 
 def _length(place: Range) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
@@ -39,15 +40,7 @@ Record = (
     | Position
 )
 
-RECORD_TYPES: dict[RecordKind, type[Record]] = {
-    kind.record_kind: kind
-    for kind in (
-        *(CaseInfo, Source, Document, Capture, Media, Claim, Link, Check, Assessment, Decision, Conflict),
-        SavedView,
-        Rejection,
-        Position,
-    )
-}
+RECORD_TYPES: dict[RecordKind, type[Record]] = {kind.record_kind: kind for kind in get_args(Record)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Lexicon:
     negation: re.Pattern[str]
     number: re.Pattern[str]
     common: re.Pattern[str]
+    only: re.Pattern[str]
     lists: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def words(self, section: str) -> tuple[str, ...]:

@@ -4,6 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar, cast
 
+from provenance_app.model.belonging import (
+    ASSESSMENTS_OF,
+    CAPTURES_OF,
+    CHECKS_OF,
+    CONFLICTS_OF,
+    LINKS_FROM,
+    LINKS_TO,
+    REJECTIONS_OF,
+    OpenTable,
+    Owned,
+    Way,
+    opened,
+    owned_in,
+)
 from provenance_app.model.changes import RECORD_TYPES, Change, Record
 from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind, Relation
 from provenance_app.model.errors import EditConflict, UnknownRecord
@@ -28,25 +42,6 @@ from provenance_app.model.records import (
 )
 
 R = TypeVar("R")
-Owned = Mapping[RecordId, tuple[Record, ...]]
-"""The records that belong to each record, in the order they were added."""
-
-_OWNERS: Final = {
-    RecordKind.CAPTURE: ("document",),
-    RecordKind.CHECK: ("record",),
-    RecordKind.ASSESSMENT: ("claim",),
-    RecordKind.CONFLICT: ("record",),
-    RecordKind.REJECTION: ("capture",),
-    RecordKind.LINK: ("from_", "to"),
-}
-_LINK: Final = RecordKind.LINK
-_ASSESSMENTS_OF: Final = (RecordKind.ASSESSMENT, "claim")
-_CHECKS_OF: Final = (RecordKind.CHECK, "record")
-_CONFLICTS_OF: Final = (RecordKind.CONFLICT, "record")
-_REJECTIONS_OF: Final = (RecordKind.REJECTION, "capture")
-_CAPTURES_OF: Final = (RecordKind.CAPTURE, "document")
-_LINKS_FROM: Final = (_LINK, "from_")
-_LINKS_TO: Final = (_LINK, "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ class Snapshot:
     files: Mapping[str, StoredFile] = field(default_factory=dict)
     history: History = History()  # noqa: RUF009 - a frozen value
     _tables: Mapping[RecordKind, Mapping[RecordId, Record]] = field(default_factory=_empty)
-    _owned: Mapping[tuple[RecordKind, str], Owned] = field(default_factory=dict)
+    _owned: Mapping[Way, Owned] = field(default_factory=dict)
 
     @classmethod
     def of(cls, records: Iterable[Record], files: Iterable[StoredFile] = (), revision: int = 0) -> "Snapshot":
@@ -103,13 +98,8 @@ class Snapshot:
         tables: dict[RecordKind, dict[RecordId, Record]] = {kind: {} for kind in RecordKind}
         for record in records:
             tables[record.record_kind][record.id] = record
-        owned = {
-            (kind, attribute): _by_owner(tables[kind].values(), attribute)
-            for kind, attributes in _OWNERS.items()
-            for attribute in attributes
-        }
         stored = {file.sha256: file for file in files}
-        return cls(revision=revision, files=stored, _tables=tables, _owned=owned)
+        return cls(revision=revision, files=stored, _tables=tables, _owned=owned_in(tables))
 
     def __eq__(self, other: object) -> bool:
         """Compare all records, files, and what is known of the history."""
@@ -127,14 +117,14 @@ class Snapshot:
         """
         tables = dict(self._tables)
         owned = dict(self._owned)
-        open_tables: dict[RecordKind, _Open] = {}
+        open_tables: dict[RecordKind, OpenTable] = {}
         for change in changes:
             before, after = change.before, change.after
             record = cast(Record, before if after is None else after)
             kind, record_id = record.record_kind, record.id
             table = open_tables.get(kind)
             if table is None:
-                table = open_tables[kind] = _opened(kind, tables, owned)
+                table = open_tables[kind] = opened(kind, tables, owned)
             if table.records.get(record_id) != before:
                 raise EditConflict(f"{kind} {record_id} was changed since; look at it and try again.")
             if after is None:
@@ -299,51 +289,51 @@ class Snapshot:
 
     # -- along links ------------------------------------------------------------------------------------------
 
-    def _belonging(self, owned: tuple[RecordKind, str], owner: RecordId) -> tuple[Record, ...]:
-        owners = self._owned.get(owned)
+    def _belonging(self, way: Way, owner: RecordId) -> tuple[Record, ...]:
+        owners = self._owned.get(way)
         return owners.get(owner, ()) if owners else ()
 
     def links_from(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that start at a record: what it rests on."""
-        return _of_relations(cast(tuple[Link, ...], self._belonging(_LINKS_FROM, record_id)), relations)
+        return _of_relations(cast(tuple[Link, ...], self._belonging(LINKS_FROM, record_id)), relations)
 
     def links_to(self, record_id: RecordId, *relations: Relation) -> tuple[Link, ...]:
         """Return the links that end at a record: what rests on it."""
-        return _of_relations(cast(tuple[Link, ...], self._belonging(_LINKS_TO, record_id)), relations)
+        return _of_relations(cast(tuple[Link, ...], self._belonging(LINKS_TO, record_id)), relations)
 
     @property
     def links_by_start(self) -> Mapping[RecordId, tuple[Link, ...]]:
         """All links by the record they start at."""
-        return cast(Mapping[RecordId, tuple[Link, ...]], self._owned.get(_LINKS_FROM, {}))
+        return cast(Mapping[RecordId, tuple[Link, ...]], self._owned.get(LINKS_FROM, {}))
 
     @property
     def links_by_end(self) -> Mapping[RecordId, tuple[Link, ...]]:
         """All links by the record they end at."""
-        return cast(Mapping[RecordId, tuple[Link, ...]], self._owned.get(_LINKS_TO, {}))
+        return cast(Mapping[RecordId, tuple[Link, ...]], self._owned.get(LINKS_TO, {}))
 
     def is_linked(self, record_id: RecordId) -> bool:
         """Say whether any link starts or ends at a record."""
-        return bool(self._belonging(_LINKS_FROM, record_id) or self._belonging(_LINKS_TO, record_id))
+        return bool(self._belonging(LINKS_FROM, record_id) or self._belonging(LINKS_TO, record_id))
 
     def captures_of(self, document: RecordId) -> tuple[Capture, ...]:
         """Return what was preserved of a document, in the order it was added."""
-        return cast(tuple[Capture, ...], self._belonging(_CAPTURES_OF, document))
+        return cast(tuple[Capture, ...], self._belonging(CAPTURES_OF, document))
 
     def rejections_of(self, capture: RecordId) -> tuple[Rejection, ...]:
         """Return the suggestions of a capture that were rejected."""
-        return cast(tuple[Rejection, ...], self._belonging(_REJECTIONS_OF, capture))
+        return cast(tuple[Rejection, ...], self._belonging(REJECTIONS_OF, capture))
 
     def checks_of(self, record_id: RecordId) -> tuple[Check, ...]:
         """Return what was looked at of a record, in the order it was added."""
-        return cast(tuple[Check, ...], self._belonging(_CHECKS_OF, record_id))
+        return cast(tuple[Check, ...], self._belonging(CHECKS_OF, record_id))
 
     def assessments_of(self, claim: RecordId) -> tuple[Assessment, ...]:
         """Return the opinions of a claim, in the order they were given."""
-        return cast(tuple[Assessment, ...], self._belonging(_ASSESSMENTS_OF, claim))
+        return cast(tuple[Assessment, ...], self._belonging(ASSESSMENTS_OF, claim))
 
     def conflicts_of(self, record_id: RecordId) -> tuple[Conflict, ...]:
         """Return what merges did not choose between of a record, in the order it was added."""
-        return cast(tuple[Conflict, ...], self._belonging(_CONFLICTS_OF, record_id))
+        return cast(tuple[Conflict, ...], self._belonging(CONFLICTS_OF, record_id))
 
     def parts_of(self, record_id: RecordId) -> tuple[Record, ...]:
         """Return everything that belongs to a record but links: captures, checks, opinions, conflicts, rejections."""
@@ -354,65 +344,6 @@ class Snapshot:
 Node = Source | Document | Media | Claim
 
 _WITH_ID: Final = tuple(kind for kind in RECORD_TYPES if kind not in (RecordKind.CASE, RecordKind.POSITION))
-
-
-@dataclass(frozen=True, slots=True)
-class _Owners:
-    """Which records belong to which by one attribute, while an edit is applied; `opened` are those it touches."""
-
-    attribute: str
-    before: Owned
-    opened: dict[RecordId, dict[RecordId, Record]] = field(default_factory=dict)
-
-    def follow(self, record_id: RecordId, before: Record | None, after: Record | None) -> None:
-        """Put a changed record in the place it had with its owner, or move it to the end of those of another."""
-        left, joined = (getattr(record, self.attribute, None) for record in (before, after))
-        if before is not None and left != joined:
-            del self._of(left)[record_id]
-        if after is not None:
-            self._of(joined)[record_id] = after
-
-    def _of(self, owner: RecordId | None) -> dict[RecordId, Record]:
-        owner = cast(RecordId, owner)
-        if owner not in self.opened:
-            self.opened[owner] = {record.id: record for record in self.before.get(owner, ())}
-        return self.opened[owner]
-
-    def closed(self) -> Owned:
-        """Return what belongs to whom after the edit."""
-        owned = dict(self.before)
-        for owner, records in self.opened.items():
-            if records:
-                owned[owner] = tuple(records.values())
-            else:
-                owned.pop(owner, None)
-        return owned
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """The records of one kind while an edit is applied, and who owns them by each attribute that says so."""
-
-    records: dict[RecordId, Record]
-    owners: tuple[_Owners, ...]
-
-
-def _opened(
-    kind: RecordKind,
-    tables: dict[RecordKind, Mapping[RecordId, Record]],
-    owned: Mapping[tuple[RecordKind, str], Owned],
-) -> _Open:
-    """Put a copy of what an edit of this kind touches in place of the mapping that other snapshots share."""
-    tables[kind] = records = dict(tables[kind])
-    attributes = _OWNERS.get(kind, ())
-    return _Open(records, tuple(_Owners(attribute, owned.get((kind, attribute), {})) for attribute in attributes))
-
-
-def _by_owner(records: Iterable[Record], attribute: str) -> Owned:
-    owners: dict[RecordId, list[Record]] = {}
-    for record in records:
-        owners.setdefault(getattr(record, attribute), []).append(record)
-    return {owner: tuple(belonging) for owner, belonging in owners.items()}
 
 
 def _of_relations(links: tuple[Link, ...], relations: tuple[Relation, ...]) -> tuple[Link, ...]:

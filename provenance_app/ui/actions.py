@@ -16,6 +16,8 @@ class When(Enum):
     """When an action can be used."""
 
     ALWAYS = auto()
+    BEGINNING = auto()
+    """In a case that may be written, and on the start page, where it begins one."""
     CASE = auto()
     WRITABLE = auto()
     SELECTION = auto()
@@ -57,13 +59,14 @@ ROWS: Final = (
     Row("quit", "Case", "Quit", "Ctrl+Q", when=When.ALWAYS, separated=True),
     Row("undo", "Edit", "Undo", "Ctrl+Z", icon="undo-2", when=When.WRITABLE),
     Row("redo", "Edit", "Redo", "Ctrl+Shift+Z", icon="redo-2", when=When.WRITABLE),
-    Row("paste", "Edit", "Paste", "Ctrl+V", icon="clipboard-paste", when=When.WRITABLE, separated=True),
+    Row("paste", "Edit", "Paste", "Ctrl+V", icon="clipboard-paste", when=When.BEGINNING, separated=True),
     Row("unwritten", "Edit", "Texts that were not written"),
     Row("delete", "Edit", "Delete", "Del", icon="trash-2", when=When.SELECTION),
     Row("select_all", "Edit", "Select all records", "Ctrl+Shift+A"),
     Row("search", "Edit", "Search records and commands", "Ctrl+K", icon="search", separated=True),
-    Row("paste_article", "Add", "Article from the clipboard", hint="Ctrl+V", when=When.WRITABLE),
-    Row("add_files", "Add", "Pictures and other files\u2026", "Ctrl+Shift+F", icon="image", when=When.WRITABLE),
+    Row("paste_article", "Add", "Article from the clipboard", hint="Ctrl+V", when=When.BEGINNING),
+    Row("add_pages", "Add", "Saved page, PDF or archive\u2026", icon="file-text", when=When.BEGINNING),
+    Row("add_files", "Add", "Picture, video or other file\u2026", "Ctrl+Shift+F", icon="image", when=When.BEGINNING),
     Row("page_offers", "Add", "Pictures and reviews on the page\u2026", "Ctrl+Shift+P", when=When.SELECTION),
     Row("mark_claim", "Add", "Claim from the marked words", hint="C", when=When.WRITABLE, separated=True),
     Row("add_claim", "Add", "Claim in your own words", "Ctrl+Shift+N", when=When.WRITABLE),
@@ -76,6 +79,7 @@ ROWS: Final = (
     Row("show_table", "View", "Table", "Ctrl+3"),
     Row("show_timeline", "View", "Timeline", "Ctrl+4"),
     Row("suggestions", "View", "Suggestions beside the text", "Ctrl+9", icon="sparkles"),
+    Row("details", "View", "Details of the document", "Ctrl+Shift+D", icon="pencil"),
     Row("changes", "View", "Changes since the capture before", "Ctrl+D", icon="history"),
     Row("split", "View", "Reader beside the other pane", "Ctrl+\\"),
     Row("next_pane", "View", "Next pane", "F6", when=When.ALWAYS, separated=True),
@@ -172,6 +176,7 @@ class Actions:
         """Enable what can be used now."""
         can = {
             When.ALWAYS: True,
+            When.BEGINNING: writable or not case,
             When.CASE: case,
             When.WRITABLE: case and writable,
             When.SELECTION: case and writable and selection,

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.casefile.history.journal import Head
-from provenance_app.casefile.history.soundness import INDEX_DAMAGED, CheckReport
+from provenance_app.casefile.history.parts import INDEX_DAMAGED
+from provenance_app.casefile.history.soundness import CheckReport
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.first_paint import AfterFirstPaint

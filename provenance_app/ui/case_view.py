@@ -87,6 +87,8 @@ class CaseView:
         self.reader.dropped.connect(self.intake.drop)
         self.reader.show_suggestions(self._window.settings.get(Key.SUGGESTIONS), focus=False)
         self.reader.suggestions_shown.connect(self._remember_suggestions)
+        self.reader.details.open = bool(self._window.settings.get(Key.DETAILS))
+        self.reader.details.switched.connect(lambda shown: self._window.settings.put(Key.DETAILS, shown))
         self.intake.document_added.connect(self._show_captured)
         self.rereading.captured.connect(self._show_captured)
         self.intake.many_found.connect(self._ask_about_many)
@@ -113,6 +115,16 @@ class CaseView:
         if not seen and not self.workspace.is_shown(Pane.READER):
             self.workspace.show_pane(Pane.READER)
         self.reader.show_suggestions(not seen)
+
+    def switch_details(self) -> None:
+        """Unfold what is known of the document that is read, or fold it where it is in sight."""
+        details = self.reader.details
+        if not self.workspace.is_shown(Pane.READER):
+            self.workspace.show_pane(Pane.READER)
+            if details.unfolded:
+                details.take_keyboard()
+                return
+        details.switch()
 
     def _make_timeline(self) -> "TimelinePanel":
         """Make the timeline, which few look at first, as it was looked at the last time."""
@@ -171,10 +183,10 @@ class CaseView:
         self.reader.setFocus()
 
     def correct(self, document: RecordId) -> None:
-        """Bring the Reader into sight with the card on which a document is corrected."""
+        """Bring the Reader into sight with the form in which a document is corrected."""
         self.context.select((document,))
-        self.reader.offer_correction(document)
         self._bring_reader()
+        self.reader.offer_correction(document)
 
     def _link_between(self, from_id: str, to_id: str, at: QPoint) -> None:
         self.link_picker.open_between(RecordId(from_id), RecordId(to_id), at)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from provenance_app.analysis.standing import missing_from
 from provenance_app.evidence.hashing import sha256_of
 from provenance_app.evidence.kinds import mime_of
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.panels.analysis import View
 from provenance_app.ui.panels.flags.option import CompareRequest, FieldRequest, Request
 from provenance_app.ui.workspace import Pane
@@ -44,6 +46,7 @@ def answer(view: "CaseView", request: Request | FieldRequest | CompareRequest | 
         does: dict[Request, Callable[[RecordId], object]] = {
             Request.LINK: view.ask_link,
             Request.WHY: view.explain,
+            Request.CHANGES: partial(_show_changes, view),
             Request.CAPTURE_FILE: partial(_capture_file, view),
             Request.READ_AGAIN: view.rereading.read_again,
             Request.HISTORY: view.look_up,
@@ -63,9 +66,20 @@ def _open_in_reader(view: "CaseView", record: RecordId, request: Request) -> Non
         view.context.told.emit("Mark the words in the text and press C to anchor a claim to them.")
 
 
+def _show_changes(view: "CaseView", record: RecordId) -> None:
+    """Show, in the first later capture without the words of a link, what changed since the one before it."""
+    snapshot = view.context.snapshot
+    link = snapshot.links.get(record)
+    missing = missing_from(snapshot, link) if link is not None else ()
+    if missing:
+        view.context.select((missing[0].id,))
+        view.workspace.show_pane(Pane.READER, focus=True)
+        view.reader.show_changes(True)
+
+
 def _capture_file(view: "CaseView", document: RecordId) -> None:
     """Let the user choose a saved page or text that is another capture of a document."""
-    chosen, _ = QFileDialog.getOpenFileName(view.workspace, "A saved page or text of this document")
+    chosen, _ = asked(QFileDialog.getOpenFileName, view.workspace, "A saved page or text of this document")
     if chosen:
         view.intake.add_files((Path(chosen),), None, document)
 
@@ -73,7 +87,7 @@ def _capture_file(view: "CaseView", document: RecordId) -> None:
 def _give_file(view: "CaseView", record: RecordId) -> None:
     """Store a missing or damaged file again; only the very one that was recorded is taken."""
     wanted = getattr(view.context.snapshot.get(record), "file", None)
-    chosen, _ = QFileDialog.getOpenFileName(view.workspace, "The original file")
+    chosen, _ = asked(QFileDialog.getOpenFileName, view.workspace, "The original file")
     if not chosen or wanted is None:
         return
     path, session = Path(chosen), view.context.session

@@ -32,6 +32,7 @@ class Key(StrEnum):
     TIMELINE = "timeline/lines"
     LESS_MOTION = "view/less-motion"
     SUGGESTIONS = "reader/suggestions"
+    DETAILS = "reader/details"
     SKIP_ROWS = "intake/skip-rows"
     ALL_OR_NONE = "intake/all-or-none"
 
@@ -55,6 +56,7 @@ DEFAULTS: Final[dict[Key, Any]] = {
     Key.TIMELINE: "record",
     Key.LESS_MOTION: False,
     Key.SUGGESTIONS: False,
+    Key.DETAILS: False,
     Key.SKIP_ROWS: True,
     Key.ALL_OR_NONE: False,
 }

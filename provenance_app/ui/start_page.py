@@ -52,7 +52,7 @@ class StartPage(QWidget):
         self._recent.setSpacing(2)
         self._heading = _label("RECENT")
         self._heading.setProperty("heading", True)
-        hint = _label("Or drop a case file here.")
+        hint = _label("Or drop a case here; an article, a PDF or pictures, dropped or pasted, begin a new one.")
         hint.setProperty("muted", True)
         inner = QVBoxLayout()
         inner.setSpacing(8)

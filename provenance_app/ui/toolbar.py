@@ -9,7 +9,10 @@ from provenance_app.ui.actions import Actions
 from provenance_app.ui.icons import beside_words, icon
 from provenance_app.ui.search_box import SearchBox
 
-_ADD = ("paste_article", "add_files", "", "mark_claim", "add_claim", "add_source", "add_document", "", "link")
+_ADD = (
+    *("paste_article", "add_pages", "add_files", "import_table", "import_folder", ""),
+    *("mark_claim", "add_claim", "add_source", "add_document", "", "link"),
+)
 _EXPORT = ("export_image", "copy_image", "", "export_json", "save_copy")
 
 

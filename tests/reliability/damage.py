@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.copying.salvage import salvage
-from provenance_app.casefile.history import soundness
-from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+from provenance_app.casefile.history import custody
+from provenance_app.casefile.history.parts import INDEX_DAMAGED
 from provenance_app.casefile.opening.child import in_child
 from provenance_app.casefile.opening.header import examine
 from provenance_app.casefile.opening.steps import examine_contents
@@ -185,10 +185,10 @@ class _Equal:
 @contextmanager
 def _without_row_hashes(blind: bool) -> Iterator[None]:
     """Have no row looked at by its hash: the control, which has to find silent differences."""
-    kept: Any = soundness._row_hash
+    kept: Any = custody.row_hash
     if blind:
-        soundness._row_hash = lambda *_: _Equal()  # type: ignore[assignment]
+        custody.row_hash = lambda *_: _Equal()  # type: ignore[assignment]
     try:
         yield
     finally:
-        soundness._row_hash = kept
+        custody.row_hash = kept

@@ -11,6 +11,7 @@ from random import Random
 from provenance_app.casefile import CaseFile
 from provenance_app.model.errors import CaseFileError
 from provenance_app.model.snapshot import Snapshot
+from tests.guards import off_guard
 from tests.reliability import session_trials, whole_files
 from tests.reliability.crew import Place, Trial, share
 from tests.reliability.outcome import Outcome, control
@@ -125,6 +126,7 @@ class _Trial:
         self._do = MANNERS[manner]
         self._case = CaseFile.open(self._path)
         if manner == "no journal":
+            off_guard(self._case._connection)
             self._case._connection.execute("PRAGMA journal_mode = OFF")
         self.refused = 0
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from provenance_app.casefile import CaseFile
+from tests.guards import off_guard
 from tests.reliability import own_data, session_trials, whole_files
 from tests.reliability.crew import Place, Trial, share
 from tests.reliability.forking import Acknowledge, in_fork
@@ -114,6 +115,7 @@ def _acknowledging_first(case: CaseFile, act: Any, acknowledge: Acknowledge) -> 
 
 
 def _without_journal(case: CaseFile, act: Any, acknowledge: Acknowledge) -> None:
+    off_guard(case._connection)
     case._connection.execute("PRAGMA journal_mode = OFF")
     _as_the_app(case, act, acknowledge)
 

@@ -24,9 +24,11 @@ from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.panels.fields.text_field import BlockField, LineField
 from provenance_app.ui.workspace import Pane
 from tests.owning import own
-from tests.places import read_only_place
+from tests.places import read_only_place, tmp_path
 from tests.ui.hostile import png
 from tests.ui.windows import dropped, make_case, settle, window_in
+
+__all__ = ["tmp_path"]
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from provenance_app.model.enumerations import Attribution, CheckState, LinkForm, LinkStatus, Relation
 from provenance_app.ui import theming
@@ -212,3 +212,48 @@ def test_what_cannot_be_known_is_said_with_a_reason_and_taken_back_by_undo(
     assert any(check.state is CheckState.UNKNOWN for check in context.snapshot.checks_of(media))
     hand.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert context.snapshot == first
+
+
+def test_pasting_on_the_start_page_begins_a_case_but_an_empty_clipboard_does_not(
+    window: MainWindow, hand: Hand, qtbot, tmp_path: Path
+) -> None:
+    hand.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.view is None
+    assert not list(tmp_path.rglob("*.provcase"))
+
+    QGuiApplication.clipboard().setMimeData(copied(ARTICLE, URL))
+    hand.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.view is not None
+    qtbot.waitUntil(lambda: bool(window.view.context.snapshot.documents), timeout=20_000)
+
+
+def test_files_chosen_on_the_start_page_begin_a_case_and_choosing_none_does_not(
+    window: MainWindow, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    chosen: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: (chosen, ""))
+    window.actions_["add_files"].trigger()
+    assert window.view is None
+
+    picture_file(tmp_path)
+    chosen.append(str(tmp_path / "wreck.png"))
+    window.actions_["add_files"].trigger()
+    assert window.view is not None
+    qtbot.waitUntil(lambda: bool(window.view.context.snapshot.media), timeout=20_000)
+
+
+def test_what_is_dropped_on_the_start_page_is_read_before_other_programs_take_it_back(
+    window: MainWindow, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    data = picture_file(tmp_path)
+    new = window.case_commands.new
+
+    def new_and_gone() -> bool:
+        opened = new()
+        data.clear()
+        return opened
+
+    monkeypatch.setattr(window.case_commands, "new", new_and_gone)
+    window.case_commands.drop(data)
+    assert window.view is not None
+    qtbot.waitUntil(lambda: bool(window.view.context.snapshot.media), timeout=20_000)

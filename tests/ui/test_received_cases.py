@@ -18,9 +18,11 @@ from provenance_app.editing.sample import create_sample
 from provenance_app.model.changes import Changes
 from provenance_app.ui.settings import Key
 from tests.owning import own
-from tests.places import read_only_place
+from tests.places import read_only_place, tmp_path
 from tests.ui.panels.cases import records
 from tests.ui.windows import dropped, make_case, settle, wait_for_opening, window_in
+
+__all__ = ["tmp_path"]
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 

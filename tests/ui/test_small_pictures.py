@@ -16,9 +16,11 @@ from provenance_app.evidence.pictures.small_picture import read_small
 from provenance_app.model.enumerations import MediaKind
 from provenance_app.ui.panels.inspector.stored_file import StoredFilePart
 from tests.owning import own
-from tests.places import read_only_place
+from tests.places import read_only_place, tmp_path
 from tests.ui.hostile import png
 from tests.ui.windows import settle, window_in
+
+__all__ = ["tmp_path"]
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 

@@ -20,10 +20,12 @@ from provenance_app.ui import safekeeping
 from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.panels.table_columns import TITLE
 from provenance_app.ui.workspace import Pane
-from tests.places import read_only_place, small_files
+from tests.places import read_only_place, small_files, tmp_path
 from tests.ui.canvas.test_canvas import drag
 from tests.ui.panels import cases
 from tests.ui.windows import make_case, settle, window_in
+
+__all__ = ["tmp_path"]
 
 pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True),

@@ -11,7 +11,7 @@ from provenance_app.analysis.speaking import speakers, speaks
 from provenance_app.model.enumerations import Attribution, DocumentKind, LinkForm, LinkStatus, Relation, SourceKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import Claim, Source
+from provenance_app.model.records import Claim, Document, Figure, Source
 
 _RESPONSIBLE: Final = (LinkForm.AUTHOR, LinkForm.PRODUCER, LinkForm.PUBLISHER)
 
@@ -63,30 +63,41 @@ def _cites_responsible(case: Reading, claim: RecordId) -> bool:
 def phantom_statistics(case: Reading, cluster: Cluster) -> Findings:
     """Find the figures of claims that say the same and of which none cites a report or statistics one can open."""
     claims = [claim for claim in map(case.claim, cluster) if claim]
-    if not any(claim.figure for claim in claims) or any(_cites_statistics(case, claim.id) for claim in claims):
+    if not any(claim.figure for claim in claims):
+        return
+    cited = [document for claim in claims for document in _statistics(case, claim.id)]
+    if any(document.url or document.archived_url or case.captures_of(document.id) for document in cited):
         return
     for claim in claims:
         if claim.figure:
-            unit = f" {claim.figure.unit}" if claim.figure.unit else ""
-            yield Finding(
-                subjects=(claim.id,),
-                message=f"No document stands behind the figure {claim.figure.value:,}{unit} in {named(claim)}.",
-                action="Cite the report or statistics it comes from, with an address or a capture.",
-                fix=Fix(kind=FixKind.ADD_LINK, record=claim.id, relation=Relation.CITES, form=LinkForm.MENTIONS),
-                facts=(claim.figure.value, claim.figure.unit, claim.figure.as_of),
-            )
+            yield _phantom(claim, claim.figure, cited[0] if cited else None)
 
 
-def _cites_statistics(case: Reading, claim: RecordId) -> bool:
-    for cites in case.links_from(claim, Relation.CITES):
-        document = case.document(cites.to) if cites.live else None
-        if (
-            document
-            and document.kind in (DocumentKind.REPORT, DocumentKind.STATISTICS)
-            and (document.url or case.captures_of(document.id))
-        ):
-            return True
-    return False
+def _phantom(claim: Claim, figure: Figure, cited: Document | None) -> Finding:
+    """Return the finding about one figure: that nothing is cited for it, or something that nobody can open."""
+    told = f"the figure {figure.value:,}{f' {figure.unit}' if figure.unit else ''} in {named(claim)}"
+    facts = (figure.value, figure.unit, figure.as_of)
+    if cited is not None:
+        return Finding(
+            subjects=(claim.id,),
+            message=f"Nobody can open {named(cited)}, which stands behind {told}: it has no address and no capture.",
+            action="Find the report or statistics, and add it as a capture or give its address.",
+            fix=Fix(kind=FixKind.ADD_CAPTURE, record=cited.id),
+            facts=(*facts, cited.id),
+        )
+    return Finding(
+        subjects=(claim.id,),
+        message=f"No document stands behind {told}.",
+        action="Cite the report or statistics it comes from, with an address or a capture.",
+        fix=Fix(kind=FixKind.ADD_LINK, record=claim.id, relation=Relation.CITES, form=LinkForm.MENTIONS),
+        facts=facts,
+    )
+
+
+def _statistics(case: Reading, claim: RecordId) -> list[Document]:
+    """Return the reports and statistics that a claim cites."""
+    cited = [case.document(link.to) for link in case.links_from(claim, Relation.CITES) if link.live]
+    return [one for one in cited if one and one.kind in (DocumentKind.REPORT, DocumentKind.STATISTICS)]
 
 
 def account_not_tied(case: Reading, source: Source) -> Findings:

@@ -81,6 +81,8 @@ class FixKind(StrEnum):
     """Give the original file of `record` again."""
     REVIEW = "review"
     """Nothing to type: look at `record`, or what belongs to it as `other` does, and say what was found."""
+    SHOW_CHANGES = "show_changes"
+    """Nothing to type: show what became of the words of link `record` in later captures."""
     SHOW_PATHS = "show_paths"
     """Nothing to type: show the paths of claim `record` to its origins, or the ring it is in."""
 

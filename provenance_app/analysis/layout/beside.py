@@ -1,12 +1,12 @@
 """Where new nodes go in a picture that is there already: to a free place beside what they are linked to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
 from provenance_app.analysis.layout.layered import ACROSS, Point
-from provenance_app.analysis.layout.sizes import LAYER_GAP, NODE_SIZES, PART_GAP, ROW_GAP, ROW_STEP
+from provenance_app.analysis.layout.sizes import BAND_GAP, LAYER_GAP, NODE_SIZES, PART_GAP, ROW_GAP, ROW_STEP
 from provenance_app.model.enumerations import Direction, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
@@ -23,17 +23,22 @@ class _Room:
         column: From a node along the flow to what rests on it.
         reach: Nodes whose middles are nearer than this along the flow must stand beside each other across it.
         pitch: How far apart they stand then.
+        band: From one band of a column to the next.
     """
 
     column: float
     reach: float
     pitch: float
+    band: float
 
 
 _ROOM: Final = {
-    Direction.LEFT_TO_RIGHT: _Room(_WIDTH + LAYER_GAP, _WIDTH + ROW_GAP, _HEIGHT + ROW_GAP),
-    Direction.TOP_DOWN: _Room(_HEIGHT + ROW_STEP, _HEIGHT + ROW_GAP, _WIDTH + ROW_GAP),
+    Direction.LEFT_TO_RIGHT: _Room(_WIDTH + LAYER_GAP, _WIDTH + ROW_GAP, _HEIGHT + ROW_GAP, _WIDTH + BAND_GAP),
+    Direction.TOP_DOWN: _Room(_HEIGHT + ROW_STEP, _HEIGHT + ROW_GAP, _WIDTH + ROW_GAP, _HEIGHT + BAND_GAP),
 }
+
+_TALL: Final = 3
+"""So many nodes of a column stand to each side of what they are linked to before a further band of it begins."""
 
 _STEP: Final = _WIDTH + ROW_GAP
 """From one unlinked node to the next in a row."""
@@ -48,8 +53,8 @@ def place_beside(
     """Return free centres for new nodes; nothing else moves.
 
     A node goes one column after what it rests on, or before what rests on it, at the height of its neighbours, to the
-    nearest place where it overlaps nothing; one without neighbours goes below the picture. A chain of new nodes grows
-    from the end that is linked to the picture.
+    nearest place where it overlaps nothing; where its column is full there, to a further band of it. One without
+    neighbours goes below the picture. A chain of new nodes grows from the end that is linked to the picture.
 
     Args:
         snapshot: The case, the new records in it. Positions of the new ids, if there are any, are ignored.
@@ -111,30 +116,61 @@ class _Picture:
     def around(self, record_id: RecordId) -> tuple[list[Point], list[Point], list[Point]]:
         """Return where the neighbours stand that a node rests on, those that rest on it, and the others."""
         sides: tuple[list[Point], list[Point], list[Point]] = ([], [], [])
+        for other, side in self._neighbours(record_id):
+            at = self._at(other)
+            if at:
+                sides[side].append(at)
+        return sides
+
+    def _neighbours(self, record_id: RecordId) -> Iterator[tuple[RecordId, int]]:
+        """Go through what a node is linked to: with 0 where it rests on that, 1 the other way round, else 2."""
         for outward, links in (
             (True, self._snapshot.links_from(record_id)),
             (False, self._snapshot.links_to(record_id)),
         ):
             for link in links:
                 other = link.to if outward else link.from_
-                at = self._at(other) if other != record_id else None
-                if at:
+                if other != record_id:
                     rests = outward != (link.relation is Relation.SUPPORTS)
-                    sides[2 if link.relation in ACROSS else 0 if rests else 1].append(at)
-        return sides
+                    yield other, 2 if link.relation in ACROSS else 0 if rests else 1
 
     def place(self, record_id: RecordId) -> Point:
         """Return a free place for a node, and keep it taken."""
         below, above, across = self.around(record_id)
         near = below + above + across
         if near:
-            along = _column(below, above, across, self._room.column)
-            at = (along, self._free(along, sum(at[1] for at in near) / len(near)))
+            along = self._column(record_id, below, above, across)
+            at = self._in_bands(along, sum(at[1] for at in near) / len(near), forward=bool(below) or not above)
         else:
             at = self._turned(self._apart())
         self._placed[record_id] = at
         self._take(at)
         return self._turned(at)
+
+    def _column(self, record_id: RecordId, below: list[Point], above: list[Point], across: list[Point]) -> float:
+        """Return where along the flow a node goes: after what it rests on, else before what rests on it, else beside.
+
+        Before what rests on it is beside what else that rests on, where there is such: bands of a column have one
+        column before them.
+        """
+        if below:
+            return max(at[0] for at in below) + self._room.column
+        if not above:
+            return across[0][0]
+        first = min(at[0] for at in above)
+        others = [at[0] for other, side in self._neighbours(record_id) if side == 1 for at in self.around(other)[0]]
+        return max((at for at in others if at < first), default=first - self._room.column)
+
+    def _in_bands(self, along: float, across: float, *, forward: bool) -> Point:
+        """Return the nearest free place in a column, or in a band beside it where that one is full."""
+        step, price = self._room.band if forward else -self._room.band, _TALL * self._room.pitch
+        best, least, band = (along, across), float("inf"), 0
+        while band * price < least:
+            at = (along + band * step, self._free(along + band * step, across))
+            if abs(at[1] - across) + band * price < least:
+                best, least = at, abs(at[1] - across) + band * price
+            band += 1
+        return best
 
     def _free(self, along: float, across: float) -> float:
         """Return the place across the flow, nearest to the wanted one, at which a node overlaps nothing."""
@@ -175,10 +211,3 @@ class _Picture:
         if lowest < bottom:
             return left, bottom + _HEIGHT + PART_GAP, right
         return max(at[0] for at in unlinked if at[1] > bottom - _HEIGHT - ROW_GAP) + _STEP, bottom, right
-
-
-def _column(below: list[Point], above: list[Point], across: list[Point], step: float) -> float:
-    """Return where along the flow a node goes: after what it rests on, else before what rests on it, else beside."""
-    if below:
-        return max(at[0] for at in below) + step
-    return min(at[0] for at in above) - step if above else across[0][0]

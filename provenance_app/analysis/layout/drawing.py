@@ -29,7 +29,12 @@ _ALONE: Final = 40
 _CAREFUL: Final = 1500
 """Parts of up to so many nodes get the shortest edges and an order that is searched for."""
 
-_WORTH: Final = {Direction.LEFT_TO_RIGHT: 0.4, Direction.TOP_DOWN: 0.65}
+_AT_A_GLANCE: Final = 300
+"""Parts of up to so many nodes are looked at as a whole: a size that can be read counts more than crossings."""
+
+_WORTH: Final = 0.4
+_WORTH_SMALL: Final = 0.6
+_WORTH_DOWN: Final = 0.65
 """Bands cost crossings: they are made where the frame of the picture shrinks to this share of what it is without.
 
 From the top down, columns are rows of wide nodes, and pictures without bands are flat.
@@ -129,7 +134,7 @@ def _columned(part: _Part, down: bool) -> tuple[Floats, Floats, Floats]:
     if down:
         gaps[:] = ROW_STEP
     aspect = (1 / ASPECT if down else ASPECT) if part.is_one else 0.0
-    worth = _WORTH[Direction.TOP_DOWN if down else Direction.LEFT_TO_RIGHT]
+    worth = _WORTH_DOWN if down else _WORTH_SMALL if count <= _AT_A_GLANCE else _WORTH
     number = banded(graph, part.along, part.across, gaps, aspect, worth)
     if careful and (number > 1).any():
         careful, graph = False, bundled(layer, *ends)

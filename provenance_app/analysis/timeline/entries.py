@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from provenance_app.analysis.embedded import embedded_date
+from provenance_app.analysis.file_times import clocks_apart, file_times
 from provenance_app.analysis.timeline.moments import Moments, Unreadable, at, read_moments
 from provenance_app.model.enumerations import CheckState, Pillar, Relation
 from provenance_app.model.ids import RecordId
@@ -39,6 +40,7 @@ class Entry:
         of: The record or link that has the date: the record itself, a capture, a check, the document a claim is in.
         words: What the date says, in words, with whose word it is; plain text.
         disputed: Whether a check disputes it.
+        claimed: Whose word alone it is, as in `as the file says`; empty where it is recorded or established.
     """
 
     what: What
@@ -46,11 +48,12 @@ class Entry:
     of: RecordId
     words: str
     disputed: bool = False
+    claimed: str = ""
 
     @property
     def doubtful(self) -> bool:
-        """Whether the date itself is in doubt."""
-        return self.disputed or self.moments.doubtful
+        """Whether the date itself is in doubt, or only somebody's word."""
+        return self.disputed or bool(self.claimed) or self.moments.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def entries_of(case: Snapshot, record: Node) -> Found:
     """Return all dates of a record, and what stands in the place of one and cannot be read."""
     match record:
         case Document():
-            yield from _dated(record.id, "published", What.PUBLISHED, record.published, "Published: {}")
+            page = _of_page(record)
+            words = f"Published, {page}: {{}}" if page else "Published: {}"
+            yield from _dated(record.id, "published", What.PUBLISHED, record.published, words, claimed=page)
             for capture in case.captures_of(record.id):
                 moments = at(capture.captured_at)
                 yield _entry(What.CAPTURED, moments, capture.id, f"Captured: {moments.reading}")
@@ -89,18 +94,30 @@ def entries_of(case: Snapshot, record: Node) -> Found:
             yield _entry(What.CHECKED, moments, opinion.id, f"Assessed{by}: {moments.reading}")
 
 
-def _entry(what: What, moments: Moments, of: RecordId, words: str, disputed: bool = False) -> Entry:
-    return Entry(what=what, moments=moments, of=of, words=words, disputed=disputed)
+def _entry(what: What, moments: Moments, of: RecordId, words: str, disputed: bool = False, claimed: str = "") -> Entry:
+    return Entry(what=what, moments=moments, of=of, words=words, disputed=disputed, claimed=claimed)
 
 
-def _dated(of: RecordId, field: str, what: What, text: str | None, words: str, disputed: bool = False) -> Found:
+def _of_page(document: Document) -> str:
+    return "as the page says" if "published" in document.unconfirmed else ""
+
+
+def _dated(
+    of: RecordId,
+    field: str,
+    what: What,
+    text: str | None,
+    words: str,
+    disputed: bool = False,
+    claimed: str = "",
+) -> Found:
     if not text or not text.strip():
         return
     read = read_moments(text)
     if isinstance(read, Unreadable):
         yield Misread(of, field, f"\u201c{visible(text)[:_TEXT]}\u201d {read.reason}")
     else:
-        yield _entry(what, read, of, words.replace("{}", read.reading), disputed)
+        yield _entry(what, read, of, words.replace("{}", read.reading), disputed, claimed)
 
 
 def _of_claim(case: Snapshot, claim: Claim) -> Found:
@@ -114,15 +131,18 @@ def _of_claim(case: Snapshot, claim: Claim) -> Found:
             continue
         read = read_moments(document.published)
         if isinstance(read, Moments):
-            words = f"Said in {short_name(document)}, published: {read.reading}"
-            yield _entry(What.SAID, read, document.id, words)
+            claimed = _of_page(document)
+            words = ", ".join(filter(None, (f"Said in {short_name(document)}, published: {read.reading}", claimed)))
+            yield _entry(What.SAID, read, document.id, words, claimed=claimed)
 
 
 def _of_media(case: Snapshot, media: Media) -> Found:
     said = embedded_date(media)
     read = read_moments(said.day) if said else None
     if isinstance(read, Moments):
-        yield _entry(What.MADE, read, media.id, f"Made, as the file says: {read.reading}")
+        claimed = "as the file says"
+        words = " ".join(filter(None, (f"Made, {claimed}: {read.reading}", clocks_apart(file_times(media)))))
+        yield _entry(What.MADE, read, media.id, words, claimed=claimed)
     links = (
         *case.links_to(media.id, Relation.RESTS_ON),
         *case.links_from(media.id, Relation.APPEARS_IN),
@@ -134,7 +154,9 @@ def _of_media(case: Snapshot, media: Media) -> Found:
         user = case.get(link.from_ if link.to == media.id else link.to)
         name = short_name(user).replace("{}", "") if user else "a link"
         words = f"Said to show, in {name}: {{}}"
-        yield from _dated(link.id, "asserted-date", What.HAPPENED, link.asserted.date, words, disputed=not link.live)
+        yield from _dated(
+            link.id, "asserted-date", What.HAPPENED, link.asserted.date, words, not link.live, claimed="claimed"
+        )
 
 
 def _of_check(record: Node, check: Check) -> Found:
@@ -142,7 +164,8 @@ def _of_check(record: Node, check: Check) -> Found:
         what = _DATED_BY_CHECK[record.record_kind.value]
         words = f"{what.capitalize()}, {check.state}: {{}}"
         disputed = check.state is CheckState.DISPUTED
-        for found in _dated(check.id, "check-date", what, check.value, words, disputed):
+        claimed = "claimed" if check.state is CheckState.CLAIMED else ""
+        for found in _dated(check.id, "check-date", what, check.value, words, disputed, claimed):
             yield Misread(record.id, found.field, found.reason) if isinstance(found, Misread) else found
     if check.at is not None:
         moments = at(check.at)

@@ -3,11 +3,15 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from provenance_app.casefile.failures import Cancelled
 
 Percent = Callable[[int], bool]
 """Takes the percentage done; False stops."""
+
+AS_LONG: Final = 8_192
+"""About so many bytes of a stored file are hashed in the time that one change or row takes."""
 
 _EACH = 64
 """So many small pieces are done before anybody is told."""

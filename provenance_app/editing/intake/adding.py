@@ -6,7 +6,7 @@ What takes long is done in the thread of the session that writes; the steps only
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from threading import Event
 from typing import Final, TypeVar
@@ -15,12 +15,10 @@ from provenance_app.casefile import Cancelled, Readable
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
-from provenance_app.editing.intake.again import kept_capture
 from provenance_app.editing.intake.captured import captured
 from provenance_app.editing.intake.entering import Entering
 from provenance_app.editing.intake.items import (
     Item,
-    Offers,
     Original,
     ReadDocument,
     ReadDocuments,
@@ -29,6 +27,8 @@ from provenance_app.editing.intake.items import (
     ReadRecords,
     ReadReviews,
 )
+from provenance_app.editing.intake.outcome import Added, known
+from provenance_app.editing.intake.picture_room import PictureRoom
 from provenance_app.editing.intake.unchanged import Unchanged
 from provenance_app.editing.media import add_media
 from provenance_app.editing.reviews import add_reviews
@@ -46,27 +46,6 @@ _AT_ONCE: Final = 0.005
 """Seconds that a step waits for what is done in the thread; a small file takes about as long."""
 _SELECTED: Final = 1_000
 """Of a table with more records than this, the first alone is selected: with all of them nothing could be done."""
-
-
-@dataclass(slots=True)
-class Added:
-    """What became of the items.
-
-    Attributes:
-        ids: Records to select, in the order of the items.
-        label: What was done, in a few words.
-        known: Whether all of it was in the case already.
-        captured: The documents that something was captured of.
-        notes: A sentence for each that was captured again, or was there already.
-        offers: What else is on a document's page, by the document.
-    """
-
-    ids: list[RecordId] = field(default_factory=list)
-    label: str = ""
-    known: bool = False
-    captured: list[RecordId] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    offers: dict[RecordId, Offers] = field(default_factory=dict)
 
 
 class Adding:
@@ -102,6 +81,7 @@ class Adding:
         self._behind, self._onto = behind, onto
         self._after = tuple(after)
         self._stored: dict[int, StoredFile] = {}
+        self._room = PictureRoom()
         self._new: list[str] = []
         self._unwanted = Event()
         self._storing: tuple[int, Future[StoredFile]] | None = None
@@ -128,11 +108,11 @@ class Adding:
             number = len(self.read)
             self.read.append(item)
             try:
-                if item.original is not None and not self._is_known_text(item):
+                if item.original is not None:
                     yield from self._store(number, item, item.original)
             finally:
                 if self._storing is None:  # else it is still being read
-                    self.read[number] = _let_go(item)
+                    self.read[number] = self._let_go(item)
             yield True
         while True:
             snapshot = self._session.snapshot
@@ -152,7 +132,7 @@ class Adding:
                 stored = yield from self._awaited(future)
                 self._note(stored)
             self._storing = None
-            self.read[number] = _let_go(self.read[number])
+            self.read[number] = self._let_go(self.read[number])
         for sha256 in self._new:
             if not self._is_named(sha256):
                 with suppress(CaseFileError):
@@ -161,10 +141,6 @@ class Adding:
         self._new.clear()
 
     # -- originals -----------------------------------------------------------------------------------------------
-
-    def _is_known_text(self, item: Item) -> bool:
-        read = item.what
-        return isinstance(read, ReadDocument) and kept_capture(self._session.snapshot, read, self._onto) is not None
 
     def _store(self, number: int, item: Item, original: Original) -> Generator[bool, None, None]:
         session, before = self._session, self.done
@@ -202,6 +178,14 @@ class Adding:
             self._new.append(stored.sha256)
         self._session.file_added(stored)
 
+    def _let_go(self, item: Item) -> Item:
+        """Return an item without what is needed for nothing but storing it, or takes too much room."""
+        item.close()
+        what = self._room.taking(item.what)
+        if isinstance(what, ReadMedia) and what.picture is not None:
+            what = replace(what, picture=replace(what.picture, thumbnail=b""))
+        return replace(item, what=what, original=None)
+
     def _awaited(self, future: "Future[T]") -> Generator[bool, None, T]:
         """Wait for what is done in the thread, in steps of a moment; nobody waits for it once this is closed."""
         try:
@@ -219,12 +203,11 @@ class Adding:
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _make_edit(self, known: Snapshot) -> None:
+    def _make_edit(self, before_it: Snapshot) -> None:
         """Make the edit of a case as it is; it is stopped where nobody wants it any more."""
-        self.added = Added()
-        self._snapshot = known.applied(self._after, known.revision)
+        self.added = Added(before_it.get(self._behind) if self._behind else None)
+        self._snapshot = before_it.applied(self._after, before_it.revision)
         changes: list[Change] = []
-        labels = []
         before: tuple[Change, ...] = ()
         with resting():
             for what, stored in self._parts():
@@ -235,10 +218,12 @@ class Adding:
                 edit = self._edit_of(what, stored)
                 before = edit.changes if edit is not None else ()
                 if edit is not None and edit.changes:
-                    labels.append(edit.label)
+                    self.added.labels.append(edit.label)
                     changes += edit.changes
-        self.added.label = labels[0] if len(labels) == 1 else f"Add {len(labels)} items"
-        self.added.known = bool(self.added.ids) and not changes
+                    if isinstance(what, ReadGroups):
+                        self.added.tables.append(edit.label)
+                    else:
+                        self.added.take(edit.changes)
         self.edit = Edit(self.added.label, _once(changes))
 
     def _parts(self) -> Iterator[tuple[object, StoredFile | None]]:
@@ -261,6 +246,8 @@ class Adding:
             case ReadReviews(reviews=reviews, page=page):
                 edit, ids = add_reviews(self._snapshot, reviews, page)
                 self.added.ids += ids
+                if not edit.changes:
+                    self.added.known += (known(self._snapshot.node(one), "the same review") for one in ids)
                 return edit
             case ReadGroups() as read:
                 return self._groups(read)
@@ -292,6 +279,9 @@ class Adding:
             behind=media.behind or self._behind,
         )
         self.added.ids.append(media_id)
+        if not edit.changes:
+            same = "the same file" if stored is not None else "the same address"
+            self.added.known.append(known(self._snapshot.media[media_id], same))
         return edit
 
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
@@ -300,14 +290,19 @@ class Adding:
         found = captured(self._snapshot, read, self._onto, stored.sha256 if stored else None, self._session.clock())
         self.added.ids.append(found.document)
         self.added.notes += [found.note] if found.note else []
-        if found.edit.changes:
+        if found.known:
+            self.added.known.append(known(self._snapshot.documents[found.document], found.known))
+        else:
             self.added.captured.append(found.document)
+        if found.twin is not None:
+            self.added.twins[found.document] = found.twin
         return found.edit
 
     def _address(self, read: ReadDocument) -> Edit:
-        known = document_at(self._snapshot, read.url)
-        if known is not None:
-            self.added.ids.append(known.id)
+        there = document_at(self._snapshot, read.url)
+        if there is not None:
+            self.added.ids.append(there.id)
+            self.added.known.append(known(there, "the same address"))
             return Edit("", ())
         document = Document(id=new_id(), title=read.title, kind=read.kind, url=read.url)
         self.added.ids.append(document.id)
@@ -336,12 +331,3 @@ def _noted(edit: Edit, note: str | None) -> Edit:
             for change in edit.changes
         ),
     )
-
-
-def _let_go(item: Item) -> Item:
-    """Return an item without what is needed for nothing but storing it."""
-    item.close()
-    what = item.what
-    if isinstance(what, ReadMedia) and what.picture is not None:
-        what = replace(what, picture=replace(what.picture, thumbnail=b""))
-    return replace(item, what=what, original=None)

@@ -102,7 +102,8 @@ def _imported(
                 raise FilesRefused([*walked.problems, *problems] or ["There is no file in it."], len(walked.files))
             for more in _offered(session, addings[0], wished, reader):
                 addings.append(more)
-                edit = Edit(edit.label or more.edit.label, edit.changes + more.edit.changes)
+                addings[0].added.join(more.added)
+                edit = Edit(addings[0].added.label, edit.changes + more.edit.changes)
             if edit.changes:
                 session.perform(edit)
         except BaseException:
@@ -110,11 +111,17 @@ def _imported(
                 for _ in adding.give_back():
                     pass
             raise
-    told += addings[0].added.notes
+    told += addings[0].added.sentences
     if walked.left_out:
         told.append(f"Left out: {walked.left_out}.")
     found = [item for adding in addings for item in adding.read]
     problems = [*walked.problems, *(item.problem for item in found if item.problem)]
+    left = [one.left for one in addings[0].added.offers.values() if wished.of(one).left]
+    if left:
+        problems.append(
+            f"{sum(left):,} pictures of {len(left):,} pages were not added, as they take too much room together. "
+            "Import these pages again, fewer at a time: the pages themselves are not added twice."
+        )
     return Imported(tuple(told), tuple(problems), sum(item.what is not None for item in addings[0].read))
 
 

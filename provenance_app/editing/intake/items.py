@@ -1,7 +1,7 @@
 """What was read from something that is brought in, ready to be stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -63,16 +63,22 @@ class Offers:
         reviews: What it reviews.
         path: The file of the page, beside which a folder may have its pictures.
         resources: Files that were saved with the page, by their addresses.
+        left: How many pictures it shows that are not among these, as they would take too much room.
     """
 
     pictures: tuple[PagePicture, ...] = ()
     reviews: tuple[Review, ...] = ()
     path: Path | None = None
     resources: Mapping[str, bytes] | None = None
+    left: int = 0
 
     def __bool__(self) -> bool:
         """Say whether there is anything."""
-        return bool(self.pictures or self.reviews)
+        return bool(self.pictures or self.reviews or self.left)
+
+    def without_pictures(self, left: int = 0) -> "Offers":
+        """Return it without what takes room; `left` says of how many pictures."""
+        return replace(self, pictures=(), resources=None, left=left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.analysis.standing import in_time
 from provenance_app.editing.intake.items import Item, Offers, ReadMedia, ReadReviews
 from provenance_app.editing.intake.reading.pictures import offered_pictures
 from provenance_app.editing.media import media_at, media_of_file
@@ -13,7 +14,7 @@ from provenance_app.evidence.hashing import sha256_of
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.enumerations import CaptureMethod, Relation
 from provenance_app.model.ids import RecordId
-from provenance_app.model.records import Capture
+from provenance_app.model.records import Capture, Media
 from provenance_app.model.snapshot import Snapshot
 
 
@@ -27,7 +28,7 @@ class Wished:
     def of(self, offers: Offers) -> Offers:
         """Return of what a page has what is wished."""
         pictures, reviews = offers.pictures if self.pictures else (), offers.reviews if self.reviews else ()
-        return replace(offers, pictures=pictures, reviews=reviews)
+        return replace(offers, pictures=pictures, reviews=reviews, left=offers.left if self.pictures else 0)
 
 
 NOTHING: Final = Wished()
@@ -57,29 +58,49 @@ def _share(progress: Callable[[int], bool], number: int, count: int) -> Callable
 
 
 def not_yet_added(snapshot: Snapshot, items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return the items that the case does not have yet."""
+    """Return the items that the case does not have yet; a picture of another page is new on this one."""
+    reviews = _reviews_to_add(snapshot, items)
+    return tuple(item for item in items if _is_new(snapshot, item, reviews))
+
+
+def in_case(snapshot: Snapshot, items: Sequence[Item]) -> int:
+    """Return how many of the items the case has, on whatever page."""
+    reviews = _reviews_to_add(snapshot, items)
+    return sum(
+        _known_media(snapshot, item) is not None
+        if isinstance(item.what, ReadMedia)
+        else not _is_new(snapshot, item, reviews)
+        for item in items
+    )
+
+
+def _reviews_to_add(snapshot: Snapshot, items: Sequence[Item]) -> Set[tuple[RecordId | None, Review]]:
     new: set[tuple[RecordId | None, Review]] = set()
     for joined in as_chosen(items):
         if isinstance(joined.what, ReadReviews):
             page = joined.what.page
             new |= {(page, review) for review in new_reviews(snapshot, joined.what.reviews, page)}
-    return tuple(item for item in items if _is_new(snapshot, item, new))
+    return new
 
 
 def _is_new(snapshot: Snapshot, item: Item, reviews: Set[tuple[RecordId | None, Review]]) -> bool:
     match item.what:
         case ReadReviews(reviews=(review, *_), page=page):
             return (page, review) in reviews
-        case ReadMedia() as read:
-            if item.original is not None:
-                known = media_of_file(snapshot, sha256_of(item.original.stream) or "")
-                item.original.stream.seek(0)
-            else:
-                known = media_at(snapshot, read.url)
+        case ReadMedia(behind=page):
+            known = _known_media(snapshot, item)
             if known is None:
                 return True
-            return all(link.to != read.behind for link in snapshot.links_from(known.id, Relation.APPEARS_IN))
+            return all(link.to != page for link in snapshot.links_from(known.id, Relation.APPEARS_IN))
     return False
+
+
+def _known_media(snapshot: Snapshot, item: Item) -> Media | None:
+    if item.original is None:
+        return media_at(snapshot, item.what.url) if isinstance(item.what, ReadMedia) else None
+    digest = sha256_of(item.original.stream)
+    item.original.stream.seek(0)
+    return media_of_file(snapshot, digest or "")
 
 
 def as_chosen(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -98,5 +119,5 @@ def as_chosen(items: Sequence[Item]) -> tuple[Item, ...]:
 
 def saved_page(snapshot: Snapshot, document: RecordId) -> Capture | None:
     """Return the latest capture of a document that has its page stored, or None."""
-    captures = snapshot.captures_of(document)[::-1]
+    captures = in_time(snapshot.captures_of(document))[::-1]
     return next((one for one in captures if one.file and one.method in _PAGES), None)

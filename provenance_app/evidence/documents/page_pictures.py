@@ -9,8 +9,8 @@ from provenance_app.evidence.clipboard import web_url
 from provenance_app.evidence.documents.credits import credit_in, marked_credit
 from provenance_app.evidence.documents.head import Head
 from provenance_app.evidence.documents.inlined import Inlined
+from provenance_app.evidence.documents.page_captions import caption_text
 from provenance_app.evidence.documents.page_picture import PagePicture
-from provenance_app.evidence.documents.page_text import text_of_html
 from provenance_app.evidence.documents.structured_data import Thing, addresses_of, listed, words_of
 from provenance_app.evidence.documents.tags import Tag, shown_markup, tags_in
 
@@ -33,15 +33,15 @@ _NO_PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|heic|tiff?|bmp)$", re.IGNORECASE)
-_WORDS_END: Final = re.compile(r"</(?:span|cite|small|em|a|strong)>", re.IGNORECASE)
 _NO_WORDS: Final = re.compile(r"(?:logo|icon|avatar|advertisement|comscore)s?", re.IGNORECASE)
 _SIDE_ASKED: Final = re.compile(r"[?&](?:w|h|width|height)=(\d{1,5})(?=&|$)")
 _SIZE: Final = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.|$)")
 _SHARED: Final = re.compile(r"--sf-img-(\d{1,6})\s*:\s*url\(\s*[\"']?(data:,\d{1,9})")
 _SHOWN_SHARED: Final = re.compile(r"var\(--sf-img-(\d{1,6})\)")
-_BESIDE: Final = re.compile(
-    r"^(?:\./)?[^/]+[-_.](?:files|dateien|fichiers|archivos|arquivos|filer|bestanden|file|pliki)/[^/]+$"
-)
+_FOLDER_ENDS: Final = "[-_.](?:files|dateien|fichiers|archivos|arquivos|filer|bestanden|file|pliki)"
+"""What browsers add to the name of a page for the folder they save beside it, each in its language."""
+_BESIDE: Final = re.compile(rf"^(?:\./)?[^/]+{_FOLDER_ENDS}/[^/]+$")
+_FOLDER: Final = re.compile(rf"(.+){_FOLDER_ENDS}", re.IGNORECASE)
 
 
 def pictures_of(page: Inlined, head: Head, article: Thing, url: str | None) -> tuple[PagePicture, ...]:
@@ -70,6 +70,12 @@ def pictures_of(page: Inlined, head: Head, article: Thing, url: str | None) -> t
 def beside(place: str) -> str | None:
     """Return the path that a saved page writes for a file in the folder that was saved beside it, or None."""
     return place.removeprefix("./") if _BESIDE.match(place) else None
+
+
+def page_of_folder(name: str) -> str | None:
+    """Return what a page is called, without its ending, beside which browsers save a folder of this name; else None."""
+    found = _FOLDER.fullmatch(name)
+    return found[1] if found else None
 
 
 class _Finding:
@@ -174,8 +180,7 @@ class _Finding:
         self._caption_at = 0 if tag.closing else tag.end
 
     def _take_caption(self, markup: str) -> None:
-        markup = _WORDS_END.sub(r"\g<0> ", markup[:20_000])
-        self._caption = " ".join(text_of_html(markup).split())[:4_000] or None
+        self._caption = caption_text(markup)
         self._credit = marked_credit(markup) or (credit_in(self._caption) if self._caption else None)
 
     def _take(self, tag: Tag) -> None:

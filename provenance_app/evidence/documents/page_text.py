@@ -35,6 +35,11 @@ def text_of_html(markup: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
+def only_letters(text: str) -> str:
+    """Return the letters and digits of a text, in lower case: what paragraphs are compared by."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
 class _Scan:
     """Where the reading stands, and which ends of tags were looked for in vain: nothing is searched twice."""
 

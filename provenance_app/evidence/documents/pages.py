@@ -13,12 +13,14 @@ from provenance_app.evidence.clipboard import web_url
 from provenance_app.evidence.documents.facts import Facts, article_of, facts_of
 from provenance_app.evidence.documents.head import read_head
 from provenance_app.evidence.documents.inlined import Inlined
+from provenance_app.evidence.documents.page_captions import with_captions
 from provenance_app.evidence.documents.page_picture import PagePicture
 from provenance_app.evidence.documents.page_pictures import pictures_of
-from provenance_app.evidence.documents.page_text import text_of_html
+from provenance_app.evidence.documents.page_text import only_letters, text_of_html
 from provenance_app.evidence.documents.review import Review
 from provenance_app.evidence.documents.reviews import reviews_in
 from provenance_app.evidence.documents.structured_data import structured_data, without_structured_data
+from provenance_app.evidence.documents.tags import shown_markup
 from provenance_app.evidence.documents.texts import TextRefused, checked_length, decoded, plain_lines
 from provenance_app.evidence.documents.without_sockets import without_sockets
 from provenance_app.model.enumerations import CaptureMethod
@@ -37,7 +39,7 @@ class Page:
 
     Attributes:
         title: Its headline.
-        text: Its words, with the headline first.
+        text: Its words, with the headline first and captions where they stand.
         url: Where it was saved, or is.
         canonical: The address that it gives itself.
         authors: Who wrote it.
@@ -48,6 +50,7 @@ class Page:
         captured_at: When it was saved, in UTC, as the program that saved it wrote into it.
         tool: What saved it.
         problems: A sentence for every part that could not be read and was passed over.
+        captions: The paragraphs of the text that are captions of figures, where these were told from it.
         pictures: What it shows; of a copied part nothing.
         reviews: Claims and media that it reviews.
     """
@@ -64,6 +67,7 @@ class Page:
     captured_at: datetime | None = None
     tool: str | None = None
     problems: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
     reviews: tuple[Review, ...] = ()
 
@@ -105,12 +109,16 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     article = article_of(head, data, guess.title)
     facts = facts_of(lean, head, data, article, guess)
     address = web_url(url or "") or head.saved_from or head.canonical or web_url(head.first("og:url") or "")
+    told = bool(text)
     text = text or text_of_html(lean)
     if not text.strip():
         raise TextRefused("There is no text on this page; its words may be drawn by a script or stand in a picture.")
+    text = _with_headline(facts.title, text)
+    text, captions = with_captions(text, shown_markup(lean), facts.title) if told else (text, ())
     return Page(
         title=facts.title,
-        text=checked_length(_with_headline(facts.title, text)),
+        text=checked_length(text),
+        captions=captions,
         url=address,
         canonical=head.canonical,
         authors=facts.authors,
@@ -199,10 +207,6 @@ def _title(markup: str) -> str | None:
 
 def _with_headline(title: str | None, text: str) -> str:
     """Put the headline before the text where it is not there already: it is a claim like any other."""
-    if title is None or _folded(title) in _folded(text[: len(title) + 600]):
+    if title is None or only_letters(title) in only_letters(text[: len(title) + 600]):
         return text
     return f"{title}\n\n{text}"
-
-
-def _folded(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

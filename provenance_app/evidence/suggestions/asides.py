@@ -33,7 +33,8 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
             return where if where < at - 1 or is_name(words, 0, at, grammar) else None
         if is_name(words, comma + 1, where + 1, grammar) and not words[comma - 1].capital:
             return where  # "her adviser, Jake Berg, said"
-        if not (_may_end(words[comma - 1]) or _starts_low(words, comma + 1, grammar)):
+        may = _may_end(words[comma - 1]) or _starts_low(words, comma + 1, grammar)
+        if not may or _is_sentence(words, comma + 1, where + 1, grammar):
             return None
         where = _before_brackets(words, comma - 1)
         if words[where].capital and (_is_clause(words, comma + 1, grammar) or not _in_list(words, where)):
@@ -65,8 +66,10 @@ def _before_mark(words: Sequence[Word], at: int, mark: str) -> int | None:
 
 
 def _before_brackets(words: Sequence[Word], at: int) -> int:
+    """Return the last word before brackets that end there, or before a full stop: "James Holm Jr., the director"."""
     before = _before_mark(words, at, "(") if words[at].written == ")" else None
-    return at if before is None else before
+    at = at if before is None else before
+    return at - 1 if at and words[at].written == "." else at
 
 
 def _comma_before(words: Sequence[Word], at: int) -> int | None:
@@ -89,6 +92,21 @@ def _starts_low(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
 
 def _is_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     return words[at].lower in grammar.small.relative or words[at].lower in grammar.small.determiner
+
+
+def _is_sentence(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> bool:
+    """Say whether words between commas say something of their own: "but the poles are drier", "the bank may fall"."""
+    small = grammar.small
+    if words[first].lower in small.relative or words[first].lower.endswith(grammar.endings.participle):
+        return False
+    if words[first].lower not in small.breaks and words[first].lower not in small.determiner:
+        return False
+    for word in words[first:after]:
+        if word.lower in small.relative or word.lower == grammar.plain_that:
+            return False
+        if word.lower in small.be or word.lower in small.unreal - small.preposition:
+            return True
+    return False
 
 
 def _in_list(words: Sequence[Word], at: int) -> bool:

@@ -15,7 +15,9 @@ _DASHES: Final = "\u2014\u2013-"
 _Span = tuple[int, int]
 
 
-def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: int, grammar: Grammar) -> _Span | None:
+def content_of(
+    sentence: Sentence, kinds: frozenset[str], clause: _Span, until: int, grammar: Grammar, *, inverted: bool = False
+) -> _Span | None:
     """Return the words that are said, as word numbers; None where they are quoted, or too few for a claim.
 
     Args:
@@ -24,6 +26,7 @@ def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: 
         clause: Speaker, verb, addressee and "that".
         until: Where the clause of the next cue starts.
         grammar: The small words of the language.
+        inverted: The speaker follows the verb, so that what is said stands before a comma.
     """
     words, (first, after) = sentence.words, clause
     mark = words[first - 1].written if first else ""
@@ -36,6 +39,8 @@ def content_of(sentence: Sentence, kinds: frozenset[str], clause: _Span, until: 
     late, early = _count(sentence, behind), _count(sentence, before)
     if first and early >= _SHORT:
         if "according" in kinds:
+            return before
+        if inverted and mark == "," and not grammar.inverts:
             return before
         if mark in CLOSING or mark in _DASHES or (mark == "," and not _is_intro(sentence, grammar)):
             if _is_inserted(sentence, after, end, grammar):
@@ -62,7 +67,8 @@ def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:
         return len(words)
     end = until
     while until < len(words) and end > after:
-        if words[end - 1].written not in ',"' and words[end - 1].lower not in grammar.small.conjunction:
+        last = words[end - 1]
+        if last.written not in ',"' and last.lower not in grammar.small.conjunction | grammar.small.breaks:
             break
         end -= 1
     return end

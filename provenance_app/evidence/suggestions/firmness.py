@@ -11,7 +11,7 @@ def hedges_in(words: str, cues: Lexicon) -> tuple[str, ...]:
     return _found(cues.hedge, words)
 
 
-def modality_of(words: str, after: str, cues: Lexicon, *, denied: bool = False) -> Modality:
+def modality_of(words: str, after: str, cues: Lexicon, *, denied: bool = False, open_: bool = False) -> Modality:
     """Return how firmly words are said.
 
     Args:
@@ -19,10 +19,13 @@ def modality_of(words: str, after: str, cues: Lexicon, *, denied: bool = False) 
         after: The code point behind them; a question mark counts.
         cues: The cue words of their language.
         denied: They are reported as what somebody denies.
+        open_: They are reported as what somebody does not rule out.
     """
-    plain = folded(words)
+    plain = cues.only.sub(" ", folded(words))
     if words.rstrip(" \"'\u201d\u2019").endswith("?") or after == "?":
         return Modality.QUESTION
+    if open_:
+        return Modality.HEDGED
     if denied or cues.deny.search(plain):
         return Modality.DENIED
     if cues.opinion.search(plain):

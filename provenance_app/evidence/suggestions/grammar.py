@@ -19,10 +19,17 @@ _CUES: Final = (
     "quoting",
     "inverting",
     "hearsay",
+    "refusal",
+    "rule_out",
+    "noun",
 )
-"""Sections of a lexicon whose lines say that somebody says something."""
+"""Sections of a lexicon whose lines say that somebody says something, or does not want to."""
 
-TOKEN: Final = r"@?[^\W_](?:[\w'\u2019]|[.-](?=\w))*|\S"
+_APART: Final = " ... "
+_FAR: Final = 12
+"""Words after a verb among which the part is looked for that stands apart from it."""
+
+TOKEN: Final = r"@?[^\W_](?:[\w'\u2019]|-(?=\w)|\.(?=[\da-z])|(?<=[A-Z])\.(?=\w))*|\S"
 """A word or a mark."""
 
 MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-'`\u2018\u2019")
@@ -38,6 +45,7 @@ class SmallWords:
     between: frozenset[str]
     be: frozenset[str]
     unreal: frozenset[str]
+    silent: frozenset[str]
     pronoun: frozenset[str]
     person: frozenset[str]
     by: frozenset[str]
@@ -64,6 +72,16 @@ class SmallWords:
     unnamed: frozenset[str]
     showing: frozenset[str]
     organisation: frozenset[str]
+    role: frozenset[str]
+    quantity: frozenset[str]
+    own: frozenset[str]
+    thing: frozenset[str]
+    maker: frozenset[str]
+    place: frozenset[str]
+    nominal: frozenset[str]
+    auxiliary: frozenset[str]
+    some: frozenset[str]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +92,21 @@ class Endings:
     participle: tuple[str, ...]
     past: tuple[str, ...]
     plural: tuple[str, ...]
+    role: tuple[str, ...]
+    organisation: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The words `first:after` of a sentence, which say that somebody says something, and the sections they are in."""
+    """The words `first:after` of a sentence, which say that somebody says something, and the sections they are in.
+
+    `apart` is the number of a word that belongs to it and stands further on ("teilte ... mit"), or None.
+    """
 
     first: int
     after: int
     kinds: frozenset[str]
+    apart: int | None = None
 
 
 class Grammar:
@@ -94,6 +118,7 @@ class Grammar:
         self.small = SmallWords(**{one.name: frozenset(found.words(one.name)) for one in fields(SmallWords)})
         self.endings = Endings(**{one.name: found.words(f"{one.name}_endings") for one in fields(Endings)})
         self.inverts = bool(found.words("inverting"))
+        self.capital_nouns = bool(found.words("capital_nouns"))
         self.dialogue = frozenset(found.words("dialogue"))
         self.before_source = frozenset(phrase.split()[0] for phrase in found.words("according"))
         self.plain_that = next(iter(found.words("that")), "")
@@ -101,22 +126,27 @@ class Grammar:
         for kind in _CUES:
             for phrase in found.words(kind):
                 kinds.setdefault(phrase, set()).add(kind)
-        self._cues: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        self._cues: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
         for phrase, its in kinds.items():
-            words = tuple(re.findall(TOKEN, phrase))
-            self._cues.setdefault(words[0], []).append((words, frozenset(its)))
+            together, _, apart = phrase.partition(_APART)
+            words = tuple(re.findall(TOKEN, together))
+            self._cues.setdefault(words[0], []).append((words, apart, frozenset(its)))
         for options in self._cues.values():
-            options.sort(key=lambda option: -len(option[0]))
+            options.sort(key=lambda option: (-len(option[0]), not option[1]))
 
     def cues(self, lower: Sequence[str]) -> list[Cue]:
         """Return the cues among the folded words of a sentence, the longest where two start together."""
         found: list[Cue] = []
         at = 0
         while at < len(lower):
-            for words, kinds in self._cues.get(lower[at], ()):
-                if len(words) == 1 or tuple(lower[at : at + len(words)]) == words:
-                    found.append(Cue(at, at + len(words), kinds))
-                    at += len(words) - 1
+            for words, apart, kinds in self._cues.get(lower[at], ()):
+                after = at + len(words)
+                if len(words) > 1 and tuple(lower[at:after]) != words:
+                    continue
+                last = _closing(lower, after, apart) if apart else None
+                if not apart or last is not None:
+                    found.append(Cue(at, after, kinds, last))
+                    at = after - 1
                     break
             at += 1
         return found
@@ -124,6 +154,14 @@ class Grammar:
     def says_soon(self, following: str) -> bool:
         """Say whether one of the next words is a verb of saying."""
         return any(word in self.small.say for word in re.findall(TOKEN, folded(following))[:6])
+
+
+def _closing(lower: Sequence[str], at: int, apart: str) -> int | None:
+    """Return where the part of a verb stands that closes its clause: before a mark, or last."""
+    for where in range(at, min(len(lower), at + _FAR)):
+        if lower[where] == apart and (where + 1 == len(lower) or not lower[where + 1][0].isalnum()):
+            return where
+    return None
 
 
 @cache

@@ -26,12 +26,15 @@ class Making:
         speaker: Speaker | None = None,
         position: ClaimPosition | None = None,
         denied: bool = False,
+        leaves_open: str | None = None,
         attribution: Attribution | None = None,
+        work: tuple[int, int] | None = None,
         credit: str | None = None,
     ) -> Suggestion:
         """Return a suggestion of the words at a span; what their cue words tell is filled in."""
         start, end = span
         words = self._text[start:end]
+        hedges = hedges_in(words, self._cues)
         return Suggestion(
             kind=kind,
             text=words,
@@ -40,9 +43,10 @@ class Making:
             speaker=speaker.name if speaker else None,
             speaker_at=(speaker.start, speaker.end) if speaker else None,
             attribution=attribution or self._attribution(speaker),
-            modality=modality_of(words, self._text[end : end + 1], self._cues, denied=denied),
-            hedges=hedges_in(words, self._cues),
+            modality=modality_of(words, self._text[end : end + 1], self._cues, denied=denied, open_=bool(leaves_open)),
+            hedges=(leaves_open, *hedges) if leaves_open else hedges,
             figure=figure_in(words),
+            work_at=work,
             position=position,
             verbatim=kind == SuggestionKind.DIRECT_QUOTE,
             credit=credit,

@@ -1,11 +1,10 @@
-"""What a sentence names besides what is said: a picture or video and what it shows, a post, a report."""
+"""What a sentence names besides what is said: a picture or video and what it shows, a post."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
-from provenance_app.evidence.suggestions.phrases import Phrase
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 
 _NEAR: Final = 4
@@ -86,19 +85,3 @@ def posts(sentence: Sentence, grammar: Grammar) -> Iterator[NamedWork]:
             after = at + 1  # the speaker stands between: "in a post Berg wrote"
         yield NamedWork(first, after, word.written)
         return
-
-
-def report(sentence: Sentence, source: Phrase, grammar: Grammar) -> NamedWork | None:
-    """Return what a speaker is if it is no person but data or a report: "Data published last year"."""
-    words, small = sentence.words, grammar.small
-    if source.pronoun:
-        return None
-    head = source.after
-    for at in range(source.first, source.after):
-        if words[at].lower in small.preposition and at > source.first:
-            head = at
-            break
-    nouns = [one for one in words[source.first : head] if one.lower in small.data]
-    if not nouns or (words[head - 1].lower not in small.data and words[head - 1].capital and head == source.after):
-        return None
-    return NamedWork(source.first, source.after, nouns[-1].written)

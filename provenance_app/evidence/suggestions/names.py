@@ -5,6 +5,7 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
+from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 
 NAME_PARTICLES: Final = frozenset(("van", "von", "de", "af", "av", "al", "bin", "di", "da", "du", "la", "le", "zu"))
 _AFTER_PARTICLES: Final = frozenset(("der", "den", "dem", "la"))
@@ -45,19 +46,36 @@ def without_role(words: Sequence[Word], first: int, after: int, grammar: Grammar
 
     A place after a preposition is no such name ("the head of the office in Solna"), nor is what belongs to somebody.
     """
+    small = grammar.small
     at = name_start(words, first, after, grammar)
-    if at in (first, after):
+    if at in (first, after) or all(is_role(plain(word), grammar) for word in words[at:after]):
         return first
     before = words[at - 1]
-    if before.lower in grammar.small.preposition or before.lower in grammar.small.conjunction:
-        return first
+    if before.lower in small.by - small.of:
+        return at  # "was supported by Ida Holm"
+    if before.lower in small.conjunction or any(word.lower in small.preposition for word in words[first:at]):
+        return first  # "the editor of the Solna Star"
     return first if before.lower.endswith(_OWNERS) and after - at == 1 else at
 
 
 def without_place(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
     """Return where a full name ends that a phrase starts with: "Jeffrey Berg of the centre for studies"."""
-    at = first
+    small, at = grammar.small, first
     while at < after and in_name(words, at, after, grammar):
         at += 1
-    person = at - first >= 2 and words[at - 1].lower not in grammar.small.organisation
-    return at if person and at < after and words[at].lower in grammar.small.preposition else after
+    if at == first or at >= after or words[at].lower not in small.preposition:
+        return after
+    if at + 1 < after and words[at + 1].lower in small.time:
+        return at  # "Clark in October"
+    last = plain(words[at - 1])
+    person = at - first >= 2 and not is_body(last, grammar) and not is_role(last, grammar)
+    return at if person else after
+
+
+def without_time(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
+    """Return where a phrase ends before when something was said: "Scientists on Monday"."""
+    small = grammar.small
+    for at in range(first + 1, after - 1):
+        if words[at].lower in small.preposition and words[at + 1].lower in small.time:
+            return at
+    return after

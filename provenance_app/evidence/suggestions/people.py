@@ -7,8 +7,10 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.genders import genders
 from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.heard import heard
 from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.names import NAME_PARTICLES
+from provenance_app.evidence.suggestions.voices import is_body, is_role
 from provenance_app.model.lexicons import LANGUAGES, folded, lexicon
 
 _CAPITALISED: Final = r"(?:(?:[A-Z]\.){1,4}|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
@@ -17,6 +19,8 @@ _NAME: Final = re.compile(
     rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) (?:de[rnm] )?|{_PART}){{0,4}}{_CAPITALISED}"
 )
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
+_INITIAL: Final = 2
+"""Letters of an initial at the most, its full stop aside; more capitals are a body: \"NATO\"."""
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 
 
@@ -25,6 +29,7 @@ class People:
 
     def __init__(self, text: str, sources: Sequence[KnownSource], grammar: Grammar) -> None:
         self._grammar = grammar
+        self._text = text
         small = grammar.small
         self._skipped = grammar.before_source.union(
             small.title, small.determiner, small.preposition, small.breaks, small.time, small.pronoun, small.between
@@ -39,11 +44,12 @@ class People:
         for found in _NAME.finditer(text):
             self._meet(found[0])
         self._she = genders(text, grammar)
+        self._heard = heard(text, grammar)
 
     def _meet(self, written: str) -> None:
         """Remember a full name by its surname; the first one in the text is meant."""
-        words = written.replace("\xa0", " ").split()
-        while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4):
+        words = self._of_one_sentence(written.replace("\xa0", " ").split())
+        while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4 or self._is_role_before(words)):
             words.pop(0)
         if not words:
             return
@@ -55,6 +61,16 @@ class People:
         before = self._full.get(surname)
         if before is None or before.endswith(f" {name}"):
             self._full[surname] = name
+
+    def _of_one_sentence(self, words: list[str]) -> list[str]:
+        """Return the words of a name behind a full stop that ends a sentence; one after a title or initial does not."""
+        small = self._grammar.small
+        for at in range(len(words) - 1, 0, -1):
+            before = folded(words[at - 1])
+            short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) <= _INITIAL
+            if before.endswith(("'", "s'")) or before.endswith(".") and "." not in before[:-1] and not short:
+                return words[at:]
+        return words
 
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""
@@ -91,21 +107,59 @@ class People:
         if not words[1][:1].isupper():
             return False
         titled = len(words) > 2 and word.strip(".") in small.title
-        return word in _by_line() or titled or (word in small.determiner and all(one[:1].isupper() for one in words))
+        return (
+            word in _by_line()
+            or titled
+            or self._is_role_before(words)
+            or (word in small.determiner and all(one[:1].isupper() for one in words))
+        )
+
+    def _is_role_before(self, words: list[str]) -> bool:
+        """Say whether a name of two words or more follows a role in front: "Police Chief Ed Alvarez"."""
+        if not all(word[:1].isupper() for word in words) or is_body(folded(words[-1]), self._grammar):
+            return False
+        return any(self._is_title(word) for word in words[: max(0, len(words) - 2)])
+
+    def _is_title(self, word: str) -> bool:
+        plain = folded(word).strip(".")
+        return plain in self._grammar.small.title or is_role(plain, self._grammar)
 
     def is_met(self, name: str) -> bool:
         """Say whether a name is one that the text gives in full somewhere, or that the case knows."""
         words = _words(name)
         return bool(words) and (self._full.get(words[-1]) == name or self._of_case(name) == name)
 
+    def is_known(self, written: str) -> bool:
+        """Say whether words name a source of the case."""
+        return self._of_case(_POSSESSIVE.sub("", " ".join(written.split()))) is not None
+
+    def is_heard(self, written: str) -> bool:
+        """Say whether the text tells somewhere that who is named speaks, or is a person."""
+        words = _words(written)
+        if not words:
+            return False
+        told = words[-1] in self._heard or words[-1] in self._she or _has_given(words)
+        return told or _is_acronym(written) or self.is_known(written)
+
     def is_person(self, name: str) -> bool:
         """Say whether "he" or "she" can stand for a speaker: not for an office, a paper, or several."""
-        words = name.split()
+        small, words = self._grammar.small, name.split()
+        hangs = (at for at, word in enumerate(words) if at and folded(word) in small.preposition)
+        words = words[: next(hangs, len(words))]
         last = folded(words[-1]) if words else ""
-        small = self._grammar.small
-        if not words or last in small.organisation or last in small.data or last in small.plural:
+        if not words or is_body(last, self._grammar) or last in small.data or last in small.plural:
             return False
-        return words[-1][:1].isupper() or not last.endswith("s")
+        if words[-1][:1].isupper():
+            if last in self._full or last in self._she or last in _given():
+                return True
+            if len(words) > 1 and self.is_heard(name):
+                return True
+            return not self._is_place(name) and not any(word.isupper() and len(word) >= _INITIAL for word in words)
+        return last not in small.unnamed and is_role(last, self._grammar) and not last.endswith("s")
+
+    def _is_place(self, name: str) -> bool:
+        """Say whether the text goes to or is in what a name stands for somewhere."""
+        return any(f" {word} {name}" in self._text for word in self._grammar.small.place)
 
     def can_be(self, name: str, pronoun: str) -> bool:
         """Say whether a folded pronoun can stand for a person, as the text speaks of them."""
@@ -145,6 +199,23 @@ class People:
         return fitting[0].name if len(fitting) == 1 and _words(fitting[0].name)[-1] in self._full else None
 
 
+def _is_acronym(written: str) -> bool:
+    """Say whether a name is letters that stand for that of a body: "NASA", not "A350"."""
+    name = _POSSESSIVE.sub("", written.split()[-1])
+    return name.isalpha() and name.isupper() and 2 <= len(name) <= 6
+
+
+def _has_given(words: list[str]) -> bool:
+    """Say whether folded words start with a given name: "ida holm"."""
+    return len(words) > 1 and words[0] in _given()
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return the given names of all languages; people go from one to another."""
+    return frozenset(name for language in LANGUAGES for name in lexicon(language).words("given"))
+
+
 @cache
 def _by_line() -> frozenset[str]:
     """Return the words before the name of an author, in any language."""
@@ -155,8 +226,8 @@ def _qualified(text: str, nouns: frozenset[str], skipped: frozenset[str]) -> dic
     """Return which bodies of a kind a text tells apart: of "police" the "Swedish police"."""
     found: dict[str, set[str]] = {}
     plain = "|".join(sorted(map(re.escape, nouns)))
-    for match in re.finditer(rf"\b({_CAPITALISED}) ({plain})\b", text) if nouns else ():
-        if folded(match[1]) not in skipped:
+    for match in re.finditer(rf"\b((?:{_CAPITALISED} )*{_CAPITALISED}) ({plain})\b", text) if nouns else ():
+        if folded(match[1].split()[0]) not in skipped:
             found.setdefault(match[2], set()).add(match[0])
     return found
 

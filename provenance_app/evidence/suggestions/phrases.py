@@ -6,13 +6,16 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.asides import before_aside, closes_aside, over_apposition
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
-from provenance_app.evidence.suggestions.names import without_place, without_role
+from provenance_app.evidence.suggestions.names import in_name, without_place, without_role, without_time
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
+from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 
 _FAR: Final = 40
 """Words of a clause that are looked back at the most."""
-_LONG: Final = 14
+_LONG: Final = 18
 """Words of a noun phrase at the most."""
+_NEAR: Final = 3
+"""Words before "to" among which its "not" is looked for: "did not want to say"."""
 _BETWEEN: Final = 8
 """Small words between a subject and its verb at the most."""
 
@@ -43,23 +46,34 @@ class Left:
         joined: The subject is that of the verb before: "and said".
         passive: The verb says what is done to the subject: "was told".
         unreal: Not said in fact: "would say", "to say", "did not say".
+        silent: That is so because somebody does not say it: "did not say".
     """
 
     phrase: Phrase | None = None
     joined: bool = False
     passive: bool = False
     unreal: bool = False
+    silent: bool = False
 
 
-def left_of(sentence: Sentence, at: int, grammar: Grammar) -> Left:
-    """Return the subject of the verb at a word number, read from right to left."""
+def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool = False) -> Left:
+    """Return the subject of the verb at a word number, read from right to left.
+
+    Args:
+        sentence: The sentence.
+        at: Number of the verb.
+        grammar: The small words of the language.
+        unreal_too: Look for the subject of what is not said in fact as well.
+    """
     words, small = sentence.words, grammar.small
     where, passive = at - 1, False
     while where >= 0 and at - where <= _BETWEEN:
         lower = words[where].lower
-        if lower in small.unreal:
-            return Left(unreal=True)
-        if not (lower in small.be or lower in small.between or _is_adverb(words[where], grammar)):
+        if lower in small.unreal and not unreal_too:
+            return Left(unreal=True, silent=_is_silent(words, where, at, grammar))
+        if not (
+            lower in small.unreal or lower in small.be or lower in small.between or _is_adverb(words[where], grammar)
+        ):
             break
         passive = passive or lower in small.be
         where -= 1
@@ -71,6 +85,12 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar) -> Left:
         phrase = _before_relative(sentence, last, grammar)
     joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
     return Left(phrase, joined=joined, passive=passive)
+
+
+def _is_silent(words: Sequence[Word], where: int, at: int, grammar: Grammar) -> bool:
+    """Say whether a "not" is among the small words before a verb, with the one at `where` and some before it."""
+    first = max((near + 1 for near in range(max(0, where - _NEAR), where) if words[near].written in MARKS), default=0)
+    return any(word.lower in grammar.small.silent for word in words[max(first, where - _NEAR) : at])
 
 
 def _before_relative(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | None:
@@ -105,16 +125,26 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
     first = after
     while first > 0 and after - first < _FAR and not _ends_clause(words, first - 1, grammar):
         first -= 1
+    if first and words[first - 1].lower in small.auxiliary | small.unreal and words[first].written[0].islower():
+        first += words[first].lower not in small.determiner  # a verb: "has angered the party", "won't repel voters"
+    first = _after_second_article(words, first, after, grammar)
+    listed = first > 1 and words[first - 1].written == "," and words[first - 2].capital
+    if listed and any(word.lower in small.conjunction for word in words[first:after]):
+        return None  # the last two of more: "Trade, Industry and Energy"
     first = _after_conjunction(words, first, after, grammar)
     while first < after and words[first].lower in small.between | small.conjunction | small.breaks:
         first += 1
-    start = first
+    clause = first
     if first < after and words[first].lower in small.preposition:
         first = _last_phrase(words, first, after, grammar)
-    first = without_role(words, first, after, grammar)
-    if first >= after or after - first > _LONG or not _can_name(words, first, after, start, grammar):
+    inside = first > 1 and (words[first - 1].lower in small.relative or words[first - 1].lower == grammar.plain_that)
+    start, first = first, without_role(words, first, after, grammar)
+    if inside and first > start and not any(is_role(plain(word), grammar) for word in words[start:first]):
+        return phrase_ending(sentence, start - 2, grammar)  # "The company that runs the lake, Berg and Lind, said"
+    if first >= after or after - first > _LONG or not _can_name(words, first, after, clause, grammar):
         return None
-    return Phrase(first, without_place(words, first, after, grammar), False, start)
+    after = without_place(words, first, without_time(words, first, after, grammar), grammar)
+    return Phrase(first, after, False, clause)
 
 
 def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
@@ -122,11 +152,24 @@ def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     word, small = words[at], grammar.small
     if word.written[0] == QUOTED or (word.written in MARKS and not _within_name(words, at)):
         return True
+    if word.written == "." and at and words[at - 1].written[0].islower():
+        return True
     if word.lower in small.say:
         return not word.capital
     if word.lower in small.unreal:
         return word.lower not in small.preposition
-    return any(word.lower in those for those in (small.breaks, small.relative, small.be))
+    return any(word.lower in those for those in (small.breaks, small.relative, small.be, small.auxiliary))
+
+
+def _after_second_article(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
+    """Return where the last of two phrases starts that stand together: "the unease many women"."""
+    small = grammar.small
+    for at in range(after - 1, first + 1, -1):
+        before = words[at - 1]
+        joined = before.lower in small.preposition | small.determiner | small.conjunction
+        if words[at].lower in (small.definite | small.some) - small.of and not joined and not words[at].capital:
+            return at
+    return first
 
 
 def _within_name(words: Sequence[Word], at: int) -> bool:
@@ -141,7 +184,8 @@ def _after_conjunction(words: Sequence[Word], first: int, after: int, grammar: G
     for at in range(after - 1, first, -1):
         if words[at].lower in grammar.small.conjunction:
             both = words[at - 1].capital and at + 1 < after and words[at + 1].capital
-            if not both:
+            roles = is_role(plain(words[at - 1]), grammar) and words[after - 1].capital
+            if not (both or roles):
                 return at + 1
     return first
 
@@ -196,8 +240,25 @@ def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = Fal
         after -= 1
     if after == at:
         return None
+    after = _named_first(words, at, without_time(words, at, after, grammar), grammar)
     first = without_role(words, at, after, grammar)
     return Phrase(first, after, False, at) if words[at].written.isalpha() or words[first].capital else None
+
+
+def _named_first(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> int:
+    """Return where the name ends that a phrase starts with, a role before it: "geologist Ida Holm of the office"."""
+    small, first = grammar.small, at
+    while first < after and not words[first].capital:
+        if words[first].lower in small.preposition:
+            return after
+        first += 1
+    last = first
+    while last < after and in_name(words, last, after, grammar):
+        last += 1
+    if last == after or words[last].lower not in small.preposition or last - first < 2:
+        return after
+    final = plain(words[last - 1])
+    return after if is_body(final, grammar) or is_role(final, grammar) else last
 
 
 def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, whole: bool) -> bool:
@@ -209,8 +270,12 @@ def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, wh
         return True
     if where == at:
         return False
+    if word.lower in small.say and not word.capital:
+        return True
     following = words[where + 1] if where + 1 < len(words) else None
     if word.lower in small.preposition:
+        if words[where - 1].capital and is_body(words[where - 1].lower, grammar) and following and following.capital:
+            return following.lower in small.time  # "the Centre for Peace"
         return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)
     if word.lower in small.conjunction:
         return following is None or not following.capital

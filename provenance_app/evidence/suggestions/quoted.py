@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
@@ -27,18 +27,22 @@ _GAP: Final = 8
 _CLOSED: Final = 3
 _ASIDE: Final = 60
 """Code points of a line between two paragraphs of one quotation: "Don't miss ... [PICTURES]"."""
+_TITLE: Final = 6
+"""Words of a title at the most, the short ones aside."""
 _ROLE: Final = 6
 """Words before a colon at the most that are a name with its role."""
+_GOES_ON: Final = frozenset("?!\u2014\u2026")
 _CLOSING: Final = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'")
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation, its speaker, and what tells: a cue `beside` it, or the quotation `before` it."""
+    """A quotation, its speaker, whether words `beside` it tell that, and the `saying` that it goes on from."""
 
     quotation: Quotation
     speaker: Speaker | None
     beside: bool
+    saying: Saying | None = None
 
 
 class Quoting:
@@ -66,19 +70,21 @@ class Quoting:
             said = paragraph.said[number]
             here = paragraph.quotations[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             for one in here:
-                speaker, close = self._beside(sentence, said, one)
-                if len(self._text[one.start : one.end].split()) <= SCARE and not close:
+                speaker, close, saying = self._beside(sentence, said, one)
+                if not close and (self._is_short(one) or self._is_title(sentence, one)):
                     continue
                 if speaker is None and not said:
                     speaker = self._from_before(sentence, one, current, paragraph, number)
-                if speaker is None:
+                if speaker is None and close:
+                    current = None  # somebody says it, and nobody knows who
+                elif speaker is None:
                     waiting.append(len(found))
                 else:
                     for earlier in waiting:
-                        found[earlier] = Quoted(found[earlier].quotation, speaker, False)
+                        found[earlier] = replace(found[earlier], speaker=speaker, beside=False)
                     waiting.clear()
                     current = speaker
-                found.append(Quoted(one, speaker, close))
+                found.append(Quoted(one, speaker, close, saying))
             named = [speaker for _, speaker in said if speaker is not None]
             if named and (current is None or not here):
                 current = named[0]
@@ -89,36 +95,48 @@ class Quoting:
         self._last = current or (self._last if found or aside else None)
         if waiting and waiting[-1] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
             signed = self._signed(paragraph.end, below)
-            found = [Quoted(one.quotation, one.speaker or signed, one.beside) for one in found]
+            found = [replace(one, speaker=one.speaker or signed) for one in found]
         return found
 
     def _beside(
         self, sentence: Sentence, said: list[tuple[Saying, Speaker | None]], one: Quotation
-    ) -> tuple[Speaker | None, bool]:
-        """Return the speaker that words in the same sentence give, and whether nothing stands between."""
+    ) -> tuple[Speaker | None, bool, Saying | None]:
+        """Return the speaker that words in the same sentence give, whether nothing stands between, and those words."""
         first, after = sentence.index(one.start), sentence.index(one.end)
         for saying, speaker in said:
-            if saying.first >= after and speaker and self._only_marks(sentence, after, saying.first):
-                return speaker, "stand" not in saying.cue.kinds
+            if saying.first >= after and saying.source and self._only_marks(sentence, after, saying.first):
+                return speaker, "stand" not in saying.cue.kinds, saying
         signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
         named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)
         if named is not None:
-            return named, False
-        before = [pair for pair in said if pair[0].after <= first and pair[1]]
+            return named, False, None
+        before = [pair for pair in said if pair[0].after <= first and pair[0].source]
         if before:
             saying, speaker = before[-1]
-            return speaker, self._only_marks(sentence, saying.after, first) and "say" in saying.cue.kinds
-        behind = [speaker for saying, speaker in said if saying.first >= after and speaker]
-        return (behind[0] if behind else None), False
+            close = self._only_marks(sentence, saying.after, first) and "say" in saying.cue.kinds
+            return speaker, close, saying
+        behind = [pair for pair in said if pair[0].first >= after and pair[1]]
+        return (behind[0][1] if behind else None), False, None
+
+    def _is_short(self, one: Quotation) -> bool:
+        return len(self._text[one.start : one.end].split()) <= SCARE
+
+    def _is_title(self, sentence: Sentence, one: Quotation) -> bool:
+        """Say whether what stands in quote marks amid a sentence is written as the title of a film or a book."""
+        words = [word for word in self._text[one.start : one.end].split() if len(word) > 3]
+        amid = one.end - one.start < (sentence.end - sentence.start) // 2
+        ended = self._text[one.end - 1] in ".!?"
+        return amid and not ended and len(words) <= _TITLE and all(word[0].isupper() for word in words)
 
     def _named_after(self, sentence: Sentence, after: int) -> Speaker | None:
         """Return the name right after a quotation, a verb of any kind behind it: "...," Berg barked."""
         words = sentence.words
-        if after < 1 or after >= len(words) or self._text[words[after - 1].end - 1] not in ",?!\u2014\u2026":
-            return None
         first = after
-        while first < len(words) and words[first].written in _CLOSING:
+        while first < len(words) and (words[first].written in _CLOSING or words[first].written == ","):
             first += 1
+        ends = self._text[words[after - 1].end - 1] if after else ""
+        if not (ends in _GOES_ON or any(word.written == "," for word in words[after:first])):
+            return None
         last = first
         while last < len(words) and (words[last].capital or (words[last].written == "." and last > first)):
             last += 1
@@ -127,7 +145,7 @@ class Quoting:
         small = self._grammar.small
         if words[first].lower in small.pronoun | small.determiner | small.preposition | small.breaks:
             return None
-        if words[last].lower in small.preposition | small.conjunction | small.breaks | small.relative:
+        if not words[last].lower.endswith(self._grammar.endings.past) and words[last].lower not in small.telling:
             return None
         return self._who(words[first].start, words[last - 1].end)
 

@@ -99,15 +99,16 @@ def _ended(text: str, start: int, opened: int, closed: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without white space around it and without the comma that belongs to the words after the mark."""
     words = text[start:end]
     start += len(words) - len(words.lstrip())
-    return start, max(start, end - (len(words) - len(words.rstrip())))
+    return start, max(start, end - (len(words) - len(words.rstrip(" \t\r\n\xa0\x0c,"))))
 
 
 def _single(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Go through what stands in single marks, in a paragraph without double ones; an apostrophe is none."""
     for found in _SINGLE.finditer(text, start, end):
-        yield found.start() + 1, found.end() - 1
+        yield _trimmed(text, found.start() + 1, found.end() - 1)
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

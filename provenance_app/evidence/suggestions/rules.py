@@ -4,15 +4,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from provenance_app.evidence.suggestions.cited_works import CitedWork
 from provenance_app.evidence.suggestions.figures import figure_in
 from provenance_app.evidence.suggestions.firmness import hedges_in
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.making import Making
-from provenance_app.evidence.suggestions.named_works import NamedWork, posts, report, shown
+from provenance_app.evidence.suggestions.named_works import NamedWork, posts, shown
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import left_of
 from provenance_app.evidence.suggestions.positions import credit_in
 from provenance_app.evidence.suggestions.quoted import Quoted
+from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.reading import Paragraph, Speaker
 from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
@@ -64,11 +66,14 @@ class Rules:
             taken.add(self._shown(sentence, work, said, in_post))
         if cited is not None:
             taken.add(self._post(sentence, cited, said))
+        for saying, speaker in said:
+            if saying.work is not None and not saying.silent:
+                taken.add(self._report(sentence, saying, saying.work, speaker, in_post))
         within = [self._reported(sentence, one, quoted, in_post) for one in said]
         for one in quoted:
             span = one.quotation.start, one.quotation.end
             if one.beside or not any(_inside(span, (other.start, other.end)) for part in within for other in part):
-                taken.add(self._quoted(one, in_post))
+                taken.add(self._quoted(sentence, one, in_post))
         for part in within:
             for suggestion in part:
                 taken.add(suggestion)
@@ -78,15 +83,51 @@ class Rules:
 
     # -- quotations ------------------------------------------------------------------------------------------------
 
-    def _quoted(self, one: Quoted, place: ClaimPosition) -> Suggestion:
+    def _quoted(self, sentence: Sentence, one: Quoted, place: ClaimPosition) -> Suggestion:
         inside = place in (ClaimPosition.LEDE, ClaimPosition.BODY)
+        saying = one.saying
+        goes_on = saying is not None and saying.after <= sentence.index(one.quotation.start)
+        part = saying if goes_on and not self._is_introduced(sentence, one) else None
         return self._make(
             SuggestionKind.DIRECT_QUOTE,
             (one.quotation.start, one.quotation.end),
             why_quoted(self._text, one),
             speaker=one.speaker,
             position=ClaimPosition.QUOTE if inside else place,
+            denied=part is not None and self._is_denied(sentence, part),
+            leaves_open=self._open(sentence, part) if part else None,
+            attribution=self._of_work(saying, one.speaker),
+            work=_span(sentence, saying.work) if saying and saying.work else None,
         )
+
+    def _is_introduced(self, sentence: Sentence, one: Quoted) -> bool:
+        """Say whether a colon or comma sets a quotation apart from the words before it: "denied it: ..."."""
+        at = sentence.index(one.quotation.start) - 1
+        while at > 0 and sentence.words[at].written in CLOSING:
+            at -= 1
+        return at >= 0 and sentence.words[at].written in ",:"
+
+    def _is_denied(self, sentence: Sentence, saying: Saying) -> bool:
+        return not saying.leaves_open and bool(self._cues.deny.fullmatch(self._cue(sentence, saying).lower()))
+
+    def _cue(self, sentence: Sentence, saying: Saying) -> str:
+        """Return the words of a cue, with the part of the verb that stands apart."""
+        words, cue = sentence.words, saying.cue
+        written = self._text[words[cue.first].start : words[cue.after - 1].end]
+        return written if cue.apart is None else f"{written} {words[cue.apart].written}"
+
+    def _open(self, sentence: Sentence, saying: Saying) -> str | None:
+        """Return the words that tell that somebody does not rule something out, in lower case; None where none do."""
+        if saying.leaves_open is None:
+            return None
+        first, after = saying.leaves_open
+        return " ".join(word.lower for word in sentence.words[first:after])
+
+    def _of_work(self, saying: Saying | None, maker: Speaker | None) -> Attribution | None:
+        """Return how a report is told of that nobody is named to have made: "Figures", or which data are meant."""
+        if saying is None or saying.work is None or maker is not None:
+            return None
+        return Attribution.UNNAMED if saying.work.after - saying.work.first == 1 else Attribution.BACKGROUND
 
     # -- what is reported ------------------------------------------------------------------------------------------
 
@@ -94,35 +135,36 @@ class Rules:
         saying, speaker = one
         if saying.content is None:
             return []
-        words = sentence.words
-        cue = self._text[words[saying.cue.first].start : words[saying.cue.after - 1].end]
-        denied = bool(self._cues.deny.fullmatch(cue.lower()))
-        work = report(sentence, saying.source, self._grammar) if saying.source else None
+        cue, leaves_open = self._cue(sentence, saying), self._open(sentence, saying)
         hedged = "claimed" in saying.cue.kinds and bool(hedges_in(cue, self._cues))
         kind = SuggestionKind.HEDGED if hedged else SuggestionKind.INDIRECT_QUOTE
-        found = [
+        return [
             self._make(
                 kind,
                 span,
-                why_reported(self._text, cue, speaker, is_report=work is not None),
+                why_reported(self._text, leaves_open or cue, speaker, saying),
                 speaker=speaker,
                 position=place,
-                denied=denied,
-                attribution=Attribution.BACKGROUND if work and not _is_alone(work) else None,
+                denied=self._is_denied(sentence, saying),
+                leaves_open=leaves_open,
+                attribution=self._of_work(saying, speaker),
+                work=_span(sentence, saying.work) if saying.work else None,
             )
             for span in self._contents(sentence, saying)
         ]
-        if found and work is not None and speaker is not None:
-            found.append(
-                self._make(
-                    SuggestionKind.CITED_REPORT,
-                    (words[work.first].start, words[work.after - 1].end),
-                    f"The text cites data or a report here: \u201c{cue}\u201d.",
-                    attribution=Attribution.NONE,
-                    position=place,
-                )
-            )
-        return found
+
+    def _report(
+        self, sentence: Sentence, saying: Saying, work: CitedWork, maker: Speaker | None, place: ClaimPosition
+    ) -> Suggestion:
+        """Return the report or data that says something, with who made it."""
+        cue = self._cue(sentence, saying)
+        return self._make(
+            SuggestionKind.CITED_REPORT,
+            _span(sentence, work),
+            f"The text cites data or a report here: \u201c{cue}\u201d.",
+            speaker=maker,
+            position=place,
+        )
 
     def _contents(self, sentence: Sentence, saying: Saying) -> Iterator[tuple[int, int]]:
         """Go through the words that are reported; two numbers joined by "and" are two claims."""
@@ -213,7 +255,7 @@ class Rules:
 
     def _post(self, sentence: Sentence, work: NamedWork, said: list[_Said]) -> Suggestion | None:
         words = sentence.words
-        speaker = next((who for _, who in said if who), None) or self._posted_by(sentence, work)
+        speaker = next((who for one, who in said if who and _is_own(one)), None) or self._posted_by(sentence, work)
         name = speaker.name if speaker else None
         if name in self._posts and work.after - work.first <= _MENTION:
             return None
@@ -273,13 +315,18 @@ class _Taken:
         return sorted(self.found, key=lambda one: one.start)
 
 
+def _is_own(saying: Saying) -> bool:
+    """Say whether who speaks may say it in a post that the sentence names: not one who is cited for it."""
+    return saying.work is None and "according" not in saying.cue.kinds
+
+
 def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _is_alone(work: NamedWork) -> bool:
-    """Say whether nothing tells which data or report is meant: "Figures reveal"."""
-    return work.after - work.first == 1
+def _span(sentence: Sentence, work: CitedWork) -> tuple[int, int]:
+    """Return where the words of a report stand in the text."""
+    return sentence.words[work.first].start, sentence.words[work.after - 1].end
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

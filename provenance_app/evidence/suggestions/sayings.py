@@ -3,16 +3,20 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
-from provenance_app.evidence.suggestions.grammar import Cue, Grammar
+from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.subjects import opening
+from provenance_app.evidence.suggestions.voices import Voice, voice_of
 
 _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
 _MOST: Final = 25
 """Cues of a sentence that are looked at; one with more is none."""
+_BETWEEN: Final = 3
+"""Words between a refusal and what it is about, or between a verb and its "not", at the most."""
 _OWNERS: Final = ("'s", "s'")
 
 
@@ -26,6 +30,10 @@ class Saying:
         first: Where the clause of the cue starts, its speaker included.
         after: Where it ends, an addressee and a "that" included.
         content: The words that are said, without what is quoted to the letter; None where there are none.
+        silent: Nobody says it: who speaks refuses to, or does not.
+        leaves_open: The words that tell that the speaker does not rule it out, as word numbers; None where none do.
+        work: The report or data that says it, with who made it; then `source` is the same words. None where it is
+            somebody.
     """
 
     cue: Cue
@@ -33,41 +41,112 @@ class Saying:
     first: int
     after: int
     content: tuple[int, int] | None = None
+    silent: bool = False
+    leaves_open: tuple[int, int] | None = None
+    work: CitedWork | None = None
 
 
 def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
     """Return what the cues of a sentence say, in its order."""
     found: list[Saying] = []
     for cue in grammar.cues([word.lower for word in sentence.words])[:_MOST]:
-        said = _saying(sentence, cue, found[-1].source if found else None, grammar)
-        if said is not None:
+        said = _saying(sentence, cue, found[-1] if found else None, grammar)
+        if said is not None and (
+            said.silent or is_plain(sentence, cue, grammar) or _can_speak(sentence, said, grammar)
+        ):
             found.append(said)
+    found = [replace(one, work=cited_work(sentence, one.source, grammar)) if one.source else one for one in found]
     following = [*(one.first for one in found), len(sentence.words)][1:]
     return [
-        replace(one, content=content_of(sentence, one.cue.kinds, (one.first, one.after), until, grammar))
+        one if one.silent else replace(one, content=_content(sentence, one, until, grammar))
         for one, until in zip(found, following, strict=True)
     ]
 
 
-def _saying(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Grammar) -> Saying | None:
-    if cue.kinds == {"hearsay"}:
+def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
+    """Say whether a cue says in so many words that somebody speaks: "said", "according to"; a thing may "show"."""
+    words = " ".join(word.lower for word in sentence.words[cue.first : cue.after])
+    return "according" in cue.kinds or words in grammar.small.telling
+
+
+def _can_speak(sentence: Sentence, said: Saying, grammar: Grammar) -> bool:
+    return said.source is None or _speaks(sentence, said.source, grammar)
+
+
+def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the words that are said, without the part of the verb that stands at their end."""
+    inverted = one.source is not None and one.source.first >= one.cue.after and "say" in one.cue.kinds
+    content = content_of(sentence, one.cue.kinds, (one.first, one.after), until, grammar, inverted=inverted)
+    if content is None or one.cue.apart != content[1] - 1:
+        return content
+    end = content[1] - 1
+    while end > content[0] and sentence.words[end - 1].lower in grammar.small.silent:
+        end -= 1
+    return content[0], end
+
+
+def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar) -> Saying | None:
+    """Return what one cue says; `last` is what the cue before it does."""
+    before = last.source if last else None
+    if cue.kinds == {"hearsay"} or "noun" in cue.kinds:
         return None
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
         return Saying(cue, source, cue.first, source.after) if source else None
     if "claimed" in cue.kinds:
         return Saying(cue, None, cue.first, cue.after)
+    if "rule_out" in cue.kinds:
+        return _ruled_out(sentence, cue, last, grammar)
     if _is_noun(sentence, cue, grammar):
         return None
+    left = left_of(sentence, cue.first, grammar)
+    if "refusal" in cue.kinds or left.silent or _denied_after(sentence, cue, grammar):
+        return Saying(cue, left.phrase or (before if left.joined else None), cue.first, cue.after, silent=True)
     if cue.kinds & {"saying", "standing"}:
         return _participle(sentence, cue, before, grammar)
-    left = left_of(sentence, cue.first, grammar)
     if left.unreal:
         return None
     inverted = _inverted(sentence, cue, left, grammar)
     if inverted is not None:
         return Saying(cue, inverted, cue.first, _after_addressee(sentence, cue, inverted.after, grammar))
     return None if left.passive or cue.kinds == {"inverting"} else _said(sentence, cue, left, before, grammar)
+
+
+def _ruled_out(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar) -> Saying | None:
+    """Return what somebody rules out, or leaves open: "refused to rule out", "did not rule out that"."""
+    left = left_of(sentence, cue.first, grammar)
+    told: tuple[int, int] | None = None
+    source = left.phrase
+    negation = _denied_after(sentence, cue, grammar)
+    if last is not None and last.silent and cue.first - last.cue.after <= _BETWEEN:
+        source, told = last.source, (last.cue.first, cue.after)
+    elif left.silent:
+        source = left_of(sentence, cue.first, grammar, unreal_too=True).phrase
+        told = (source.after if source else cue.first - 1, cue.after)
+    elif negation is not None:
+        told = (cue.first, max(negation + 1, cue.apart + 1 if cue.apart is not None else 0))
+    elif left.unreal:
+        return None
+    source = source or (last.source if last is not None and left.joined else None)
+    if source is None:
+        return None
+    first = min(source.starts, cue.first)
+    after = _after_addressee(sentence, cue, max(cue.after, (negation or 0) + 1), grammar)
+    return Saying(cue, source, first, after, leaves_open=told)
+
+
+def _denied_after(sentence: Sentence, cue: Cue, grammar: Grammar) -> int | None:
+    """Return where a "not" stands behind a verb, in languages that put it there: "s\u00e4ger inte att"."""
+    if not grammar.inverts or not cue.kinds & {"say", "stand", "rule_out"}:
+        return None
+    words, small = sentence.words, grammar.small
+    until = min(len(words), cue.after + _BETWEEN if cue.apart is None else cue.apart)
+    for at in range(cue.after, until):
+        if words[at].lower in small.silent:
+            return at
+        if words[at].lower in small.that or not words[at].written[0].isalnum():
+            return None
+    return None
 
 
 def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
@@ -77,7 +156,7 @@ def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
         return None
     if (
         cue.kinds == {"shows"}
-        and not _is_data(sentence, source, grammar)
+        and cited_work(sentence, source, grammar) is None
         and not _is_that(sentence, cue.after, grammar)
     ):
         return None
@@ -91,6 +170,9 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     before = sentence.words[cue.first - 1] if cue.first else None
     if before is None or before.lower in small.determiner | small.preposition:
         return None
+    loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
+    if "saying" not in cue.kinds and not loose:
+        return None  # it tells more of what stands before it: "a policy favouring trade"
     if before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
@@ -106,9 +188,12 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     if word.capital and cue.first > 0 and words[cue.first - 1].capital and not _is_headline(sentence):
         return True
     before = words[cue.first - 1].lower if cue.first else ""
-    if before in small.determiner or before.endswith(_OWNERS) or before in small.preposition:
+    counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
+    if (before in small.determiner and not counted) or before.endswith(_OWNERS) or before in small.preposition:
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
+    if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
+        return True  # "territorial claims in the south"
     done = word.lower.endswith(grammar.endings.past)
     if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
         return True  # "the July 25 call"
@@ -119,10 +204,6 @@ def _is_headline(sentence: Sentence) -> bool:
     """Say whether a sentence is written as a headline, each word with a capital."""
     letters = [word for word in sentence.words if word.written[0].isalpha() and len(word.written) > 3]
     return bool(letters) and sum(word.capital for word in letters) > 0.7 * len(letters)
-
-
-def _is_data(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
-    return any(word.lower in grammar.small.data for word in sentence.words[phrase.starts : phrase.after])
 
 
 def _is_that(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -139,7 +220,7 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
-    if mark == "," and left.phrase is not None and not turned and not quote:
+    if mark == "," and not turned and not quote and _speaks(sentence, left.phrase, grammar):
         return None
     following = words[cue.after]
     if following.lower in small.time | small.that:
@@ -149,9 +230,16 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
         return None
     after = words[found.after].lower if found.after < len(words) else ""
     named = following.capital or following.lower in small.pronoun | small.determiner
-    named = named or (turned and (words[found.first].capital or after in small.that))
+    named = named or words[found.first].capital or (turned and after in small.that)
     clause = after not in small.that and (after in small.be or after in small.unreal)
     return found if (named or quote) and not clause else None
+
+
+def _speaks(sentence: Sentence, phrase: Phrase | None, grammar: Grammar) -> bool:
+    """Say whether a phrase can be the subject of a verb of saying."""
+    if phrase is None or phrase.pronoun:
+        return phrase is not None
+    return voice_of(sentence.words[phrase.first : phrase.after], grammar) is not Voice.NOBODY
 
 
 def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bool:

@@ -6,7 +6,8 @@ from typing import Final
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.phrases import Phrase
 from provenance_app.evidence.suggestions.quotes import CLOSING
-from provenance_app.evidence.suggestions.sentences import Sentence
+from provenance_app.evidence.suggestions.sentences import Sentence, Word
+from provenance_app.evidence.suggestions.voices import is_body, is_role
 
 _FAR: Final = 40
 """Words of a sentence among which its subject is looked for."""
@@ -34,34 +35,55 @@ def openings(sentence: Sentence, before: int, grammar: Grammar) -> Iterator[Phra
             if sentence.words[at].lower in grammar.small.pronoun:
                 yield Phrase(at, at + 1, True, at)
                 return
-            if sentence.words[at].capital:
+            if sentence.words[at].capital and not _joins(sentence.words[at], grammar):
                 yield from _names(sentence, at, before, grammar)
 
 
 def _names(sentence: Sentence, at: int, before: int, grammar: Grammar) -> Iterator[Phrase]:
     """Go through the names from a word on, each after the words that tell a role."""
-    words, first = sentence.words, at
+    words, first, small = sentence.words, at, grammar.small
     for _ in range(_ROLES):
         after = first
         while after < before and (words[after].capital or (words[after].written == "." and after > first)):
             after += 1
         if after == first or after >= before:
             return
+        told = after
+        while told < before and told - after < _ROLE_WORDS and _is_part(words[told], grammar):
+            told += 1
+        if told > after and told < before:
+            if words[told].capital:
+                first = told  # "Holm campaign manager Per Lind"
+                continue
+            after = told  # "The French minister"
         lower = words[after].written[0].islower()
-        aside = at == 0 and words[after].written[0] in ",\u2014\u2013-"
+        aside = at == 0 and words[after].written[0] in ":,\u2014\u2013-"
         if (lower or aside) and _is_subject(sentence, first, after, grammar):
             yield Phrase(first, after, False, first)
         first = after
         while lower and first < before and first - after < _ROLE_WORDS and words[first].written[0].islower():
+            if words[first].lower in small.preposition and words[first + 1].capital:
+                return  # a place
             first += 1
+
+
+def _joins(word: Word, grammar: Grammar) -> bool:
+    """Say whether a word in front of a subject is no part of it: "And", "Maybe"."""
+    small = grammar.small
+    return any(word.lower in those for those in (small.conjunction, small.breaks, small.between))
+
+
+def _is_part(word: Word, grammar: Grammar) -> bool:
+    """Say whether a word goes on with what a name starts: a role or a body."""
+    return word.written[0].islower() and (is_role(word.lower, grammar) or is_body(word.lower, grammar))
 
 
 def _opens(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Say whether a clause starts at a word: at the start, after a comma or a quotation, a conjunction aside."""
-    words, small = sentence.words, grammar.small
-    if at and words[at - 1].lower in small.conjunction | small.breaks:
+    words = sentence.words
+    if at and _joins(words[at - 1], grammar):
         at -= 1
-    return at == 0 or words[at - 1].written == "," or words[at - 1].written in CLOSING
+    return at == 0 or words[at - 1].written in ",:" or words[at - 1].written in CLOSING
 
 
 def _is_subject(sentence: Sentence, first: int, after: int, grammar: Grammar) -> bool:

@@ -20,6 +20,8 @@ class Suggestion:
         modality: How firmly it is said.
         hedges: The cue words that weaken it, in lower case.
         figure: The number it states, where it states exactly one.
+        work_at: Where the text names the report or data that says it, as start and end; None where somebody does. Who
+            made that is the speaker, if the text tells.
         position: Where in the document it stands.
         verbatim: Whether the words are quoted to the letter.
         credit: Who made a picture, as its caption says.
@@ -36,6 +38,7 @@ class Suggestion:
     modality: Modality = Modality.ASSERTED
     hedges: tuple[str, ...] = ()
     figure: Figure | None = None
+    work_at: tuple[int, int] | None = None
     position: ClaimPosition | None = None
     verbatim: bool = False
     credit: str | None = None

@@ -113,7 +113,7 @@ class CaseDisplay(ScenePane):
             folding=folding,
             statuses=statuses,
         )
-        self.fit()
+        self.begin()
 
     def refresh(
         self,
@@ -154,7 +154,9 @@ class CaseDisplay(ScenePane):
         self.case_changed()
         accessible.scene_changed(self)
         if was_empty and self.scene.nodes:
-            self.fit()
+            self.begin()
+        else:
+            self._keep_all()
         self.update()
 
     def _follow_trails(self) -> None:
@@ -227,6 +229,11 @@ class CaseDisplay(ScenePane):
     def current(self) -> RecordId | None:
         """The node picked last."""
         return next((one for one in reversed(self._selection) if one in self.scene.index), None)
+
+    @override
+    def _what_matters(self) -> int:
+        current = self.current
+        return super()._what_matters() if current is None else self.scene.index[current]
 
     @property
     def picked_link(self) -> RecordId | None:

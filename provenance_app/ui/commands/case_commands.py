@@ -18,9 +18,11 @@ from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui.actions import Slots
 from provenance_app.ui.commands.file_commands import FileCommands
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.settings import Key, data_folder, documents_folder
 
 if TYPE_CHECKING:
+    from provenance_app.ui.case_view import CaseView
     from provenance_app.ui.main_window import MainWindow
 
 SUFFIX = ".provcase"
@@ -82,7 +84,7 @@ class CaseCommands:
     def open(self, path: Path | str | None = None) -> None:
         """Open a case; without a path the user chooses one."""
         if not path:
-            chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a case", str(self.folder), _FILTER)
+            chosen, _ = asked(QFileDialog.getOpenFileName, self._window, "Open a case", str(self.folder), _FILTER)
             path = chosen
         if path:
             self._window.open_case(Path(path))
@@ -90,7 +92,7 @@ class CaseCommands:
     def locate(self, former: Path) -> None:
         """Let the user say where a recent case is now, and open it."""
         title = f"Where is {visible(former.name)}?"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder), _FILTER)
+        chosen, _ = asked(QFileDialog.getOpenFileName, self._window, title, str(self.folder), _FILTER)
         if chosen:
             self._window.opening.open(Path(chosen), then=lambda: self._window.settings.forget(former))
 
@@ -118,17 +120,23 @@ class CaseCommands:
         cases = [path for path in paths if path.suffix == SUFFIX]
         if cases:
             self._window.open_case(cases[0])
-        elif self._window.view or self.new():
-            view = self._window.view
-            if view:
-                view.drop(data)
+        else:
+            kept = _copied(data)
+            if view := self.view_or_new():
+                view.drop(kept)
+
+    def view_or_new(self) -> "CaseView | None":
+        """Return the view of the open case, or of one that is made now; None where it cannot be made."""
+        if self._window.view is None:
+            self.new()
+        return self._window.view
 
     def import_files(self) -> None:
         """Let the user choose files and bring them in."""
         view = self._window.view
         if view is None:
             return
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import files", str(self.folder))
+        chosen, _ = asked(QFileDialog.getOpenFileNames, self._window, "Import files", str(self.folder))
         if chosen:
             view.intake.add_files([Path(name) for name in chosen], None)
 
@@ -137,7 +145,7 @@ class CaseCommands:
         view = self._window.view
         if view is None:
             return
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import a table", str(self.folder), _TABLES)
+        chosen, _ = asked(QFileDialog.getOpenFileName, self._window, "Import a table", str(self.folder), _TABLES)
         if chosen:
             view.intake.take_table(Path(chosen))
 
@@ -146,7 +154,7 @@ class CaseCommands:
         view = self._window.view
         if view is None:
             return
-        chosen = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(self.folder))
+        chosen = asked(QFileDialog.getExistingDirectory, self._window, "Import a folder", str(self.folder))
         if chosen:
             view.intake.add_files([Path(chosen)], None)
 
@@ -217,7 +225,7 @@ class CaseCommands:
         context = self._window.context
         if context is None:
             return
-        from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+        from provenance_app.casefile.history.parts import INDEX_DAMAGED
         from provenance_app.ui.panels.soundness_text import found_words
 
         context.refresh()
@@ -245,7 +253,7 @@ class CaseCommands:
 
     def ask_where(self, title: str, name: str, filter_: str) -> Path | None:
         """Let the user choose where something is written, in the folder of the last time at first."""
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(self.folder / name), filter_)
+        chosen, _ = asked(QFileDialog.getSaveFileName, self._window, title, str(self.folder / name), filter_)
         if chosen:
             self._window.settings.put(Key.FOLDER, str(Path(chosen).parent))
         return Path(chosen) if chosen else None
@@ -255,3 +263,11 @@ class CaseCommands:
         """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
         return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()
+
+
+def _copied(data: QMimeData) -> QMimeData:
+    """Return what was dropped as data of our own: other programs take theirs back while a new case is opened."""
+    kept = QMimeData()
+    for name in data.formats():
+        kept.setData(name, data.data(name))
+    return kept

@@ -12,6 +12,7 @@ from provenance_app.casefile.copying.copies import free_path
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import save_copy
 from provenance_app.model.errors import CaseNotWritten, EditConflict, ProvenanceError
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.notice_bar import Way
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, share_of
@@ -206,7 +207,7 @@ class FileCommands:
 
     def _ask_which(self, title: str) -> Path | None:
         folder = self._window.case_commands.folder
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), f"{_FILTER};;All files (*)")
+        chosen, _ = asked(QFileDialog.getOpenFileName, self._window, title, str(folder), f"{_FILTER};;All files (*)")
         return Path(chosen) if chosen else None
 
     def _ask_where(self, title: str, name: str) -> Path | None:

@@ -14,6 +14,7 @@ from provenance_app.model.enumerations import DocumentKind, RecordKind
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document, Source
 from provenance_app.ui.actions import Slots
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.workspace import Pane
@@ -21,6 +22,10 @@ from provenance_app.ui.workspace import Pane
 if TYPE_CHECKING:
     from provenance_app.ui.main_window import MainWindow
 
+_PAGES = (
+    "Pages, PDF, archives and texts (*.html *.htm *.xhtml *.mhtml *.mht *.warc *.warc.gz *.wacz *.pdf *.txt *.md)"
+    ";;All files (*)"
+)
 _ALL = (RecordKind.CLAIM, RecordKind.DOCUMENT, RecordKind.SOURCE, RecordKind.MEDIA)
 
 
@@ -40,6 +45,7 @@ class RecordCommands:
             "paste_article": self.paste,
             "delete": self.delete,
             "select_all": self.select_all,
+            "add_pages": self.add_pages,
             "add_files": self.add_files,
             "page_offers": self.page_offers,
             "mark_claim": self.mark_claim,
@@ -64,10 +70,13 @@ class RecordCommands:
 
     def paste(self) -> None:
         """Bring in what is on the clipboard; on the start page into a new case."""
-        if self._window.view or self._window.case_commands.new():
-            view = self._window.view
-            if view:
-                view.intake.paste(QGuiApplication.clipboard().mimeData())
+        from provenance_app.ui.intake.clipboard import can_read  # what reads files is not loaded with the start page
+
+        mime = QGuiApplication.clipboard().mimeData()
+        if self._window.view is None and not (mime and can_read(mime)):
+            self._window.refuse("There is nothing to begin a case with: no text, picture or file was copied.")
+        elif view := self._window.case_commands.view_or_new():
+            view.intake.paste(mime)
 
     def show_changes(self) -> None:
         """Show what changed in the document that is read since it was captured before, or its text again."""
@@ -118,12 +127,20 @@ class RecordCommands:
 
     def add_files(self) -> None:
         """Let the user choose pictures and other files, and attach them to the one record that is selected."""
-        view = self._window.view
-        if view is None:
-            return
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add pictures and other files")
-        if chosen:
-            view.intake.add_files([Path(name) for name in chosen], view.context.alone)
+        self._bring_in(self._ask_files("Add pictures, videos and other files"))
+
+    def add_pages(self) -> None:
+        """Let the user choose saved pages, PDF and archives of pages, and capture them."""
+        self._bring_in(self._ask_files("Add saved pages, PDF and archives", "", _PAGES))
+
+    def _bring_in(self, chosen: list[Path]) -> None:
+        """Bring files into the open case, or into a new one on the start page."""
+        if chosen and (view := self._window.case_commands.view_or_new()):
+            view.intake.add_files(chosen, view.context.alone)
+
+    def _ask_files(self, *words: str) -> list[Path]:
+        chosen, _ = asked(QFileDialog.getOpenFileNames, self._window, *words)
+        return [Path(name) for name in chosen]
 
     def page_offers(self) -> None:
         """Show what the saved page of the selected document has besides its words."""

@@ -37,6 +37,7 @@ class ViewCommands:
             "show_table": self._on_view(lambda view: view.workspace.show_pane(Pane.TABLE, focus=True)),
             "show_timeline": self._on_view(lambda view: view.workspace.show_pane(Pane.TIMELINE, focus=True)),
             "suggestions": self._on_view(lambda view: view.switch_suggestions()),
+            "details": self._on_view(lambda view: view.switch_details()),
             "split": self._on_view(lambda view: view.workspace.set_split(not view.workspace.split)),
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from provenance_app.casefile import write_output
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.room import take_room
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -95,7 +96,9 @@ class CrashDialog(QDialog):
     def _save(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"Provenance report {datetime.now(UTC):%Y-%m-%d}.txt"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the report", str(Path(documents) / name), "Text (*.txt)")
+        chosen, _ = asked(
+            QFileDialog.getSaveFileName, self, "Save the report", str(Path(documents) / name), "Text (*.txt)"
+        )
         if not chosen:
             return
         try:

@@ -20,7 +20,8 @@ from provenance_app.ui.dialogs.room import take_room
 
 _GESTURES = (
     ("Drag over words, C", "mark a claim in the Reader"),
-    ("Enter, Ctrl+Enter", "confirm a field that was read from a page, or all of them, in the card over the text"),
+    ("Ctrl+Shift+D", "unfold what is known of the document over its text, or fold it"),
+    ("Enter, Ctrl+Enter", "confirm a field that was read from a page, or all of them, with or without the form"),
     ("N, P", "next and previous change since the capture before; Esc goes back to the text"),
     ("A, E, X", "accept, edit or reject a suggestion; Enter shows its words, Esc goes back to the text"),
     ("L, letters, Enter", "link the selected record to another"),

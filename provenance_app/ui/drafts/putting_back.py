@@ -78,7 +78,7 @@ def _opened(view: "CaseView", record: RecordId, path: str, name: str) -> QWidget
 
 def _card_field(view: "CaseView", document: RecordId, name: str) -> QWidget | None:
     view.correct(document)
-    field = view.reader.card.fields.get(name)
+    field = view.reader.details.fields.get(name)
     if field is not None:
         field.setFocus()
     return field

@@ -61,8 +61,8 @@ class Intake(QObject):
 
     Signals:
         document_added: The id of a document that was captured.
-        offered: What pages that were added have besides their words, a tuple of documents each with its `Offers`; and
-            what was told of them.
+        offered: What became of pages that have more than their words, or the text of others (`Added`); and what was
+            told of them.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
         many_found: A question about how many files there are in folders, the words of yes, and what yes does.
     """
@@ -329,26 +329,22 @@ class Intake(QObject):
             if alive or adding.edit.changes:
                 context.told.emit(self._sentence(adding))
         told = self._tell_problems(adding)
-        offers = tuple((one, offered) for one, offered in added.offers.items() if one in context.snapshot.documents)
-        if offers:
-            self.offered.emit(offers, told)
+        if added.offers or added.twins:
+            self.offered.emit(added, told)
         self.finished.emit(tuple(added.ids))
 
     def _sentence(self, adding: Adding) -> str:
         added = adding.added
-        if added.notes:
-            more = len(added.notes) - _PROBLEMS_SHOWN
-            return " ".join([*added.notes[:_PROBLEMS_SHOWN], *([f"And {more} more."] if more > 0 else [])])
-        if added.known:
-            return "This is in the case already; it is selected."
         document = self._context.snapshot.documents.get(added.ids[0]) if len(added.ids) == 1 else None
-        if document is None:
-            return added.label
+        if document is None or document.id not in (record.id for record in added.new):
+            sentences = added.sentences
+            more = len(sentences) - _PROBLEMS_SHOWN
+            return " ".join([*sentences[:_PROBLEMS_SHOWN], *([f"And {more} more."] if more > 0 else [])])
         captures = self._context.snapshot.captures_of(document.id)
         if not captures:
             return f"{added.label}. Nothing was fetched; copy the words of the page and paste them to capture it."
         words = count(len((captures[-1].text or "").split()), "word")
-        return f"{added.label}, {words}"
+        return " ".join([f"{added.label}, {words}", *added.notes])
 
     def _tell_problems(self, adding: Adding) -> str:
         told = _first([item.problem for item in adding.read if item.problem])

@@ -2,18 +2,14 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from provenance_app.casefile import Cancelled
-from provenance_app.editing.intake.reading.files import Stopped
 from provenance_app.editing.intake.rereading import read_again, reread
-from provenance_app.evidence.archives.archived import ReadingStopped
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
-from provenance_app.model.naming import visible
 from provenance_app.model.records import Capture
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.intake.originals import copied_original
-from provenance_app.ui.tasks import Progress, TaskRunner
+from provenance_app.ui.intake.originals import read_stored
+from provenance_app.ui.tasks import TaskRunner
 
 
 class Rereading(QObject):
@@ -41,22 +37,16 @@ class Rereading(QObject):
         if context.session.case.read_only:
             context.refused.emit("This case can only be read. Save a copy of it to read an original again.")
             return
-        try:
-            original = copied_original(context.session, capture)
-        except ProvenanceError as error:
-            context.refuse(error)
-            return
-
-        def work(progress: Progress) -> str | None:
-            try:
-                return read_again(original, capture, reader, known, progress)
-            except (ReadingStopped, Stopped) as stopped:
-                raise Cancelled from stopped
-
-        task = self._runner.run(
-            f"Reading {visible(original.name)} again", work, lambda text: self._settle(capture, text)
+        task = read_stored(
+            context,
+            self._runner,
+            capture,
+            "Reading {} again",
+            lambda original, progress: read_again(original, capture, reader, known, progress),
+            lambda text: self._settle(capture, text),
         )
-        task.finished.connect(self.finished)
+        if task is not None:
+            task.finished.connect(self.finished)
 
     def _settle(self, capture: Capture, text: str | None) -> None:
         context = self._context

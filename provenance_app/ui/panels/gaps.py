@@ -76,7 +76,8 @@ class GapsPanel(QWidget):
         self._pausing.stop()
         active = self.view.active_key
         before = None if active is None else self.model.flag(active)
-        self.model.follow()
+        with self.view.held():
+            self.model.follow()
         after = None if active is None else self.model.flag(active)
         if active is not None and after != before:
             self.view.activate(active)  # or nothing, where it is closed

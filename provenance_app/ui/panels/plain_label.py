@@ -1,5 +1,6 @@
 """Labels that never take text of a case for markup, and that can always be narrow."""
 
+from re import compile as pattern
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,17 +11,30 @@ from provenance_app.model.naming import controls_written
 
 _LONGEST: Final = 15
 _BREAK: Final = "\u200b"
+_PARTS: Final = pattern(r"[^-/\u2010\u2013]*[-/\u2010\u2013]+|[^-/\u2010\u2013]+")
 
 
 class PlainLabel(QLabel):
-    """Plain text, wrapped; a word too long for a narrow pane is broken.
+    """Plain text, wrapped; a word too long for a narrow pane is broken, at its hyphens and slashes if it has any.
 
     Roles are those of the stylesheet: `muted`, `strong`, `heading`, `title`, `quote`.
     """
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> None:
-        """Show a text in a role; on one line where it is short and not to `wrap`."""
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = True,
+        longest: int = _LONGEST,
+    ) -> None:
+        """Show a text in a role; on one line where it is short and not to `wrap`.
+
+        Words of up to `longest` letters are not broken: the label is never narrower than these.
+        """
         super().__init__(parent)
+        self._longest = longest
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if role:
@@ -29,7 +43,7 @@ class PlainLabel(QLabel):
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(_breakable(text))
+        super().setText(_breakable(text, self._longest))
 
     @override
     def text(self) -> str:
@@ -41,12 +55,14 @@ class PlainLabel(QLabel):
         self.setHidden(not text)
 
 
-def _breakable(text: str) -> str:
+def _breakable(text: str, longest: int) -> str:
     lines = map(controls_written, text.split("\n"))
-    return "\n".join(" ".join(map(_pieces, line.split(" "))) for line in lines)
+    return "\n".join(" ".join(_pieces(word, longest) for word in line.split(" ")) for line in lines)
 
 
-def _pieces(word: str) -> str:
-    if len(word) <= _LONGEST:
+def _pieces(word: str, longest: int) -> str:
+    """Return a word with the places where it may be broken: after its signs, else where a part is too long."""
+    if len(word) <= longest:
         return word
-    return _BREAK.join(word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST))
+    parts = _PARTS.findall(word)
+    return _BREAK.join(part[at : at + longest] for part in parts for at in range(0, len(part), longest))

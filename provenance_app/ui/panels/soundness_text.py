@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from provenance_app.casefile import CheckReport
-from provenance_app.casefile.history.soundness import INDEX_DAMAGED
+from provenance_app.casefile.history.parts import INDEX_DAMAGED
 from provenance_app.editing import CaseSession
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId

@@ -21,8 +21,8 @@ from typing_extensions import override
 
 from provenance_app.ui import fonts
 from provenance_app.ui.icons import pixmap
+from provenance_app.ui.panels.elided_label import ElidedLabel
 from provenance_app.ui.popovers.popover import Popover
-from provenance_app.ui.reader.elided_label import ElidedLabel
 from provenance_app.ui.theme import theme
 
 WIDTH: Final = 380

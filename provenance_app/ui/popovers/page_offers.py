@@ -1,6 +1,6 @@
 """What a page shows and reviews, each with a tick: the user takes what belongs into the case."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from provenance_app.editing.intake.items import Item, ReadMedia, ReadReviews
 from provenance_app.evidence.pictures.small_picture import read_small
+from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
 from provenance_app.ui.icons import pixmap
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -23,6 +24,7 @@ _LIST_HEIGHT: Final = 340
 _PICTURE: Final = QSize(84, 63)
 _LONGEST: Final = 180
 _ROWS_MEASURED: Final = 12
+_NO_NAMES: Final[Mapping[RecordId, str]] = {}
 
 
 class PageOffers(Popover):
@@ -65,21 +67,29 @@ class PageOffers(Popover):
         column.addWidget(self.list, 1)
         column.addLayout(bottom)
 
-    def offer(self, items: Sequence[Item], take: Callable[[Sequence[Item]], object], at: QPoint) -> None:
+    def offer(
+        self,
+        items: Sequence[Item],
+        take: Callable[[Sequence[Item]], object],
+        at: QPoint,
+        pages: Mapping[RecordId, str] = _NO_NAMES,
+    ) -> None:
         """Offer items beneath a point of the screen.
 
         Args:
             items: What there is; what has words or bytes is ticked.
             take: Called with what is ticked, once the user says so.
             at: Where to open.
+            pages: What the pages are called; each row says of which of several it is.
         """
         self._items, self._take = tuple(items), take
-        self.heading.setText(f"On this page: {summary(items)}")
+        names = pages if len(pages) > 1 else _NO_NAMES
+        self.heading.setText(f"{f'On {len(names):,} pages' if names else 'On this page'}: {summary(items)}")
         self.list.blockSignals(True)
         self.list.clear()
         self.list.setIconSize(_room())
         for item in items:
-            self.list.addItem(_row(item))
+            self.list.addItem(_row(item, names))
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
         self._show_count()
@@ -140,9 +150,21 @@ def summary(items: Sequence[Item]) -> str:
     return " and ".join([*parts, count(pictures, "picture")] if pictures else parts)
 
 
-def _row(item: Item) -> QListWidgetItem:
+def page_of(item: Item) -> RecordId | None:
+    """Return the document on whose page something is."""
+    match item.what:
+        case ReadReviews(page=page):
+            return page
+        case ReadMedia(behind=page):
+            return page
+    return None
+
+
+def _row(item: Item, pages: Mapping[RecordId, str]) -> QListWidgetItem:
     title, detail = _review_words(item.what) if isinstance(item.what, ReadReviews) else _picture_words(item)
-    row = QListWidgetItem(f"{_cut(title)}\n{_cut(detail)}")
+    page = page_of(item)
+    where = [f"on \u201c{pages[page]}\u201d"] if page is not None and page in pages else []
+    row = QListWidgetItem(f"{_cut(title)}\n{_cut(DOT.join([detail, *where]))}")
     row.setIcon(_icon(item))
     row.setToolTip("")
     row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)

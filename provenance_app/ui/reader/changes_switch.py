@@ -8,9 +8,9 @@ from provenance_app.analysis.text_changes import TextChanges, text_changes
 from provenance_app.editing.intake.again import difference
 from provenance_app.model.records import Capture
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.panels.elided_label import ElidedLabel
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.wording import DOT, local_time
-from provenance_app.ui.reader.elided_label import ElidedLabel
 
 
 class ChangesSwitch(QWidget):

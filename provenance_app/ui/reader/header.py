@@ -11,9 +11,10 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.capture_names import capture_names
+from provenance_app.ui.panels.elided_label import ElidedLabel
 from provenance_app.ui.panels.wording import DOT, count, end_title, local_time, title_of, visible, word
 from provenance_app.ui.reader.changes_switch import ChangesSwitch
-from provenance_app.ui.reader.elided_label import ElidedLabel
 from provenance_app.ui.reader.marks import Marks
 
 _LISTED: Final = 20
@@ -48,6 +49,10 @@ class ReaderHeader(QWidget):
         self._title.setProperty("title", True)
         self._title.setWordWrap(True)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._short_title = ElidedLabel(parent=self)
+        self._short_title.setObjectName("reader-short-title")
+        self._short_title.setProperty("title", True)
+        self._short_title.hide()
         self._about = _muted(ElidedLabel(parent=self))
         self._url = _muted(ElidedLabel(Qt.TextElideMode.ElideMiddle, self))
         self._captured = _muted(ElidedLabel(parent=self))
@@ -69,8 +74,8 @@ class ReaderHeader(QWidget):
         self._loose.clicked.connect(self._list_loose)
         self._correct = QPushButton(icon("pencil"), "", self)
         self._correct.setObjectName("reader-correct")
-        self._correct.setAccessibleName("Correct title, address, date and publisher")
-        self._correct.setToolTip("Correct title, address, date and publisher")
+        self._correct.setAccessibleName("Details of the document: title, address, date, makers (Ctrl+Shift+D)")
+        self._correct.setToolTip("Details of the document: title, address, date, makers (Ctrl+Shift+D)")
         self._correct.setProperty("quiet", True)
         self._correct.clicked.connect(self.correction_wanted)
         self.suggestions = QPushButton(self)
@@ -89,6 +94,7 @@ class ReaderHeader(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._title, 1)
+        top.addWidget(self._short_title, 1)
         top.addWidget(self.suggestions, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
@@ -112,14 +118,21 @@ class ReaderHeader(QWidget):
         column.addWidget(self.changes)
 
     def shorten(self, short: bool) -> None:
-        """Show no more than the title where there is no room for more."""
+        """Show no more than the title, in one line, where there is no room for more."""
         self._details.setHidden(short)
+        self._title.setHidden(short)
+        self._short_title.setVisible(short)
 
-    def show_suggested(self, number: int) -> None:
-        """Say how many suggestions of the text there are to look at."""
-        self.suggestions.setText(f"Suggestions ({number:,})" if number else "Suggestions")
-        self.suggestions.setAccessibleName(f"Suggestions of the text: {number:,} to look at")
-        self.suggestions.setToolTip("What this text suggests to record (Ctrl+9)")
+    def show_suggested(self, number: int, some: bool = True) -> None:
+        """Say how many suggestions of the text there are to look at, or that it has not `some` at all."""
+        words = f"Suggestions ({number:,})" if number else "Suggestions" if some else "No suggestions"
+        self.suggestions.setText(words)
+        self.suggestions.setAccessibleName(f"Suggestions of the text: {f'{number:,} to look at' if some else 'none'}")
+        self.suggestions.setToolTip(
+            "What this text suggests to record (Ctrl+9)"
+            if some
+            else "Nothing in this text looks like a quote, a figure or a picture; mark claims by hand (Ctrl+9)"
+        )
         layout = self.layout()
         if layout is not None:  # the button is as wide as its words at once, not when there is time
             layout.activate()
@@ -127,20 +140,22 @@ class ReaderHeader(QWidget):
     def show_document(self, snapshot: Snapshot, document: Document, capture: Capture | None, marks: Marks) -> None:
         """Show what is known of a document and of the capture that is read."""
         self._title.setText(title_of(snapshot, document))
+        self._short_title.setText(self._title.text())
         self._about.setText(about(snapshot, document))
         self._url.setText(visible(document.url or ""))
         self._url.setVisible(bool(document.url))
         self._captured.setText(captured(capture) if capture else "No text is kept")
-        self._fill_captures(snapshot.captures_of(document.id), capture)
+        self._fill_captures(snapshot, snapshot.captures_of(document.id), capture)
         self._count.setText(count(len({mark.claim for mark in marks.placed}), "claim"))
         self._count.setVisible(capture is not None)
         self._fill_loose(snapshot, marks)
         self.changes.show_capture(snapshot, capture)
 
-    def _fill_captures(self, captures: tuple[Capture, ...], shown: Capture | None) -> None:
+    def _fill_captures(self, snapshot: Snapshot, captures: tuple[Capture, ...], shown: Capture | None) -> None:
         self._captures.clear()
+        names = capture_names(snapshot, captures)
         for capture in in_time(captures):
-            self._captures.addItem(f"{local_time(capture.captured_at)}{DOT}{word(capture.method)}", capture.id)
+            self._captures.addItem(names[capture.id], capture.id)
             if shown is not None and capture.id == shown.id:
                 self._captures.setCurrentIndex(self._captures.count() - 1)
         self._captures.setVisible(len(captures) > 1)

@@ -1,14 +1,15 @@
-"""Where the claims of a document stand in one of its captures."""
+"""Where the claims of a document, and what it names, stand in one of its captures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from provenance_app.analysis.flags import FlagIndex
-from provenance_app.analysis.standing import missing_from
+from provenance_app.analysis.standing import missing_from, place_in
+from provenance_app.editing.papers import citations
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Capture
-from provenance_app.model.selectors import Selector, resolve
+from provenance_app.model.selectors import resolve
 from provenance_app.model.snapshot import Snapshot
 
 
@@ -28,6 +29,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Words that name a picture that is recorded, or a document that is cited.
+
+    `record` is what a click leads to: the picture; of a document the link by which it is cited, so that the text stays.
+    """
+
+    record: RecordId
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """All claims of a document as one capture of it shows them.
 
@@ -36,17 +49,20 @@ class Marks:
         lost: Claims whose words are no longer where they were marked in this capture.
         gone: Claims whose words stood in an earlier capture and do not stand in this one.
         unplaced: Claims that were recorded without saying where they stand.
+        named: Words that name pictures and cited documents, in the order they begin.
     """
 
     placed: tuple[Mark, ...] = ()
     lost: tuple[RecordId, ...] = ()
     unplaced: tuple[RecordId, ...] = ()
     gone: tuple[RecordId, ...] = ()
+    named: tuple[Naming, ...] = ()
 
     def at(self, offset: int) -> tuple[RecordId, ...]:
-        """Return the claims that stand at an offset, the shortest words first."""
-        here = [mark for mark in self.placed if mark.start <= offset < mark.end]
-        return tuple(mark.claim for mark in sorted(here, key=lambda mark: mark.end - mark.start))
+        """Return what stands at an offset, claims first, the shortest words first."""
+        here = [(mark.claim, mark.end - mark.start) for mark in self.placed if mark.start <= offset < mark.end]
+        names = [(mark.record, mark.end - mark.start) for mark in self.named if mark.start <= offset < mark.end]
+        return tuple(record for some in (here, names) for record, _ in sorted(some, key=lambda one: one[1]))
 
     def of(self, claim: RecordId) -> Mark | None:
         """Return the first mark of a claim, or None where it does not stand in this capture."""
@@ -66,7 +82,7 @@ def marks_of(snapshot: Snapshot, capture: Capture, flagged: frozenset[RecordId] 
             unplaced.append(link.from_)
             continue
         borrowed = link.selector.capture not in (None, capture.id) and link.selector.capture in snapshot.captures
-        place = _still(link.selector, capture.text) if borrowed else resolve(link.selector, capture.text)
+        place = place_in(snapshot, link.selector, capture)
         if place is not None:
             flags = link.from_ in flagged
             mark = Mark(claim=link.from_, link=link.id, start=place[0], end=place[1], flagged=flags, borrowed=borrowed)
@@ -76,13 +92,25 @@ def marks_of(snapshot: Snapshot, capture: Capture, flagged: frozenset[RecordId] 
         elif capture in missing_from(snapshot, link):
             gone.append(link.from_)
     placed.sort(key=lambda mark: (mark.start, -mark.end))
-    return Marks(placed=tuple(placed), lost=tuple(lost), unplaced=tuple(unplaced), gone=tuple(gone))
+    return Marks(
+        placed=tuple(placed),
+        lost=tuple(lost),
+        unplaced=tuple(unplaced),
+        gone=tuple(gone),
+        named=_named(snapshot, capture),
+    )
 
 
-def _still(selector: Selector, text: str | None) -> tuple[int, int] | None:
-    """Return where words of another capture stand in this text: with what is around them, or else once."""
-    anywhere = replace(selector, start=None, end=None)
-    return resolve(anywhere, text) or resolve(replace(anywhere, prefix="", suffix=""), text)
+def _named(snapshot: Snapshot, capture: Capture) -> tuple[Naming, ...]:
+    """Return the words by which a capture names pictures and cited documents, each place once."""
+    shown = snapshot.links_to(capture.document, Relation.APPEARS_IN)
+    found: dict[tuple[int, int], Naming] = {}
+    for link in (*shown, *citations(snapshot, capture.document)):
+        place = place_in(snapshot, link.selector, capture) if link.selector is not None else None
+        if place is not None:
+            record = link.from_ if link.relation is Relation.APPEARS_IN else link.id
+            found.setdefault(place, Naming(record=record, start=place[0], end=place[1]))
+    return tuple(found[place] for place in sorted(found))
 
 
 def flagged_claims(snapshot: Snapshot, flags: FlagIndex, document: RecordId) -> frozenset[RecordId]:

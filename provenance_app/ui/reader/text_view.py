@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -22,7 +21,14 @@ from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
-from provenance_app.ui.reader.marks import Mark, Marks
+from provenance_app.ui.reader.mark_formats import (
+    found_format,
+    mark_colour,
+    mark_format,
+    naming_format,
+    suggested_format,
+)
+from provenance_app.ui.reader.marks import Marks
 from provenance_app.ui.reader.page_breaks import page_formats, rule_off
 from provenance_app.ui.reader.shown_text import ShownText, page_name
 from provenance_app.ui.reader.words import Words
@@ -46,14 +52,17 @@ class TextView(Words):
     """Shows one text and its marks. All offsets are code points of the captured text.
 
     Signals:
+        answered: A, E or X was pressed: it answers the suggestion beside the text; its `Qt.Key`.
         mark_wanted: The user wants the marked words to be a claim.
-        claim_picked: The id of the claim whose words were clicked, or stand at the caret when Enter is pressed.
+        claim_picked: The id of the claim whose words were clicked, or stand at the caret when Enter is pressed; where
+            they only name something, of that.
         words_changed: Whether words are selected now.
         find_wanted: The user wants to find words.
         link_wanted: The user pressed L.
         indented: How far from the left the text stands now, in pixels.
     """
 
+    answered = Signal(object)
     mark_wanted = Signal()
     claim_picked = Signal(object)
     words_changed = Signal(bool)
@@ -101,7 +110,7 @@ class TextView(Words):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_marks(self, marks: Marks, current: RecordId | None) -> None:
-        """Mark the words of claims, those of the current one strongest."""
+        """Mark the words of claims and of what is named, those of the current one strongest."""
         self._marks, self._current = marks, current
         self._restyle()
 
@@ -206,15 +215,18 @@ class TextView(Words):
         return start.united(self.cursorRect(cursor))
 
     def _restyle(self) -> None:
-        selections = [self._styled(mark.start, mark.end, _mark_format(mark, False)) for mark in self._marks.placed]
+        selections = [
+            self._styled(one.start, one.end, naming_format(one.record == self._current)) for one in self._marks.named
+        ]
+        selections += [self._styled(mark.start, mark.end, mark_format(mark, False)) for mark in self._marks.placed]
         selections += [
-            self._styled(mark.start, mark.end, _mark_format(mark, True))
+            self._styled(mark.start, mark.end, mark_format(mark, True))
             for mark in self._marks.placed
             if mark.claim == self._current
         ]
         if self._suggested is not None:
-            selections.append(self._styled(*self._suggested, _suggested_format()))
-        selections += [self._styled(*found, _found_format(found == self._found_now)) for found in self._found]
+            selections.append(self._styled(*self._suggested, suggested_format()))
+        selections += [self._styled(*found, found_format(found == self._found_now)) for found in self._found]
         self.setExtraSelections(selections)
 
     def _styled(self, start: int, end: int, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
@@ -226,7 +238,7 @@ class TextView(Words):
     # -- picking and marking -----------------------------------------------------------------------------------
 
     def claims_at(self, point: QPoint) -> tuple[RecordId, ...]:
-        """Return the claims whose words are at a point of the viewport, the shortest words first."""
+        """Return the claims whose words are at a point of the viewport, and what is named there."""
         cursor = self.cursorForPosition(point)
         rect = self.cursorRect(cursor)
         if abs(rect.center().y() - point.y()) > rect.height() or abs(rect.center().x() - point.x()) > 2 * TYPE_SIZE:
@@ -264,6 +276,8 @@ class TextView(Words):
             self.link_wanted.emit()
         elif _plain(event, Qt.Key.Key_Return) or _plain(event, Qt.Key.Key_Enter):
             self._pick_at_caret()
+        elif any(_plain(event, key) for key in (Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_X)):
+            self.answered.emit(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 
@@ -287,13 +301,14 @@ class TextView(Words):
         menu.deleteLater()
 
     def make_menu(self, claims: tuple[RecordId, ...]) -> QMenu:
-        """Return the menu for a place where these claims stand."""
+        """Return the menu for a place where these claims stand, or words that name something."""
         menu = QMenu(self)
         menu.setObjectName("reader-menu")
         mark = menu.addAction("Mark as claim\tC", self.mark_wanted.emit)
         mark.setEnabled(self.selected_range is not None)
         if claims:
-            menu.addAction("Go to the claim", lambda: self.pick(claims))
+            is_claim = any(mark.claim == claims[0] for mark in self._marks.placed)
+            menu.addAction("Go to the claim" if is_claim else "Go to what is named", lambda: self.pick(claims))
         menu.addSeparator()
         menu.addAction("Copy", self.copy).setEnabled(self.selected_range is not None)
         menu.addAction("Select all", self.selectAll)
@@ -347,7 +362,7 @@ class TextView(Words):
                 continue
             rect = self.rect_of(mark.start, mark.end)
             chosen = mark.claim == self._current
-            painter.setBrush(_mark_colour(mark) if chosen else faded(_mark_colour(mark), theme().panel))
+            painter.setBrush(mark_colour(mark) if chosen else faded(mark_colour(mark), theme().panel))
             painter.drawRoundedRect(QRect(0, rect.top() + 2, 4 if chosen else 3, rect.height() - 2), 1.5, 1.5)
         painter.end()
 
@@ -355,36 +370,3 @@ class TextView(Words):
 def _plain(event: QKeyEvent, key: Qt.Key) -> bool:
     unmodified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
     return event.key() == key and unmodified
-
-
-def _mark_colour(mark: Mark) -> QColor:
-    return theme().unverified if mark.flagged else theme().accent
-
-
-def _mark_format(mark: Mark, chosen: bool) -> QTextCharFormat:
-    colour = _mark_colour(mark)
-    tint = QColor(colour)
-    tint.setAlphaF((0.26 if chosen else 0.09) * (1.3 if theme().dark else 1))
-    style = QTextCharFormat()
-    style.setBackground(tint)
-    style.setUnderlineColor(colour)
-    line = QTextCharFormat.UnderlineStyle
-    own = line.DashUnderline if mark.flagged else line.SingleUnderline
-    style.setUnderlineStyle(line.DotLine if mark.borrowed else own)
-    return style
-
-
-def _suggested_format() -> QTextCharFormat:
-    """Return another ground and another line than the words of claims have: colour alone would not tell them apart."""
-    style = QTextCharFormat()
-    style.setBackground(theme().source_fill)
-    style.setUnderlineColor(theme().text)
-    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    return style
-
-
-def _found_format(now: bool) -> QTextCharFormat:
-    style = QTextCharFormat()
-    style.setBackground(theme().flag if now else theme().document_fill)
-    style.setForeground(theme().on_flag if now else theme().text)
-    return style

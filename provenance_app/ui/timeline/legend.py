@@ -36,11 +36,11 @@ class _Item:
         return self.swatch + _GAP + width_of(self.text, _PIXELS, 400)
 
 
-def _mark(what: What) -> _Item:
+def _mark(what: What, words: str = "", *, hollow: bool = False) -> _Item:
     def paint(painter: QPainter, area: QRectF, theme: Theme) -> None:
-        paint_mark(painter, what, area.center(), 4.6, theme)
+        paint_mark(painter, what, area.center(), 4.6, theme, hollow)
 
-    return _Item(what.value, 12.0, paint)
+    return _Item(words or what.value, 12.0, paint)
 
 
 def _bar(words: str, first: float | None, *, lasts: bool = False, doubt: bool = False) -> _Item:
@@ -56,6 +56,7 @@ def _bar(words: str, first: float | None, *, lasts: bool = False, doubt: bool = 
 
 _ITEMS: Final = (
     *(_mark(what) for what in What),
+    _mark(What.MADE, "only claimed, uncertain", hollow=True),
     _bar("all the time", 0.0, lasts=True),
     _bar("some time in it", 0.0),
     _bar("uncertain, about", 0.0, doubt=True),

@@ -85,15 +85,18 @@ def _paint_dates(painter: QPainter, frame: Frame, row: int, found: list[Placed])
 def _paint_words(painter: QPainter, one: Placed, left: float, top: float, theme: Theme) -> None:
     """Write what is known of a date to the right of it, as far as there is room: that it is in doubt, and the date."""
     moments = one.entry.moments
-    doubt = ("?" if moments.uncertain or one.entry.disputed else "") + ("~" if moments.approximate else "")
+    entry = one.entry
+    doubt = "?" if moments.uncertain or entry.disputed or entry.claimed else ""
+    doubt += "~" if moments.approximate else ""
     x = left + one.right + 5
     room = one.free - 14
     if one.tracks < 3 and room > 0 and not (one.bar and moments.last is None):
         words = f"{doubt} {moments.reading}" if doubt else moments.reading
-        if width_of(words, _SMALL, 400) <= room:
-            painter.setPen(QPen(theme.muted))
-            draw_line(painter, words, QRectF(x, top + one.y - 8, room, 16), _SMALL, 400, 0.0)
-            return
+        for said in filter(None, (f"{words}, {entry.claimed}" if entry.claimed else "", words)):
+            if width_of(said, _SMALL, 400) <= room:
+                painter.setPen(QPen(theme.muted))
+                draw_line(painter, said, QRectF(x, top + one.y - 8, room, 16), _SMALL, 400, 0.0)
+                return
     if doubt and room > 0:
         painter.setPen(QPen(theme.text))
         draw_line(painter, doubt, QRectF(x, top + one.y - 8, 20, 16), _SMALL, 700, 0.0)

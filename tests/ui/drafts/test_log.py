@@ -10,7 +10,9 @@ import pytest
 from provenance_app.ui.drafts import log as module
 from provenance_app.ui.drafts.draft import Draft
 from provenance_app.ui.drafts.log import DraftLog
-from tests.places import read_only_place
+from tests.places import read_only_place, tmp_path
+
+__all__ = ["tmp_path"]
 
 NOTE = Draft("c1", "field-note", "Note", "61 zones", "seen twice", "seen three times \u202e\n\"'", "w1")
 NAME = Draft("c1", "attribution-field", "Who says it?", "61 zones", "", "Pol", "w1")

@@ -32,7 +32,7 @@ def editor_of(window: MainWindow, field: str) -> QWidget:
         view.edit_field("c1", field.partition("/")[0].removeprefix("row-"))
     elif name.startswith("card-"):
         view.correct("post")
-        view.reader.card.fields[name.removeprefix("card-")].setFocus()
+        view.reader.details.fields[name.removeprefix("card-")].setFocus()
     elif name == "attribution-field":
         view.reader.attribution.open_for("c1", window.mapToGlobal(QPoint(300, 300)))
     elif name == "case-title":

@@ -86,7 +86,7 @@ def test_pasted_html_becomes_a_document_with_the_address_it_was_copied_from(desk
     assert b"".join(desk.context.session.case.read_file(capture.file)) == PAGE.encode()
     assert desk.context.selection == (document.id,)
     assert desk.reader.text.text == capture.text
-    assert desk.reader.card.isVisible()
+    assert desk.reader.details.isVisible()
     assert desk.context.undo_stack.count() == 1
     assert "word" in desk.told[-1]
 
@@ -119,7 +119,7 @@ def test_the_same_text_again_is_selected_and_said(desk, take):
     document, captures = only_document(desk)
     assert len(captures) == 1
     assert desk.context.selection == (document.id,)
-    assert "Harbour closed after leak” is in the case already: the same text was captured" in desk.told[-1]
+    assert "in the case already: “Harbour closed after leak” (the same text was pasted" in desk.told[-1]
     assert desk.context.undo_stack.count() == 1
 
 
@@ -256,6 +256,18 @@ def test_a_picture_dropped_on_the_reader_appears_in_the_document(desk, take, tmp
     take(desk.reader.dropped.emit, mime(files=[picture]), document)
     (link,) = desk.snapshot.links_to(document, Relation.APPEARS_IN)
     assert desk.snapshot.media[link.from_].title == "leak.png"
+
+
+def test_it_is_told_to_which_document_several_pictures_were_added(desk, take, tmp_path):
+    document = desk.add_article()
+    told = []
+    desk.context.told.connect(told.append)
+    for number, colour in enumerate(("red", "blue")):
+        (tmp_path / f"{number}.png").write_bytes(png(colour=colour))
+    title = desk.snapshot.documents[document].title
+    take(desk.reader.dropped.emit, mime(files=[tmp_path / "0.png", tmp_path / "1.png"]), document)
+    assert told[-1].startswith(f"2 pictures added to \u201c{title}\u201d")
+    assert f"2 pictures to \u201c{title}\u201d" in desk.context.undo_stack.undoText()
 
 
 def test_a_broken_picture_is_kept_without_a_small_one_and_said(desk, take, tmp_path):

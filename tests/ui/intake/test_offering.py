@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.casefile import CaseFile
-from provenance_app.model.enumerations import Relation
+from provenance_app.model.enumerations import LinkForm, Relation
 from tests.owning import own
 from tests.ui.windows import open_and_wait, window_in
 from tests.unit.evidence.test_reviews import CLAIM
@@ -170,6 +170,80 @@ def test_what_was_not_taken_is_offered_again_by_the_command(window, add, take, q
     window.actions_["page_offers"].trigger()
     qtbot.waitUntil(lambda: not window.runner.busy, timeout=20_000)
     assert not offers.is_open
+
+
+def test_what_is_there_already_is_told_when_the_page_is_captured_again(window, add, take):
+    add(page("", PICTURES))
+    offers = choose_pictures(window)
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Space)
+    take(lambda: key(Qt.Key.Key_Return))
+    assert not offers.is_open
+    add(page("", PICTURES + "<p>And one sentence more than there was before stands here now.</p>"))
+    assert "On this page: 3 pictures; 1 of them is in the case already." in window.notice.text
+
+
+def test_pictures_that_were_only_beside_the_page_are_offered_when_it_is_added_again(window, add, qtbot, tmp_path):
+    folder = tmp_path / "page_files"
+    folder.mkdir()
+    stream = io.BytesIO()
+    Image.effect_noise((300, 200), 60).convert("RGB").save(stream, "JPEG")
+    (folder / "boat.jpg").write_bytes(stream.getvalue())
+    html = page("", "<figure><img src='page_files/boat.jpg'><figcaption>A boat</figcaption></figure>")
+    add(html)
+    window.notice.hide()
+    window.context.select(tuple(window.context.snapshot.documents))
+    window.actions_["page_offers"].trigger()
+    qtbot.waitUntil(lambda: not window.runner.busy, timeout=20_000)
+    assert "This page shows 1 picture that the browser saved" in window.notice.text
+    assert "add the page again from where it lies" in window.notice.text
+    add(html)
+    assert len(window.context.snapshot.captures) == 1
+    assert "On this page: 1 picture. Nothing of that is in the case yet." in window.notice.text
+
+
+@pytest.fixture
+def add_many(window, qtbot, tmp_path):
+    """Add pages at once, each given by its HTML."""
+
+    def add_many(pages):
+        paths = [tmp_path / f"page{number}.html" for number in range(len(pages))]
+        for path, html in zip(paths, pages, strict=True):
+            path.write_text(html, encoding="utf-8")
+        with qtbot.waitSignal(window.view.intake.finished, timeout=20_000):
+            window.view.intake.add_files(paths)
+        qtbot.waitUntil(lambda: not window.runner.busy, timeout=20_000)
+
+    return add_many
+
+
+def test_of_very_many_pages_the_pictures_are_looked_at_when_asked_for(window, add_many, qtbot):
+    pages = [page("", PICTURES).replace("The harbour master", f"Speaker {number}") for number in range(21)]
+    add_many([html.replace("Harbour closed", f"Page {number}") for number, html in enumerate(pages)])
+    assert "21 pages show 63 pictures, which were not looked at yet." in window.notice.text
+    window.notice.ways["Look at them\u2026"].click()
+    offers = window.view.offering.list
+    qtbot.waitUntil(lambda: offers.is_open, timeout=20_000)
+    assert offers.heading.text().startswith("On 21 pages: ")
+    assert "on \u201cPage 0\u201d" in offers.list.item(0).text()
+
+
+HERE = "<link rel=canonical href='https://{}/leak'>"
+
+
+@pytest.mark.parametrize("answer", [0, 1])
+def test_a_text_at_another_address_is_a_document_and_the_user_says_which_is_the_copy(window, add, answer):
+    add(page(HERE.format("post.example")))
+    add(page(HERE.format("wire.example")))
+    first, second = window.context.snapshot.documents.values()
+    assert "has the text of \u201cHarbour closed\u201d (post.example)." in window.notice.text
+    assert list(window.notice.ways) == ["wire.example is the copy", "post.example is the copy"]
+    [*window.notice.ways.values()][answer].click()
+    (link,) = window.context.snapshot.links_from(answered := (second.id, first.id)[answer], Relation.DERIVED_FROM)
+    assert link.form is LinkForm.COPY
+    assert (link.from_, link.to) == ((second.id, first.id), (first.id, second.id))[answer]
+    window.actions_["undo"].trigger()
+    assert not window.context.snapshot.links_from(answered, Relation.DERIVED_FROM)
 
 
 def test_a_record_without_a_page_says_what_to_do(window):

@@ -429,6 +429,36 @@ def test_an_edit_above_moves_nothing_in_sight_and_keeps_what_is_current(many, co
     assert [index.row() for index in many.view.selectionModel().selectedRows()] == [many.model.row_of(current)]
 
 
+def add_before_all(context, name):
+    """Add a claim whose flag is listed before those of all others."""
+    assert context.perform(Edit("One more", (Change(None, Claim(id=RecordId(name), text="One more")),)))
+    return f"claim-without-speaker:{name}"
+
+
+@pytest.mark.parametrize("grouping", [Grouping.NONE, Grouping.RULE])
+def test_what_comes_in_above_is_in_sight_unless_the_user_has_scrolled(many, context, grouping):
+    group(many, grouping)
+    for name in ("d", "c"):
+        assert add_before_all(context, name) in in_sight(many)
+        assert many.view.verticalScrollBar().value() == 0
+    many.view.verticalScrollBar().setValue(many.view.rowHeight(1) * 60)
+    before = in_sight(many)
+    add_before_all(context, "b")
+    assert in_sight(many) == before
+    many.view.scrollToTop()
+    assert add_before_all(context, "a") in in_sight(many)
+
+
+def test_the_list_is_at_its_beginning_again_once_what_one_worked_at_is_done(many, context, qtbot):
+    flag = many.next_flag()
+    at = in_sight(many)[flag.key]
+    for name in ("e", "d", "c", "b"):
+        added = add_before_all(context, name)
+    assert in_sight(many)[flag.key] == at and added not in in_sight(many), "somebody works there"
+    many.view.activate(None)
+    assert add_before_all(context, "a") in in_sight(many)
+
+
 def test_what_one_works_at_stays_in_place_when_its_group_moves(many, context, qtbot):
     group(many, Grouping.RECORD)
     go_to(many, heading_row(many, "n0200"), qtbot)

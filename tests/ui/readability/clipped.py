@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from provenance_app.ui.reader.elided_label import ElidedLabel
+from provenance_app.ui.panels.elided_label import ElidedLabel
 
 _SPARE = 1
 """Pixels that rounding may take."""

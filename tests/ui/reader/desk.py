@@ -79,6 +79,15 @@ class Desk:
         self.settle()
         return document
 
+    def unfold_details(self):
+        """Show the form with what is known of the document, with the keyboard in it, and return the details."""
+        details = self.reader.details
+        if not details.unfolded:
+            details.switch()
+            self.settle()
+        assert details.unfolded
+        return details
+
     def select_words(self, words: str) -> None:
         start = self.reader.text.text.index(words)
         self.reader.text.setFocus()

@@ -42,7 +42,7 @@ def capture(desk, text, day, **values):
 def test_the_second_capture_shows_what_changed(desk):
     document = capture(desk, FIRST, 1)
     switch = desk.reader.header.changes
-    assert not switch.isVisible() and desk.reader.card.isVisible()
+    assert not switch.isVisible() and desk.reader.details.isVisible()
     capture(desk, SECOND, 2)
     assert len(desk.snapshot.captures_of(document)) == 2
     assert switch.isVisible() and switch.on
@@ -103,13 +103,12 @@ def test_a_capture_that_is_chosen_again_has_nothing_before_it(desk):
 
 def test_quotes_stay_where_they_are_and_say_what_became_of_them(desk):
     document = capture(desk, FIRST, 1)
-    desk.reader.card.hide()
     gone, stays = desk.mark("A fisherman saw two boats leave"), desk.mark("40 boats")
     links = {claim: desk.snapshot.links_from(claim, Relation.STATED_IN) for claim in (gone, stays)}
     capture(desk, SECOND, 2)
     desk.reader.show_changes(False)
     assert {claim: desk.snapshot.links_from(claim, Relation.STATED_IN) for claim in links} == links
-    marks = desk.reader._marks
+    marks = desk.reader.marks
     assert [(mark.claim, mark.borrowed) for mark in marks.placed] == [(stays, True)]
     assert marks.gone == (gone,)
     assert desk.reader.header._loose.text() == "1 not in this capture"

@@ -249,8 +249,7 @@ def test_find_goes_from_place_to_place_and_escape_gives_the_keyboard_back(desk):
 
 def test_the_card_after_a_capture_corrects_fields_one_undo_step_each(desk):
     document = desk.add_article()
-    card = desk.reader.card
-    assert card.isVisible()
+    card = desk.unfold_details()
     field = card.fields["published"]
     field.setFocus()
     QTest.keyClicks(field, "2024-03")
@@ -263,11 +262,12 @@ def test_the_card_after_a_capture_corrects_fields_one_undo_step_each(desk):
     assert [source.name for source in desk.snapshot.sources.values()] == ["Harbour Post"]
     assert desk.context.undo_stack.count() == 3
     QTest.keyClick(publisher, Qt.Key.Key_Escape)
-    assert not card.isVisible()
+    assert not card.unfolded
 
 
 def type_into(desk, name, text):
-    field = desk.reader.card.fields[name]
+    desk.unfold_details()
+    field = desk.reader.details.fields[name]
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, text)
@@ -281,10 +281,10 @@ def test_the_card_refuses_what_is_no_date_and_keeps_it_until_it_is_corrected(des
     type_into(desk, "publisher", "Harbour Post")
     assert desk.snapshot.documents[document].published is None
     assert field.text() == "yesterday"
-    assert "yesterday is not a date" in desk.reader.card.note("published")
+    assert "yesterday is not a date" in desk.reader.details.note("published")
     type_into(desk, "published", "2024-03")
     assert desk.snapshot.documents[document].published == "2024-03"
-    assert "not a date" not in desk.reader.card.note("published")
+    assert "not a date" not in desk.reader.details.note("published")
 
 
 def test_correcting_the_only_publisher_replaces_it_in_one_step(desk):
@@ -315,7 +315,7 @@ def test_several_makers_stand_in_one_field_and_are_edited_as_one_step(desk):
     for name in ("One", "Two"):
         desk.context.perform(attribute(desk.snapshot, document, name, form=LinkForm.PUBLISHER))
     desk.settle()
-    assert desk.reader.card.fields["publisher"].text() == "One; Two"
+    assert desk.unfold_details().fields["publisher"].text() == "One; Two"
     steps = desk.context.undo_stack.count()
     type_into(desk, "publisher", "Two; Three")
     confirmed = LinkStatus.CONFIRMED
@@ -327,7 +327,7 @@ def test_several_makers_stand_in_one_field_and_are_edited_as_one_step(desk):
 
 def test_escape_gives_up_what_was_typed_into_the_card_and_then_puts_it_away(desk):
     document = desk.add_article()
-    card = desk.reader.card
+    card = desk.unfold_details()
     for name, typed in (("title", "Another title"), ("publisher", "Nobody at all"), ("published", "2024")):
         field = card.fields[name]
         before = field.text()
@@ -335,10 +335,10 @@ def test_escape_gives_up_what_was_typed_into_the_card_and_then_puts_it_away(desk
         field.selectAll()
         QTest.keyClicks(field, typed)
         QTest.keyClick(field, Qt.Key.Key_Escape)
-        assert (field.text(), card.isVisible()) == (before, True)
+        assert (field.text(), card.unfolded) == (before, True)
     QTest.keyClick(card.fields["published"], Qt.Key.Key_Escape)
     desk.settle()
-    assert not card.isVisible()
+    assert not card.unfolded
     assert desk.snapshot.documents[document].title == "Harbour closed"
     assert desk.context.undo_stack.count() == 1
     assert not desk.snapshot.sources
@@ -348,7 +348,7 @@ def test_what_is_typed_for_one_document_is_never_written_into_another(desk):
     first, second = desk.add_article(), desk.add_article("Other words stand here.", "Other")
     desk.context.select((first,))
     desk.reader.offer_correction(first)
-    field = desk.reader.card.fields["title"]
+    field = desk.reader.details.fields["title"]
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "Typed for the first")
@@ -358,24 +358,26 @@ def test_what_is_typed_for_one_document_is_never_written_into_another(desk):
     assert desk.snapshot.documents[second].title == "Other"
 
 
-def test_escape_in_the_text_puts_the_card_away(desk):
+def test_escape_in_the_text_folds_the_form_and_then_puts_the_line_away(desk):
     desk.add_article()
-    assert desk.reader.card.isVisible()
+    details = desk.unfold_details()
     desk.reader.setFocus()
     QTest.keyClick(desk.reader.text, Qt.Key.Key_Escape)
-    assert not desk.reader.card.isVisible()
+    assert details.isVisible() and not details.unfolded
+    QTest.keyClick(desk.reader.text, Qt.Key.Key_Escape)
+    assert not details.isVisible()
     assert QApplication.focusWidget() is desk.reader.text
 
 
 def test_a_title_cannot_be_emptied_and_what_was_wrong_is_said(desk):
     document = desk.add_article()
-    field = desk.reader.card.fields["title"]
+    field = desk.unfold_details().fields["title"]
     field.setFocus()
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desk.snapshot.documents[document].title == "Harbour closed"
-    assert "title" in desk.reader.card.note("title")
+    assert "title" in desk.reader.details.note("title")
 
 
 def test_a_million_characters_can_be_read_and_marked_at_the_end(desk):

@@ -91,6 +91,21 @@ def test_the_header_says_how_many_there_are_while_the_panel_is_hidden(desk):
     assert not highlighted(desk)
 
 
+def test_the_keys_answer_the_suggestion_beside_the_text_also_from_within_the_text(desk):
+    opened(desk)
+    panel = desk.reader.suggestions
+    number = panel.pending
+    desk.reader.text.setFocus()
+    press(desk, Qt.Key.Key_A)
+    assert panel.pending == number - 1
+    assert desk.reader.text.hasFocus()
+    press(desk, Qt.Key.Key_X)
+    assert panel.pending == number - 2
+    desk.reader.show_suggestions(False)
+    press(desk, Qt.Key.Key_A)
+    assert panel.pending == number - 2
+
+
 def test_a_records_the_claim_with_its_speaker_and_goes_on_to_the_next(desk):
     opened(desk)
     number = desk.reader.suggestions.pending
@@ -262,11 +277,9 @@ def test_words_marked_by_hand_leave_the_list(desk):
     assert desk.reader.suggestions.pending == number
 
 
-def test_single_letters_act_only_while_the_panel_has_the_keyboard(desk):
+def test_letters_that_are_typed_in_a_field_answer_nothing(desk):
     opened(desk)
     number = desk.reader.suggestions.pending
-    desk.reader.text.setFocus()
-    press(desk, Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_X)
     desk.reader.open_find_bar()
     QTest.keyClicks(QApplication.focusWidget(), "axe")
     desk.settle()
@@ -323,3 +336,83 @@ def test_rows_say_all_that_there_is_to_a_screen_reader(desk):
     said = [str(rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(rows.rowCount())]
     assert any("Ida Holm" in one and HURT in one and one.startswith("Quote") for one in said)
     assert all(rows.at(row).reason in said[row] for row in range(rows.rowCount()))
+
+
+NAMING = (
+    "Fire in the harbour\n\nData published last year showed that fires have doubled since 2019.\n\n"
+    "The quay in flames on Monday (Photo: Rune Dahl)\n\nIda Holm posted a video that shows a crowd on the quay.\n"
+)
+
+
+def named(desk: Desk) -> list[str]:
+    """Return the words that are marked as names of pictures and documents."""
+    line = QTextCharFormat.UnderlineStyle.DashDotLine
+    selections = desk.reader.text.extraSelections()
+    return [one.cursor.selectedText() for one in selections if one.format.underlineStyle() == line]
+
+
+def test_pictures_and_reports_that_were_accepted_are_marked_in_the_text_and_lead_to_their_records(desk):
+    opened(desk, NAMING)
+    while desk.reader.suggestions.pending:
+        press(desk, Qt.Key.Key_A)
+    marked = named(desk)
+    assert marked[0] == "Data published last year" and len(marked) == 3
+    assert "quay in flames" in marked[1] and marked[2].startswith("a video")
+    article = desk.reader.document
+    desk.reader.text.pick(desk.reader.marks.at(NAMING.index("published")))
+    desk.settle()
+    link = desk.snapshot.links[desk.context.current]
+    assert (link.relation, desk.snapshot.documents[link.to].title) == (Relation.CITES, "Data published last year")
+    assert desk.reader.document == article, "the text stays"
+    desk.reader.text.pick(desk.reader.marks.at(NAMING.index("in flames")))
+    desk.settle()
+    assert desk.context.current in desk.snapshot.media
+    while desk.context.undo_stack.canUndo() and desk.snapshot.media:
+        desk.context.undo_stack.undo()
+    desk.settle()
+    assert named(desk) == ["Data published last year"]
+
+
+def test_a_text_without_any_has_the_room_for_itself_until_the_user_asks_to_see_that(desk):
+    opened(desk)
+    panel, button = desk.reader.suggestions, desk.reader.findChild(QPushButton, "reader-suggestions")
+    full, chosen = desk.reader.document, []
+    desk.reader.suggestions_shown.connect(chosen.append)
+    bare = desk.add_article("The sun rose and the sea was calm.", title="Calm")
+    looked(desk)
+    assert not panel.isVisible() and not button.isChecked()
+    assert button.text() == "No suggestions" and button.accessibleName() == "Suggestions of the text: none"
+    button.click()
+    desk.settle()
+    assert panel.isVisible() and button.isChecked()
+    assert "Mark claims by hand" in panel.empty._label.text()
+    for document, seen in ((full, True), (bare, False), (full, True)):
+        desk.context.select((document,))
+        looked(desk)
+        assert panel.isVisible() is button.isChecked() is seen
+    assert chosen == [True], "what folds by itself is no choice of the user"
+    button.click()
+    desk.context.select((bare,))
+    looked(desk)
+    desk.context.select((full,))
+    looked(desk)
+    assert not panel.isVisible() and chosen == [True, False]
+
+
+def test_what_was_worked_through_stays_in_sight_and_makes_room_in_the_next_text(desk):
+    opened(desk, NAMING)
+    panel = desk.reader.suggestions
+    done = desk.reader.document
+    while panel.pending:
+        press(desk, Qt.Key.Key_X)
+    assert panel.isVisible() and panel.empty.isVisible(), "those that were rejected are at hand"
+    desk.add_article(ARTICLE, title="Ferry")
+    looked(desk)
+    assert panel.isVisible() and panel.pending
+    desk.context.select((done,))
+    looked(desk)
+    assert not panel.isVisible()
+    desk.context.undo_stack.undo()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    assert panel.isVisible() and panel.pending == 1

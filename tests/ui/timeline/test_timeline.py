@@ -7,10 +7,11 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from provenance_app.editing.records import change, remove
+from provenance_app.model.enumerations import CheckState, Pillar
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId as Id
-from provenance_app.model.records import Document
-from provenance_app.ui.theme import DARK, LIGHT, apply_theme
+from provenance_app.model.records import Check, Document, Media
+from provenance_app.ui.theme import DARK, LIGHT, apply_theme, theme
 from provenance_app.ui.timeline import TimelinePanel
 from provenance_app.ui.timeline.legend import TimelineLegend
 from provenance_app.ui.timeline.placing import ROW, placed_on
@@ -343,6 +344,19 @@ def test_one_date_far_from_the_others_does_not_make_them_one_dot(qapp, tmp_path,
     assert view.frame().ways_beyond(view.rows.row_of[Id("far")]) == (1,)
     view.fit()
     assert view.frame().ways_beyond(view.rows.row_of[Id("far")]) == ()
+    context.close()
+
+
+def test_what_only_a_file_says_is_hollow_and_what_is_established_filled(qapp, tmp_path, shown):
+    media = Media(id=Id("m"), title="Vans", metadata={"date": "2021-05-14T20:00:00"})
+    known = Media(id=Id("k"), title="Cars")
+    check = Check(id=Id("c"), record=Id("k"), pillar=Pillar.DATE, state=CheckState.ESTABLISHED, value="2021-05-20")
+    context = open_case(tmp_path / "file.provcase", [media, known, check], "File")
+    panel = shown(TimelinePanel(context), 900, 400)
+    picture = panel.view.viewport().grab().toImage()
+    middles = [picture.pixelColor(mark_at(panel, one).toPoint()) for one in ("m", "k")]
+    assert middles[0] == theme().panel
+    assert middles[1] == theme().text
     context.close()
 
 

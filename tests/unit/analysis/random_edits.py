@@ -1,5 +1,7 @@
 """Random edits of small cases of every kind of record, with all that rules ask about; a few words for each field."""
 
+from datetime import UTC, datetime
+
 from provenance_app.model.changes import Change
 from provenance_app.model.enumerations import (
     Attribution,
@@ -23,7 +25,7 @@ from provenance_app.model.links import RULES, Asserted
 from provenance_app.model.records import About, CaseInfo, Conflict, Decision, Figure, Place
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import History
-from tests.unit.analysis.words import assessed, capture, case, check, claim, document, link, media, source
+from tests.unit.analysis.words import WHEN, assessed, capture, case, check, claim, document, link, media, source
 
 NODES = {
     RecordKind.SOURCE: ("s0", "s1", "s2"),
@@ -31,6 +33,7 @@ NODES = {
     RecordKind.MEDIA: ("m0", "m1"),
     RecordKind.CLAIM: ("c0", "c1", "c2", "c3", "c4"),
 }
+LATER = datetime(2024, 4, 1, tzinfo=UTC)
 FILES = ("a" * 64, "b" * 64)
 WORDS = ("61 boats left in 2022", "no boats left", "61 boats left in 2022, it is said", "so in 2019")
 GRADES = (None, None, None, *Reliability)
@@ -83,7 +86,7 @@ def some_link(pick):
     relation = pick((*RULES, *OFTEN))
     start, end = pick(RULES[relation].ends)
     words = pick(WORDS)
-    selector = Selector(exact=words, capture=pick((None, "capture-d0", "capture-d1")))
+    selector = Selector(exact=words, capture=pick((None, "capture-d0", "capture-d1", "later-d0")))
     return link(
         pick(NODES[start]),
         relation,
@@ -124,7 +127,9 @@ def some_record(pick, flags):
         case "c":
             method = pick((CaptureMethod.TEXT, CaptureMethod.OTHER))
             words, file = pick(WORDS), pick((None, *FILES))
-            return capture(pick(NODES[RecordKind.DOCUMENT]), text=words, file=file, method=method)
+            place, at = pick(NODES[RecordKind.DOCUMENT]), pick((WHEN, WHEN, LATER))
+            again = pick((f"later-{place}", None, None))
+            return capture(place, words, again, file=file, method=method, captured_at=at)
         case "k":
             return some_check(pick)
         case "a":

@@ -103,6 +103,8 @@ POLICE_DENY = (
 OF_2015 = Figure(value=61, unit="zones", as_of="2015")
 IN_2022 = (document("paper", published="2022-03-01"), stated("c", "paper"))
 QUOTE = Selector(exact="never", start=3, end=8, capture="capture-paper")
+NEVER = (claim("c"), document("paper"), capture("paper", "we never do"), stated("c", "paper", selector=QUOTE))
+EARLIER, LATER = datetime(2024, 2, 1, tzinfo=UTC), datetime(2024, 4, 1, tzinfo=UTC)
 
 
 def file(intact):
@@ -222,6 +224,17 @@ EXAMPLES = [
         quiet=case(claim("c"), document("paper"), capture("paper", "we always do"), stated("c", "paper")),
         settled=case(
             claim("c"), document("paper"), capture("paper", "we never do"), stated("c", "paper", selector=QUOTE)
+        ),
+    ),
+    Example(
+        "edited-since-quoted",
+        "c-stated_in-paper",
+        fires=case(*NEVER, capture("paper", "we always do", "later", captured_at=LATER)),
+        quiet=case(*NEVER, capture("paper", "we always do", "earlier", captured_at=EARLIER)),
+        settled=case(
+            *NEVER,
+            capture("paper", "we always do", "later", captured_at=LATER),
+            capture("paper", "He says: we  “Never” do", "last", captured_at=LATER),
         ),
     ),
     Example(

@@ -215,6 +215,16 @@ def test_pictures_of_any_size_have_no_overlaps_and_a_fair_shape(count, edges):
     assert 0.5 < (x.max() - x.min()) / (y.max() - y.min()) < 6
 
 
+def test_an_article_of_twenty_claims_is_drawn_in_two_bands_that_a_screen_holds():
+    records = [document("article")]
+    for number in range(20):
+        records += [claim(f"c{number}"), rests_on(f"c{number}", "article"), says(f"c{number}", f"s{number // 4}")]
+    snapshot = case(*records, *(source(f"s{number}") for number in range(5)))
+    wide, high = extent(layered(snapshot))
+    assert high < 1200
+    assert wide < 1200
+
+
 def test_one_record_with_five_thousand_links_is_drawn_in_bands():
     ends = np.zeros(5000, dtype=int)
     x, y = drawn(np.full(5001, 196.0), np.full(5001, 60.0), np.arange(1, 5001), ends)

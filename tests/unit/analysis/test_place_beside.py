@@ -2,6 +2,8 @@
 
 import math
 
+import pytest
+
 from provenance_app.analysis.layout import LAYER_GAP, NODE_SIZES, layered, place_beside
 from provenance_app.model.enumerations import Direction
 from provenance_app.model.records import Position
@@ -122,3 +124,30 @@ def test_from_the_top_down_new_nodes_stand_beside_each_other_and_unlinked_ones_b
     places = place_beside(grown, [one.id for one in new], Direction.TOP_DOWN)
     assert overlapping(sizes_of(grown), old | places) == []
     assert min(places[f"new{number}"][1] for number in (5, 6, 7)) > max(y for _, y in old.values())
+
+
+def grown(count, direction):
+    """An article whose claims were marked one by one, each by a speaker of its own."""
+    placed = [at("article", 0, 0)]
+    for number in range(count):
+        records = [document("article")]
+        for one in range(number + 1):
+            records += [claim(f"c{one}"), rests_on(f"c{one}", "article"), says(f"c{one}", f"s{one // 3}")]
+        records += [source(f"s{one}") for one in range(number // 3 + 1)]
+        snapshot = case(*records, *placed)
+        new = [one for one in (f"c{number}", f"s{number // 3}") if one not in snapshot.positions]
+        placed += [at(one, *place) for one, place in place_beside(snapshot, new, direction).items()]
+    return case(*records, *placed)
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_a_full_column_goes_on_in_bands_and_the_sources_stand_before_all_of_them(direction):
+    snapshot = grown(18, direction)
+    down = direction is Direction.TOP_DOWN
+    along = {one: (place.y if down else place.x) for one, place in snapshot.positions.items()}
+    across = [place.x if down else place.y for place in snapshot.positions.values()]
+    claims = {along[one] for one in along if one.startswith("c")}
+    assert 1 < len(claims) < 5
+    assert max(along[one] for one in along if one.startswith("s")) <= 0
+    assert max(across) - min(across) < 14 * (226 if down else 102)
+    assert not overlapping(sizes_of(snapshot), {one: (place.x, place.y) for one, place in snapshot.positions.items()})

@@ -15,8 +15,10 @@ from provenance_app.casefile.copying.backups import Backups
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from tests.opening import open_case
-from tests.places import NoSmallDisk, read_only_place, small_disk
+from tests.places import NoSmallDisk, read_only_place, small_disk, tmp_path
 from tests.unit.casefile.acts import CLAIM, change, names
+
+__all__ = ["tmp_path"]
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
@@ -188,6 +190,8 @@ def test_a_folder_that_takes_nothing_is_said_so_and_the_case_goes_on(case, tmp_p
 def test_a_folder_of_a_case_that_takes_nothing_more_is_said_so_in_the_same_way(case, store):
     store.make(case.path)
     edited(case, "again")
+    for folder in (store.folder.parent, store.folder):
+        folder.chmod(0o755)  # closed to all but the user, whose place somebody else takes now
     with read_only_place(store.folder / case.case_id), pytest.raises(CaseNotWritten) as refused:
         store.make(case.path)
     assert str(refused.value).startswith(f"A backup could not be written to {store.folder} (")

@@ -16,8 +16,10 @@ from provenance_app.casefile.copying.salvage import salvage
 from provenance_app.casefile.failures import CaseDamaged
 from provenance_app.casefile.schema import VERSION
 from provenance_app.model.errors import CaseFileError
-from tests.places import closed_to_others
+from tests.places import tmp_path
 from tests.unit.casefile.acts import CLAIM, change, names
+
+__all__ = ["tmp_path"]
 
 ROOT = Path(__file__).parents[3]
 TEXT_CASE = b'{"format": "provenance-case", "version": 1, "title": "T"}'
@@ -168,8 +170,6 @@ def without_privileges():
 @pytest.mark.parametrize("of_folder", [True, False])
 def test_a_case_in_a_read_only_place_can_be_read_and_searched_but_not_edited(case, path, of_folder):
     case.close()
-    for folder in closed_to_others(path):
-        folder.chmod(0o755)
     (path.parent if of_folder else path).chmod(0o555 if of_folder else 0o444)
     try:
         with without_privileges(), CaseFile.open(path) as shown:

@@ -14,8 +14,10 @@ from provenance_app.casefile.opening.receiving import CaseDamaged, LaterCopyKnow
 from provenance_app.editing.records import set_title
 from provenance_app.model.errors import CaseFileError
 from tests.opening import open_case
-from tests.places import closed_to_others, read_only_place
+from tests.places import open_folder, read_only_place, tmp_path
 from tests.unit.casefile.acts import names
+
+__all__ = ["tmp_path"]
 
 
 def test_a_stranger_s_case_opens_as_a_copy_and_stays_as_it_is(received, ledger, elsewhere):
@@ -60,16 +62,15 @@ def test_the_received_file_opened_again_is_an_earlier_copy(received, ledger, els
     open_case(received, ledger, elsewhere).case.close()
 
 
-def test_from_a_place_that_can_only_be_read_the_copy_goes_elsewhere(received, ledger, elsewhere, monkeypatch):
+def test_from_a_place_that_can_only_be_read_the_copy_goes_elsewhere(received, ledger, monkeypatch):
     # The user that the place is closed to may not start the interpreter: the examination is made here.
     monkeypatch.setattr(examination, "in_child", lambda work, *arguments, **_: work(*arguments, lambda _: True))
-    elsewhere.chmod(0o777)
-    for folder in closed_to_others(elsewhere):
-        folder.chmod(folder.stat().st_mode | 0o055)
-    with read_only_place(received.parent):
-        opened = open_case(received, ledger, elsewhere)
-        opened.case.close()
-    assert opened.case.path == elsewhere / "zones (my copy).provcase"
+    with open_folder() as elsewhere:
+        elsewhere.chmod(0o777)
+        with read_only_place(received.parent):
+            opened = open_case(received, ledger, elsewhere)
+            opened.case.close()
+        assert opened.case.path == elsewhere / "zones (my copy).provcase"
     assert names(received.parent) == ["zones.provcase"]
 
 

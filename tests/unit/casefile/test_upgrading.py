@@ -14,7 +14,9 @@ from provenance_app.editing.records import set_title
 from provenance_app.exchange.case_json import write_case_json
 from provenance_app.model.errors import CaseFileError, CaseNotWritten
 from provenance_app.model.records import CaseInfo
-from tests.places import read_only_place
+from tests.places import read_only_place, tmp_path
+
+__all__ = ["tmp_path"]
 
 CASEFILES = Path(__file__).parents[2] / "casefiles"
 OLD = sorted(CASEFILES.glob("format-*.provcase"))

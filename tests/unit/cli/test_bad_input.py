@@ -10,8 +10,10 @@ import pytest
 from provenance_app.casefile import CaseFile
 from provenance_app.casefile.opening import examination
 from tests.owning import own
-from tests.places import read_only_place
+from tests.places import open_folder, read_only_place, tmp_path
 from tests.unit.cli.running import ROOT, asked, done_well, run, run_process, told
+
+__all__ = ["tmp_path"]
 
 
 def content(case):
@@ -216,12 +218,17 @@ def test_an_export_that_does_not_fit_leaves_the_former_one(sample, tmp_path):
     assert "s a directory" in told(run("export", sample, "--format", "case-json", "--out", tmp_path), 1)
 
 
+@pytest.fixture
+def outside():
+    with open_folder() as folder:
+        folder.chmod(0o777)
+        yield folder
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders work otherwise there")
-def test_a_case_in_a_read_only_place_is_shown_and_takes_nothing(sample, tmp_path_factory, monkeypatch):
+def test_a_case_in_a_read_only_place_is_shown_and_takes_nothing(sample, outside, monkeypatch):
     # The user that the place is closed to may not start the interpreter: the examination is made here.
     monkeypatch.setattr(examination, "in_child", lambda work, *arguments, **_: work(*arguments, lambda _: True))
-    outside = tmp_path_factory.mktemp("outside")
-    outside.chmod(0o777)
     notes = outside / "notes.txt"
     notes.write_text("Boats waited outside.\n", encoding="utf-8")
     monkeypatch.setenv("XDG_DATA_HOME", str(outside))

@@ -74,5 +74,8 @@ def test_the_same_file_again_is_nothing_twice_and_told(case, saved):
     done_well(run("import", case, *saved))
     before = asked("info", case)
     done = run("import", case, saved[0])
-    assert "is in the case already: the same text was captured 2026-11-02" in done.stdout + done.stderr
+    assert done.stdout.startswith(
+        "This is in the case already: \u201cHarbour closed after leak\u201d (the same file was captured 2026-11-02"
+    )
+    assert done.stdout.endswith("Nothing was added.\n") and not done.stderr
     assert asked("info", case) == before

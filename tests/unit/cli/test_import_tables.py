@@ -61,6 +61,40 @@ def test_what_does_not_fit_is_told_with_the_way_out(tmp_path, case, options, why
     assert why in told(run("import", case, table(tmp_path), *options), 1)
 
 
+@pytest.mark.parametrize(
+    ("dates", "options", "words"),
+    [
+        (("2024-01-02", "2024-02-03"), (), ""),
+        (("31/01/2024", "07/06/2023"), (), " Dates have the day first."),
+        (
+            ("07/06/2023", "01/02/2024"),
+            (),
+            " Its dates can be read both ways; they are read with the day first. For the other way: --dates month.",
+        ),
+        (
+            ("07/06/2023", "01/02/2024"),
+            ("--dates", "month"),
+            " Its dates can be read both ways; they are read with the month first. For the other way: --dates day.",
+        ),
+        (("7.6.2023", "1.2.2024"), (), " Dates have the day first."),
+        (
+            ("31/01/2024", "01/31/2024"),
+            ("--skip-errors",),
+            " Dates are read with the day first, but some of them fit only the other way.",
+        ),
+    ],
+)
+def test_how_dates_are_read_is_told_where_there_are_any(tmp_path, case, dates, options, words):
+    rows = [f"https://a.example/{number},Words {number},{date}" for number, date in enumerate(dates)]
+    path = table(tmp_path, "\n".join(["URL,Title,Published", *rows]))
+    said = done_well(run("import", case, path, *options))
+    assert f"Published = document.published.{words}\n" in said
+    if options == ("--dates", "month"):
+        out = tmp_path / "case.json"
+        done_well(run("export", case, "--out", out))
+        assert '"published": "2023-07-06"' in out.read_text()
+
+
 def test_a_map_that_maps_nothing_is_a_wrong_command(tmp_path, case):
     done = run("import", case, table(tmp_path), "--map", "Claim")
     assert (done.returncode, "COLUMN=FIELD" in done.stderr) == (2, True)
@@ -73,7 +107,7 @@ def test_a_folder_is_imported_and_counted(tmp_path, case):
         (folder / f"{number}.txt").write_text(f"Words of text number {number}")
     (folder / ".hidden").write_text("x")
     said = done_well(run("import", case, folder))
-    assert f"Imported 3 files of {folder}." in said
+    assert "3 documents added: " in said
     assert "Left out: 1 hidden or system file." in said
     assert (counts(case)["document"], asked("info", case)["entries"]) == (3, 2)
 

@@ -3,13 +3,12 @@
 import hashlib
 import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from tests.unit.cli.running import asked, done_well, run, run_process, told
+from tests.unit.cli.running import asked, done_well, run, told
 from tests.unit.evidence.archives.making import gzipped, mhtml, page, sent, software, wacz, zipped
 from tests.unit.evidence.pdf_files import pdf
 
@@ -94,6 +93,47 @@ def test_each_chosen_page_is_a_document_and_the_archive_is_kept_once(case, docum
     assert (info["files"]["count"], info["entries"]) == (1, 2)
 
 
+def test_every_archive_of_one_page_is_kept_whatever_its_text_is(case, documents, tmp_path):
+    later = "2024-03-01T08:00:00Z"
+    fetched = gzipped([sent(FERRY, page())])
+    files = {
+        "first.warc.gz": fetched,
+        "later.warc.gz": gzipped([sent("http://www.news.example/ferry/", page(), date=later)]),
+        "plain.wacz": wacz(fetched, [{"url": FERRY}]),
+        "signed.wacz": wacz(fetched, [{"url": FERRY}], signed_by="archive.example"),
+    }
+    paths = [written(tmp_path, name, data) for name, data in files.items()]
+    said = [done_well(run("import", case, path)) for path in paths]
+    assert said[0] == "1 document added: \u201cFerry closed\u201d.\n"
+    assert all("the text is the same as in the capture of 2024-0" in one for one in said[1:])
+    (document,) = documents()
+    assert document["url"] == FERRY
+    assert {one["file"] for one in document["captures"]} == {hashlib.sha256(one).hexdigest() for one in files.values()}
+    assert sorted(one["captured_at"] for one in document["captures"]) == ["2024-02-01T08:00:00Z"] * 3 + [later]
+    head = asked("info", case)
+    for path in paths:
+        assert "(the same file was captured 2024-0" in done_well(run("import", case, path))
+    assert asked("info", case) == head
+
+
+def test_pages_of_an_archive_that_are_new_are_told_beside_those_that_are_not(case, tmp_path):
+    archive = written(tmp_path, "site.warc.gz", WARC)
+    done_well(run("import", case, archive, "--page", "1"))
+    said = done_well(run("import", case, archive, "--all-pages"))
+    assert said.startswith(
+        "1 document added: \u201cPort open\u201d; 1 was there already: \u201cFerry closed\u201d (the same"
+    )
+    assert "Nothing was added" not in said
+
+
+def test_one_page_at_two_times_in_one_archive_is_two_captures(case, documents, tmp_path):
+    later = "2024-03-01T08:00:00Z"
+    both = gzipped([sent(FERRY, page()), sent(FERRY, page(), date=later)])
+    done_well(run("import", case, written(tmp_path, "both.warc.gz", both), "--all-pages"))
+    (document,) = documents()
+    assert sorted(one["captured_at"] for one in document["captures"]) == ["2024-02-01T08:00:00Z", later]
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
@@ -148,31 +188,6 @@ def test_a_changed_archive_is_kept_and_what_was_changed_is_told_for_good(case, d
     (document,) = documents()
     assert document["note"].startswith("From site.wacz: archive/data.warc.gz: does not have the SHA-256")
     assert "have their SHA-256" not in document["note"]
-
-
-_WITHOUT_SOCKETS = """
-import sys
-def hook(event, args):
-    if event.startswith("socket."):
-        raise AssertionError(event)
-sys.addaudithook(hook)
-from provenance_app.cli import run
-if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the processes of Python talk otherwise there")
-def test_nothing_is_asked_of_a_network(case, tmp_path):
-    html = page("Saved", '<img src="https://tracker.example/a.png"><iframe src="https://tracker.example/"></iframe>')
-    files = (
-        written(tmp_path, "a.mhtml", mhtml(html)),
-        written(tmp_path, "b.warc.gz", gzipped([sent(FERRY, html)])),
-        written(tmp_path, "c.wacz", wacz(gzipped([sent(PORT, page("Crawled"))]), signed_by="archive.example")),
-        written(tmp_path, "d.pdf", pdf(["words"])),
-    )
-    done_well(run_process("import", case, *files, start=_WITHOUT_SOCKETS))
-    assert asked("info", case)["files"]["count"] == 4
 
 
 @pytest.mark.parametrize("kind", ["mhtml", "warc", "wacz"])

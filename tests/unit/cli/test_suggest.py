@@ -40,7 +40,7 @@ CASE = {
 }
 FIELDS = {
     *("kind", "text", "speaker", "attribution", "modality", "hedges", "figure", "reason", "document", "start", "end"),
-    *("position", "verbatim", "credit"),
+    *("position", "verbatim", "credit", "recorded"),
 }
 
 

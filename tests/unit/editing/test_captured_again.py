@@ -1,6 +1,6 @@
 """A page that is captured again, its marks, and originals that are read again; with a real case."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -43,7 +43,7 @@ def page(text=FIRST, **values):
         "makers": Makers(author="Ida Holm and Bo Ek", publisher="Harbour Post"),
         "captured_at": MONDAY,
     }
-    return ReadDocument(text=text, method=CaptureMethod.HTML, **(said | values))
+    return ReadDocument(text=text, **({"method": CaptureMethod.HTML} | said | values))
 
 
 def take(session, *read, onto=None, original=None):
@@ -143,28 +143,90 @@ def test_its_canonical_address_makes_it_the_same_page(session):
     assert len(only(session)[1]) == 3, "where it was captured before is known as well"
 
 
-def test_the_same_text_again_is_nothing_twice(session):
-    take(session, page())
+def kept(data=b"<html>"):
+    return Original(stream=BytesIO(data), name="page.html", mime="text/html")
+
+
+def test_the_same_bytes_of_the_same_time_and_address_are_nothing_twice(session):
+    take(session, page(), original=kept())
     head = session.case.head()
-    added = take(session, page(captured_at=TUESDAY))
+    added = take(session, page(), original=kept())
     assert session.case.head() == head
-    assert "is in the case already: the same text was captured 2026-11-02" in added.notes[0]
+    assert added.sentences == [
+        "This is in the case already: \u201cHarbour closed\u201d (the same file was captured "
+        f"{MONDAY.astimezone():%Y-%m-%d %H:%M}). Nothing was added."
+    ]
 
 
 def test_the_same_bytes_without_a_text_are_nothing_twice(session):
-    def kept():
-        return Original(stream=BytesIO(b"<html>"), name="page.html", mime="text/html")
-
     take(session, ReadDocument(title="page", method=CaptureMethod.HTML), original=kept())
     added = take(session, ReadDocument(title="page", method=CaptureMethod.HTML), original=kept())
     assert len(only(session)[1]) == 1
-    assert "the same file was captured" in added.notes[0]
+    assert "the same file was captured" in added.told
+
+
+@pytest.mark.parametrize(
+    ("data", "values"),
+    [
+        (b"<html >", {}),
+        (b"<html>", {"captured_at": TUESDAY}),
+        (b"<html>", {"url": URL.replace("https://www.", "http://")}),
+        (b"PK", {"method": CaptureMethod.WACZ}),
+        (b"PK", {"url": None}),
+    ],
+)
+def test_the_same_text_otherwise_is_another_capture_of_the_same_document(session, data, values):
+    take(session, page(), original=kept())
+    added = take(session, page(**values), original=kept(data))
+    document, captures = only(session)
+    assert len(captures) == 2
+    assert captures[0].text == captures[1].text
+    assert set(session.snapshot.files) == {one.file for one in captures}
+    (sentence,) = added.sentences
+    assert sentence.startswith("\u201cHarbour closed\u201d: the text is the same as in the capture of 2026-11-02")
+    assert "kept as another capture" in sentence
+    assert added.label == "Capture \u201cHarbour closed\u201d again"
+    assert document.title == "Harbour closed"
+
+
+def test_words_that_are_pasted_again_on_another_day_show_that_the_page_still_says_so(tmp_path):
+    session = CaseSession(CaseFile.create(tmp_path / "pasted.provcase", "Pasted"))
+    words = ReadDocument(title="x", text=FIRST, method=CaptureMethod.PASTED, url=URL)
+    for time in (MONDAY, MONDAY + timedelta(hours=1), TUESDAY):
+        session.clock = lambda time=time: time
+        take(session, words)
+    assert [one.captured_at for one in only(session)[1]] == [MONDAY, TUESDAY]
+    session.close()
+
+
+def test_a_batch_says_what_was_added_and_what_was_there(session):
+    take(session, page(), original=kept())
+    items = [
+        Item(what=page(), original=kept()),
+        Item(what=page(captured_at=TUESDAY), original=kept(b"later")),
+        *(Item(what=page(f"Text {n}", url=f"{URL}/{n}"), original=kept(bytes([65 + n]))) for n in range(4)),
+    ]
+    adding = Adding(session, items)
+    for _ in adding.steps():
+        pass
+    assert adding.added.sentences == [
+        "1 capture and 4 documents added; 1 was there already: \u201cHarbour closed\u201d (the same file was captured "
+        f"{MONDAY.astimezone():%Y-%m-%d %H:%M}).",
+        "\u201cHarbour closed\u201d: the text is the same as in the capture of "
+        f"{MONDAY.astimezone():%Y-%m-%d %H:%M}; kept as another capture, of {TUESDAY.astimezone():%Y-%m-%d %H:%M}.",
+    ]
+    assert adding.edit.label == (
+        "Add 1 capture and 4 documents: \u201cText 0\u201d, \u201cText 1\u201d, \u201cText 2\u201d and 1 more"
+    )
 
 
 def test_the_same_words_at_another_address_are_a_copy_and_not_the_page(session):
     take(session, page())
-    take(session, page(url="https://agency.example/leak"))
-    assert len(session.snapshot.documents) == 2
+    added = take(session, page(url="https://agency.example/leak"))
+    first, second = session.snapshot.documents.values()
+    assert added.twins == {second.id: first.id}
+    at = "(https://www.harbour.example/leak), at another address"
+    assert f"has the same text as \u201cHarbour closed\u201d {at}" in added.sentences[1]
 
 
 def test_words_are_captured_of_the_document_that_was_chosen(session):
@@ -172,8 +234,8 @@ def test_words_are_captured_of_the_document_that_was_chosen(session):
     session.perform(add(Document(id="other", title="Other")))
     take(session, page(url="https://agency.example/leak"), onto="other")
     assert [one.text for one in session.snapshot.captures_of("other")] == [FIRST]
-    added = take(session, page(), onto="other")
-    assert "already" in added.notes[0] and len(session.snapshot.captures_of("other")) == 1
+    added = take(session, page(url="https://agency.example/leak"), onto="other")
+    assert "already" in added.told and len(session.snapshot.captures_of("other")) == 1
 
 
 def test_a_page_that_was_saved_earlier_is_the_earlier_capture(session):
@@ -186,7 +248,10 @@ def test_a_page_that_was_saved_earlier_is_the_earlier_capture(session):
 def test_two_captures_of_one_page_in_one_batch(session):
     added = take(session, page(), page(SECOND, captured_at=TUESDAY), page())
     assert len(only(session)[1]) == 2
-    assert len(added.notes) == 2
+    assert added.told == (
+        "1 document and 1 capture added: \u201cHarbour closed\u201d; 1 was there already: \u201cHarbour closed\u201d "
+        f"(the same text was captured {MONDAY.astimezone():%Y-%m-%d %H:%M})."
+    )
 
 
 # -- originals ---------------------------------------------------------------------------------------------------------

@@ -49,6 +49,18 @@ def test_hidden_and_system_files_cases_and_locks_are_left_out(folder):
     assert (walked.hidden, walked.left_out) == (7, "7 hidden or system files")
 
 
+def test_folders_that_browsers_save_with_a_page_are_part_of_it(folder):
+    for name in ("Page.html", "Page_files/boat.jpg", "Page_files/style.css", "Seite.htm", "Seite-Dateien/a.js"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x")
+    (folder / "Other_files").mkdir()
+    (folder / "Other_files" / "photo.txt").write_text("x")
+    walked = walk([folder])
+    assert {"Page.html", "Seite.htm", "Other_files/photo.txt"} < set(names(walked, folder))
+    assert len(walked.files) == 8
+    assert walked.left_out == "2 folders saved with pages, which show what is in them"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
 def test_links_are_not_followed_and_rings_end(folder, tmp_path):
     (tmp_path / "outside.txt").write_text("not this")

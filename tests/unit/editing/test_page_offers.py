@@ -12,11 +12,14 @@ from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
 from provenance_app.editing.intake.files import FilesRefused, import_files
 from provenance_app.editing.intake.items import Offers
-from provenance_app.editing.intake.offered import Wished
-from provenance_app.editing.intake.reading.pictures import offered_pictures
+from provenance_app.editing.intake.offered import Wished, saved_page
+from provenance_app.editing.intake.reading.pictures import left_beside, offered_pictures
+from provenance_app.editing.intake.rereading import copy_original, offers_again
+from provenance_app.editing.intake.wanted_pages import WantedPages
 from provenance_app.evidence.documents.page_picture import PagePicture
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.enumerations import LinkForm, MediaKind, Relation
+from tests.unit.evidence.archives import making as archives
 from tests.unit.evidence.test_reviews import CLAIM
 
 WORDS = "<p>" + "The harbour master said that the leak was larger than anything seen before. " * 4 + "</p>"
@@ -121,6 +124,40 @@ def test_the_pictures_of_an_mhtml_page_come_from_its_parts(session, tmp_path):
         "Boats": (True, None),
         "Pier": (True, far),
     }
+
+
+@pytest.mark.parametrize("kind", ["mhtml", "warc.gz", "wacz"])
+def test_pictures_of_an_archive_can_be_had_later_from_its_stored_original(session, reader, tmp_path, kind):
+    address, place, data = "https://news.example/ferry", "https://news.example/boat.png", jpeg()
+    html = archives.page(words=f"The boat.</p><figure><img src='{place}'><figcaption>A boat</figcaption></figure><p>")
+    records = [archives.sent(address, html), archives.sent(place, data, kind="image/jpeg")]
+    warc = archives.gzipped([*records, archives.sent(f"{address}/2", archives.page("Another"))])
+    made = {
+        "mhtml": lambda: archives.mhtml(html, picture=data),
+        "warc.gz": lambda: warc,
+        "wacz": lambda: archives.wacz(warc, [{"url": address}]),
+    }
+    path = tmp_path / f"saved.{kind}"
+    path.write_bytes(made[kind]())
+    import_files(session, [path], WantedPages(every=True))
+    path.unlink()
+    captures = [capture for capture in session.snapshot.captures.values() if "boat" in (capture.text or "")]
+    assert saved_page(session.snapshot, captures[0].document) == captures[0]
+    *_, original = copy_original(session, captures[0])
+    offers = offers_again(original, captures[0], reader, session.snapshot, lambda _: True)
+    (item,) = offered_pictures(captures[0].document, offers, reader, lambda _: True)
+    assert (item.what.caption, item.original.stream.read()) == ("A boat", data)
+    assert left_beside(offers) == 0
+
+
+def test_of_a_page_saved_by_a_browser_it_is_known_later_what_was_beside_it(session, reader, saved):
+    import_files(session, [saved])
+    (capture,) = session.snapshot.captures.values()
+    *_, original = copy_original(session, capture)
+    offers = offers_again(original, capture, reader, session.snapshot, lambda _: True)
+    assert left_beside(offers) == 1
+    (far,) = offered_pictures(capture.document, offers, reader, lambda _: True)
+    assert far.what.url == "https://post.example/far.jpg"
 
 
 def test_a_file_of_reviews_is_added_at_once(session, tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from provenance_app.editing.intake.reading.naming import as_text
+from provenance_app.evidence.documents.page_pictures import page_of_folder
 
 MOST_FILES: Final = 50_000
 _SYSTEM: Final = frozenset(
@@ -26,6 +27,7 @@ class Walked:
         size: Bytes of all files that were found in folders.
         hidden: How many hidden and system files, and cases, were left out.
         links: How many links were not followed.
+        saved: How many folders were left out that a browser saved with a page: what the page shows is offered with it.
         problems: What could not be looked into, a sentence each.
     """
 
@@ -34,6 +36,7 @@ class Walked:
     size: int = 0
     hidden: int = 0
     links: int = 0
+    saved: int = 0
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -44,6 +47,9 @@ class Walked:
             parts.append("1 hidden or system file" if self.hidden == 1 else f"{self.hidden:,} hidden or system files")
         if self.links:
             parts.append("1 link to elsewhere" if self.links == 1 else f"{self.links:,} links to elsewhere")
+        if self.saved:
+            many = "1 folder" if self.saved == 1 else f"{self.saved:,} folders"
+            parts.append(f"{many} saved with pages, which show what is in them")
         return " and ".join(parts)
 
 
@@ -78,8 +84,11 @@ def _walk(top: Path, walked: Walked, going: Callable[[], bool]) -> None:
         except OSError as error:
             walked.problems.append(f"{as_text(folder.name)} could not be looked into ({error.strerror or error}).")
             continue
+        pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
         below = [Path(entry.path) for entry in entries if _take(entry, walked)]
-        waiting += reversed(below)
+        saved = [one for one in below if page_of_folder(one.name) in pages]
+        walked.saved += len(saved)
+        waiting += reversed([one for one in below if one not in saved])
 
 
 def _take(entry: "os.DirEntry[str]", walked: Walked) -> bool:

@@ -61,6 +61,13 @@ def offered_pictures(
     return tuple(items.values())
 
 
+def left_beside(offers: Offers) -> int:
+    """Return how many pictures of a stored page were only in the folder beside it, of which the case has nothing."""
+    if offers.path is not None or offers.resources is not None:
+        return 0
+    return sum(not (one.data or one.url) and beside(one.place) is not None for one in offers.pictures)
+
+
 def _bytes_of(picture: PagePicture, offers: Offers) -> bytes | None:
     if picture.data is not None:
         return picture.data

@@ -1,28 +1,30 @@
 """How a table is imported when nobody was asked: by what was said before, what is known of it, or a guess."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.editing.intake.tables.archiver import archiver_mapping
 from provenance_app.editing.intake.tables.fields import Field, field_named
-from provenance_app.editing.intake.tables.guessing import guess_mapping
+from provenance_app.editing.intake.tables.guessing import date_doubt, guess_mapping
 from provenance_app.editing.intake.tables.heads import TableHead
 from provenance_app.editing.intake.tables.mapping import TableMapping
 from provenance_app.editing.intake.tables.reading import TablePlan
 from provenance_app.editing.intake.tables.saved import SavedMappings
+from provenance_app.evidence.tables.dates import DateOrder
 from provenance_app.evidence.tables.table import TableRefused
 from provenance_app.model.naming import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableWishes:
-    """What was said of tables before: pairs of heading and field, the name of a mapping, a sheet, and of errors."""
+    """What was said of tables before: pairs of heading and field, a saved mapping, a sheet, dates, and errors."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     name: str | None = None
     sheet: str | None = None
+    dates: DateOrder | None = None
     skip: bool = False
 
 
@@ -50,6 +52,8 @@ def wished_plan(path: Path, heads: Sequence[TableHead], saved: SavedMappings, wi
     plan = first_plan(path, head, saved, skip=wishes.skip)
     if wishes.name is not None or wishes.pairs:
         plan = _changed(plan, _told(plan, saved, wishes, name))
+    if wishes.dates is not None:
+        plan = _changed(plan, replace(plan.mapping, dates=wishes.dates))
     if plan.mapping.problem:
         columns = ", ".join(plan.headings)
         raise TableRefused(f"{name} was not imported. {plan.mapping.problem} Its columns are: {columns}.")
@@ -102,4 +106,18 @@ def described(plan: TablePlan) -> str:
     ]
     left = [heading for heading in plan.headings if heading not in plan.mapping.fields]
     without = f"; left out: {', '.join(left)}" if left else ""
-    return f"{name}: {', '.join(taken)}{without}. Dates have the {plan.mapping.dates} first."
+    return f"{name}: {', '.join(taken)}{without}.{_dates(plan)}"
+
+
+def _dates(plan: TablePlan) -> str:
+    """Return how dates of three numbers are read, in words; nothing where the table has none."""
+    doubt = date_doubt(plan.mapping, plan.headings, plan.head.rows[plan.heading + 1 :])
+    first = f"{plan.mapping.dates} first"
+    if doubt is None:
+        return ""
+    if doubt.mixed or (doubt.certain and doubt.order is not plan.mapping.dates):
+        return f" Dates are read with the {first}, but some of them fit only the other way."
+    if doubt.certain:
+        return f" Dates have the {first}."
+    other = next(order for order in DateOrder if order is not plan.mapping.dates)
+    return f" Its dates can be read both ways; they are read with the {first}. For the other way: --dates {other}."

@@ -21,6 +21,7 @@ from provenance_app.casefile import refuse_case
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.ui import fonts
+from provenance_app.ui.dialogs.choosing import asked
 from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.export import remembering
 from provenance_app.ui.dialogs.export.artist import Artist, Drawn, Weighed
@@ -200,7 +201,9 @@ class ExportDialog(QDialog):
         return (folder if folder.is_dir() else own) / f"{case.stem}.{options.format}"
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export image", self._path.text(), FILTERS[self.options.format])
+        chosen, _ = asked(
+            QFileDialog.getSaveFileName, self, "Export image", self._path.text(), FILTERS[self.options.format]
+        )
         if chosen:
             path = Path(chosen)
             ending = path.suffix.lower().lstrip(".")

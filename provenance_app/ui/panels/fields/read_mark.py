@@ -1,19 +1,29 @@
 """The mark of what was read from a page, beside the field it is in, until somebody confirms it."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.editing.confirming import confirm, unconfirmed
+from provenance_app.model.enumerations import CaptureMethod
 from provenance_app.model.ids import RecordId
+from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.attempt import do
 
-MARK = "read from the page"
+_FILES: Final = frozenset((CaptureMethod.PDF, CaptureMethod.TEXT, CaptureMethod.OTHER))
+"""What is no page, whatever can be read of it."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 """Where a mark stands; its own direction must not mirror that."""
+
+
+def read_from(snapshot: Snapshot, document: RecordId | None) -> str:
+    """Return what the fields of a document were read from, in words: the page, or the file."""
+    captures = snapshot.captures_of(document) if document is not None else ()
+    return "the file" if captures and all(one.method in _FILES for one in captures) else "the page"
 
 
 class ReadMark(QPushButton):
@@ -26,14 +36,18 @@ class ReadMark(QPushButton):
         words: str,
         document: Callable[[], RecordId | None],
         parent: QWidget | None = None,
+        *,
+        short: bool = False,
     ) -> None:
-        """Stand beside the field `name` of the document that `document` returns; `words` are what it is called."""
-        super().__init__(icon("check"), f"? {MARK}", parent)
+        """Stand beside the field `name` of the document that `document` returns; `words` are what it is called.
+
+        A `short` one leaves it to what is above it to say where the value was read.
+        """
+        super().__init__(icon("check"), "? read", parent)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the tick, which is what a click does, comes last
         self._context, self._name, self._document = context, name, document
+        self._words, self._short = words, short
         self.setObjectName(f"read-{name}")
-        self.setAccessibleName(f"Confirm: {words} was read from the page")
-        self.setToolTip(f"{words} was read from the page, and nobody has confirmed it. Click to confirm it.")
         self.setProperty("pill", True)
         self.setProperty("status", "unverified")
         self.clicked.connect(self.confirm)
@@ -50,6 +64,10 @@ class ReadMark(QPushButton):
         if self.parentWidget() is not None or not self.marked:  # without one it would show as a window
             self.setVisible(self.marked)
         self.setEnabled(not self._context.session.case.read_only)
+        read = f"read from {read_from(self._context.snapshot, self._document())}"
+        self.setText("? read" if self._short else f"? {read}")
+        self.setAccessibleName(f"Confirm: {self._words} was {read}")
+        self.setToolTip(f"{self._words} was {read}, and nobody has confirmed it. Click to confirm it.")
 
     def confirm(self) -> None:
         """Confirm the value, as one edit."""

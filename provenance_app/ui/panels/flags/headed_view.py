@@ -35,7 +35,10 @@ class HeadedView(RowsView):
         super().__init__(row_height, parent)
         self._flags = model
         self._by_itself = False
+        self._holding = False
+        self._scrolled = False
         self.setModel(model)
+        self.verticalScrollBar().valueChanged.connect(self._take_note)
 
     @property
     def active_key(self) -> str | None:
@@ -53,12 +56,24 @@ class HeadedView(RowsView):
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep what is in sight where it is, and what is current, while rows come, go and move."""
+        """Keep what is in sight where it is, and what is current, while rows come, go and move.
+
+        Where nobody has scrolled or works at a row, it is the beginning that stays in sight: the worst comes first.
+        """
         anchor = Anchor(self, self._flags, self.active_key)
+        keep = self._scrolled or self.active_key is not None
+        self._holding = True
         yield
         self._by_itself = True
         anchor.restore()
-        self._by_itself = False
+        if not keep:
+            self.scrollToTop()
+        self._by_itself = self._holding = False
+
+    def _take_note(self, value: int) -> None:
+        """Remember whether it was the user who went away from the beginning."""
+        if not self._holding:
+            self._scrolled = value > 0
 
     @property
     def heading(self) -> Heading | None:

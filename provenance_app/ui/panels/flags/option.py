@@ -24,6 +24,8 @@ class Request(StrEnum):
     """Let the user preserve a document."""
     ANCHOR = "anchor"
     """Let the user mark the words of a link in the capture again."""
+    CHANGES = "changes"
+    """Show what became of the words of a link in the next capture without them."""
     WHY = "why"
     """Say what the rule looks for that stands in the place of the record."""
     FILE = "file"

@@ -48,7 +48,8 @@ _PILLAR_WORDS: Final = {
 }
 _STANDS: Final = frozenset(
     (
-        *("circular-citation", "cited-against-its-source", "context-mismatch", "dead-end", "history-broken"),
+        *("circular-citation", "cited-against-its-source", "context-mismatch", "dead-end"),
+        *("edited-since-quoted", "history-broken"),
         *("independence-not-established", "metadata-disagrees", "not-in-cited-source", "quote-altered"),
         *("secondhand-only", "single-origin"),
     )
@@ -58,7 +59,7 @@ _STANDS: Final = frozenset(
 _RINGS: Final = frozenset(("circular-citation", "loop-without-origin"))
 """Rules about records that rest on each other, which the graph can show."""
 
-_SHOWING: Final = (Request.SHOW_PATHS, Request.SHOW_RING, Request.HISTORY)
+_SHOWING: Final = (Request.SHOW_PATHS, Request.SHOW_RING, Request.HISTORY, Request.CHANGES)
 """What changes nothing."""
 
 _HISTORY: Final = "history-broken"
@@ -332,5 +333,6 @@ _BY_KIND: Final[dict[FixKind, Callable[[CaseContext, Fix], list[Option]]]] = {
     FixKind.ANCHOR: _request("anchor", "Mark it again", Request.ANCHOR),
     FixKind.REPLACE_FILE: _request("replace-file", "Give the file", Request.FILE),
     FixKind.REVIEW: lambda _context, _fix: [],
+    FixKind.SHOW_CHANGES: _request("show-changes", "Show what changed", Request.CHANGES),
     FixKind.SHOW_PATHS: _request("show-paths", "Show paths", Request.SHOW_PATHS),
 }

@@ -120,7 +120,7 @@ def tell_of_report(context: CaseContext, edit: Edit) -> None:
     missing = ""
     if not isinstance(record, Document) or not _is_report(record):
         missing = "; the flag stays until a report or statistics are linked"
-    elif not record.url and not context.snapshot.captures_of(record.id):
+    elif not (record.url or record.archived_url or context.snapshot.captures_of(record.id)):
         missing = "; the flag stays until the report has an address or a capture"
     if missing:
         context.select((record.id,))

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from provenance_app.analysis.standing import in_time
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Capture
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
+from provenance_app.ui.panels.capture_names import capture_names
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
@@ -18,7 +20,7 @@ from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.stored_file import size_text
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
-from provenance_app.ui.panels.wording import DOT, count, local_time, tool_tip, visible, word
+from provenance_app.ui.panels.wording import DOT, count, tool_tip, visible, word
 
 Ask = Callable[[Request, str], object]
 """Asks the window for something, about a capture."""
@@ -50,16 +52,16 @@ def capture_facts(snapshot: Snapshot, capture: Capture) -> tuple[tuple[str, str]
 class CaptureRow(QWidget):
     """One capture: how, when and where it was made, its text, its file, and what can be done with that."""
 
-    def __init__(self, subject: Subject, capture: Capture, saver: FileSaver, ask: Ask) -> None:
-        """Show a capture."""
+    def __init__(self, subject: Subject, capture: Capture, name: str, saver: FileSaver, ask: Ask) -> None:
+        """Show a capture; `name` tells it from the others of its document."""
         super().__init__()
         self._subject, self._capture, self._saver, self._ask = subject, capture, saver, ask
-        self._made = DOT.join((word(capture.method), local_time(capture.captured_at)))
+        self._name = name
         self._file = subject.context.snapshot.files.get(capture.file) if capture.file else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(2)
-        column.addWidget(PlainLabel(self._made, "strong"))
+        column.addWidget(PlainLabel(name, "strong"))
         column.addLayout(self._facts())
         column.addWidget(self._buttons())
 
@@ -99,7 +101,7 @@ class CaptureRow(QWidget):
     def _button(self, name: str, words: str, told: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
-        button.setAccessibleName(f"{words}: capture of {local_time(self._capture.captured_at)}")
+        button.setAccessibleName(f"{words}: capture of {self._name}")
         button.setToolTip(told)
         button.setProperty("small", True)
         button.clicked.connect(lambda: do())
@@ -135,13 +137,13 @@ def _line(name: str, label: str, value: str) -> QLineEdit:
 
 
 class CapturesSection(Section):
-    """The captures of a document, the last one first."""
+    """The captures of a document, the one that was made last first."""
 
     def __init__(self, subject: Subject, saver: FileSaver, ask: Ask) -> None:
         """Show the captures; `ask` is how the window is asked to read an original again."""
         super().__init__("Captures")
         self._subject, self._saver, self._ask = subject, saver, ask
-        self._rows: dict[RecordId, tuple[Capture, CaptureRow]] = {}
+        self._rows: dict[RecordId, tuple[tuple[Capture, str], CaptureRow]] = {}
         self._none = PlainLabel("nothing is preserved: paste its text or open a copy", "muted")
         self._list = QVBoxLayout()
         self.body.addWidget(self._none)
@@ -158,17 +160,21 @@ class CapturesSection(Section):
 
     def refresh(self) -> None:
         """Show the captures there are now."""
-        captures = self._subject.context.snapshot.captures_of(self._subject.id)[::-1][:_SHOWN]
-        shown = {capture.id: capture for capture in captures}
-        for known, (capture, row) in list(self._rows.items()):
-            if shown.get(known) != capture:
+        snapshot = self._subject.context.snapshot
+        every = snapshot.captures_of(self._subject.id)
+        names = capture_names(snapshot, every)
+        captures = in_time(every)[::-1][:_SHOWN]
+        shown = {capture.id: (capture, names[capture.id]) for capture in captures}
+        for known, (said, row) in list(self._rows.items()):
+            if shown.get(known) != said:
                 del self._rows[known]
                 self._list.removeWidget(row)
                 row.hide()
                 row.deleteLater()
         for place, capture in enumerate(captures):
             if capture.id not in self._rows:
-                self._rows[capture.id] = (capture, CaptureRow(self._subject, capture, self._saver, self._ask))
+                row = CaptureRow(self._subject, capture, names[capture.id], self._saver, self._ask)
+                self._rows[capture.id] = (shown[capture.id], row)
                 self._list.insertWidget(place, self._rows[capture.id][1])
         self._none.setVisible(not captures)
         super().refresh()

@@ -12,6 +12,7 @@ from provenance_app.model.errors import CaseFileError, ProvenanceError
 from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.dialogs.choosing import asked
 
 _PIECES = 4
 _NAME = 150
@@ -41,7 +42,7 @@ class FileSaver(QObject):
         name = visible(Path(file.name.replace("\\", "/")).name) or "file"
         if len(name) > _NAME:
             name = name[: _NAME - 10] + Path(name).suffix[:10]
-        chosen, _ = QFileDialog.getSaveFileName(parent, "Save a copy of the file", name)
+        chosen, _ = asked(QFileDialog.getSaveFileName, parent, "Save a copy of the file", name)
         if chosen:
             self.save(file, Path(chosen))
 

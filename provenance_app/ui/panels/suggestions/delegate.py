@@ -11,9 +11,9 @@ from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.ui import fonts
 from provenance_app.ui.icons import pixmap
 from provenance_app.ui.panels.suggestions.kinds import (
-    KIND_ICONS,
-    KIND_WORDS,
     chips_of,
+    kind_icon,
+    kind_words,
     named_by,
     speaker_of,
     words_of,
@@ -81,11 +81,9 @@ class SuggestionDelegate(QStyledItemDelegate):
 
 def _paint_head(painter: QPainter, box: QRect, suggestion: Suggestion) -> None:
     colours, side = theme(), fonts.px(_ICON)
-    painter.drawPixmap(
-        box.left(), box.center().y() - side // 2 + 1, pixmap(KIND_ICONS[suggestion.kind], side, colours.muted)
-    )
+    painter.drawPixmap(box.left(), box.center().y() - side // 2 + 1, pixmap(kind_icon(suggestion), side, colours.muted))
     left = box.left() + side + 6
-    kind = KIND_WORDS[suggestion.kind] + DOT
+    kind = kind_words(suggestion) + DOT
     left += _paint_line(painter, kind, QRect(left, box.top(), box.right() - left, box.height()), colours.muted)
     named = named_by(suggestion) is not None
     rest = QRect(left, box.top(), max(0, box.right() - left), box.height())

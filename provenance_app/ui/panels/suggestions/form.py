@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.editing.suggestions import NAMING
+from provenance_app.editing.papers import NAMING
 from provenance_app.evidence.suggestions.hints import guess_speakers
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.enumerations import Attribution, ClaimPosition, Modality, SuggestionKind
@@ -16,7 +16,7 @@ from provenance_app.ui.panels.fields.choice_field import ChoiceBox, options_of
 from provenance_app.ui.panels.fields.names import offer_names
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.suggestions.figure_fields import FigureFields
-from provenance_app.ui.panels.suggestions.kinds import QUESTIONS
+from provenance_app.ui.panels.suggestions.kinds import question_of
 from provenance_app.ui.panels.suggestions.words_field import WordsField
 
 _LONGEST = 1_000
@@ -101,7 +101,7 @@ class SuggestionForm(QScrollArea):
         self.setWidget(page)
 
     def open_for(self, suggestion: Suggestion, text: str, names: Iterable[str]) -> None:
-        """Show a suggestion of a text, with the keyboard on who says it.
+        """Show a suggestion of a text, with the keyboard on who says it; of a picture with a caption, on its credit.
 
         Args:
             suggestion: What is corrected.
@@ -121,15 +121,16 @@ class SuggestionForm(QScrollArea):
         self.figure.show_figure(suggestion.figure)
         media, naming = suggestion.kind is SuggestionKind.MEDIA, suggestion.kind in NAMING
         self._rows.setRowVisible(self.credit, media)
-        question = QUESTIONS.get(suggestion.kind, "Who says it")
-        self.speaker.setAccessibleName(question)
-        self._asked.setText(question)
+        question = question_of(suggestion)
+        self._rows.setRowVisible(self.speaker, question is not None)
+        self.speaker.setAccessibleName(question or "Who posted it")
+        self._asked.setText(question or "")
         self._rows.setRowVisible(self.verbatim, not media)
         for field in (self.attribution, self.modality, self.position, self.hedges, self.figure):
             self._rows.setRowVisible(field, not naming or (not media and suggestion.verbatim))
         near = guess_speakers(text, suggestion.start, suggestion.end)
         offer_names(self.speaker, (*names, *near))
-        line = self.speaker
+        line = self.speaker if question is not None else self.credit
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
         self.verticalScrollBar().setValue(0)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from provenance_app.ui.panels.elided_label import ElidedLabel
 from provenance_app.ui.panels.icon_button import IconButton
-from provenance_app.ui.reader.elided_label import ElidedLabel
 
 
 class SuggestionsHead(QWidget):

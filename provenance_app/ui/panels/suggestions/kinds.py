@@ -2,13 +2,14 @@
 
 from typing import Final
 
+from provenance_app.evidence.suggestions.captions import guess_media_kind
 from provenance_app.evidence.suggestions.suggestion import Suggestion
-from provenance_app.model.enumerations import SuggestionKind
+from provenance_app.model.enumerations import ClaimPosition, MediaKind, SuggestionKind
 from provenance_app.model.records import Figure
 from provenance_app.ui.panels.fields.figure_text import number_text
 from provenance_app.ui.panels.wording import visible
 
-KIND_ICONS: Final = {
+_KIND_ICONS: Final = {
     SuggestionKind.DIRECT_QUOTE: "quote",
     SuggestionKind.INDIRECT_QUOTE: "message-square-quote",
     SuggestionKind.HEDGED: "circle-help",
@@ -17,7 +18,7 @@ KIND_ICONS: Final = {
     SuggestionKind.CITED_REPORT: "file-text",
     SuggestionKind.MEDIA: "image",
 }
-KIND_WORDS: Final = {
+_KIND_WORDS: Final = {
     SuggestionKind.DIRECT_QUOTE: "Quote",
     SuggestionKind.INDIRECT_QUOTE: "Reported speech",
     SuggestionKind.HEDGED: "Hedged",
@@ -26,15 +27,38 @@ KIND_WORDS: Final = {
     SuggestionKind.CITED_REPORT: "Cited report",
     SuggestionKind.MEDIA: "Picture",
 }
-QUESTIONS: Final = {
+_MEDIA_WORDS: Final[dict[MediaKind | None, str]] = {MediaKind.VIDEO: "Video", MediaKind.AUDIO: "Sound"}
+_MEDIA_ICONS: Final[dict[MediaKind | None, str]] = {MediaKind.VIDEO: "video", MediaKind.AUDIO: "music"}
+_QUESTIONS: Final = {
     SuggestionKind.CITED_POST: "Who wrote it",
     SuggestionKind.CITED_REPORT: "Who wrote it",
     SuggestionKind.MEDIA: "Who posted it",
 }
-"""What is asked of who is named; of all other kinds it is who says it."""
 
 _LONGEST: Final = 600
 """Code points of the words that a row says; it shows two lines of them."""
+
+
+def kind_words(suggestion: Suggestion) -> str:
+    """Return what a suggestion is, in a word or two."""
+    return _MEDIA_WORDS.get(_media_kind(suggestion)) or _KIND_WORDS[suggestion.kind]
+
+
+def kind_icon(suggestion: Suggestion) -> str:
+    """Return the name of the icon of what a suggestion is."""
+    return _MEDIA_ICONS.get(_media_kind(suggestion)) or _KIND_ICONS[suggestion.kind]
+
+
+def _media_kind(suggestion: Suggestion) -> MediaKind | None:
+    return guess_media_kind(suggestion.text) if suggestion.kind is SuggestionKind.MEDIA else None
+
+
+def question_of(suggestion: Suggestion) -> str | None:
+    """Return what is asked of who is named; None of a picture with a caption, which nobody is said to have posted."""
+    caption = suggestion.position is ClaimPosition.CAPTION and suggestion.speaker is None
+    if suggestion.kind is SuggestionKind.MEDIA and caption:
+        return None
+    return _QUESTIONS.get(suggestion.kind, "Who says it")
 
 
 def words_of(suggestion: Suggestion) -> str:
@@ -70,7 +94,7 @@ def figure_words(figure: Figure) -> str:
 def told(suggestion: Suggestion, *, rejected: bool) -> str:
     """Return all that a row says, on one line."""
     parts = [
-        f"{KIND_WORDS[suggestion.kind]}, {speaker_of(suggestion)}: {words_of(suggestion)}",
+        f"{kind_words(suggestion)}, {speaker_of(suggestion)}: {words_of(suggestion)}",
         *chips_of(suggestion),
         visible(suggestion.reason),
     ]

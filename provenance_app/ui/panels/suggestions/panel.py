@@ -41,13 +41,17 @@ class SuggestionsPanel(QWidget):
     """Lists what nobody has looked at yet; nothing is recorded before it is accepted.
 
     Signals:
-        counted: How many there are to look at.
+        counted: How many there are to look at, and whether the text has any, looked at or not.
+        turned: Another text is looked through from now on.
+        spare: Whether the panel could leave its room to the text: there was nothing to look at when that was shown.
         pointed: Start and end of the words that are current, or None; and whether they are to be brought into sight.
         closed: The user wants it out of the way.
         left: The user wants the keyboard back in the text.
     """
 
-    counted = Signal(int)
+    counted = Signal(int, bool)
+    spare = Signal(bool)
+    turned = Signal()
     pointed = Signal(object, bool)
     closed = Signal()
     left = Signal()
@@ -59,6 +63,7 @@ class SuggestionsPanel(QWidget):
         self._capture: RecordId | None = None
         self._sorted = Sorted()
         self._all = False
+        self._spare = self._worked = False
         self._waits_at: QWidget | None = None
         self.setObjectName("suggestions-panel")
         self.setAccessibleName("Suggestions")
@@ -113,8 +118,9 @@ class SuggestionsPanel(QWidget):
     def look_at(self, capture: RecordId | None) -> None:
         """Look through a capture from now on; None where there is no text to look through."""
         if capture != self._capture:
-            self._capture = capture
+            self._capture, self._worked = capture, False
             self._leave_form()
+            self.turned.emit()
         self._look()
         self._sort_out()
 
@@ -195,7 +201,15 @@ class SuggestionsPanel(QWidget):
             self._pages.setCurrentWidget(self.list if some else self.empty)
         for below in (self._line, self.buttons):
             below.setVisible(some)
-        self.counted.emit(left)
+        self.counted.emit(left, total > 0 or self._text_of() is None or self.looking.busy)
+        self._tell_spare(left)
+
+    def _tell_spare(self, left: int) -> None:
+        """Say whether the room is needed; what was worked through stays, so that undo and the rejected are at hand."""
+        self._worked = self._worked or left > 0
+        if not self.looking.busy and self._spare == self._worked:
+            self._spare = not self._worked
+            self.spare.emit(self._spare)
 
     def _why_empty(self) -> tuple[str, str]:
         if self._text_of() is None:
@@ -244,12 +258,12 @@ class SuggestionsPanel(QWidget):
         if current is None or capture is None:
             return
         if not self.editing:
-            self._do(current, lambda: suggestions.accept(self._context.snapshot, capture, current))
+            self._do(current, lambda: suggestions.accept(self._context.snapshot, capture, current, self.looking.found))
             return
         form = self.form
         reason = attempt(
             self._context,
-            lambda: suggestions.accept(self._context.snapshot, capture, form.value()),
+            lambda: suggestions.accept(self._context.snapshot, capture, form.value(), self.looking.found),
             owner=self,
             then=self._done_with(current),
         )
@@ -321,7 +335,12 @@ class SuggestionsPanel(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
-            {Qt.Key.Key_A: self.accept, Qt.Key.Key_E: self.edit, Qt.Key.Key_X: self.reject}[Qt.Key(event.key())]()
+            self.answer(Qt.Key(event.key()))
+
+    def answer(self, key: Qt.Key) -> None:
+        """Accept (A), edit (E) or reject (X) the current suggestion; nothing where none is shown."""
+        if self.isVisible() and not self.editing:
+            {Qt.Key.Key_A: self.accept, Qt.Key.Key_E: self.edit, Qt.Key.Key_X: self.reject}[key]()
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

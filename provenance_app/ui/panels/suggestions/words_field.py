@@ -9,6 +9,8 @@ from provenance_app.ui.panels.suggestions.spans import earlier, later, trimmed
 from provenance_app.ui.panels.wording import tool_tip, visible
 
 _SHOWN = 280
+_WORD = 24
+"""Letters of a word that is not broken: what is quoted is read letter by letter, and the panel has room for it."""
 
 
 class WordsField(QWidget):
@@ -25,7 +27,7 @@ class WordsField(QWidget):
         super().__init__(parent)
         self._text = ""
         self._range = (0, 0)
-        self._words = PlainLabel(role="quote", parent=self)
+        self._words = PlainLabel(role="quote", parent=self, longest=_WORD)
         self._words.setObjectName("suggestion-words")
         self._hint = PlainLabel("Or mark other words in the text.", role="muted", parent=self)
         column = QVBoxLayout(self)

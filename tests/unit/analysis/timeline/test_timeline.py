@@ -79,6 +79,34 @@ def test_a_disputed_date_is_in_doubt():
     assert lane(case, "m").entries[0].doubtful
 
 
+def test_what_is_only_somebodys_word_is_claimed_until_it_is_established():
+    file = {"exif": {"DateTimeOriginal": "2008:10:22 16:28:39"}, "gps": {"date": "2008-10-23", "time": "14:27:07"}}
+    media = Media(id=Id("m"), title="Vans", metadata={"date": "2008-10-22T16:28:39", **file})
+    shows = link("c", "m", Relation.RESTS_ON, asserted=Asserted(date="2024-02-28"))
+    records = (media, Claim(id=Id("c"), text="A mob"), shows)
+    said, shown, _ = lane(Snapshot.of((*records, check("m", "2024", CheckState.CLAIMED))), "m").entries[:3]
+    entries = {
+        one.words.partition(":")[0]: one for one in lane(Snapshot.of((*records, check("m", "2008"))), "m").entries
+    }
+    made = entries["Made, as the file says"]
+    assert (made.claimed, made.doubtful) == ("as the file says", True)
+    assert "22 hours apart" in made.words
+    assert not entries["Made, established"].doubtful
+    assert said.claimed and shown.claimed
+
+
+def test_a_date_read_from_a_page_is_the_word_of_the_page_until_it_is_confirmed():
+    page = replace(document("d", "2024-03-02"), unconfirmed=("published",))
+    records = (Claim(id=Id("c"), text="x"), link("c", "d", Relation.STATED_IN))
+    case = Snapshot.of((page, *records))
+    (published,), (said,) = lane(case, "d").entries, lane(case, "c").entries
+    assert published.words == "Published, as the page says: 2 March 2024"
+    assert said.words == "Said in Title of d, published: 2 March 2024, as the page says"
+    assert published.doubtful and said.doubtful
+    case = Snapshot.of((document("d", "2024-03-02"), *records))
+    assert not lane(case, "d").entries[0].doubtful and not lane(case, "c").entries[0].doubtful
+
+
 def test_lanes_are_in_the_order_of_time_by_the_dates_of_the_world():
     late = Capture(
         id=Id("k"), document=Id("a"), captured_at=datetime(1990, 1, 1, tzinfo=UTC), method=CaptureMethod.TEXT

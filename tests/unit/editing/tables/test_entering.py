@@ -17,7 +17,7 @@ def test_the_same_table_again_adds_nothing_and_says_so(session, tmp_path):
     before = session.snapshot
     again = enter(session, item_of(path))
     assert not again.edit.changes
-    assert again.added.known
+    assert again.added.sentences == again.added.notes
     assert again.added.notes == ["table.csv: 0 new records; 6 in the case already."]
     assert session.snapshot is before
 

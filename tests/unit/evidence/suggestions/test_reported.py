@@ -86,10 +86,45 @@ def test_data_and_reports_are_cited():
         ("Data published last year", "body"),
         ("Figures", "body"),
     ]
-    assert [(one.speaker, one.attribution) for one in found(text, SuggestionKind.INDIRECT_QUOTE)] == [
-        ("Data published last year", "background"),
-        ("Figures", "unnamed"),
+    assert [one.speaker for one in found(text, SuggestionKind.CITED_REPORT)] == [None, None]
+    assert [
+        (one.speaker, one.attribution, text[slice(*one.work_at)]) for one in found(text, SuggestionKind.INDIRECT_QUOTE)
+    ] == [
+        (None, "background", "Data published last year"),
+        (None, "unnamed", "Figures"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "work", "maker"),
+    [
+        (
+            f"A report by the civil protection agency said {CLAIM}.",
+            "A report by the civil protection agency",
+            "the civil protection agency",
+        ),
+        (
+            f"According to figures from the Ministry of Works, {CLAIM}.",
+            "figures from the Ministry of Works",
+            "the Ministry of Works",
+        ),
+        (f"NASA\u2019s data show that {CLAIM}.", "NASA\u2019s data", "NASA"),
+        (f"The ministry\u2019s report said that {CLAIM}.", "The ministry\u2019s report", "The ministry"),
+        (
+            f"According to a document filed by the lawyer Ida Holm, {CLAIM}.",
+            "a document filed by the lawyer Ida Holm",
+            "Ida Holm",
+        ),
+        (f"Titan\u2019s data show that {CLAIM}.", "Titan\u2019s data", None),
+        (f"According to data from 2019, {CLAIM}.", "data from 2019", None),
+        (f"The study said that {CLAIM}.", "The study", None),
+    ],
+)
+def test_who_made_a_report_speaks_in_it_and_the_report_does_not(text, work, maker):
+    (cited,) = found(text, SuggestionKind.CITED_REPORT)
+    (said,) = found(text, SuggestionKind.INDIRECT_QUOTE)
+    assert (cited.text, cited.speaker) == (work, maker)
+    assert (said.text.lower(), said.speaker, text[slice(*said.work_at)]) == (CLAIM, maker, work)
 
 
 def test_a_post_and_the_video_in_it():

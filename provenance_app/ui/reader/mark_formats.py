@@ -1,0 +1,53 @@
+"""How words look in the Reader that are recorded, named, suggested or found; never by colour alone."""
+
+from PySide6.QtGui import QColor, QTextCharFormat
+
+from provenance_app.ui.reader.marks import Mark
+from provenance_app.ui.theme import theme
+
+
+def mark_colour(mark: Mark) -> QColor:
+    """Return the colour of the words of a claim: one of its own where it has open flags."""
+    return theme().unverified if mark.flagged else theme().accent
+
+
+def mark_format(mark: Mark, chosen: bool) -> QTextCharFormat:
+    """Return how the words of a claim look; dotted where they were taken from another capture."""
+    colour = mark_colour(mark)
+    tint = QColor(colour)
+    tint.setAlphaF((0.26 if chosen else 0.09) * (1.3 if theme().dark else 1))
+    style = QTextCharFormat()
+    style.setBackground(tint)
+    style.setUnderlineColor(colour)
+    line = QTextCharFormat.UnderlineStyle
+    own = line.DashUnderline if mark.flagged else line.SingleUnderline
+    style.setUnderlineStyle(line.DotLine if mark.borrowed else own)
+    return style
+
+
+def naming_format(chosen: bool) -> QTextCharFormat:
+    """Return the colour of documents and media in the graph, and a line that no claim has."""
+    style = QTextCharFormat()
+    ground = QColor(theme().document_fill)
+    ground.setAlphaF(1.0 if chosen else 0.6)
+    style.setBackground(ground)
+    style.setUnderlineColor(theme().text if chosen else theme().muted)
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashDotLine)
+    return style
+
+
+def suggested_format() -> QTextCharFormat:
+    """Return another ground and another line than the words of claims have: colour alone would not tell them apart."""
+    style = QTextCharFormat()
+    style.setBackground(theme().source_fill)
+    style.setUnderlineColor(theme().text)
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    return style
+
+
+def found_format(now: bool) -> QTextCharFormat:
+    """Return how words look that were sought, and those that the search is at."""
+    style = QTextCharFormat()
+    style.setBackground(theme().flag if now else theme().document_fill)
+    style.setForeground(theme().on_flag if now else theme().text)
+    return style
