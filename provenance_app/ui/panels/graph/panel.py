@@ -16,13 +16,13 @@ from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClas
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.apart import Apart
 from provenance_app.ui.canvas.adornments import origin_words, pictures_of
 from provenance_app.ui.canvas.pane.legend_control import Meaning
 from provenance_app.ui.canvas.scene.badges import badges_of
 from provenance_app.ui.canvas.scene.building import build_scene, with_badges
 from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.panels.graph.apart import Apart
 from provenance_app.ui.panels.graph.arranging import ArrangedGraph
 from provenance_app.ui.panels.graph.head import GraphHead
 from provenance_app.ui.panels.graph.menus import graph_menu, record_menu
