@@ -273,8 +273,8 @@ class Reader(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         snapshot = self._context.snapshot
-        added = [record for kind, record in changes.added if kind is RecordKind.DOCUMENT]
-        gained = [snapshot.captures.get(record) for kind, record in changes.added if kind is RecordKind.CAPTURE]
+        added = changes.added_ids(RecordKind.DOCUMENT)
+        gained = [*map(snapshot.captures.get, changes.added_ids(RecordKind.CAPTURE))]
         if len(added) == 1 and gained:
             self.details.welcome(added[0])
         if changes.touched and not changes.touches(*_DRAWN, RecordKind.CHECK, RecordKind.DECISION):
