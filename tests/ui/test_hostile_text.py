@@ -1,11 +1,13 @@
 """Text of a case is shown as it is: no widget reads markup out of it, no file is opened because of it."""
 
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
@@ -41,6 +43,7 @@ from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_im
 from provenance_app.ui.panels.analysis.views import VIEWS, views_of
 from provenance_app.ui.reader.media_page import MediaPage
 from provenance_app.ui.workspace import Pane
+from tests.owning import own
 from tests.ui.hostile import OVERRIDE, SHOWN_KINDS, hostile_case, picture_at, words_with
 from tests.ui.survey import MARKUP, PopupsLookedAt, columns_of, look_at, look_at_action, shown_and_looked_at, survey
 from tests.ui.watching import Watch, opened_within
@@ -49,10 +52,17 @@ from tests.ui.windows import make_case, put_away, settle, window_in
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The case as it is made once, beside the picture that its markup asks for."""
+    folder = tmp_path_factory.mktemp("made")
+    return hostile_case(folder / "hostile.provcase", words_with(picture_at(folder / "x.png")))
+
+
 @pytest.fixture
-def picture(tmp_path):
+def picture(tmp_path, made):
     """The picture that the markup asks for; the test fails where anything opens it, or any socket."""
-    path = picture_at(tmp_path / "x.png")
+    path = made.with_name("x.png")
     watch = Watch(path) if sys.platform == "linux" else None
     with opened_within(tmp_path, path) as elsewhere:
         yield path
@@ -77,9 +87,14 @@ def test_the_watch_sees_a_label_that_reads_markup(qapp, tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, picture):
+def case(tmp_path, made):
+    return own(Path(shutil.copy(made, tmp_path)))
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, case, picture):
     with window_in(tmp_path) as window:
-        assert window.open_case(hostile_case(tmp_path / "hostile.provcase", words_with(picture)))
+        assert window.open_case(case)
         yield window
 
 

@@ -47,7 +47,7 @@ def sentence(snapshot: Snapshot, adding: Adding) -> str:
     if not captures:
         return f"{added.label}. Nothing was fetched; copy the words of the page and paste them to capture it."
     words = count(len((captures[-1].text or "").split()), "word")
-    return " ".join([f"{added.label}, {words}", *added.notes])
+    return f"{added.label}, {words}"
 
 
 def problems(found: Sequence[str]) -> str:
