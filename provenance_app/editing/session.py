@@ -27,7 +27,9 @@ Listener = Callable[[Changes], None]
 Progress = Callable[[int], bool]
 """Takes the percentage done; False stops."""
 
-_MANY: Final = 2_000
+MANY: Final = 300
+"""An edit of more records than this is not done within a moment; a window writes it in the thread."""
+_VERY_MANY: Final = 2_000
 """After an edit of more records than this, asking all rules anew is faster than finding out which to ask."""
 
 
@@ -192,6 +194,8 @@ class CaseSession:
             written = begun.result()
         except EditConflict as error:
             raise self._explained(error, edit) from error
+        if len(written.changes.touched) > MANY:
+            self._forget_flags()  # they are asked for anew in a thread
         self._take_over(written)
         return written
 
@@ -362,7 +366,7 @@ class CaseSession:
         self._flags = self._making = None
 
     def _tell(self, changes: Changes) -> None:
-        if changes.everything or len(changes.touched) > _MANY:
+        if changes.everything or len(changes.touched) > _VERY_MANY:
             self._forget_flags()
         elif self._flags is not None:
             self._flags.update(self.snapshot, changes)

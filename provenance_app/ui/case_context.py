@@ -17,11 +17,11 @@ from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
 from provenance_app.casefile import Cancelled, SearchHit, Step
 from provenance_app.editing import CaseSession
-from provenance_app.editing.session import Written
+from provenance_app.editing.session import MANY, Written
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
-from provenance_app.model.errors import CaseBusy, CaseFileError, EditConflict, ProvenanceError, TooMuchText
+from provenance_app.model.errors import CaseBusy, EditConflict, ProvenanceError
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -33,7 +33,7 @@ from provenance_app.ui.fallen_words import fallen_line
 from provenance_app.ui.outside_player import OutsidePlayer
 from provenance_app.ui.small_pictures import SmallPictures
 from provenance_app.ui.undo import EditCommand, WrittenCommand, restore
-from provenance_app.ui.waiting import Trial, Waiting
+from provenance_app.ui.waiting import Trial, Waiting, may_wait
 from provenance_app.ui.writer import Outcome, Writer
 
 _log = logging.getLogger(__name__)
@@ -47,15 +47,7 @@ _LOOK: Final = 20
 _EDITED: Final = 200
 """Records that one edit touches and that stay in sight whatever the filter says; an import has more."""
 
-_MANY: Final = 300
-"""An edit of more changes than this is written in a thread."""
-
 _ASKED_ABOUT: Final = (*NODE_KINDS, RecordKind.LINK)
-
-
-def _may_wait(error: ProvenanceError) -> bool:
-    """Say whether an edit that was refused so may be done later."""
-    return isinstance(error, CaseFileError | EditConflict) and not isinstance(error, TooMuchText)
 
 
 class CaseContext(QObject):
@@ -107,8 +99,8 @@ class CaseContext(QObject):
         self._unsubscribe = session.subscribe(self._on_changes)
         self._no_flags = FlagIndex(Snapshot())
         self._evaluating = QTimer(self, interval=_LOOK)
-        self._evaluating.timeout.connect(self._evaluate)
-        self._evaluate_if_large()
+        self._evaluating.timeout.connect(self._look_for_flags)
+        self._evaluate(large=self._is_large)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -205,8 +197,7 @@ class CaseContext(QObject):
         if not changes.everything and len(changes.touched) <= _EDITED:
             passed = self._passing or frozenset()
             touched = {node for _, one in changes.touched for node in self._nodes_of(one)}
-            new = {one for kind, one in changes.added if kind in NODE_KINDS}
-            self._kept |= new | (touched & passed)
+            self._kept |= frozenset(changes.added_ids(*NODE_KINDS)) | (touched & passed)
         self._passing_known = False
 
     def _nodes_of(self, record_id: RecordId) -> tuple[RecordId, ...]:
@@ -254,7 +245,7 @@ class CaseContext(QObject):
 
         Where it is refused that is told, and where the file does not take it, it waits to be tried again.
         """
-        if len(edit.changes) <= _MANY:
+        if len(edit.changes) <= MANY:
             then(Outcome.DONE if self.perform(edit) else Outcome.REFUSED)
             return
 
@@ -328,7 +319,7 @@ class CaseContext(QObject):
                 self.refuse(refusal)
             then(refusal)
 
-        if len(edit.changes) > _MANY and not at_once:
+        if len(edit.changes) > MANY and not at_once:
             self.writer.write(edit, ended, complete=False)
             return
         refusal = None
@@ -342,7 +333,7 @@ class CaseContext(QObject):
     def refuse(self, error: ProvenanceError) -> None:
         """Tell the user what could not be done; an edit that the file did not take waits."""
         _log.info("refused: %s", error)
-        trial = self._trial if _may_wait(error) else None
+        trial = self._trial if may_wait(error) else None
         self._held_up = self._held_up or (trial is not None and self.writer.busy)
         if trial is not None and (trial.anew or not isinstance(error, EditConflict)):
             self.waiting.add(trial)
@@ -365,14 +356,17 @@ class CaseContext(QObject):
         except ProvenanceError as error:
             self.refuse(error)
 
-    def _evaluate_if_large(self) -> None:
-        """Have the rules of a large case asked little by little, so that the window never stands still."""
-        snapshot = self.snapshot
-        if not self.session.flags_ready and sum(len(snapshot.records(kind)) for kind in _ASKED_ABOUT) > _LARGE:
+    @property
+    def _is_large(self) -> bool:
+        return sum(len(self.snapshot.records(kind)) for kind in _ASKED_ABOUT) > _LARGE
+
+    def _evaluate(self, *, large: bool) -> None:
+        """Have the rules of a large case, or of much that is new, asked in a thread: the window never stands still."""
+        if large and not self.session.flags_ready:
             collector.spare()
             self._evaluating.start()
 
-    def _evaluate(self) -> None:
+    def _look_for_flags(self) -> None:
         if self.session.work_on_flags():
             self._evaluating.stop()
             collector.spare()
@@ -393,13 +387,10 @@ class CaseContext(QObject):
         collector.spare_nothing()
 
     def _on_changes(self, changes: Changes) -> None:
-        self._evaluate_if_large()
+        self._evaluate(large=len(changes.touched) > MANY or self._is_large)
         self._keep_what_was_edited(changes)
-        gone = {record_id for _, record_id in changes.removed}
         if self.fallen is not None:
             self._suppose(tuple(one for one in self.fallen.records if self.snapshot.kind_of(one) is not None))
         self.changed.emit(changes)
-        if changes.everything:
+        if changes.everything or changes.removed:
             self.select(item for item in self.selection if self.snapshot.get(item) is not None)
-        elif gone:
-            self.select(item for item in self.selection if item not in gone)

@@ -128,8 +128,6 @@ class CaseDisplay(ScenePane):
         statuses: frozenset[StatusClass] = frozenset(),
     ) -> None:
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
-        self._snapshot = snapshot
-        was_empty = not self.scene.nodes
         with uncollected():
             scene = build_scene(
                 snapshot,
@@ -143,6 +141,12 @@ class CaseDisplay(ScenePane):
                 statuses=statuses,
                 rough=self.isVisible(),
             )
+        self.take_up(snapshot, scene)
+
+    def take_up(self, snapshot: Snapshot, scene: Scene) -> None:
+        """Show a scene that was made of the case after an edit, as `refresh` does."""
+        self._snapshot = snapshot
+        was_empty = not self.scene.nodes
         self.settle_on(scene)
         self._asked = tuple(one for one in self._asked if self.shows(self._drawn(one)))
         self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))

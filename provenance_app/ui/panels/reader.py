@@ -167,10 +167,11 @@ class Reader(QWidget):
         snapshot = self._context.snapshot
         if document != self.document and document in snapshot.documents:
             self._show(whole(snapshot, document))
-        if self.header.changes.changes is not None:
-            self.show_changes(True)
-        else:
+        changes = self.header.changes.changes
+        if changes is None:
             self.details.welcome(document)
+        else:
+            self.show_changes(changes.any)
 
     def offer_correction(self, document: RecordId) -> None:
         """Show the form with what is known of a document that is shown."""
@@ -272,8 +273,8 @@ class Reader(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         snapshot = self._context.snapshot
-        added = [record for kind, record in changes.added if kind is RecordKind.DOCUMENT]
-        gained = [snapshot.captures.get(record) for kind, record in changes.added if kind is RecordKind.CAPTURE]
+        added = changes.added_ids(RecordKind.DOCUMENT)
+        gained = [*map(snapshot.captures.get, changes.added_ids(RecordKind.CAPTURE))]
         if len(added) == 1 and gained:
             self.details.welcome(added[0])
         if changes.touched and not changes.touches(*_DRAWN, RecordKind.CHECK, RecordKind.DECISION):

@@ -11,10 +11,13 @@ from provenance_app.model.changes import Change, Edit
 from provenance_app.model.ids import new_id
 from provenance_app.model.records import Claim, Source
 from provenance_app.ui.panels.attempt import attempt
+from provenance_app.ui.panels.flags.panel import FlagsPanel
+from provenance_app.ui.panels.graph.panel import GraphPanel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 MANY = 4_000
+VERY_MANY = 5_200
 
 
 def many(prefix: str = "") -> Item:
@@ -61,6 +64,27 @@ def test_undo_and_redo_of_it_are_one_step_each(desk, qtbot):
     stack.redo()
     written(desk, qtbot)
     assert desk.snapshot == after and stack.index() == 1
+
+
+def test_graph_and_flags_of_very_many_records_are_found_in_threads_and_follow_edits(desk, qtbot):
+    graph, flags = GraphPanel(desk.context, desk.window), FlagsPanel(desk.context, desk.window)
+    graph.resize(800, 600)
+    graph.show()
+    claims = tuple(Claim(id=new_id(), text=f"Claim {number}") for number in range(VERY_MANY))
+    with qtbot.waitSignal(desk.intake.finished, timeout=60_000):
+        desk.intake.add_items([Item(what=ReadRecords(records=claims, name="many.json"))])
+    assert not graph.canvas.scene.nodes, "until what it looks like is found, the scene of before stays"
+    qtbot.waitUntil(lambda: len(graph.canvas.scene.nodes) == VERY_MANY, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.context.flags_ready and flags.model.rowCount() >= VERY_MANY, timeout=60_000)
+    qtbot.waitUntil(lambda: all(node.badge for node in graph.canvas.scene.nodes), timeout=60_000)
+    first = claims[0]
+    assert desk.context.perform(records.remove(desk.snapshot, (first.id,)))
+    qtbot.waitUntil(lambda: first.id not in graph.canvas.scene.index, timeout=60_000)
+    assert flags.model.rowCount() == flags.model.open_count == desk.context.flags.open_count
+    desk.context.undo_stack.undo()
+    desk.context.undo_stack.undo()
+    written(desk, qtbot)
+    qtbot.waitUntil(lambda: not graph.canvas.scene.nodes and not flags.model.rowCount(), timeout=60_000)
 
 
 def test_an_edit_made_meanwhile_waits_and_is_done_after_it(desk, qtbot):

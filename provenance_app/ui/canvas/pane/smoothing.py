@@ -83,7 +83,9 @@ class Smoothing(QObject):
 
 
 def _smooth(scene: Scene, found: list[Scene]) -> None:
-    found.append(smooth(scene))
+    made = smooth(scene)
+    assert made.ink >= 0  # worked out here, not while it is painted
+    found.append(made)
 
 
 @contextmanager
