@@ -43,7 +43,7 @@ def changes_of(
         raise RecordRefused("These words do not stand in the captured text.") from error
     if not selector.exact.strip():
         raise RecordRefused("There are no words at this place.")
-    paper = paper_of(suggestion, others, capture.text or "")
+    paper = paper_of(suggestion, others)
     name = "" if paper is not None and is_only_named(suggestion, paper) else on_one_line(suggestion.speaker or "")
     source, added = _speaker(snapshot, capture, suggestion, name) if name else (None, ())
     if suggestion.kind is SuggestionKind.MEDIA:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reliability.outcome import Unavailable
 
-QUICK = {"kills": 9, "faults": 16, "power_cuts": 40}
+QUICK = {"kills": 9, "faults": 16, "power_cuts": 16}
 
 
 @pytest.mark.parametrize("name", QUICK)

@@ -27,22 +27,22 @@ def edited_since_quoted(case: Reading, link: Link) -> Findings:
         return
     then = next(one.captured_at for one in captures if one.id == link.selector.capture)
     reads = now_reads(link.selector, newest.text)
-    of_media = link.relation is Relation.APPEARS_IN
+    of_media, page = link.relation is Relation.APPEARS_IN, named(case.get(link.to))
     yield Finding(
         subjects=(link.id, link.from_, link.to),
         message=f"{'The caption of ' if of_media else ''}{named(case.get(link.from_))} "
-        f"{_became(link.selector.exact, reads, named(case.get(link.to)))} Captured on {_moment(then)}, "
-        f"and without these words on {_moment(newest.captured_at)}.",
+        f"{_became(link.selector.exact, reads)} {page} had these words on {_moment(then)}, "
+        f"and not any more on {_moment(newest.captured_at)}.",
         action="Look at what changed, record what it says now, and accept this as a finding.",
         fix=Fix(kind=FixKind.SHOW_CHANGES, record=link.id),
         facts=(link.id, link.selector.exact, reads),
     )
 
 
-def _became(words: str, reads: str | None, page: str) -> str:
+def _became(words: str, reads: str | None) -> str:
     if reads:
-        return f"was edited in {page}: it reads {_differing(words, reads)} now."
-    return f"was taken out of {page}." if reads == "" else f"does not stand in {page} any more."
+        return f"was edited: it reads {_differing(words, reads)} now."
+    return "was taken out." if reads == "" else "does not stand there any more."
 
 
 def _moment(time: datetime) -> str:

@@ -51,7 +51,7 @@ class People:
         words = self._of_one_sentence(written.replace("\xa0", " ").split())
         while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4 or self._is_role_before(words)):
             words.pop(0)
-        if not words:
+        if not words or self._hangs(words):
             return
         words[-1] = _POSSESSIVE.sub("", words[-1])
         surname = folded(words[-1])
@@ -61,6 +61,12 @@ class People:
         before = self._full.get(surname)
         if before is None or before.endswith(f" {name}"):
             self._full[surname] = name
+
+    def _hangs(self, words: list[str]) -> bool:
+        """Say whether a particle joins no name but what somebody is or made to one: "Bericht von Siemens"."""
+        first = folded(words[0])
+        what = first in self._grammar.small.data or self._is_title(first) or is_body(first, self._grammar)
+        return what and len(words) > 1 and folded(words[1]) in NAME_PARTICLES
 
     def _of_one_sentence(self, words: list[str]) -> list[str]:
         """Return the words of a name behind a full stop that ends a sentence; one after a title or initial does not."""
@@ -107,11 +113,12 @@ class People:
         if not words[1][:1].isupper():
             return False
         titled = len(words) > 2 and word.strip(".") in small.title
+        article = word in small.determiner and not self._grammar.capital_nouns
         return (
             word in _by_line()
             or titled
             or self._is_role_before(words)
-            or (word in small.determiner and all(one[:1].isupper() for one in words))
+            or (article and all(one[:1].isupper() for one in words))
         )
 
     def _is_role_before(self, words: list[str]) -> bool:
@@ -138,7 +145,8 @@ class People:
         words = _words(written)
         if not words:
             return False
-        told = words[-1] in self._heard or words[-1] in self._she or _has_given(words)
+        full = words if len(words) > 1 else _words(self._full.get(words[-1], ""))
+        told = words[-1] in self._heard or words[-1] in self._she or _has_given(full)
         return told or _is_acronym(written) or self.is_known(written)
 
     def is_person(self, name: str) -> bool:

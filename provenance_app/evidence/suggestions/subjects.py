@@ -62,7 +62,7 @@ def _names(sentence: Sentence, at: int, before: int, grammar: Grammar) -> Iterat
             yield Phrase(first, after, False, first)
         first = after
         while lower and first < before and first - after < _ROLE_WORDS and words[first].written[0].islower():
-            if words[first].lower in small.preposition and words[first + 1].capital:
+            if words[first].lower in small.preposition and first + 1 < before and words[first + 1].capital:
                 return  # a place
             first += 1
 

@@ -31,7 +31,7 @@ def voice_of(words: Sequence[Word], grammar: Grammar) -> Voice:
         return Voice.NOBODY  # "one nobody", "no officer"
     if is_body(last, grammar) or is_role(last, grammar) or last in small.plural or last in small.unnamed:
         return Voice.WORK if last in small.data and not is_body(last, grammar) else Voice.DESCRIBED
-    if _is_told_more_of(head, grammar):
+    if _is_told_more_of(head, grammar) or (head[0].capital and is_body(plain(head[0]), grammar)):
         return Voice.DESCRIBED
     named = head[-1].capital and not grammar.capital_nouns
     if last in small.data or (not named and any(plain(word) in small.data for word in head)):

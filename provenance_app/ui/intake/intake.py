@@ -344,7 +344,7 @@ class Intake(QObject):
         if not captures:
             return f"{added.label}. Nothing was fetched; copy the words of the page and paste them to capture it."
         words = count(len((captures[-1].text or "").split()), "word")
-        return " ".join([f"{added.label}, {words}", *added.notes])
+        return f"{added.label}, {words}"
 
     def _tell_problems(self, adding: Adding) -> str:
         told = _first([item.problem for item in adding.read if item.problem])

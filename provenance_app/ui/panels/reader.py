@@ -167,10 +167,11 @@ class Reader(QWidget):
         snapshot = self._context.snapshot
         if document != self.document and document in snapshot.documents:
             self._show(whole(snapshot, document))
-        if self.header.changes.changes is not None:
-            self.show_changes(True)
-        else:
+        changes = self.header.changes.changes
+        if changes is None:
             self.details.welcome(document)
+        else:
+            self.show_changes(changes.any)
 
     def offer_correction(self, document: RecordId) -> None:
         """Show the form with what is known of a document that is shown."""

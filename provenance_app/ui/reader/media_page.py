@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.evidence.closer.closer_look import LargePicture as Found
@@ -13,6 +13,7 @@ from provenance_app.model.snapshot import StoredFile
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.inspector.stored_file import file_line
 from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.play_button import PlayButton
 from provenance_app.ui.panels.wording import DOT, end_title, title_of, visible, word
 from provenance_app.ui.reader.large_picture import LargePicture
 from provenance_app.ui.small_pictures import image_of
@@ -37,10 +38,7 @@ class MediaPage(QWidget):
         self.said.setObjectName("media-said")
         self.picture = LargePicture(context, lambda: self._media, self)
         self.picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.play = QPushButton("Open in the player\u2026", self)
-        self.play.setObjectName("media-play")
-        self.play.setAccessibleName("Open a copy in the system's player")
-        self.play.clicked.connect(self._play)
+        self.play = PlayButton(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 14, 18, 14)
         column.setSpacing(6)
@@ -67,7 +65,7 @@ class MediaPage(QWidget):
         self.title.setText(title_of(self._context.snapshot, media))
         self._about.setText(self._where(media, file))
         self._caption.show_text(visible(media.caption or ""))
-        self.play.setVisible(file is not None and self._context.player.can_play(file))
+        self.play.show_file(file)
         if self.isVisible():
             self._show_picture(file)
 
@@ -91,12 +89,6 @@ class MediaPage(QWidget):
     def _small(self, file: StoredFile | None) -> QImage:
         """Return the small picture, which for a video is its first frame, or one of nothing."""
         return self._context.pictures.of(file.sha256) if file is not None else QImage()
-
-    def _play(self) -> None:
-        media = self._context.snapshot.media.get(self._media) if self._media else None
-        file = self._context.snapshot.files.get(media.file) if media is not None and media.file else None
-        if file is not None:
-            self._context.player.play(file)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

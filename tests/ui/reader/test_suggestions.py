@@ -386,7 +386,10 @@ def test_a_text_without_any_has_the_room_for_itself_until_the_user_asks_to_see_t
     desk.settle()
     assert panel.isVisible() and button.isChecked()
     assert "Mark claims by hand" in panel.empty._label.text()
-    for document, seen in ((full, True), (bare, False), (full, True)):
+    other = desk.add_article("The moon rose and the sea was calm.", title="Calm again")
+    looked(desk)
+    assert not panel.isVisible(), "it was asked for of the other text"
+    for document, seen in ((full, True), (bare, False), (full, True), (other, False), (full, True)):
         desk.context.select((document,))
         looked(desk)
         assert panel.isVisible() is button.isChecked() is seen
@@ -416,3 +419,23 @@ def test_what_was_worked_through_stays_in_sight_and_makes_room_in_the_next_text(
     desk.context.undo_stack.undo()
     looked(desk)
     assert panel.isVisible() and panel.pending == 1
+
+
+def test_undo_of_the_last_one_brings_the_keyboard_back_to_it(desk):
+    opened(desk, NAMING)
+    panel = desk.reader.suggestions
+    while panel.pending:
+        press(desk, Qt.Key.Key_A)
+    assert desk.reader.text.hasFocus()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    assert panel.list.hasFocus() and panel.pending == 1
+    press(desk, Qt.Key.Key_X)
+    assert not panel.pending and desk.reader.text.hasFocus()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    press(desk, Qt.Key.Key_A)
+    desk.reader.findChild(QPushButton, "reader-suggestions").setFocus()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    assert not panel.list.hasFocus(), "the user went elsewhere"

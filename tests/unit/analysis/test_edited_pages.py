@@ -44,17 +44,17 @@ def found(snapshot):
             "12 dead",
             "20 dead",
             "head",
-            "\u201cFlood leaves 12 dead\u201d was edited in \u201cPage\u201d: it reads \u201cFlood leaves 20 "
-            "dead\u201d now. Captured on 2024-03-01 at 09:30 UTC, and without these words on 2024-03-02 at 09:30 UTC.",
+            "\u201cFlood leaves 12 dead\u201d was edited: it reads \u201cFlood leaves 20 dead\u201d now. "
+            "\u201cPage\u201d had these words on 2024-03-01 at 09:30 UTC, and not any more on 2024-03-02 at 09:30 UTC.",
         ),
         ("12 dead", "112 dead", "head", "it reads \u201cFlood leaves 112 dead\u201d now."),
         (
             "Nobody is to blame, ",
             "",
             "blame",
-            "\u201cNobody is to blame\u201d does not stand in \u201cPage\u201d any more.",
+            "\u201cNobody is to blame\u201d does not stand there any more.",
         ),
-        (" File photo: Lima", "", "photo", "The caption of \u201cA street\u201d was edited in \u201cPage\u201d"),
+        (" File photo: Lima", "", "photo", "The caption of \u201cA street\u201d was edited: it reads"),
     ],
 )
 def test_words_that_are_edited_are_found_and_what_stands_there_now(words, instead, subject, told):
@@ -171,4 +171,4 @@ def test_of_long_words_those_that_differ_are_told():
         (flag,) = found(case(*base, told, later(text.replace(words, new))))
         assert shown in flag.message and len(flag.message) < 330
     (flag,) = found(case(*base, told, later(text.replace(long, ""))))
-    assert "was taken out of \u201cPage\u201d." in flag.message
+    assert " was taken out. \u201cPage\u201d had" in flag.message

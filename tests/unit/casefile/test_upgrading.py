@@ -145,6 +145,7 @@ def test_whatever_fails_on_the_way_the_old_case_is_as_it_was(old, monkeypatch, s
     assert [path.name for path in old.parent.iterdir()] == ["Ferry.provcase"]
 
 
+@pytest.mark.parametrize("of_format", OLD[-1:])
 def test_an_edit_of_another_window_meanwhile_is_not_lost(old):
     """Another program that has the old file open cannot write to what was replaced without being told."""
     with closing(sqlite3.connect(old, timeout=0)) as other:

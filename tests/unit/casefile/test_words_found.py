@@ -108,7 +108,7 @@ def test_operators_are_words(case):
     assert found(case, "this OR that") == ["c2"]
 
 
-@settings(max_examples=count(25, 300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=count(10, 300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=cases())
 def test_an_index_made_anew_is_that_of_the_edits(data, tmp_path_factory):
     path = tmp_path_factory.mktemp("case") / "random.provcase"

@@ -156,19 +156,19 @@ def test_a_copied_part_of_a_page_offers_nothing():
 @pytest.mark.parametrize(
     "body",
     [
-        "".join(f"<img src='/i/{number}.jpg'>" for number in range(100_000)),
-        "<figure>" * 100_000 + "<img src='/i/a.jpg'>",
-        '<img src="' * 100_000,
-        "<img '\"" * 100_000,
-        "<figcaption>" * 100_000,
-        "<picture>" + "<source srcset='/a.jpg 1w'>" * 50_000 + "<img src=/b.jpg>",
-        "<img srcset='" + "a 1w, " * 1_000 + "'>" * 1_000,
+        "".join(f"<img src='/i/{number}.jpg'>" for number in range(30_000)),
+        "<figure>" * 30_000 + "<img src='/i/a.jpg'>",
+        '<img src="' * 30_000,
+        "<img '\"" * 30_000,
+        "<figcaption>" * 30_000,
+        "<picture>" + "<source srcset='/a.jpg 1w'>" * 15_000 + "<img src=/b.jpg>",
+        "<img srcset='" + "a 1w, " * 600 + "'>" * 600,
     ],
 )
 def test_hostile_pages_end_soon_and_offer_at_most_two_hundred(body):
     start = time.process_time()
     pictures = shown(body)
-    assert time.process_time() - start < 12
+    assert time.process_time() - start < 4
     assert len(pictures) <= 200
 
 
