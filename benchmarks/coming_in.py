@@ -15,6 +15,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pictures import bare, encoded, made, shapes
@@ -251,17 +252,14 @@ def main() -> None:
     stacks = Stacks() if options.stacks else None
     if stacks is not None:
         stacks.start()
-    found: dict[str, Metric] = {}
-    for count in options.pictures:
+    parts: list[Callable[[Path], dict[str, Metric]]] = [
+        partial(pictures, stacks=stacks, count=count, quick=options.small) for count in options.pictures
+    ]
+    parts += [partial(table, stacks=stacks, count=options.rows)] if options.rows else []
+    parts += [partial(video, stacks=stacks, megabytes=options.megabytes)] if options.megabytes else []
+    for part in parts:
         with tempfile.TemporaryDirectory(dir=options.folder) as place:
-            found |= pictures(Path(place), stacks, count, options.small)
-    if options.rows:
-        with tempfile.TemporaryDirectory(dir=options.folder) as place:
-            found |= table(Path(place), stacks, options.rows)
-    if options.megabytes:
-        with tempfile.TemporaryDirectory(dir=options.folder) as place:
-            found |= video(Path(place), stacks, options.megabytes)
-    show(found, options.json)
+            show(part(Path(place)), options.json)
     del application
 
 

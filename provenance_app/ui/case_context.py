@@ -115,7 +115,7 @@ class CaseContext(QObject):
         found = case.search(words, limit)
         if case.searches_mended > mended:
             self.told.emit("The search index was damaged and has been made anew from the records")
-        return found
+        return [hit for hit in found if self.snapshot.find(hit.kind, hit.id)]  # others are just being written
 
     @property
     def altered(self) -> frozenset[RecordId]:

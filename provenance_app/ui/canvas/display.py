@@ -1,7 +1,7 @@
 """What the graph shows of a case: its scene, what is picked in it, and what is dimmed."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
@@ -78,41 +78,16 @@ class CaseDisplay(ScenePane):
         snapshot: Snapshot,
         flags: Iterable[Flag] = (),
         visible: Collection[RecordId] | None = None,
-        *,
-        origins: Mapping[RecordId, str] | None = None,
-        pictures: Mapping[RecordId, QImage] | None = None,
-        bared: Collection[RecordId] = (),
-        folding: Folding = UNFOLDED,
-        statuses: frozenset[StatusClass] = frozenset(),
+        **shown: Any,  # noqa: ANN401 - what `refresh` takes
     ) -> None:
-        """Show another case, or another view of it: all of it is brought into sight and nothing is selected.
-
-        Args:
-            snapshot: The case; records without a position are not shown.
-            flags: All its flags; open ones are counted on the badges.
-            visible: Records to show; all when None.
-            origins: Words for the origins badge, by claim.
-            pictures: Thumbnails by media item.
-            bared: Media whose pictures are shown although there is a reason to take care.
-            folding: What is drawn as one.
-            statuses: Classes of links to draw; all where there are none.
-        """
+        """Show another case, or another view of it: all of it is brought into sight and nothing is selected."""
         self.scene = self._still = Scene()
         self._selection = self._asked = ()
         self._hovered = None
         self.let_go()
         self.set_emphasis(None)
         self._fit_wanted = True
-        self.refresh(
-            snapshot,
-            flags,
-            visible,
-            origins=origins,
-            pictures=pictures,
-            bared=bared,
-            folding=folding,
-            statuses=statuses,
-        )
+        self.refresh(snapshot, flags, visible, **shown)
         self.begin()
 
     def refresh(
@@ -127,7 +102,18 @@ class CaseDisplay(ScenePane):
         folding: Folding = UNFOLDED,
         statuses: frozenset[StatusClass] = frozenset(),
     ) -> None:
-        """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
+        """Show the same case after an edit; the camera stays, and so does what is still there of the selection.
+
+        Args:
+            snapshot: The case; records without a position are not shown.
+            flags: All its flags; open ones are counted on the badges.
+            visible: Records to show; all when None.
+            origins: Words for the origins badge, by claim.
+            pictures: Thumbnails by media item.
+            bared: Media whose pictures are shown although there is a reason to take care.
+            folding: What is drawn as one.
+            statuses: Classes of links to draw; all where there are none.
+        """
         with uncollected():
             scene = build_scene(
                 snapshot,

@@ -258,7 +258,7 @@ class FlagsPanel(QWidget):
     def _step(self, step: int) -> Flag | None:
         rows = self.model.rowCount()
         if not rows:
-            ready = self._context.flags_ready
+            ready = self._context.flags_ready and not self.model.ordering
             self._context.told.emit("No open flags." if ready else "The flags are still being looked for.")
             return None
         key = self.view.active_key
