@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 
 import networkx as nx
 from chain import chain_case
-from edits import EDITS, Changed
+from edit_kinds import EDITS, Changed
 from report import Metric, parser, show
 from synthetic import case_json
 

@@ -69,12 +69,22 @@ class Edits:
     def _plain(self, edit: Any) -> None:
         from provenance_app.casefile.history import journal
 
-        append: Any = journal.append
-        journal.append = lambda *_: journal.Head(0, b"")
+        class NoEntry:
+            def __init__(self, *_: object) -> None:
+                pass
+
+            def add(self, _: object) -> None:
+                pass
+
+            def end(self) -> Any:
+                return journal.Head(0, b"")
+
+        entry: Any = journal.NewEntry
+        journal.NewEntry = NoEntry  # type: ignore[assignment, misc]
         try:
             self._without.apply(edit)
         finally:
-            journal.append = append
+            journal.NewEntry = entry  # type: ignore[misc]
 
     def _again(self) -> None:
         for method, sql, values in self._kept.statements:

@@ -10,6 +10,9 @@ Scored beside those marks, over all articles of a folder (`text/` and `attributi
   words the last one before "of", "in" and the like, up to the first comma; a name between commas counts beside it. A
   Source that is a pronoun stands for the last Source before it that is none, so one for somebody who was named without
   saying anything is counted as wrong; "who" and its like stand for the last name before them in their line.
+- The report told instead: of the same quotes, those counted as wrong whose Source is a report or data, of which the
+  suggestion tells that it says so. A report is no speaker, so nobody is named there unless the text says who made it.
+- Lowest of parts (`--folds`): the articles are dealt out in their order, one to each part in turn.
 - Sentence with attribution: one that any Content touches. Found: one that a suggestion touches which says that somebody
   says so: quotes and indirect quotes. Sentences are cut at full stops and the like before a
   capital and at ends of lines, by a rule of this script.
@@ -20,7 +23,7 @@ import argparse
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from report import Metric, show
@@ -135,7 +138,7 @@ def heads(words: str) -> set[str]:
 def head(part: str) -> str:
     """Return the last word of a name at its end, or else of what stands before a preposition."""
     words = re.sub(r"['\u2019]s?$", "", part)
-    found = re.search(r"(?:^|(\S+)\s)((?:[A-Z][\w'\u2019.-]*\s?)+)$", words)
+    found = re.search(r"(?:^|(\S+)\s)(?:(?:the|a|an)\s)?((?:[A-Z][\w'\u2019.-]*\s?)+)$", words)
     if not (found and found[1] and not BREAK.fullmatch(f" {found[1]} ")):
         words = BREAK.split(words)[0]
     last = re.findall(r"[\w'\u2019-]+", words)
@@ -179,6 +182,22 @@ class Count:
     said: int = 0
     suggested: int = 0
     both: int = 0
+
+    @property
+    def share_found(self) -> float:
+        return 100 * self.found / max(1, self.quotes)
+
+    @property
+    def share_right(self) -> float:
+        return 100 * self.right / max(1, self.named)
+
+    @property
+    def precision(self) -> float:
+        return 100 * self.both / max(1, self.suggested)
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.both / max(1, self.said)
 
 
 def score(text: str, marked: list[Attribution], suggested: tuple[Suggestion, ...], count: Count, verbose: bool) -> None:
@@ -232,6 +251,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="a folder with text/ and attributions/")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--runs", type=int, default=3, help="runs of which the fastest is taken")
+    parser.add_argument("--folds", type=int, default=1, help="parts of the articles that are scored apart as well")
     parser.add_argument("--verbose", action="store_true", help="print what was missed and what was wrong")
     asked = parser.parse_args()
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((asked.data / "text").glob("*.txt"))}
@@ -242,26 +262,42 @@ def main() -> None:
         start = time.process_time()
         suggested = {name: suggest(text) for name, text in texts.items()}
         times.append(time.process_time() - start)
-    count = Count()
-    for name, text in texts.items():
-        score(text, read(asked.data / "attributions" / f"{name}.ann"), suggested[name], count, asked.verbose)
+    parts = [Count() for _ in range(max(1, asked.folds))]
+    for number, (name, text) in enumerate(texts.items()):
+        marked = read(asked.data / "attributions" / f"{name}.ann")
+        score(text, marked, suggested[name], parts[number % len(parts)], asked.verbose)
+    count = Count(*(sum(values) for values in zip(*map(astuple, parts), strict=True)))
     show(
         {
             "articles": Metric(len(texts), ""),
             "direct quotes": Metric(count.quotes, ""),
-            "direct quotes found": Metric(100 * count.found / count.quotes, "%"),
+            "direct quotes found": Metric(count.share_found, "%"),
             "of those found, with a Source": Metric(count.named, ""),
-            "speaker right": Metric(100 * count.right / max(1, count.named), "%"),
+            "speaker right": Metric(count.share_right, "%"),
             "the report told instead": Metric(100 * count.papers / max(1, count.named), "%"),
             "sentences": Metric(count.sentences, ""),
             "sentences with attribution": Metric(count.said, ""),
             "sentences found": Metric(count.suggested, ""),
-            "precision": Metric(100 * count.both / max(1, count.suggested), "%"),
-            "recall": Metric(100 * count.both / count.said, "%"),
+            "precision": Metric(count.precision, "%"),
+            "recall": Metric(count.recall, "%"),
             "time an article": Metric(1000 * min(times) / len(texts), "ms"),
+            **spread(parts),
         },
         asked.json,
     )
+
+
+def spread(parts: list[Count]) -> dict[str, Metric]:
+    """Return the lowest of each share among parts of the articles; nothing if there is one part."""
+    if len(parts) < 2:
+        return {}
+    of = f"lowest of {len(parts)} parts"
+    return {
+        f"found, {of}": Metric(min(part.share_found for part in parts), "%"),
+        f"speaker right, {of}": Metric(min(part.share_right for part in parts), "%"),
+        f"precision, {of}": Metric(min(part.precision for part in parts), "%"),
+        f"recall, {of}": Metric(min(part.recall for part in parts), "%"),
+    }
 
 
 if __name__ == "__main__":

@@ -69,15 +69,13 @@ def read(path: Path) -> Item:
 def enter(session: CaseSession, item: Item, words: str) -> None:
     begun = process_time()
     adding = Adding(session, [item])
-    longest = at = begun
-    longest = 0.0
     for _ in adding.steps():
-        longest, at = max(longest, process_time() - at), process_time()
+        pass
     entered = process_time()
     if adding.edit.changes:
         session.perform(adding.edit)
     print(
-        f"{words}: entered in {entered - begun:.1f} s (longest step {longest * 1000:.0f} ms), "
+        f"{words}: entered in {entered - begun:.1f} s, "
         f"written in {process_time() - entered:.1f} s; {adding.added.notes[0]}"
     )
 

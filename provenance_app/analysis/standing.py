@@ -1,5 +1,6 @@
 """Whether the words of a link still stand in what was captured of its document later."""
 
+from functools import lru_cache
 from typing import Final
 
 from provenance_app.analysis.quoted import CaptureReader
@@ -70,11 +71,25 @@ def now_reads(selector: Selector, text: str) -> str | None:
 
     None where these do not stand there just once and in this order, with no more than some sentence between them.
     """
-    line, exact = " ".join(text.split()), " ".join(selector.exact.split())
+    line, exact = _on_one_line(text), " ".join(selector.exact.split())
     prefix, suffix = (" ".join(part.split()) for part in (selector.prefix, selector.suffix))
-    start = line.find(prefix) + len(prefix) if prefix in line else -1
-    end = line.find(suffix, start) if suffix else len(line)
-    once = all(line.count(part) == 1 for part in (prefix, suffix) if part)
-    if not once or start < 0 or end < start or end - start > _MOST * len(exact) + len(prefix):
+    start, end = _only(prefix, line, 0), _only(suffix, line, len(line))
+    if start is None or end is None:
+        return None
+    start += len(prefix)
+    if end < start or end - start > _MOST * len(exact) + len(prefix):
         return None
     return line[start:end].strip()
+
+
+@lru_cache(maxsize=8)
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _only(part: str, line: str, without: int) -> int | None:
+    """Return where the one place of some words begins; `without` words that; None where they have none or several."""
+    if not part:
+        return without
+    at = line.find(part)
+    return at if at >= 0 and line.find(part, at + 1) < 0 else None

@@ -68,7 +68,7 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _found(words: str, text: str) -> tuple[Place, ...]:
     sought = _line(words)
     if not sought.words:

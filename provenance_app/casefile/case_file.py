@@ -1,6 +1,7 @@
 """A case file that is open: the one way to read and write it."""
 
 import sqlite3
+from collections.abc import Generator
 from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
@@ -40,7 +41,7 @@ from provenance_app.model.snapshot import History, Snapshot
 
 
 class CaseFile(CaseHistory, CaseFiles):
-    """An open case file. It belongs to the thread that opened it.
+    """An open case file. It belongs to the thread that opened it, but for what is written by `apply` and `add_file`.
 
     Attributes:
         original: Where the file stays as it was before it was upgraded on opening, or None.
@@ -202,32 +203,44 @@ class CaseFile(CaseHistory, CaseFiles):
             ) from error
         return record
 
-    def apply(self, edit: Edit) -> int:
+    def apply(self, edit: Edit, progress: Percent | None = None) -> int:
         """Write an edit, all of it or nothing, with its entry in the history; returns the new revision.
 
+        This may be done in a thread, while others read; what they find then may be of the edit already.
+
+        Args:
+            edit: What to write.
+            progress: Told the percentage that is written; returns False to stop. It is not asked any more once all
+                is written and only has to be made durable.
+
         Raises:
+            Cancelled: `progress` said so; nothing was written.
             EditConflict: A record is not in the file as the edit says it was, or points at one that is not there.
             RecordRefused: A record holds what the model does not allow.
             CaseFileError: The file did not take it; the message says what to do.
         """
         try:
-            return self._apply(edit)
+            return self._apply(edit, progress)
         except CaseNotWritten:
             if self.in_doubt is None:
                 raise
-        return self._apply(edit)
+        return self._apply(edit, progress)
 
-    def _apply(self, edit: Edit) -> int:
+    def _apply(self, edit: Edit, progress: Percent | None) -> int:
+        head = self._in_turns(self._applying(edit), progress, "The edit was stopped. Nothing of it was written.")
+        self._in_doubt, self.written = None, head
+        return head.seq
+
+    def _applying(self, edit: Edit) -> Generator[int, None, Head]:
         """Write an edit; one that stands in the file, though the drive failed at the end of it, is made durable."""
-        with self._writing("The edit"):
+        with self._writing_in_turns("The edit"):
             if self._in_doubt is not None and self._in_doubt == (edit, journal.head(self._connection)):
                 head = self._in_doubt[1]
                 self._connection.execute(f"PRAGMA user_version = {VERSION}")  # no new value, and yet a page is written
             else:
-                head = write_edit(self._connection, self.case_id, now(), actor(), edit)
+                head = yield from write_edit(self._connection, self.case_id, now(), actor(), edit)
                 self._in_doubt = edit, head
-        self._in_doubt, self.written = None, head
-        return head.seq
+        return head
 
     @property
     def in_doubt(self) -> Edit | None:
@@ -279,13 +292,15 @@ class CaseFile(CaseHistory, CaseFiles):
 
         Raises:
             Cancelled: `progress` said so.
-            CaseFileError: It is the open file itself, or the place does not take it.
+            CaseFileError: It is the open file itself, or the place does not take it, or something is being written.
         """
+        self.refuse_if_busy("The copy")
         if identity(path) == self._identity:
             raise CaseNotWritten(f"{path.name} is the case that is open; choose another name for the copy.")
         if path.is_dir():
             raise CaseNotWritten(f"{path} is a folder; give the copy a name in it.")
-        copy_to(self._connection, path, progress)
+        with self._turn:
+            copy_to(self._connection, path, progress)
 
     def check(self) -> CheckReport:
         """Look at the whole file: pages, schema, references, rows against the history, stored files."""

@@ -27,7 +27,7 @@ _WRITING: Final = ("journal_mode = TRUNCATE", "synchronous = FULL")
 
 
 def connect(path: Path, read_only: bool) -> sqlite3.Connection:
-    """Open an existing file for a session.
+    """Open an existing file for a session; several threads may use it, one after the other.
 
     Every transaction is begun and ended by `transaction` or `reading`; nothing is implicit.
 
@@ -36,7 +36,11 @@ def connect(path: Path, read_only: bool) -> sqlite3.Connection:
     """
     mode = "ro" if read_only else "rw"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        cached_statements=256,
+        check_same_thread=False,
     )
     try:
         prepare(connection)

@@ -1,9 +1,11 @@
 """An open file, read and written so that what befalls it is told in words for the user."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
+from typing import Final, TypeVar
 
 from provenance_app.casefile.connection import (
     FileIdentity,
@@ -12,17 +14,26 @@ from provenance_app.casefile.connection import (
     transaction,
 )
 from provenance_app.casefile.content.edits import dangling
-from provenance_app.casefile.failures import FAILURES, read_failure, write_failure
-from provenance_app.model.errors import CaseNotWritten, EditConflict
+from provenance_app.casefile.failures import FAILURES, Cancelled, read_failure, write_failure
+from provenance_app.casefile.turn import Turn
+from provenance_app.model.errors import CaseBusy, CaseNotWritten, EditConflict
+
+T = TypeVar("T")
+_MOMENT: Final = 0.02
+"""Seconds of one turn of what takes long."""
 
 
 class Guarded:
     """A connection to a case, and the file it leads to.
 
+    Threads that use it take turns. What takes long is written in several: who reads meanwhile waits for one and sees
+    what is written so far, and who wants to write is refused.
+
     Attributes:
         path: Where it was opened.
         case_id: The id of the case, which all its copies share.
         read_only: Whether it can only be read where it is.
+        busy: Whether something is being written that takes longer than a moment, so that nothing else can be.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
@@ -32,10 +43,12 @@ class Guarded:
         self.case_id = str(connection.execute("SELECT case_id FROM meta").fetchone()[0])
         self._connection = connection
         self._identity: FileIdentity | None = identity(path)
+        self._turn = Turn()
+        self.busy = False
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        with self._reading_failures(), reading(self._connection):
+        with self._turn, self._reading_failures(), reading(self._connection):
             yield
 
     @contextmanager
@@ -50,6 +63,13 @@ class Guarded:
 
     @contextmanager
     def _writing(self, what: str) -> Iterator[None]:
+        self.refuse_if_busy(what)  # before it waits for a turn: the last step of what is written can take long
+        with self._turn, self._writing_in_turns(what):
+            yield
+
+    @contextmanager
+    def _writing_in_turns(self, what: str) -> Iterator[None]:
+        """Write everything of a block or nothing, in steps that `_in_turns` goes through."""
         self._refuse_to_write(what)
         try:
             with transaction(self._connection, explain=_explain_references):
@@ -61,14 +81,45 @@ class Guarded:
                 raise
             raise failure from error
 
+    def _in_turns(self, steps: Generator[int, None, T], progress: Callable[[int], bool] | None, stopped: str) -> T:
+        """Do steps one by one while nobody else uses the connection; others have their turn each moment.
+
+        Returns:
+            What the last step returns.
+
+        Raises:
+            Cancelled: `progress`, told what each step but the last gives, said so; it says what was `stopped`.
+        """
+        try:
+            while True:
+                with self._turn:
+                    started = perf_counter()
+                    while perf_counter() - started < _MOMENT:
+                        try:
+                            told = next(steps)
+                        except StopIteration as end:
+                            result: T = end.value
+                            return result
+                        if progress is not None and not progress(told):
+                            raise Cancelled(stopped)
+                    self.busy = True
+        finally:
+            with self._turn:
+                steps.close()
+                self.busy = False
+
+    def refuse_if_busy(self, what: str) -> None:
+        """Raise CaseBusy where `what` has to wait for something that is being written in steps."""
+        if self.busy:
+            raise CaseBusy(self.path.name, what)
+
     def _refuse_to_write(self, what: str) -> None:
-        name = self.path.name
         if self.read_only:
             raise CaseNotWritten(
-                f"{name} can only be read where it is. {what} was not written; use Save a copy to edit."
+                f"{self.path.name} can only be read where it is. {what} was not written; use Save a copy to edit."
             )
         if self._connection.in_transaction:
-            raise CaseNotWritten(f"{name} is busy with files. {what} was not written; try again when that is done.")
+            raise CaseBusy(self.path.name, what)
         self._refuse_moved(what)
 
     def _refuse_moved(self, what: str) -> None:

@@ -60,10 +60,12 @@ def import_(
     documents; pictures and others as media; the rows of a table (CSV, XLSX) as records. Of an archive with several
     pages, say which.
     """
+    from provenance_app.editing.intake.accepting import FilesRefused
     from provenance_app.editing.intake.files import import_files
     from provenance_app.editing.intake.offered import Wished
     from provenance_app.editing.intake.tables.planning import TableWishes
     from provenance_app.editing.intake.wanted_pages import WantedPages
+    from provenance_app.evidence.tables.book import is_table
     from provenance_app.evidence.tables.dates import DateOrder
     from provenance_app.model.errors import CaseFileError
 
@@ -78,7 +80,12 @@ def import_(
     )
     with opened(case, to_write=True) as session:
         wanted, wished = WantedPages(pages=pages, every=all_pages), Wished(pictures=pictures, reviews=reviews)
-        imported = import_files(session, files, wanted, wishes, wished=wished)
+        try:
+            imported = import_files(session, files, wanted, wishes, wished=wished)
+        except FilesRefused as refused:
+            some = refused.files > 1 or any(is_table(file.name) for file in files)
+            way = "With --skip-errors what can be read is imported." if some and not wishes.skip else ""
+            raise FilesRefused(refused.problems, refused.files, way) from None
         for problem in imported.problems:
             say(problem, err=True)
         for sentence in imported.told:

@@ -5,16 +5,17 @@ from dataclasses import replace
 from provenance_app.editing.anchoring import anchored, stated_in
 from provenance_app.editing.captioned import picture
 from provenance_app.editing.citing import CITED, cite_from_claims, cite_paper, cited, claim_around
-from provenance_app.editing.claims import attribution_by, source_for
+from provenance_app.editing.claims import attribution_by, source_for, source_named
 from provenance_app.editing.papers import is_only_named, paper_of
 from provenance_app.editing.recorded_words import RecordedWords
 from provenance_app.editing.records import checked
 from provenance_app.editing.suggested_parts import Made, attributed, on_one_line
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change
-from provenance_app.model.enumerations import Attribution, LinkForm, SourceKind, SuggestionKind
+from provenance_app.model.enumerations import Attribution, LinkForm, Relation, SourceKind, SuggestionKind
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import new_id
+from provenance_app.model.naming import folded
 from provenance_app.model.records import Capture, Claim, Source
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
@@ -42,10 +43,9 @@ def changes_of(
         raise RecordRefused("These words do not stand in the captured text.") from error
     if not selector.exact.strip():
         raise RecordRefused("There are no words at this place.")
-    paper = paper_of(suggestion, others, capture.text or "")
+    paper = paper_of(suggestion, others)
     name = "" if paper is not None and is_only_named(suggestion, paper) else on_one_line(suggestion.speaker or "")
-    unnamed = SourceKind.UNNAMED if suggestion.attribution is Attribution.UNNAMED else None
-    source, added = source_for(snapshot, name, unnamed) if name else (None, ())
+    source, added = _speaker(snapshot, capture, suggestion, name) if name else (None, ())
     if suggestion.kind is SuggestionKind.MEDIA:
         return (*picture(snapshot, capture, suggestion, selector, source), *added)
     if suggestion.kind in CITED and not suggestion.verbatim:
@@ -60,6 +60,27 @@ def changes_of(
     elif paper is not None:
         claim += cite_paper(snapshot, capture, suggestion, paper, claim[0].id)
     return (*claim, *added)
+
+
+def _speaker(
+    snapshot: Snapshot, capture: Capture, suggestion: Suggestion, name: str
+) -> tuple[Source, tuple[Change, ...]]:
+    """Return the source that a suggestion names, and the change that adds it where it is new.
+
+    Who is only described, as "a witness", is somebody else in each document, and no origin that is known.
+    """
+    if suggestion.attribution is not Attribution.UNNAMED:
+        return source_for(snapshot, name)
+    known = source_named(snapshot, name)
+    if known is not None and known.kind is not SourceKind.UNNAMED:
+        return known, ()
+    here = [capture.document, *(link.from_ for link in snapshot.links_to(capture.document))]
+    for link in (link for record in here for link in snapshot.links_from(record, Relation.ATTRIBUTED_TO)):
+        source = snapshot.sources.get(link.to)
+        if source is not None and source.kind is SourceKind.UNNAMED and folded(source.name) == folded(name):
+            return source, ()
+    new = Source(id=new_id(), name=name, kind=SourceKind.UNNAMED)
+    return new, (Change(None, checked(new)),)
 
 
 def _claim(

@@ -73,7 +73,7 @@ def cite_from_claims(
 ) -> Made:
     """Link the claims that are recorded already to the report they are taken from, which is cited `by` a link now."""
     made: list[Change] = []
-    for claim in recorded_claims(snapshot, capture, claims_of(paper, others, capture.text or "")):
+    for claim in recorded_claims(snapshot, capture, claims_of(paper, others)):
         known = {link.to for link in snapshot.links_from(claim, Relation.CITES)}
         if by.to not in known and claim != by.from_:
             form = form_of(snapshot.claims[claim].verbatim)

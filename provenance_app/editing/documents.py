@@ -35,7 +35,9 @@ def document_at(snapshot: Snapshot, *urls: str | None) -> Document | None:
     if not keys:
         return None
     for document in snapshot.documents.values():
-        if any(url and page_key(url) in keys for url in (document.url, document.archived_url)):
+        if document.url and page_key(document.url) in keys:
+            return document
+        if document.archived_url and page_key(document.archived_url) in keys:
             return document
     for capture in snapshot.captures.values():
         if capture.url and page_key(capture.url) in keys:
@@ -59,6 +61,7 @@ def add_document(
     read: bool = False,
     file: str | None = None,
     tool: str | None = None,
+    looked_for: bool = False,
 ) -> tuple[Edit, RecordId]:
     """Return the edit that records a document with its first capture, and the document's id.
 
@@ -79,6 +82,7 @@ def add_document(
         read: Whether its fields were read from it, and nobody has confirmed them.
         file: SHA-256 of the stored original.
         tool: What captured it.
+        looked_for: Whether it is known already that no document is recorded at its addresses.
     """
     capture: dict[str, Any] = {"method": method, "captured_at": captured_at, "url": url, "file": file, "tool": tool}
     said: dict[str, str | None] = {
@@ -87,7 +91,7 @@ def add_document(
         "published": published,
         "language": language,
     }
-    known = document_at(snapshot, url, canonical)
+    known = None if looked_for else document_at(snapshot, url, canonical)
     if known is not None:
         return add_capture(snapshot, known.id, text=text, **capture, said=said, makers=makers), known.id
     marks = tuple(name for name in READ_FIELDS if said[name] is not None) if read else ()

@@ -1,7 +1,6 @@
 """Reports and data that a text cites, and the claims it has from them: each paper is a document, and no source."""
 
 from collections.abc import Iterable, Iterator
-from re import compile as pattern
 from typing import Final
 
 from provenance_app.analysis.standing import place_in
@@ -17,33 +16,27 @@ from provenance_app.model.snapshot import Snapshot
 NAMING: Final = (SuggestionKind.CITED_POST, SuggestionKind.CITED_REPORT, SuggestionKind.MEDIA)
 """Kinds whose words name a document or a picture; those of all others are a claim."""
 
-_SENTENCE_END: Final = pattern(r"[.!?\u2026][\"'\u201d\u2019)\u00bb]*\s|[\n\f]")
 
-
-def paper_of(claim: Suggestion, others: Iterable[Suggestion], text: str) -> Suggestion | None:
+def paper_of(claim: Suggestion, others: Iterable[Suggestion]) -> Suggestion | None:
     """Return the suggested report or data that the words of a claim are taken from, or None.
+
+    It is named where the claim says so, or where who says it is named: the paper itself, or in its name who made it.
 
     Args:
         claim: Words that are a claim.
         others: What else the same text suggests.
-        text: The text.
     """
-    if claim.kind in NAMING:
-        return None
-    papers = [one for one in others if one.kind is SuggestionKind.CITED_REPORT]
     named = claim.work_at or claim.speaker_at
-    if named is not None:
-        return next((one for one in papers if about_the_same((one.start, one.end), named)), None)
-    if claim.speaker is not None:
+    if claim.kind in NAMING or named is None:
         return None
-    near = [one for one in papers if not _SENTENCE_END.search(text, *_between(one, claim))]
-    return min(near, key=lambda one: abs(one.start - claim.start), default=None)
+    papers = (one for one in others if one.kind is SuggestionKind.CITED_REPORT)
+    return next((one for one in papers if one.start <= named[0] < named[1] <= one.end or _is_at(one, named)), None)
 
 
-def claims_of(paper: Suggestion, others: Iterable[Suggestion], text: str) -> tuple[Suggestion, ...]:
+def claims_of(paper: Suggestion, others: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
     """Return the suggested claims whose words are taken from a suggested report, wherever the text names it so."""
     found = tuple(others)
-    papers = [(one, paper_of(one, found, text)) for one in found]
+    papers = [(one, paper_of(one, found)) for one in found]
     return tuple(one for one, its in papers if its is not None and folded(its.text) == folded(paper.text))
 
 
@@ -82,5 +75,5 @@ def form_of(verbatim: bool) -> LinkForm:
     return LinkForm.QUOTES if verbatim else LinkForm.PARAPHRASES
 
 
-def _between(one: Suggestion, other: Suggestion) -> Range:
-    return min(one.end, other.end), max(one.start, other.start)
+def _is_at(one: Suggestion, place: Range) -> bool:
+    return about_the_same((one.start, one.end), place)

@@ -1,27 +1,35 @@
 """One open case: its file, its present state, and everybody who wants to hear of changes."""
 
 from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from functools import cached_property
+from typing import Final, NamedTuple, TypeVar
 
 from provenance_app.analysis.flags import FlagIndex, GradualIndex
 from provenance_app.casefile import CaseFile, CheckReport
 from provenance_app.casefile.ledger import Ledger
 from provenance_app.casefile.remembering import Remembering
 from provenance_app.casefile.writer import actor
+from provenance_app.editing.completing import completed, timeless
 from provenance_app.editing.conflicts import conflict_in
 from provenance_app.editing.history import acceptance_label
-from provenance_app.editing.placing import with_positions
 from provenance_app.model.changes import Change, Changes, Edit
+from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError, EditConflict
+from provenance_app.model.errors import CaseBusy, CaseFileError, EditConflict
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import History, Snapshot, StoredFile
 
+T = TypeVar("T")
 Listener = Callable[[Changes], None]
+Progress = Callable[[int], bool]
+"""Takes the percentage done; False stops."""
 
-_MANY: Final = 2_000
+MANY: Final = 300
+"""An edit of more records than this is not done within a moment; a window writes it in the thread."""
+_VERY_MANY: Final = 2_000
 """After an edit of more records than this, asking all rules anew is faster than finding out which to ask."""
 
 
@@ -31,8 +39,19 @@ def utc_now() -> datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
+class Written(NamedTuple):
+    """An edit that stands in the file: as it was written, the case after it, and what it touched."""
+
+    edit: Edit
+    snapshot: Snapshot
+    changes: Changes
+
+
 class CaseSession:
-    """An open case. Every edit goes through `apply`; undo is `apply` of the inverse.
+    """An open case. Every edit goes through `apply`, or `begin` and `end`; undo is the same of the inverse.
+
+    What takes long is written in a thread of its own, one after the other; everything else is done on the thread that
+    made the session.
 
     Attributes:
         case: The file behind it.
@@ -56,6 +75,11 @@ class CaseSession:
         self._listeners: list[Listener] = []
         self._flags: FlagIndex | None = None
         self._making: GradualIndex | None = None
+        self._begun: Future[Written] | None = None
+
+    @cached_property
+    def _thread(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(1, "writing")
 
     @property
     def actor(self) -> str:
@@ -75,14 +99,14 @@ class CaseSession:
         """Whether all rules have been asked, so that `flags` is there at once."""
         return self._flags is not None
 
-    def work_on_flags(self, seconds: float) -> bool:
-        """Go on asking rules for about so long, if not all have been; says whether that is done now.
+    def work_on_flags(self) -> bool:
+        """Have all rules asked in a thread, if they have not been; says whether that is done now.
 
         This is for a window that must not stand still; edits may come in between, and nobody is told at the end.
         """
         if self._flags is None:
             self._making = self._making or GradualIndex(self.snapshot)
-            self._flags = self._making.work(seconds)
+            self._flags = self._making.work()
         if self._flags is not None:
             self._making = None
         return self.flags_ready
@@ -94,9 +118,7 @@ class CaseSession:
 
     def complete(self, edit: Edit) -> Edit:
         """Return the edit with times on its records and places for its new nodes, as it will be written."""
-        now = self.clock()
-        stamped = Edit(edit.label, tuple(_stamped(change, now) for change in edit.changes))
-        return with_positions(self.snapshot, stamped)
+        return completed(self.snapshot, edit, self.clock())
 
     def perform(self, edit: Edit) -> Changes:
         """Complete an edit and apply it."""
@@ -110,22 +132,94 @@ class CaseSession:
                 message tells both values.
             CaseFileError: The file cannot be written; nothing has changed.
         """
+        self.refuse_if_busy("The edit")
         self.refresh()
         edit = self._tried_before(edit)
         self._accept_before(edit)
         try:
-            after = self.snapshot.applied(edit.changes, self.snapshot.revision)  # a conflict shows before it is written
-            revision = self.case.apply(edit)
+            written = self._write(self.snapshot, edit, None)
         except EditConflict as error:
-            self.refresh()
-            raise conflict_in(self.case, self.snapshot, edit) or error from error
-        self.snapshot = after.numbered(revision)
+            raise self._explained(error, edit) from error
+        return self._take_over(written)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being written that takes a while, so that no edit can be."""
+        return self._begun is not None or self.case.busy
+
+    def refuse_if_busy(self, what: str) -> None:
+        """Raise CaseBusy where `what` has to wait for something that is being written."""
+        if self.busy:
+            raise CaseBusy(self.case.path.name, what)
+
+    def begin(self, edit: Edit, progress: Progress, *, complete: bool = True) -> "Future[Written]":
+        """Write an edit in the thread; until `end` no other edit is taken, and the case stays as it is.
+
+        Args:
+            edit: What to write, all of it or nothing.
+            progress: Told there the percentage that is written; returns False to stop.
+            complete: Whether times and places are to be set before.
+
+        Raises:
+            CaseFileError: Something else is being written, or the file cannot be read.
+            EditConflict: What was changed outside the app cannot be taken over.
+        """
+        self.refuse_if_busy("The edit")
+        self.refresh()
+        if self.case.in_doubt is not None:
+            edit, complete = self._tried_before(self.complete(edit) if complete else edit), False
+        self._accept_before(edit)
+        snapshot, now = self.snapshot, self.clock()
+
+        def write() -> Written:
+            with resting():
+                return self._write(snapshot, completed(snapshot, edit, now) if complete else edit, progress)
+
+        self._begun = self._thread.submit(write)
+        return self._begun
+
+    def end(self, edit: Edit) -> Written:
+        """Take over the edit that was begun, and tell everybody; waits where it is still being written.
+
+        Raises:
+            Cancelled: It was stopped; nothing has changed.
+            EditConflict: As of `apply`.
+            CaseFileError: The file did not take it; nothing has changed.
+        """
+        begun = self._begun
+        assert begun is not None
+        wait((begun,))
+        self._begun = None
+        try:
+            written = begun.result()
+        except EditConflict as error:
+            raise self._explained(error, edit) from error
+        if len(written.changes.touched) > MANY:
+            self._forget_flags()  # they are asked for anew in a thread
+        self._take_over(written)
+        return written
+
+    def in_thread(self, work: Callable[[], T]) -> "Future[T]":
+        """Do something that writes in the thread, after what was begun before."""
+        return self._thread.submit(work)
+
+    def _write(self, snapshot: Snapshot, edit: Edit, progress: Progress | None) -> Written:
+        after = snapshot.applied(edit.changes, snapshot.revision)  # a conflict shows before it is written
+        revision = self.case.apply(edit, progress)
+        return Written(edit, after.numbered(revision), Changes.of(revision, edit.changes))
+
+    def _take_over(self, written: Written) -> Changes:
+        known = self.snapshot  # what is known of files and history may be more than when the edit was begun
+        self.snapshot = replace(written.snapshot, files=known.files, history=known.history)
         self.saved_at = self.clock()
         if self._memory:
             self._memory.keep()
-        changes = Changes.of(revision, edit.changes)
-        self._tell(changes)
-        return changes
+        self._tell(written.changes)
+        return written.changes
+
+    def _explained(self, error: EditConflict, edit: Edit) -> EditConflict:
+        self.refresh()
+        return conflict_in(self.case, self.snapshot, edit) or error
 
     def _tried_before(self, edit: Edit) -> Edit:
         """Return the edit as it stands in the file where the drive failed at the very end of it and it is done again.
@@ -135,7 +229,7 @@ class CaseSession:
         tried = self.case.in_doubt
         if tried is None:
             return edit
-        if _timeless(tried) == _timeless(edit):
+        if timeless(tried) == timeless(edit):
             return tried
         self._read_anew()
         return edit
@@ -156,6 +250,7 @@ class CaseSession:
             EditConflict: They cannot be taken over; the message says why.
             CaseFileError: The file cannot be written; nothing has changed.
         """
+        self.refuse_if_busy("What was changed outside the app")
         wanted = frozenset(keys)
         self.refresh()
         seq = self.case.accept(acceptance_label(self.snapshot, wanted), wanted)
@@ -170,8 +265,8 @@ class CaseSession:
         return seq
 
     def refresh(self) -> bool:
-        """Read the case again if another window wrote to it; says whether it did."""
-        if not self.case.changed_elsewhere():
+        """Read the case again if another window wrote to it, unless it is busy; says whether it did."""
+        if self.busy or not self.case.changed_elsewhere():
             return False
         if self._memory:
             self._memory.vouched = False  # whether it was another window or a stranger's program cannot be told
@@ -227,7 +322,12 @@ class CaseSession:
         self._tell(Changes(self.snapshot.revision))
 
     def go_on_in(self, case: CaseFile) -> None:
-        """Work in another file of the same case from now on; the present one is closed."""
+        """Work in another file of the same case from now on; the present one is closed.
+
+        Raises:
+            CaseBusy: Something is being written.
+        """
+        self.refuse_if_busy("The change to another file")
         former, self.case = self.case, case
         if self._memory is not None:
             self._memory = self._memory.go_on_in(case)
@@ -238,6 +338,9 @@ class CaseSession:
     def close(self) -> None:
         """Close the file; the session cannot be used afterwards. Closing twice does no harm."""
         self._listeners.clear()
+        self._forget_flags()
+        if "_thread" in self.__dict__:
+            self._thread.shutdown()
         memory, self._memory = self._memory, None
         if memory:
             memory.close()
@@ -257,40 +360,17 @@ class CaseSession:
         if touched := self._records_of({sha256}):
             self._tell(Changes(self.snapshot.revision, changed=touched))
 
+    def _forget_flags(self) -> None:
+        if self._making is not None:
+            self._making.stop()
+        self._flags = self._making = None
+
     def _tell(self, changes: Changes) -> None:
-        if changes.everything or len(changes.touched) > _MANY:
-            self._flags = self._making = None
+        if changes.everything or len(changes.touched) > _VERY_MANY:
+            self._forget_flags()
         elif self._flags is not None:
             self._flags.update(self.snapshot, changes)
         elif self._making is not None:
             self._making.follow(self.snapshot, changes)
         for listener in tuple(self._listeners):
             listener(changes)
-
-
-def _timeless(edit: Edit) -> Edit:
-    """Return an edit as if its records had been made and changed at no time."""
-    sides = (tuple(map(_without_times, (change.before, change.after))) for change in edit.changes)
-    return Edit(edit.label, tuple(Change(*both) for both in sides))
-
-
-def _without_times(record: Any) -> Any:  # noqa: ANN401 - any record
-    return _with_times(record, None, None) if hasattr(record, "changed") else record
-
-
-def _stamped(change: Change, now: datetime) -> Change:
-    after: Any = change.after
-    if after is None or not hasattr(after, "changed"):
-        return change
-    changed = now if change.before is not None else after.changed or now
-    return Change(change.before, _with_times(after, after.created or now, changed))
-
-
-def _with_times(record: Any, created: datetime | None, changed: datetime | None) -> Any:  # noqa: ANN401 - any record with times
-    """Return what `replace` does in half the time: an import calls this for every record."""
-    stamped = object.__new__(type(record))
-    for name in record.__slots__:
-        object.__setattr__(stamped, name, getattr(record, name))
-    object.__setattr__(stamped, "created", created)
-    object.__setattr__(stamped, "changed", changed)
-    return stamped

@@ -82,6 +82,7 @@ _BY_NAME: Final = {
 }
 """What the ending of a name adds to what the bytes say."""
 
+_PAGES: Final = ("text/html", "text/plain", "application/xhtml+xml", "application/xml", "multipart/related")
 _NAMED: Final = {
     "jpg": ("image/jpeg",),
     "jpeg": ("image/jpeg",),
@@ -103,6 +104,8 @@ _NAMED: Final = {
     "mp3": ("audio/mpeg",),
     "wav": ("audio/wav",),
     "pdf": ("application/pdf",),
+    "html": _PAGES,
+    "htm": _PAGES,
 }
 """Ending of a name -> the types that a file with it may have."""
 

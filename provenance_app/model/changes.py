@@ -1,6 +1,6 @@
 """Edits: values that say what a record was before and is after. Undo is the same value turned round."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -99,13 +99,28 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Which records an edit touched, by kind; what every view is told."""
+    """Which records an edit touched, by kind; what every view is told.
+
+    Attributes:
+        touched: Every record that was added, changed or removed.
+    """
 
     revision: int
     added: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
     changed: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
     removed: frozenset[tuple[RecordKind, RecordId]] = field(default=frozenset())
     everything: bool = False
+    touched: frozenset[tuple[RecordKind, RecordId]] = field(init=False, repr=False, compare=False)
+    _touched_ids: Mapping[RecordKind, list[RecordId]] = field(init=False, repr=False, compare=False)
+    _added_ids: Mapping[RecordKind, list[RecordId]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together what many ask for."""
+        groups = [group for group in (self.added, self.changed, self.removed) if group]
+        touched = groups[0] if len(groups) == 1 else frozenset().union(*groups)
+        object.__setattr__(self, "touched", touched)
+        object.__setattr__(self, "_touched_ids", _by_kind(touched))
+        object.__setattr__(self, "_added_ids", _by_kind(self.added))
 
     @classmethod
     def of(cls, revision: int, changes: Iterable[Change]) -> "Changes":
@@ -118,11 +133,24 @@ class Changes:
         added, changed, removed = map(frozenset, groups)
         return cls(revision, added, changed, removed)
 
-    @property
-    def touched(self) -> frozenset[tuple[RecordKind, RecordId]]:
-        """Every record that was added, changed or removed."""
-        return self.added | self.changed | self.removed
-
     def touches(self, *kinds: RecordKind) -> bool:
         """Say whether a record of one of these kinds is among them."""
-        return self.everything or any(kind in kinds for kind, _ in self.touched)
+        return self.everything or any(kind in self._touched_ids for kind in kinds)
+
+    def ids(self, kind: RecordKind) -> Sequence[RecordId]:
+        """Return the records of a kind that were added, changed or removed."""
+        return self._touched_ids.get(kind, ())
+
+    def added_ids(self, *kinds: RecordKind) -> list[RecordId]:
+        """Return the records of these kinds that were added."""
+        return [one for kind in kinds for one in self._added_ids.get(kind, ())]
+
+
+def _by_kind(keys: Iterable[tuple[RecordKind, RecordId]]) -> dict[RecordKind, list[RecordId]]:
+    ids: dict[RecordKind, list[RecordId]] = {}
+    for kind, record_id in keys:
+        if kind in ids:
+            ids[kind].append(record_id)
+        else:
+            ids[kind] = [record_id]
+    return ids

@@ -51,5 +51,15 @@ class CaseNotWritten(CaseFileError):
     """The case file is as it should be, but did not take what was to be written; it is as it was before."""
 
 
+class CaseBusy(CaseNotWritten):
+    """Something else is being written to the case, which takes a while; what was to be written has to wait."""
+
+    def __init__(self, name: str, what: str) -> None:
+        """Say that `what` was not written to the file called `name`."""
+        super().__init__(
+            f"{name} is busy with what is being added. {what} was not written; try again when that is done."
+        )
+
+
 class TooMuchText(CaseNotWritten):
     """A record is larger than a case may hold; it was not written."""

@@ -4,7 +4,8 @@ Panels read from it, push edits through it and listen to its signals; they never
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,12 +15,13 @@ from provenance_app.analysis.filtering import passing
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
-from provenance_app.casefile import SearchHit, Step
+from provenance_app.casefile import Cancelled, SearchHit, Step
 from provenance_app.editing import CaseSession
+from provenance_app.editing.session import MANY, Written
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
-from provenance_app.model.errors import CaseFileError, EditConflict, ProvenanceError, TooMuchText
+from provenance_app.model.errors import CaseBusy, EditConflict, ProvenanceError
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -27,38 +29,25 @@ from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.closer_looks import CloserLooks
 from provenance_app.ui.covering import Covering
+from provenance_app.ui.fallen_words import fallen_line
 from provenance_app.ui.outside_player import OutsidePlayer
 from provenance_app.ui.small_pictures import SmallPictures
 from provenance_app.ui.undo import EditCommand, WrittenCommand, restore
-from provenance_app.ui.waiting import Trial, Waiting
+from provenance_app.ui.waiting import Trial, Waiting, may_wait
+from provenance_app.ui.writer import Outcome, Writer
 
 _log = logging.getLogger(__name__)
 
 _LARGE: Final = 3_000
 """With more records and links than this, asking all rules takes longer than a user should wait for a window."""
 
-_SLICE: Final = 0.008
-"""Seconds of asking between two looks at what the user does."""
+_LOOK: Final = 20
+"""Milliseconds between two looks whether all rules of a large case were asked."""
 
 _EDITED: Final = 200
 """Records that one edit touches and that stay in sight whatever the filter says; an import has more."""
 
 _ASKED_ABOUT: Final = (*NODE_KINDS, RecordKind.LINK)
-
-
-def _may_wait(error: ProvenanceError) -> bool:
-    """Say whether an edit that was refused so may be done later."""
-    return isinstance(error, CaseFileError | EditConflict) and not isinstance(error, TooMuchText)
-
-
-def fallen_line(fallen: Fallen) -> str:
-    """Return in a sentence how many claims go with what falls."""
-    lost, weaker = len(fallen.lost), len(fallen.weakened)
-    if not lost and not weaker:
-        return "If this falls: no claim loses an origin. Where something was published is not what it rests on"
-    return f"If this falls: {lost:,} {'claim loses its' if lost == 1 else 'claims lose their'} last origin, " + (
-        f"{weaker:,} {'keeps' if weaker == 1 else 'keep'} fewer"
-    )
 
 
 class CaseContext(QObject):
@@ -96,6 +85,9 @@ class CaseContext(QObject):
         self.player = OutsidePlayer(session, self)
         self.player.refused.connect(self.refused)
         self._trial: Trial | None = None
+        self.writer = Writer(session, self)
+        self.writer.ended.connect(self._on_written)
+        self._held_up = False
         self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
         self.fallen: Fallen | None = None
@@ -106,9 +98,9 @@ class CaseContext(QObject):
         self._altered: tuple[Snapshot | None, frozenset[RecordId]] = (None, frozenset())
         self._unsubscribe = session.subscribe(self._on_changes)
         self._no_flags = FlagIndex(Snapshot())
-        self._evaluating = QTimer(self, interval=0)
-        self._evaluating.timeout.connect(self._evaluate)
-        self._evaluate_if_large()
+        self._evaluating = QTimer(self, interval=_LOOK)
+        self._evaluating.timeout.connect(self._look_for_flags)
+        self._evaluate(large=self._is_large)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -205,8 +197,7 @@ class CaseContext(QObject):
         if not changes.everything and len(changes.touched) <= _EDITED:
             passed = self._passing or frozenset()
             touched = {node for _, one in changes.touched for node in self._nodes_of(one)}
-            new = {one for kind, one in changes.added if kind in NODE_KINDS}
-            self._kept |= new | (touched & passed)
+            self._kept |= frozenset(changes.added_ids(*NODE_KINDS)) | (touched & passed)
         self._passing_known = False
 
     def _nodes_of(self, record_id: RecordId) -> tuple[RecordId, ...]:
@@ -239,15 +230,57 @@ class CaseContext(QObject):
         """
         if not edit.changes:
             return False
-        self.about_to_change.emit(edit)
         command = EditCommand(self, edit, complete=complete)
         again = Trial(object(), lambda: self.perform(edit, complete=complete), label=lambda: edit.label, anew=False)
-        self._trial = trial or again
-        try:
+        with self._trying(trial or again):
+            if self.writer.busy:  # what was undone stays on the stack
+                self.refuse(CaseBusy(self.session.case.path.name, "The edit"))
+                return False
+            self.about_to_change.emit(edit)
             self.undo_stack.push(command)
+        return command.done
+
+    def carry_out(self, edit: Edit, then: Callable[[Outcome], None]) -> None:
+        """Do an edit as one undo step, in a thread where it is of many records; `then` is told what came of it.
+
+        Where it is refused that is told, and where the file does not take it, it waits to be tried again.
+        """
+        if len(edit.changes) <= MANY:
+            then(Outcome.DONE if self.perform(edit) else Outcome.REFUSED)
+            return
+
+        def again() -> bool:
+            self.carry_out(edit, lambda _: None)
+            return False  # not yet
+
+        def ended(written: Written | ProvenanceError) -> None:
+            if isinstance(written, Written):
+                self.undo_stack.push(EditCommand(self, written.edit, complete=False, done=True))
+                then(Outcome.DONE)
+            elif isinstance(written, Cancelled):
+                then(Outcome.STOPPED)
+            else:
+                with self._trying(Trial(object(), again, label=lambda: edit.label, anew=False)):
+                    self.refuse(written)
+                then(Outcome.REFUSED)
+
+        self.about_to_change.emit(edit)
+        self.writer.write(edit, ended, complete=True)
+
+    @contextmanager
+    def _trying(self, trial: Trial) -> Iterator[None]:
+        """Let an edit that is refused meanwhile be tried again as `trial` does it."""
+        self._trial = trial
+        try:
+            yield
         finally:
             self._trial = None
-        return command.done
+
+    def _on_written(self) -> None:
+        """Try those edits again that had to wait for one of many records."""
+        if self._held_up:
+            self._held_up = False
+            self.waiting.again()
 
     def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> bool:
         """Take over records as another program left them; undoing that brings back what the history has."""
@@ -272,19 +305,36 @@ class CaseContext(QObject):
         else:
             restore(self.undo_stack, self, steps)
 
-    def apply(self, edit: Edit) -> ProvenanceError | None:
-        """Apply an edit as it is; where it is refused, say and return why. Only undo commands call this."""
+    def apply(self, edit: Edit, then: Callable[[ProvenanceError | None], None], *, at_once: bool) -> None:
+        """Apply an edit as it is, if not `at_once` in a thread where it is of many records; only undo commands do.
+
+        Where it is refused, that is told; `then` is given why, or None.
+        """
+
+        def ended(written: Written | ProvenanceError) -> None:
+            refusal = None if isinstance(written, Written) else written
+            if isinstance(refusal, Cancelled):
+                self.told.emit(f"{edit.label} was stopped. Nothing was changed.")
+            elif refusal is not None:
+                self.refuse(refusal)
+            then(refusal)
+
+        if len(edit.changes) > MANY and not at_once:
+            self.writer.write(edit, ended, complete=False)
+            return
+        refusal = None
         try:
             self.session.apply(edit)
         except ProvenanceError as error:
+            refusal = error
             self.refuse(error)
-            return error
-        return None
+        then(refusal)
 
     def refuse(self, error: ProvenanceError) -> None:
         """Tell the user what could not be done; an edit that the file did not take waits."""
         _log.info("refused: %s", error)
-        trial = self._trial if _may_wait(error) else None
+        trial = self._trial if may_wait(error) else None
+        self._held_up = self._held_up or (trial is not None and self.writer.busy)
         if trial is not None and (trial.anew or not isinstance(error, EditConflict)):
             self.waiting.add(trial)
         self.refused.emit(str(error))
@@ -306,15 +356,18 @@ class CaseContext(QObject):
         except ProvenanceError as error:
             self.refuse(error)
 
-    def _evaluate_if_large(self) -> None:
-        """Have the rules of a large case asked little by little, so that the window never stands still."""
-        snapshot = self.snapshot
-        if not self.session.flags_ready and sum(len(snapshot.records(kind)) for kind in _ASKED_ABOUT) > _LARGE:
+    @property
+    def _is_large(self) -> bool:
+        return sum(len(self.snapshot.records(kind)) for kind in _ASKED_ABOUT) > _LARGE
+
+    def _evaluate(self, *, large: bool) -> None:
+        """Have the rules of a large case, or of much that is new, asked in a thread: the window never stands still."""
+        if large and not self.session.flags_ready:
             collector.spare()
             self._evaluating.start()
 
-    def _evaluate(self) -> None:
-        if self.session.work_on_flags(_SLICE):
+    def _look_for_flags(self) -> None:
+        if self.session.work_on_flags():
             self._evaluating.stop()
             collector.spare()
             self._passing_known = self.filter.empty
@@ -322,6 +375,7 @@ class CaseContext(QObject):
 
     def close(self) -> None:
         """Stop listening and close the case."""
+        self.writer.stop()
         self.pictures.stop()
         self.closer.stop()
         self.player.stop()
@@ -333,13 +387,10 @@ class CaseContext(QObject):
         collector.spare_nothing()
 
     def _on_changes(self, changes: Changes) -> None:
-        self._evaluate_if_large()
+        self._evaluate(large=len(changes.touched) > MANY or self._is_large)
         self._keep_what_was_edited(changes)
-        gone = {record_id for _, record_id in changes.removed}
         if self.fallen is not None:
             self._suppose(tuple(one for one in self.fallen.records if self.snapshot.kind_of(one) is not None))
         self.changed.emit(changes)
-        if changes.everything:
+        if changes.everything or changes.removed:
             self.select(item for item in self.selection if self.snapshot.get(item) is not None)
-        elif gone:
-            self.select(item for item in self.selection if item not in gone)

@@ -24,6 +24,9 @@ PLACES: Final = {
 _ON_DEMAND: Final = frozenset({"analysis"})
 """Docks that are out of sight until something is opened in them; they are wide, and so stay below."""
 
+_LOWER: Final = tuple(name for name, (_, area, _) in PLACES.items() if area is _BOTTOM)
+"""Docks that share a place; the one in front stays so when the window grows and shrinks."""
+
 _NARROW: Final = 1400
 _LOW: Final = 800
 _WIDEST: Final = (0.19, 0.305)
@@ -45,6 +48,7 @@ class Docks:
         self._window = window
         self._small = False
         self._open = False
+        self._lower = "flags"
         self.closed: frozenset[str] = _ON_DEMAND
         self.front = ""
         self.by_name: dict[str, QDockWidget] = {}
@@ -161,7 +165,11 @@ class Docks:
             for name in PLACES
         )
         if self._small != self._is_small() and not moved:
+            in_front = (name for name in _LOWER if not self.by_name[name].visibleRegion().isEmpty())
+            self._lower = next(in_front, self._lower)
             self._arrange()
+            if not self._small:
+                self.by_name[self._lower].raise_()
 
     def _is_small(self) -> bool:
         grown = (1 + fonts.scale()) / 2  # much of a window does not grow with the text

@@ -256,6 +256,9 @@ class MainWindow(QMainWindow):
         context.refused.connect(self.refuse)
         context.troubled.connect(self.case_commands.files.offer_ways_out)
         context.waiting.changed.connect(lambda: self._on_waiting(context))
+        context.writer.started.connect(self._on_task)
+        context.writer.started.connect(self._show_state)
+        context.writer.ended.connect(self._show_state)
         context.undo_stack.indexChanged.connect(self._show_state)
         context.undo_stack.indexChanged.connect(self.bar.forget_undo)
         workspace.graph.canvas.zoom_changed.connect(self.bar.show_zoom)
@@ -300,7 +303,7 @@ class MainWindow(QMainWindow):
             can = stack is not None and (stack.canUndo() if name == "undo" else stack.canRedo())
             label = (stack.undoText() if name == "undo" else stack.redoText()) if stack else ""
             words = f"{name.capitalize()} {visible(label)}".strip()
-            self.actions_[name].setEnabled(writable and can)
+            self.actions_[name].setEnabled(writable and can and not (context and context.writer.busy))
             self.actions_[name].setText(words.replace("&", "&&"))
             self.actions_[name].setToolTip(tool_tip(words) if label else "")
         title = visible(context.snapshot.title)[:_TITLE] if context else ""

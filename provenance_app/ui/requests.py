@@ -72,9 +72,11 @@ def _show_changes(view: "CaseView", record: RecordId) -> None:
     link = snapshot.links.get(record)
     missing = missing_from(snapshot, link) if link is not None else ()
     if missing:
-        view.context.select((missing[0].id,))
+        view.context.select((missing[0].document,))
         view.workspace.show_pane(Pane.READER, focus=True)
+        view.reader.header.capture_chosen.emit(missing[0].id)
         view.reader.show_changes(True)
+        view.reader.setFocus()
 
 
 def _capture_file(view: "CaseView", document: RecordId) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from provenance_app.casefile import CaseFile
@@ -27,6 +27,10 @@ _LARGEST: Final = 64 * 2**20
 _HEAD: Final = 512
 _TOGETHER: Final = 150
 """Milliseconds within which pictures that are made are told of at once."""
+_AT_ONCE: Final = 30
+"""Pictures that are read from the case before the window has its turn again."""
+_SLICE: Final = 10
+"""Milliseconds of reading others between two turns of the window."""
 
 _FORMATS: Final = {
     1: QImage.Format.Format_Grayscale8,
@@ -84,6 +88,11 @@ class SmallPictures(QObject):
         self._missing: deque[str] = deque()
         self._pieces: Iterator[bytes] | None = None
         self._data = bytearray()
+        self._asked: deque[str] = deque()
+        self._looked_for: set[str] = set()
+        self._at_once = _AT_ONCE
+        self._looking = QTimer(self, interval=0)
+        self._looking.timeout.connect(self._look_on)
         self._runner = TaskRunner(self)
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read_on)
@@ -117,6 +126,30 @@ class SmallPictures(QObject):
             if missing or not image.isNull():
                 self._images[sha256] = image
         return image
+
+    def soon(self, sha256: str) -> QImage:
+        """Return the same where not many are asked for; of many, those that are not there yet follow: `made` tells."""
+        if sha256 in self._images or sha256 in self._looked_for:
+            return self.of(sha256)
+        self._looked_for.add(sha256)
+        self._looking.start()
+        if self._at_once:
+            self._at_once -= 1
+            return self.of(sha256)
+        self._asked.append(sha256)
+        return QImage()
+
+    def _look_on(self) -> None:
+        """Read those that were asked for and not read at once."""
+        clock = QElapsedTimer()
+        clock.start()
+        while self._asked and clock.elapsed() < _SLICE:
+            self.of(self._asked.popleft())
+            if not self._asked:
+                self._telling.start()
+        if not self._asked:
+            self._at_once = _AT_ONCE
+            self._looking.stop()
 
     def _read_on(self) -> None:
         """Read the next piece of the file whose turn it is; once it is whole, have it decoded."""
@@ -160,6 +193,7 @@ class SmallPictures(QObject):
     def stop(self) -> None:
         """Make no more of them; call it before the case is closed."""
         self._reading.stop()
+        self._looking.stop()
         self._telling.stop()
         self._missing.clear()
         if "reader" in self.__dict__:

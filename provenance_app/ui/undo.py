@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from provenance_app.casefile import Step, Steps
+from provenance_app.casefile import Cancelled, Step, Steps
 from provenance_app.model.changes import Edit
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.naming import visible
@@ -34,6 +34,7 @@ class _Command(QUndoCommand):
         super().__init__(label)
         self._context = context
         self._skipped = 0
+        self._moving = False
         self.done = False
 
     def edit(self) -> Edit:
@@ -49,7 +50,10 @@ class _Command(QUndoCommand):
         self._step("Undo: ", True, self._context.undo_stack.redo)
 
     def _step(self, word: str, inverse: bool, back: Callable[[], None] | None) -> None:
-        """Apply the edit, or its inverse; where the file did not take it, go `back` on the stack, which has moved."""
+        """Apply the edit, or its inverse; where the file did not take it, go `back` on the stack, which has moved.
+
+        One of many records is written in a thread, and taken for done meanwhile.
+        """
         if self._skipped:
             self._skipped -= 1
             return
@@ -60,13 +64,26 @@ class _Command(QUndoCommand):
             self.setObsolete(True)
             return
         edit = edit.inverse if inverse else edit
-        refusal = self._context.apply(replace(edit, label=f"{word}{edit.label}"))
+        self._moving = self.done = True
+        try:
+            self._context.apply(
+                replace(edit, label=f"{word}{edit.label}"),
+                lambda refusal: self._settle(refusal, back),
+                at_once=back is None,
+            )
+        finally:
+            self._moving = False
+
+    def _settle(self, refusal: ProvenanceError | None, back: Callable[[], None] | None) -> None:
+        """Take note of what became of the step."""
         self.done = refusal is None
-        if isinstance(refusal, CaseNotWritten) and back is not None:
+        if isinstance(refusal, CaseNotWritten | Cancelled) and back is not None:
             self._skipped = 1
             QTimer.singleShot(0, self._context.undo_stack, back)
         elif refusal is not None:
             self.setObsolete(True)
+            if not self._moving and back is not None:
+                back()  # the stack takes it off there
 
 
 class EditCommand(_Command):
@@ -75,12 +92,17 @@ class EditCommand(_Command):
     It is completed (times, places of new nodes) when it is first done, and from then on it is always the same value.
     """
 
-    def __init__(self, context: "CaseContext", edit: Edit, *, complete: bool = True) -> None:
-        """Prepare an edit; nothing is done before it is pushed. One that is not to `complete` is whole already."""
+    def __init__(self, context: "CaseContext", edit: Edit, *, complete: bool = True, done: bool = False) -> None:
+        """Prepare an edit; nothing is done before it is pushed, nor then where it was `done` before.
+
+        One that is not to `complete` is whole already.
+        """
         super().__init__(context, edit.label)
         self._edit = edit
         self._complete = complete
-        self._new = True
+        self._new = not done
+        self._skipped = int(done)
+        self.done = done
 
     @override
     def edit(self) -> Edit:

@@ -6,6 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from provenance_app.model.errors import CaseFileError, EditConflict, ProvenanceError, TooMuchText
+
+
+def may_wait(error: ProvenanceError) -> bool:
+    """Say whether an edit that was refused so may be done later."""
+    return isinstance(error, CaseFileError | EditConflict) and not isinstance(error, TooMuchText)
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageOps
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionSlider
 
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession
@@ -130,6 +130,27 @@ def test_the_line_is_moved_by_keys_and_by_dragging(window, qtbot):
     assert abs(found.slider.value() - 300) < 10 and is_red(found, 0.1)
 
 
+@pytest.mark.parametrize("width", [500, 1100])
+def test_the_handle_of_the_slider_is_below_the_line(window, qtbot, width):
+    from_menu(window, "original.png", "small.png")
+    found = dialog(window, qtbot)
+    found.resize(width, 620)
+    settle()
+    frame = found.view.frame_of_pictures
+    for at in (0, 300, 1000):
+        found.slider.setValue(at)
+        option = QStyleOptionSlider()
+        found.slider.initStyleOption(option)
+        style, control, handle = (
+            found.slider.style(),
+            QStyle.ComplexControl.CC_Slider,
+            QStyle.SubControl.SC_SliderHandle,
+        )
+        middle = style.subControlRect(control, option, handle, found.slider).center()
+        seen = found.view.mapFromGlobal(found.slider.mapToGlobal(middle)).x()
+        assert abs(seen - (frame.left() + frame.width() * at / 1000)) < 8, at
+
+
 def test_the_inspector_offers_all_of_them(window, qtbot):
     window.view.context.select([id_of(window, "original.png")])
     settle()
@@ -166,8 +187,14 @@ def test_a_covered_one_is_blurred_here_too_until_it_is_asked_for(window, qtbot):
 
     assert found.bare.isVisible() and limes() == 0
     assert "One of them is covered" in found.view.accessibleName()
+
+    def band():
+        frame, image = found.view.frame_of_pictures, found.view.grab().toImage()
+        return QColor(image.pixel(round(frame.left()) + 6, round(frame.bottom()) - 6)).value()
+
+    assert band() < 90, "it says on the picture that it is covered"
     found.bare.click()
-    assert limes() > 100 and not found.bare.isVisible()
+    assert limes() > 100 and not found.bare.isVisible() and band() > 200
 
 
 def test_one_that_goes_away_meanwhile_closes_it(window, qtbot):

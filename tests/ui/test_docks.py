@@ -36,6 +36,24 @@ def test_they_unfold_when_the_window_grows_and_fold_when_it_shrinks(tmp_path, ha
         assert not below(window)
 
 
+def test_the_one_in_front_is_so_again_when_the_window_was_small_for_a_while(tmp_path, harbour):
+    with window_in(tmp_path) as window:
+        assert window.open_case(harbour)
+        window.docks.show("history")
+        settle()
+        for width, height in ((1100, 720), (1600, 1000)):
+            window.resize(width, height)
+            settle()
+        assert not window.docks.by_name["history"].visibleRegion().isEmpty()
+        window.resize(1100, 720)
+        settle()
+        window.docks.show("gaps")
+        settle()
+        window.resize(1600, 1000)
+        settle()
+        assert not window.docks.by_name["gaps"].visibleRegion().isEmpty()
+
+
 def test_they_unfold_in_a_window_that_was_small_when_it_was_closed(tmp_path, harbour):
     with window_in(tmp_path, *SMALL) as window:
         window.open_case(harbour)

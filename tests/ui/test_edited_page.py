@@ -34,7 +34,7 @@ def test_what_changed_is_shown_from_the_flag_and_the_quote_stays_where_it_was(qt
             assert context.perform(edit)
         settle()
         (flag,) = (one for one in context.flags.flags if one.rule == "edited-since-quoted")
-        assert claim in flag.subjects and "\u201cFlood leaves 20 dead\u201d there now" in flag.message
+        assert claim in flag.subjects and "it reads \u201cFlood leaves 20 dead\u201d now" in flag.message
         panel = view.flags
         panel.view.activate(flag.key)
         options = {option.id: option for option in panel.model.options(flag)}
@@ -43,6 +43,7 @@ def test_what_changed_is_shown_from_the_flag_and_the_quote_stays_where_it_was(qt
         settle()
         second = context.snapshot.captures_of(page)[1]
         assert view.reader.capture == second.id, "the first one without the words tells what was put in their place"
+        assert context.selection == (page,)
         assert view.reader.changes.isVisible() and view.reader.isAncestorOf(QApplication.focusWidget())
         (link,) = (one for one in context.snapshot.links.values() if one.from_ == claim)
         assert link.selector.capture == first.id

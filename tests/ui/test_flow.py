@@ -240,3 +240,20 @@ def test_files_chosen_on_the_start_page_begin_a_case_and_choosing_none_does_not(
     window.actions_["add_files"].trigger()
     assert window.view is not None
     qtbot.waitUntil(lambda: bool(window.view.context.snapshot.media), timeout=20_000)
+
+
+def test_what_is_dropped_on_the_start_page_is_read_before_other_programs_take_it_back(
+    window: MainWindow, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    data = picture_file(tmp_path)
+    new = window.case_commands.new
+
+    def new_and_gone() -> bool:
+        opened = new()
+        data.clear()
+        return opened
+
+    monkeypatch.setattr(window.case_commands, "new", new_and_gone)
+    window.case_commands.drop(data)
+    assert window.view is not None
+    qtbot.waitUntil(lambda: bool(window.view.context.snapshot.media), timeout=20_000)

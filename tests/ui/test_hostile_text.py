@@ -2,14 +2,16 @@
 
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,16 +28,20 @@ from PySide6.QtWidgets import (
 )
 
 from provenance_app.editing.documents import add_capture
-from provenance_app.model.enumerations import CaptureMethod
+from provenance_app.editing.records import change
+from provenance_app.model.enumerations import CaptureMethod, Sensitivity
+from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from provenance_app.ui.crash.report import traceback_of
 from provenance_app.ui.dialogs.about import AboutDialog
+from provenance_app.ui.dialogs.compare import compare
 from provenance_app.ui.dialogs.crash_dialog import CrashDialog
 from provenance_app.ui.dialogs.export import ExportDialog
 from provenance_app.ui.dialogs.help import KeysDialog
 from provenance_app.ui.dialogs.rules import RulesDialog
 from provenance_app.ui.export import ImageFormat, ImageOptions, Shown, export_image, make_sheet
 from provenance_app.ui.panels.analysis.views import VIEWS, views_of
+from provenance_app.ui.reader.media_page import MediaPage
 from provenance_app.ui.workspace import Pane
 from tests.owning import own
 from tests.ui.hostile import OVERRIDE, SHOWN_KINDS, hostile_case, picture_at, words_with
@@ -333,6 +339,38 @@ def test_every_dialog_is_plain(window, monkeypatch):
         survey()
         dialog.grab()
         put_away(dialog)
+
+
+def test_pictures_that_are_compared_and_a_video_that_is_no_video_are_plain(window, qtbot, tmp_path, monkeypatch):
+    """Names of files, facts and reasons are said beside the pictures; the player is another program."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # where the copy for the player is
+    view = window.view
+    context, words = view.context, view.context.snapshot.title
+    context.perform(change(context.snapshot, RecordId("video"), sensitivity=(Sensitivity.GRAPHIC,)))
+    dialog = compare(context, RecordId("video"), (RecordId("still"), RecordId("video")), window)
+    qtbot.waitUntil(lambda: isinstance(dialog.view._sides[0], QImage), timeout=60_000)
+    for each in (0, 1):
+        dialog.other.setCurrentIndex(each)
+        survey()
+    assert MARKUP in dialog.windowTitle() + "".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.grab()
+    put_away(dialog)
+    stored = context.session.case.add_file(BytesIO(b"no video"), words, "video/mp4")
+    context.session.file_added(stored)
+    context.perform(change(context.snapshot, RecordId("video"), file=stored.sha256))
+    context.select((RecordId("video"),))
+    survey()
+    window.notice.hide()
+    view.inspector.findChild(QAbstractButton, "play-file").click()
+    qtbot.waitUntil(window.notice.isVisible, timeout=20_000)
+    assert "neither video nor sound" in window.notice.text
+    survey()
+    page = MediaPage(context, window)
+    page.show_media(RecordId("video"))
+    page.show()
+    survey()
+    page.grab()
+    put_away(page)
 
 
 LEAVING = ("quit", "close", "open", "sample", "new")

@@ -14,6 +14,7 @@ from provenance_app.editing.importing import import_records
 from provenance_app.editing.sample import create_sample
 from provenance_app.model.changes import Record
 from provenance_app.ui import theming
+from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.settings import Settings
 from tests.owning import own
@@ -63,6 +64,11 @@ def open_and_wait(window: MainWindow, path: Path) -> bool:
 
 def wait_for_opening(window: MainWindow) -> None:
     while window.opening.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1_000)
+
+
+def wait_for_writing(context: CaseContext) -> None:
+    while context.writer.busy:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1_000)
 
 

@@ -15,6 +15,8 @@ from provenance_app.model.naming import visible
 TAKEN: Final = (Relation.STATED_IN, Relation.APPEARS_IN)
 """The relations by which words of a document are a claim, or what it says of a picture."""
 _SHOWN: Final = 160
+_AROUND: Final = 4
+"""Words before and after those that differ that are told as well."""
 
 
 def edited_since_quoted(case: Reading, link: Link) -> Findings:
@@ -25,22 +27,35 @@ def edited_since_quoted(case: Reading, link: Link) -> Findings:
         return
     then = next(one.captured_at for one in captures if one.id == link.selector.capture)
     reads = now_reads(link.selector, newest.text)
-    now = f" It reads \u201c{_short(reads)}\u201d there now." if reads else " They are gone." if reads == "" else ""
-    what = "caption" if link.relation is Relation.APPEARS_IN else "words"
-    stood = f"The {what} of {named(case.get(link.from_))} stood in {named(case.get(link.to))} on {_moment(then)}"
+    of_media, page = link.relation is Relation.APPEARS_IN, named(case.get(link.to))
     yield Finding(
         subjects=(link.id, link.from_, link.to),
-        message=f"{stood} and not any more on {_moment(newest.captured_at)}.{now}",
+        message=f"{'The caption of ' if of_media else ''}{named(case.get(link.from_))} "
+        f"{_became(link.selector.exact, reads)} {page} had these words on {_moment(then)}, "
+        f"and not any more on {_moment(newest.captured_at)}.",
         action="Look at what changed, record what it says now, and accept this as a finding.",
         fix=Fix(kind=FixKind.SHOW_CHANGES, record=link.id),
         facts=(link.id, link.selector.exact, reads),
     )
 
 
+def _became(words: str, reads: str | None) -> str:
+    if reads:
+        return f"was edited: it reads {_differing(words, reads)} now."
+    return "was taken out." if reads == "" else "does not stand there any more."
+
+
 def _moment(time: datetime) -> str:
     return f"{time:%Y-%m-%d at %H:%M} UTC"
 
 
-def _short(words: str) -> str:
-    line = visible(words[: 2 * _SHOWN])
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}\u2026"
+def _differing(old: str, new: str) -> str:
+    """Return the words of the new text that differ from the old, with a few on either side, in quotation marks."""
+    before, after = old.split(), new.split()
+    most = min(len(before), len(after))
+    head = next((at for at in range(most) if before[at] != after[at]), most)
+    tail = next((at for at in range(most - head) if before[-1 - at] != after[-1 - at]), most - head)
+    first, last = max(0, head - _AROUND), min(len(after), len(after) - tail + _AROUND)
+    words = visible(" ".join(after[first:last])[:_SHOWN])
+    cut = "\u2026 " if first else "", " \u2026" if last < len(after) else ""
+    return f"\u201c{cut[0]}{words}{cut[1]}\u201d"

@@ -1,11 +1,9 @@
 """The stored files of an open case."""
 
 from collections.abc import Iterator
-from contextlib import closing
 
 from provenance_app.casefile.content import stored_files
 from provenance_app.casefile.content.stored_files import AlreadyStored, Progress, Readable, Storing
-from provenance_app.casefile.failures import Cancelled
 from provenance_app.casefile.guarded import Guarded
 from provenance_app.casefile.writer import now
 from provenance_app.model.errors import CaseNotWritten
@@ -15,52 +13,40 @@ from provenance_app.model.snapshot import StoredFile
 class CaseFiles(Guarded):
     """The files that are kept in an open case, and the small pictures made of them."""
 
-    def storing(self, stream: Readable, name: str, mime: str, thumbnail: bytes | None = None) -> Storing:
-        """Store the bytes of a stream in steps; what the case has already is not stored again unless it is damaged.
-
-        Each step takes 1 MiB and gives the bytes done. All of them are one transaction: until the last one nothing else
-        can be written to the case, and closing the generator leaves it as it was.
-
-        Args:
-            stream: Read to its end, 1 MiB at a time.
-            name: What the file is called.
-            mime: What kind of file it is.
-            thumbnail: The small picture of it, PNG, which is kept with the file.
-
-        Raises:
-            CaseFileError: The stream cannot be read or the case not be written; nothing was stored.
-        """
+    def _storing(self, stream: Readable, name: str, mime: str, thumbnail: bytes | None) -> Storing:
+        """Store a file in steps of 1 MiB, all of them in one transaction; closing the generator leaves it as it was."""
         try:
-            with self._writing(f"The file {name}"):
+            with self._writing_in_turns(f"The file {name}"):
                 return (yield from stored_files.add(self._connection, stream, name, mime, now(), thumbnail))
         except AlreadyStored as known:
             return known.file
         except OSError as error:
             raise CaseNotWritten(f"{name} cannot be read ({error.strerror or error}). It was not added.") from error
 
-    def add_file(self, stream: Readable, name: str, mime: str, progress: Progress | None = None) -> StoredFile:
-        """Store the bytes of a stream as `storing` does, in one go.
+    def add_file(
+        self,
+        stream: Readable,
+        name: str,
+        mime: str,
+        progress: Progress | None = None,
+        thumbnail: bytes | None = None,
+    ) -> StoredFile:
+        """Store the bytes of a stream; what the case has already is not stored again unless it is damaged.
+
+        Until that is done nothing else can be written to the case; other threads can read it between two MiB.
 
         Args:
             stream: Read to its end, 1 MiB at a time.
             name: What the file is called.
             mime: What kind of file it is.
             progress: Told the bytes done; returns False to stop.
+            thumbnail: The small picture of it, PNG, which is kept with the file.
 
         Raises:
             Cancelled: `progress` said so; nothing was stored.
             CaseFileError: The stream cannot be read or the case not be written; nothing was stored.
         """
-        steps = self.storing(stream, name, mime)
-        with closing(steps):
-            while True:
-                try:
-                    done = next(steps)
-                except StopIteration as end:
-                    file: StoredFile = end.value
-                    return file
-                if progress is not None and not progress(done):
-                    raise Cancelled(f"{name} was not added.")
+        return self._in_turns(self._storing(stream, name, mime, thumbnail), progress, f"{name} was not added.")
 
     def remove_file(self, sha256: str) -> None:
         """Take out a file that was stored and that no record names, nor the history.

@@ -1,9 +1,9 @@
 """Writing an edit: rows, full-text index and journal entry, in one transaction."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from provenance_app.casefile.content import search
 from provenance_app.casefile.content.lenient import record_of
@@ -20,12 +20,19 @@ from provenance_app.model.places import NOWHERE
 from provenance_app.model.plain import from_plain, to_plain
 from provenance_app.model.records import MAX_TEXT
 
+T = TypeVar("T")
 Key = tuple[RecordKind, RecordId]
 Values = list[tuple[Any, ...]]
 _APART: Final = (RecordKind.CASE, RecordKind.POSITION)
 """Kinds whose ids are not in the namespace of records and links."""
 
 _WORDS: Final = {kind: kind.value for kind in RecordKind}
+_TOGETHER: Final = 200
+"""Records that are written in one step: some milliseconds."""
+_TEXTS: Final = 10
+_STAGED: Final = 25
+_WRITTEN: Final = 75
+"""Percent of the work once all texts are made, all statements are known, and these are run; the rest is history."""
 
 
 @dataclass(slots=True)
@@ -49,19 +56,29 @@ class _Work:
     revs: dict[Key, int] = field(default_factory=dict)
 
 
-def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str, edit: Edit) -> Head:
+def write_edit(
+    connection: sqlite3.Connection, case_id: str, at: str, actor: str, edit: Edit
+) -> Generator[int, None, Head]:
     """Write an edit inside a transaction; returns its entry of the history, whose number is the new revision.
+
+    It is done in steps, each of which gives the percentage that is written.
 
     Raises:
         EditConflict: A record is not as the edit says it was.
         RecordRefused: A record holds what the model does not allow.
         sqlite3.Error: The file did not take it.
     """
-    texts = [(canonical_text(change.before), canonical_text(change.after)) for change in edit.changes]
+    texts: list[tuple[str | None, str | None]] = []
+    for changes, done in _in_parts(edit.changes):
+        texts += [(canonical_text(change.before), canonical_text(change.after)) for change in changes]
+        yield from _told(done, 0, _TEXTS)
     work = _Work()
     first_rows: dict[bool, int] = {}
     rows: dict[bool, int] = {}
-    for key, (before, after) in _net(edit.changes).items():
+    net = _net(edit.changes)
+    for number, (key, (before, after)) in enumerate(net.items(), start=1):
+        if number % _TOGETHER == 0:
+            yield from _told(number / len(net), _TEXTS, _STAGED)
         kind = key[0]
         statements = work.by_kind.get(kind) or work.by_kind.setdefault(kind, _Statements())
         if before is not None:
@@ -73,24 +90,40 @@ def write_edit(connection: sqlite3.Connection, case_id: str, at: str, actor: str
             _stage_new(work, statements, rows[apart], after)
             rows[apart] += 1
     try:
-        _execute(connection, work)
+        for done in _execute(connection, work):
+            yield from _told(done, _STAGED, _WRITTEN)
     except sqlite3.IntegrityError as error:
         _explain_taken_id(connection, work, first_rows)
         raise error
-    written = [
-        WrittenChange(_WORDS[kind], record_id, before, after, _hash(kind, work.revs.get((kind, record_id), 0), after))
-        for (kind, record_id), (before, after) in zip(map(_key, edit.changes), texts, strict=True)
-    ]
-    return journal.append(connection, case_id, at, actor, edit.label, written)
+    entry = journal.NewEntry(connection, case_id, at, actor, edit.label, len(edit.changes))
+    for sides, done in _in_parts(list(zip(edit.changes, texts, strict=True))):
+        entry.add([_written(work, change, *both) for change, both in sides])
+        yield from _told(done, _WRITTEN, 100)
+    return entry.end()
+
+
+def _in_parts(values: Sequence[T]) -> Iterator[tuple[Sequence[T], float]]:
+    """Go through values, some at a time, each time with the share of them that is done with these."""
+    for start in range(0, len(values), _TOGETHER):
+        end = min(start + _TOGETHER, len(values))
+        yield values[start:end], end / len(values)
+
+
+def _told(done: float, begun: int, ends: int) -> Iterator[int]:
+    """Give the percentage where this share is done of what is between two; nothing at the end, where other work is."""
+    if done < 1:
+        yield begun + int((ends - begun) * done)
+
+
+def _written(work: _Work, change: Change, before: str | None, after: str | None) -> WrittenChange:
+    kind, record_id = key = _key(change)
+    row = None if after is None else row_hash(_WORDS[kind], work.revs.get(key, 0), after)
+    return WrittenChange(_WORDS[kind], record_id, before, after, row)
 
 
 def _key(change: Change) -> Key:
     record = change.after if change.after is not None else change.record
     return record.record_kind, record.id
-
-
-def _hash(kind: RecordKind, rev: int, text: str | None) -> bytes | None:
-    return None if text is None else row_hash(_WORDS[kind], rev, text)
 
 
 def _net(changes: Iterable[Change]) -> dict[Key, tuple[Record | None, Record | None]]:
@@ -213,37 +246,40 @@ def _next_row(connection: sqlite3.Connection, table: str) -> int:
     return found
 
 
-def _execute(connection: sqlite3.Connection, work: _Work) -> None:
-    """Run all statements: what goes makes room first; references are looked at when the transaction ends."""
+def _execute(connection: sqlite3.Connection, work: _Work) -> Iterator[float]:
+    """Run all statements, and tell the share that is done: what goes makes room first.
+
+    References are looked at when the transaction ends.
+    """
+    whole = sum(len(values) for _, values, _ in _statements(work))
+    before = 0
+    for sql, values, guarded in _statements(work):
+        for part, done in _in_parts(values):
+            count = connection.executemany(sql, part).rowcount
+            if guarded and count != len(part):
+                raise EditConflict(
+                    "Records were changed elsewhere while the edit was written; nothing of it was. Try again."
+                )
+            yield (before + done * len(values)) / whole
+        before += len(values)
+
+
+def _statements(work: _Work) -> Iterator[tuple[str, Values, bool]]:
+    """Go through statements in their order, each with its values and whether each must find its row at its `rev`."""
     for kind, statements in work.by_kind.items():
-        _guarded(connection, TABLES[kind].delete, statements.deletes)
-    _many(connection, "DELETE FROM records WHERE id = ?", work.ids_out)
-    _many(connection, search.REMOVE, work.words_out)
-    _many(connection, 'INSERT INTO records ("row", id, kind) VALUES (?, ?, ?)', work.ids_in)
+        yield TABLES[kind].delete, statements.deletes, True
+    yield "DELETE FROM records WHERE id = ?", work.ids_out, False
+    yield search.REMOVE, work.words_out, False
+    yield 'INSERT INTO records ("row", id, kind) VALUES (?, ?, ?)', work.ids_in, False
     places = work.by_kind.get(RecordKind.POSITION)
-    if places is not None and places.inserts:
-        _clear_far_places(connection, places.inserts)
+    if places is not None:
+        # Nodes whose row holds no place: it was read as none, being no number or too far out.
+        far = [(one[1], NOWHERE, NOWHERE) for one in places.inserts]
+        yield "DELETE FROM positions WHERE id = ? AND NOT (abs(x) <= ? AND abs(y) <= ?)", far, False
     for kind, statements in work.by_kind.items():
-        _many(connection, TABLES[kind].insert, statements.inserts)
-        _guarded(connection, TABLES[kind].update, statements.updates)
-    _many(connection, search.ADD, work.words_in)
-
-
-def _clear_far_places(connection: sqlite3.Connection, inserts: Values) -> None:
-    """Make room for nodes whose row holds no place: it was read as none, being no number or too far out."""
-    sql = "DELETE FROM positions WHERE id = ? AND NOT (abs(x) <= ? AND abs(y) <= ?)"
-    connection.executemany(sql, [(one[1], NOWHERE, NOWHERE) for one in inserts])
-
-
-def _many(connection: sqlite3.Connection, sql: str, values: Values) -> None:
-    if values:
-        connection.executemany(sql, values)
-
-
-def _guarded(connection: sqlite3.Connection, sql: str, values: Values) -> None:
-    """Run statements that each must find their row at its `rev`."""
-    if values and connection.executemany(sql, values).rowcount != len(values):
-        raise EditConflict("Records were changed elsewhere while the edit was written; nothing of it was. Try again.")
+        yield TABLES[kind].insert, statements.inserts, False
+        yield TABLES[kind].update, statements.updates, True
+    yield search.ADD, work.words_in, False
 
 
 def _explain_taken_id(connection: sqlite3.Connection, work: _Work, first_rows: dict[bool, int]) -> None:

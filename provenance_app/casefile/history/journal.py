@@ -81,6 +81,27 @@ def row_hash(kind: str, rev: int, text: str) -> bytes:
     return sha256(f"{len(kind)}:{kind}{rev}:{text}".encode()).digest()
 
 
+class EntryHash:
+    """The hash of an entry of `count` changes, which are added one by one in their order."""
+
+    def __init__(self, case_id: str, seq: int, at: str, actor: str, label: str, previous: bytes, count: int) -> None:
+        """Begin with what the entry says of itself."""
+        head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(count))
+        self._state = sha256("".join(f"{len(item)}:{item}" for item in head).encode())
+
+    def add(self, changes: Iterable[WrittenChange]) -> None:
+        """Go on with these changes."""
+        for kind, record_id, before, after, row in changes:
+            was = "-" if before is None else f"{len(before)}:{before}"
+            becomes = "-" if after is None else f"{len(after)}:{after}"
+            row_text = "-" if row is None else row.hex()
+            self._state.update(f"{len(kind)}:{kind}{len(record_id)}:{record_id}{was}{becomes}{row_text}".encode())
+
+    def digest(self) -> bytes:
+        """Return the hash, once all changes were added."""
+        return self._state.digest()
+
+
 def entry_hash(
     case_id: str,
     seq: int,
@@ -92,31 +113,49 @@ def entry_hash(
     changes: Iterable[WrittenChange],
 ) -> bytes:
     """Return the hash of an entry of `count` changes."""
-    state = sha256()
-    head = ("provenance-journal-1", case_id, str(seq), at, actor, label, previous.hex(), str(count))
-    state.update("".join(f"{len(item)}:{item}" for item in head).encode())
-    for kind, record_id, before, after, row in changes:
-        was = "-" if before is None else f"{len(before)}:{before}"
-        becomes = "-" if after is None else f"{len(after)}:{after}"
-        row_text = "-" if row is None else row.hex()
-        state.update(f"{len(kind)}:{kind}{len(record_id)}:{record_id}{was}{becomes}{row_text}".encode())
+    state = EntryHash(case_id, seq, at, actor, label, previous, count)
+    state.add(changes)
     return state.digest()
+
+
+class NewEntry:
+    """An entry that is written after the last one, inside the transaction of its edit."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, case_id: str, at: str, actor: str, label: str, count: int
+    ) -> None:
+        """Begin an entry of `count` changes."""
+        last = head(connection)
+        self._seq, self._previous = (last.seq + 1, last.hash) if last else (1, FIRST)
+        self._connection = connection
+        self._said = at, actor, label, count
+        self._hash = EntryHash(case_id, self._seq, at, actor, label, self._previous, count)
+        self._number = 0
+
+    def add(self, changes: Sequence[WrittenChange]) -> None:
+        """Write the next changes."""
+        self._hash.add(changes)
+        self._connection.executemany(_ADD_CHANGE, _rows(self._seq, self._number, changes))
+        self._number += len(changes)
+
+    def end(self) -> Head:
+        """Write what stands for all changes that were added; returns it as the new last entry."""
+        digest = self._hash.digest()
+        self._connection.execute(_ADD_ENTRY, (self._seq, *self._said, self._previous, digest))
+        return Head(self._seq, digest)
 
 
 def append(
     connection: sqlite3.Connection, case_id: str, at: str, actor: str, label: str, changes: Sequence[WrittenChange]
 ) -> Head:
     """Write an entry after the last one, inside the transaction of its edit; returns it as the new last one."""
-    last = head(connection)
-    seq, previous = (last.seq + 1, last.hash) if last else (1, FIRST)
-    digest = entry_hash(case_id, seq, at, actor, label, previous, len(changes), changes)
-    connection.execute(_ADD_ENTRY, (seq, at, actor, label, len(changes), previous, digest))
-    connection.executemany(_ADD_CHANGE, _rows(seq, changes))
-    return Head(seq, digest)
+    entry = NewEntry(connection, case_id, at, actor, label, len(changes))
+    entry.add(changes)
+    return entry.end()
 
 
-def _rows(seq: int, changes: Sequence[WrittenChange]) -> Iterator[tuple[Any, ...]]:
-    for n, change in enumerate(changes):
+def _rows(seq: int, first: int, changes: Sequence[WrittenChange]) -> Iterator[tuple[Any, ...]]:
+    for n, change in enumerate(changes, start=first):
         before, after = change.before, change.after
         longest = max(len(before or ""), len(after or ""))
         if longest <= _PART:

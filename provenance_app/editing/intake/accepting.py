@@ -9,11 +9,11 @@ from provenance_app.model.errors import ImportRefused, ProvenanceError
 class FilesRefused(ImportRefused):
     """Files could not be brought in, and none of them was."""
 
-    def __init__(self, problems: Sequence[str], files: int) -> None:
-        """Say what is wrong with each; `files` is how many there were to bring in."""
+    def __init__(self, problems: Sequence[str], files: int, way: str = "") -> None:
+        """Say what is wrong with each of `files` there were to bring in, and the way out, if there is one."""
         head = [f"None of the {files:,} files was added:"] if files > 1 else []
-        self.problems = tuple(problems)
-        ProvenanceError.__init__(self, "\n".join([*head, *problems]))
+        self.problems, self.files = tuple(problems), files
+        ProvenanceError.__init__(self, "\n".join([*head, *problems, *([way] if way else [])]))
 
 
 def accepted(

@@ -1,14 +1,17 @@
 """Putting what was read into the case: originals one after another, then all records as one edit.
 
-SQL stays on the thread of the case. Originals are stored 1 MiB a step, between which a window can do other things.
+What takes long is done in the thread of the session that writes; the steps only look how far that is.
 """
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from threading import Event
+from typing import Final, TypeVar
 
-from provenance_app.casefile import Readable
+from provenance_app.casefile import Cancelled, Readable
 from provenance_app.editing import records
 from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
@@ -26,17 +29,21 @@ from provenance_app.editing.intake.items import (
 )
 from provenance_app.editing.intake.outcome import Added, known
 from provenance_app.editing.intake.picture_room import PictureRoom
-from provenance_app.editing.intake.read_ahead import ReadAhead
+from provenance_app.editing.intake.unchanged import Unchanged
 from provenance_app.editing.media import add_media
 from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
+from provenance_app.model.collector import resting
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseFileError
+from provenance_app.model.errors import CaseFileError, ProvenanceError
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.records import Document
-from provenance_app.model.snapshot import StoredFile
+from provenance_app.model.snapshot import Snapshot, StoredFile
 
+T = TypeVar("T")
+_AT_ONCE: Final = 0.005
+"""Seconds that a step waits for what is done in the thread; a small file takes about as long."""
 _SELECTED: Final = 1_000
 """Of a table with more records than this, the first alone is selected: with all of them nothing could be done."""
 
@@ -76,6 +83,8 @@ class Adding:
         self._stored: dict[int, StoredFile] = {}
         self._room = PictureRoom()
         self._new: list[str] = []
+        self._unwanted = Event()
+        self._storing: tuple[int, Future[StoredFile]] | None = None
         self._snapshot = session.snapshot
         self.read: list[Item] = []
         self.done = 0
@@ -83,10 +92,11 @@ class Adding:
         self.edit = Edit("", ())
 
     def steps(self) -> Generator[bool, None, None]:
-        """Store originals one after another, 1 MiB a step, then make the edit.
+        """Store originals one after another, then make the edit.
 
-        Each step says whether it did anything, or what is to be read next is not there yet. While a file is under way,
-        nothing else can be written to the case; closing the iterator leaves nothing of that file.
+        Each step says whether anything has come of it, or there is still something to wait for. While a large file is
+        under way, nothing else can be written to the case. Closing the iterator stops it; then `give_back` has to
+        follow.
 
         Raises:
             CaseFileError: The case does not take a file.
@@ -101,15 +111,28 @@ class Adding:
                 if item.original is not None:
                     yield from self._store(number, item, item.original)
             finally:
-                self.read[number] = self._let_go(item)
+                if self._storing is None:  # else it is still being read
+                    self.read[number] = self._let_go(item)
             yield True
-        yield from self._make_edit()
+        while True:
+            snapshot = self._session.snapshot
+            yield from self._awaited(self._session.in_thread(partial(self._make_edit, snapshot)))
+            if self._session.snapshot.revision == snapshot.revision:
+                return
 
     def give_back(self) -> Generator[bool, None, None]:
         """Take out again what was stored and the case did not have before, a file a step, unless a record names it now.
 
         A file that cannot be taken out stays and is used by nothing, until it is added again.
         """
+        self._unwanted.set()
+        if self._storing is not None:
+            number, future = self._storing
+            with suppress(Cancelled, CaseFileError):
+                stored = yield from self._awaited(future)
+                self._note(stored)
+            self._storing = None
+            self.read[number] = self._let_go(self.read[number])
         for sha256 in self._new:
             if not self._is_named(sha256):
                 with suppress(CaseFileError):
@@ -119,32 +142,40 @@ class Adding:
 
     # -- originals -----------------------------------------------------------------------------------------------
 
-    def _store(self, number: int, item: Item, original: Original) -> Iterator[bool]:
-        case, before = self._session.case, self.done
+    def _store(self, number: int, item: Item, original: Original) -> Generator[bool, None, None]:
+        session, before = self._session, self.done
         picture = item.what.picture if isinstance(item.what, ReadMedia) else None
         thumbnail = picture.thumbnail if picture is not None else None
-        with ExitStack() as closing:
-            stream: Readable = original.stream
-            ahead: ReadAhead | None = None
-            if original.seen is not None:
-                stream = ahead = ReadAhead(original.stream, original.seen)
-                closing.callback(ahead.close)
-            storing = case.storing(stream, original.name, original.mime, thumbnail)
-            closing.callback(storing.close)
-            while True:
-                while ahead is not None and not ahead.ready:
-                    yield False
-                try:
-                    self.done = before + next(storing)
-                except StopIteration as end:
-                    stored: StoredFile = end.value
-                    break
-                yield True
+        stream: Readable = original.stream
+        if original.seen is not None:
+            stream = Unchanged(original.stream, original.seen)
+
+        def wanted(done: int) -> bool:
+            self.done = before + done
+            return not self._unwanted.is_set()
+
+        def store() -> StoredFile:
+            return session.case.add_file(stream, original.name, original.mime, wanted, thumbnail)
+
+        future = session.in_thread(store)
+        self._storing = number, future
+        try:
+            stored = yield from self._awaited(future)
+        except ProvenanceError:
+            self._storing = None
+            raise
+        self._storing = None
         self._stored[number] = stored
+        if thumbnail is not None and stored.sha256 in session.snapshot.files:
+            case = session.case
+            if case.thumbnail(stored.sha256) is None:
+                case.put_thumbnail(stored.sha256, thumbnail)
+        self._note(stored)
+
+    def _note(self, stored: StoredFile) -> None:
+        """Take note of a file that is in the case by now."""
         if stored.sha256 not in self._session.snapshot.files:
             self._new.append(stored.sha256)
-        elif thumbnail is not None and case.thumbnail(stored.sha256) is None:
-            case.put_thumbnail(stored.sha256, thumbnail)
         self._session.file_added(stored)
 
     def _let_go(self, item: Item) -> Item:
@@ -155,6 +186,16 @@ class Adding:
             what = replace(what, picture=replace(what.picture, thumbnail=b""))
         return replace(item, what=what, original=None)
 
+    def _awaited(self, future: "Future[T]") -> Generator[bool, None, T]:
+        """Wait for what is done in the thread, in steps of a moment; nobody waits for it once this is closed."""
+        try:
+            while not wait((future,), _AT_ONCE).done:
+                yield False
+        except GeneratorExit:
+            self._unwanted.set()
+            raise
+        return future.result()
+
     def _is_named(self, sha256: str) -> bool:
         snapshot = self._session.snapshot
         media, captures = snapshot.media.values(), snapshot.captures.values()
@@ -162,19 +203,19 @@ class Adding:
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _make_edit(self) -> Iterator[bool]:
-        """Make the edit, an item a step; once more where the case was changed meanwhile."""
-        session = self._session
-        while True:
-            revision = session.snapshot.revision
-            self.added = Added(session.snapshot.get(self._behind) if self._behind else None)
-            self._snapshot = session.snapshot.applied(self._after, revision)
-            changes: list[Change] = []
-            before: tuple[Change, ...] = ()
+    def _make_edit(self, before_it: Snapshot) -> None:
+        """Make the edit of a case as it is; it is stopped where nobody wants it any more."""
+        self.added = Added(before_it.get(self._behind) if self._behind else None)
+        self._snapshot = before_it.applied(self._after, before_it.revision)
+        changes: list[Change] = []
+        before: tuple[Change, ...] = ()
+        with resting():
             for what, stored in self._parts():
+                if self._unwanted.is_set():
+                    return
                 if before:
                     self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
-                edit = (yield from self._groups(what)) if isinstance(what, ReadGroups) else self._edit_of(what, stored)
+                edit = self._edit_of(what, stored)
                 before = edit.changes if edit is not None else ()
                 if edit is not None and edit.changes:
                     self.added.labels.append(edit.label)
@@ -183,9 +224,6 @@ class Adding:
                         self.added.tables.append(edit.label)
                     else:
                         self.added.take(edit.changes)
-                yield True
-            if session.snapshot.revision == revision:
-                break
         self.edit = Edit(self.added.label, _once(changes))
 
     def _parts(self) -> Iterator[tuple[object, StoredFile | None]]:
@@ -211,13 +249,16 @@ class Adding:
                 if not edit.changes:
                     self.added.known += (known(self._snapshot.node(one), "the same review") for one in ids)
                 return edit
+            case ReadGroups() as read:
+                return self._groups(read)
             case _:
                 return None
 
-    def _groups(self, read: ReadGroups) -> Generator[bool, None, Edit]:
+    def _groups(self, read: ReadGroups) -> Edit:
         entering = Entering(self._snapshot)
         for _ in entering.entering(read.groups):
-            yield True
+            if self._unwanted.is_set():
+                break
         self.added.ids += entering.ids if len(entering.ids) <= _SELECTED else [*entering.ids][:1]
         self.added.notes.append(f"{read.name}: {entering.entered.words}.")
         return Edit(f"Import {read.name}", entering.changes)

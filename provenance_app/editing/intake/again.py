@@ -41,7 +41,10 @@ def kept_capture(
     """
     captures = snapshot.captures_of(onto) if onto is not None else snapshot.captures.values()
     digest = sha256_of_text(read.text) if read.text is not None else None
-    return next((one for one in captures if one.file == file and _is_same(one, read, digest, now)), None)
+    for capture in captures:
+        if capture.file == file and _is_same(capture, read, digest, now):
+            return capture
+    return None
 
 
 def _is_same(capture: Capture, read: ReadDocument, digest: str | None, now: datetime) -> bool:
@@ -116,7 +119,7 @@ def captured_again(snapshot: Snapshot, edit: Edit, document: RecordId) -> str:
             sentences.append("Its headline changed.")
         if lost:
             sentences.append(f"The words of {counted(len(lost), 'claim')} do not stand in it any more.")
-    if captures[-1].id != capture.id:
+    if captures[-1].captured_at > capture.captured_at:
         sentences.append(f"It was made before the one of {moment(captures[-1].captured_at)}.")
     return " ".join(sentences)
 

@@ -79,7 +79,13 @@ def captured(
         edit = add_capture(snapshot, document, **values, said={**said, "url": address})
         return Captured(edit=edit, document=document, note=captured_again(snapshot, edit, document))
     edit, document = add_document(
-        snapshot, **values, **said, kind=read.kind, canonical=read.canonical, read=read.text is not None
+        snapshot,
+        **values,
+        **said,
+        kind=read.kind,
+        canonical=read.canonical,
+        read=read.text is not None,
+        looked_for=True,
     )
     twin = same_elsewhere(snapshot, read)
     if twin is None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from provenance_app.editing.intake.read_ahead import Seen
+from provenance_app.editing.intake.unchanged import Seen
 from provenance_app.evidence.archives.archived import PageList
 from provenance_app.evidence.documents.page_picture import PagePicture
 from provenance_app.evidence.documents.review import Review

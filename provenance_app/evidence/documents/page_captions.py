@@ -22,7 +22,7 @@ _MOST_MARKUP: Final = 20_000
 _KNOWN_BY: Final = 40
 """Letters by which a paragraph is found again."""
 _LEAST: Final = 16
-"""Letters of a paragraph that is one of the article; fewer stand in menus as well."""
+"""Letters of a paragraph or caption that is known by them; fewer stand in menus, and within sentences, as well."""
 _MOST: Final = 200
 """Captions of a page."""
 
@@ -60,7 +60,7 @@ def with_captions(text: str, markup: str, title: str | None) -> tuple[str, tuple
         read = end
         caption = caption_text(markup[start:end])
         letters = only_letters(caption or "")
-        there = letters in whole or (len(letters) >= _KNOWN_BY and letters in known)
+        there = letters in whole or (len(letters) >= _LEAST and letters in known)
         if caption and letters and not there and (inside or here <= last):
             found.setdefault(here, []).append(caption)
             whole.add(letters)

@@ -3,6 +3,7 @@
 Source: text and metadata by trafilatura; a plain reading of the tags where that finds nothing.
 """
 
+import codecs
 import logging
 import re
 from dataclasses import dataclass, field, replace
@@ -89,7 +90,8 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
     """
     if len(html) > MAX_BYTES:
         raise TextRefused(f"The page has {len(html) / 1e6:,.0f} MB; up to {MAX_BYTES // 2**20} MB are read.")
-    markup = plain_lines(html if isinstance(html, str) else _decoded(html))
+    letters, doubt = (html, "") if isinstance(html, str) else _decoded(html)
+    markup = plain_lines(letters)
     if not markup.strip():
         raise TextRefused("There is no page in it: it is empty.")
     inlined = Inlined(markup)
@@ -128,7 +130,7 @@ def read_page(html: bytes | str, url: str | None = None) -> Page:
         method=CaptureMethod.SINGLEFILE if head.by_singlefile else CaptureMethod.HTML,
         captured_at=head.saved_at,
         tool="SingleFile" if head.by_singlefile else None,
-        problems=data.problems,
+        problems=((doubt,) if doubt else ()) + data.problems,
         pictures=pictures_of(inlined, head, article, address) if whole else (),
         reviews=reviews_in(data),
     )
@@ -139,18 +141,40 @@ _DATED: Final = re.compile(r"<meta\b[^<>]{0,300}?(?:date|_time|modified|issued|p
 _WHOLE: Final = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 """What a whole page has, and a part that somebody chose to copy has not: of that, every word is wanted."""
 
+_AS_BROWSERS: Final = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
+_UTF8: Final = ("utf-8", "utf8")
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return a page as text, and what is to be known of how its letters were read, or nothing.
+
+    What the page says of its encoding is followed unless its bytes say otherwise: bytes that are UTF-8 are that, as no
+    other text looks so by chance, and what cannot be read as it says is read as what it looks like.
+    """
     named = _CHARSET.search(data[:4096])
-    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        encoding = named[1].decode("ascii")
-        try:
-            return data.decode("cp1252" if encoding.lower() in ("iso-8859-1", "latin-1", "latin1") else encoding)
-        except (LookupError, UnicodeError, ValueError):
-            pass
-    return decoded(data)
+    if named is None or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return decoded(data), ""
+    encoding = named[1].decode("ascii")
+    try:
+        wide = codecs.lookup(encoding).name.startswith("utf-16")  # a page whose tags can be read is not that
+        text = None if wide else data.decode(_AS_BROWSERS.get(encoding.lower(), encoding))
+    except (LookupError, UnicodeError, ValueError):
+        text = None
+    is_utf8 = _is_utf8(data)
+    if text is not None and (not is_utf8 or text.isascii() or encoding.lower() in _UTF8):
+        return text, ""
+    read = "UTF-8" if is_utf8 else "Windows-1252"
+    doubt = f"It says that its letters are {encoding}, but they look like {read} and were read so."
+    return decoded(data), "" if data.isascii() else doubt
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _extracted(markup: str) -> tuple[Facts, str]:

@@ -36,9 +36,17 @@ def cited_work(sentence: Sentence, source: Phrase, grammar: Grammar) -> CitedWor
         if words[at].lower in small.maker:
             maker = right_of(sentence, at + 1, grammar)
             if maker is not None and not maker.pronoun and words[at + 1].lower not in small.time:
+                maker = _before_verb(sentence, maker, grammar)
                 after = max(source.after, maker.after)
                 return CitedWork(source.first, after, maker, words[at].lower in small.by)
     return CitedWork(source.first, source.after, _owner(sentence, source.first, noun, grammar))
+
+
+def _before_verb(sentence: Sentence, maker: Phrase, grammar: Grammar) -> Phrase:
+    """Return a maker without the verb of the report that follows: "from the agency shows"."""
+    words, small = sentence.words, grammar.small
+    until = (at for at in range(maker.first + 1, maker.after) if words[at].lower in small.shows)
+    return Phrase(maker.first, next(until, maker.after), maker.pronoun, maker.starts)
 
 
 def _owner(sentence: Sentence, first: int, noun: int, grammar: Grammar) -> Phrase | None:

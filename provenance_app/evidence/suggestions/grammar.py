@@ -79,6 +79,9 @@ class SmallWords:
     maker: frozenset[str]
     place: frozenset[str]
     nominal: frozenset[str]
+    auxiliary: frozenset[str]
+    shows: frozenset[str]
+    some: frozenset[str]
     telling: frozenset[str]
 
 
@@ -113,7 +116,8 @@ class Grammar:
     def __init__(self, language: str) -> None:
         found = lexicon(language)
         self.language = language
-        self.small = SmallWords(**{one.name: frozenset(found.words(one.name)) for one in fields(SmallWords)})
+        small = {one.name: frozenset(found.words(one.name)) for one in fields(SmallWords)}
+        self.small = SmallWords(**{**small, "telling": small["telling"] or small["say"]})
         self.endings = Endings(**{one.name: found.words(f"{one.name}_endings") for one in fields(Endings)})
         self.inverts = bool(found.words("inverting"))
         self.capital_nouns = bool(found.words("capital_nouns"))

@@ -63,6 +63,7 @@ class Making:
         if folded(head[0]) in small.determiner or self._is_common(head[0]):
             head = head[1:]
         described = not head or folded(head[-1]) in small.unnamed
+        described = described or (self._grammar.capital_nouns and folded(words[0]) in small.determiner)
         named = not described and any(word[0].isupper() or word[0] == "@" for word in head)
         return Attribution.ON_RECORD if named else Attribution.UNNAMED
 

@@ -25,7 +25,18 @@ def in_name(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> boo
         return word.lower not in grammar.small.determiner
     if at >= after - 1 or at == 0:
         return False
-    return word.lower in NAME_PARTICLES or (word.lower in _AFTER_PARTICLES and words[at - 1].lower in NAME_PARTICLES)
+    if word.lower in _AFTER_PARTICLES and words[at - 1].lower in NAME_PARTICLES:
+        return in_name(words, at - 1, after, grammar)
+    return word.lower in NAME_PARTICLES and not _hangs(words, at, grammar)
+
+
+def _hangs(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Say whether a particle is a preposition here: "Ida Holm von Siemens", "Bericht von Siemens"."""
+    small, before = grammar.small, plain(words[at - 1])
+    if words[at].lower not in small.preposition:
+        return False
+    full = at > 1 and words[at - 2].capital and words[at - 1].capital
+    return full or before in small.data or is_role(before, grammar) or is_body(before, grammar)
 
 
 def name_start(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
@@ -51,6 +62,8 @@ def without_role(words: Sequence[Word], first: int, after: int, grammar: Grammar
     if at in (first, after) or all(is_role(plain(word), grammar) for word in words[at:after]):
         return first
     before = words[at - 1]
+    if grammar.capital_nouns and before.lower in small.determiner and (after - at == 1 or words[at - 2].capital):
+        return first  # "ein Sprecher der Stadt"
     if before.lower in small.by - small.of:
         return at  # "was supported by Ida Holm"
     if before.lower in small.conjunction or any(word.lower in small.preposition for word in words[first:at]):

@@ -19,7 +19,8 @@ _NAME: Final = re.compile(
     rf"\b(?:{_PART})(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) (?:de[rnm] )?|{_PART}){{0,4}}{_CAPITALISED}"
 )
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
-_INITIAL: Final = 3
+_INITIAL: Final = 2
+"""Letters of an initial at the most, its full stop aside; more capitals are a body: \"NATO\"."""
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 
 
@@ -50,7 +51,7 @@ class People:
         words = self._of_one_sentence(written.replace("\xa0", " ").split())
         while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4 or self._is_role_before(words)):
             words.pop(0)
-        if not words:
+        if not words or self._hangs(words):
             return
         words[-1] = _POSSESSIVE.sub("", words[-1])
         surname = folded(words[-1])
@@ -61,13 +62,19 @@ class People:
         if before is None or before.endswith(f" {name}"):
             self._full[surname] = name
 
+    def _hangs(self, words: list[str]) -> bool:
+        """Say whether a particle joins no name but what somebody is or made to one: "Bericht von Siemens"."""
+        first = folded(words[0])
+        what = first in self._grammar.small.data or self._is_title(first) or is_body(first, self._grammar)
+        return what and len(words) > 1 and folded(words[1]) in NAME_PARTICLES
+
     def _of_one_sentence(self, words: list[str]) -> list[str]:
         """Return the words of a name behind a full stop that ends a sentence; one after a title or initial does not."""
         small = self._grammar.small
         for at in range(len(words) - 1, 0, -1):
             before = folded(words[at - 1])
-            short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) < _INITIAL
-            if before.endswith(".") and "." not in before[:-1] and not short:
+            short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) <= _INITIAL
+            if before.endswith(("'", "s'")) or before.endswith(".") and "." not in before[:-1] and not short:
                 return words[at:]
         return words
 
@@ -106,18 +113,23 @@ class People:
         if not words[1][:1].isupper():
             return False
         titled = len(words) > 2 and word.strip(".") in small.title
+        article = word in small.determiner and not self._grammar.capital_nouns
         return (
             word in _by_line()
             or titled
             or self._is_role_before(words)
-            or (word in small.determiner and all(one[:1].isupper() for one in words))
+            or (article and all(one[:1].isupper() for one in words))
         )
 
     def _is_role_before(self, words: list[str]) -> bool:
         """Say whether a name of two words or more follows a role in front: "Police Chief Ed Alvarez"."""
         if not all(word[:1].isupper() for word in words) or is_body(folded(words[-1]), self._grammar):
             return False
-        return any(is_role(folded(word), self._grammar) for word in words[: max(0, len(words) - 2)])
+        return any(self._is_title(word) for word in words[: max(0, len(words) - 2)])
+
+    def _is_title(self, word: str) -> bool:
+        plain = folded(word).strip(".")
+        return plain in self._grammar.small.title or is_role(plain, self._grammar)
 
     def is_met(self, name: str) -> bool:
         """Say whether a name is one that the text gives in full somewhere, or that the case knows."""
@@ -133,7 +145,8 @@ class People:
         words = _words(written)
         if not words:
             return False
-        told = words[-1] in self._heard or words[-1] in self._she or _has_given(words)
+        full = words if len(words) > 1 else _words(self._full.get(words[-1], ""))
+        told = words[-1] in self._heard or words[-1] in self._she or _has_given(full)
         return told or _is_acronym(written) or self.is_known(written)
 
     def is_person(self, name: str) -> bool:
@@ -145,11 +158,11 @@ class People:
         if not words or is_body(last, self._grammar) or last in small.data or last in small.plural:
             return False
         if words[-1][:1].isupper():
-            if len(words) == 1:
-                return last in self._full or last in self._she or last in _given()
-            if self.is_heard(name):
+            if last in self._full or last in self._she or last in _given():
                 return True
-            return not self._is_place(name) and not any(word.isupper() and len(word) > _INITIAL - 1 for word in words)
+            if len(words) > 1 and self.is_heard(name):
+                return True
+            return not self._is_place(name) and not any(word.isupper() and len(word) >= _INITIAL for word in words)
         return last not in small.unnamed and is_role(last, self._grammar) and not last.endswith("s")
 
     def _is_place(self, name: str) -> bool:

@@ -125,6 +125,9 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
     first = after
     while first > 0 and after - first < _FAR and not _ends_clause(words, first - 1, grammar):
         first -= 1
+    if first and words[first - 1].lower in small.auxiliary | small.unreal and words[first].written[0].islower():
+        first += words[first].lower not in small.determiner  # a verb: "has angered the party", "won't repel voters"
+    first = _after_second_article(words, first, after, grammar)
     listed = first > 1 and words[first - 1].written == "," and words[first - 2].capital
     if listed and any(word.lower in small.conjunction for word in words[first:after]):
         return None  # the last two of more: "Trade, Industry and Energy"
@@ -155,7 +158,18 @@ def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
         return not word.capital
     if word.lower in small.unreal:
         return word.lower not in small.preposition
-    return any(word.lower in those for those in (small.breaks, small.relative, small.be))
+    return any(word.lower in those for those in (small.breaks, small.relative, small.be, small.auxiliary))
+
+
+def _after_second_article(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
+    """Return where the last of two phrases starts that stand together: "the unease many women"."""
+    small = grammar.small
+    for at in range(after - 1, first + 1, -1):
+        before = words[at - 1]
+        joined = before.lower in small.preposition | small.determiner | small.conjunction
+        if words[at].lower in (small.definite | small.some) - small.of and not joined and not words[at].capital:
+            return at
+    return first
 
 
 def _within_name(words: Sequence[Word], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from provenance_app.evidence.suggestions.cited_works import CitedWork
@@ -87,10 +87,15 @@ class _Reader:
             speaker = self._maker(sentence, one.work) if one.work else self._said_by(sentence, one, plain)
             if one.source is not None and speaker is None and not (plain or one.silent or one.work):
                 continue  # who is no speaker neither hopes nor wants
+            if one.source is not None and self._is_own(sentence, one.source):
+                one = replace(one, content=None)  # whoever writes the text thinks so
             if speaker is not None and not speaker.pronoun:
                 self._remember(speaker)
             found.append((one, None if one.silent else speaker))
         return found
+
+    def _is_own(self, sentence: Sentence, source: Phrase) -> bool:
+        return source.pronoun and sentence.words[source.first].lower in self._grammar.small.own
 
     def _remember(self, speaker: Speaker) -> None:
         """Remember whom "she" or "they" may stand for from here on."""

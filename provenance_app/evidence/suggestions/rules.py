@@ -78,7 +78,8 @@ class Rules:
             for suggestion in part:
                 taken.add(suggestion)
         if not taken.found:
-            taken.add(self._left(sentence, place))
+            silent = any(saying.silent for saying, _ in said)
+            taken.add(None if silent else self._left(sentence, place))
         return taken.in_order()
 
     # -- quotations ------------------------------------------------------------------------------------------------

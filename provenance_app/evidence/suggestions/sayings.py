@@ -102,14 +102,26 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
     left = left_of(sentence, cue.first, grammar)
     if "refusal" in cue.kinds or left.silent or _denied_after(sentence, cue, grammar):
         return Saying(cue, left.phrase or (before if left.joined else None), cue.first, cue.after, silent=True)
+    if last is not None and _is_refused(sentence, cue, last, grammar):
+        return replace(last, cue=cue, first=cue.first, after=cue.after)
     if cue.kinds & {"saying", "standing"}:
         return _participle(sentence, cue, before, grammar)
-    if left.unreal:
-        return None
+    return None if left.unreal else _told(sentence, cue, left, before, grammar)
+
+
+def _told(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
+    """Return what a verb says, whose subject follows it or stands before it."""
     inverted = _inverted(sentence, cue, left, grammar)
     if inverted is not None:
         return Saying(cue, inverted, cue.first, _after_addressee(sentence, cue, inverted.after, grammar))
     return None if left.passive or cue.kinds == {"inverting"} else _said(sentence, cue, left, before, grammar)
+
+
+def _is_refused(sentence: Sentence, cue: Cue, last: Saying, grammar: Grammar) -> bool:
+    """Say whether a verb is what somebody refuses: the next word after the refusal, or nearly."""
+    between = sentence.words[last.cue.after : cue.first]
+    joined = all(word.written.isalpha() and word.lower not in grammar.small.conjunction for word in between)
+    return last.silent and "refusal" in last.cue.kinds and len(between) <= 1 and joined
 
 
 def _ruled_out(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar) -> Saying | None:
@@ -160,6 +172,8 @@ def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
         and not _is_that(sentence, cue.after, grammar)
     ):
         return None
+    if sentence.words[source.first].lower in grammar.small.silent:
+        return Saying(cue, source, cue.first, cue.after, silent=True)  # "No officer said"
     first = left.phrase.starts if left.phrase else cue.first
     return Saying(cue, source, first, _after_addressee(sentence, cue, cue.after, grammar))
 
@@ -188,7 +202,8 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     if word.capital and cue.first > 0 and words[cue.first - 1].capital and not _is_headline(sentence):
         return True
     before = words[cue.first - 1].lower if cue.first else ""
-    if before in small.determiner or before.endswith(_OWNERS) or before in small.preposition:
+    counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
+    if (before in small.determiner and not counted) or before.endswith(_OWNERS) or before in small.preposition:
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
     if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
@@ -212,10 +227,11 @@ def _is_that(sentence: Sentence, at: int, grammar: Grammar) -> bool:
 def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phrase | None:
     """Return the speaker that follows the verb: "..., said Erik Berg"."""
     words, small = sentence.words, grammar.small
-    if not cue.kinds & {"say", "stand", "inverting"} or cue.after >= len(words):
+    quote = follows_quotation(sentence, cue.first)
+    kinds = cue.kinds - ({"quoting"} if not quote else set())
+    if not kinds & {"say", "stand", "inverting", "quoting"} or cue.after >= len(words):
         return None
     mark = words[cue.first - 1].written if cue.first else ""
-    quote = follows_quotation(sentence, cue.first)
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
@@ -230,6 +246,7 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     after = words[found.after].lower if found.after < len(words) else ""
     named = following.capital or following.lower in small.pronoun | small.determiner
     named = named or words[found.first].capital or (turned and after in small.that)
+    named = named or (grammar.inverts and mark == "," and _speaks(sentence, found, grammar))
     clause = after not in small.that and (after in small.be or after in small.unreal)
     return found if (named or quote) and not clause else None
 

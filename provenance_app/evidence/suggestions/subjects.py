@@ -35,7 +35,7 @@ def openings(sentence: Sentence, before: int, grammar: Grammar) -> Iterator[Phra
             if sentence.words[at].lower in grammar.small.pronoun:
                 yield Phrase(at, at + 1, True, at)
                 return
-            if sentence.words[at].capital:
+            if sentence.words[at].capital and not _joins(sentence.words[at], grammar):
                 yield from _names(sentence, at, before, grammar)
 
 
@@ -62,9 +62,15 @@ def _names(sentence: Sentence, at: int, before: int, grammar: Grammar) -> Iterat
             yield Phrase(first, after, False, first)
         first = after
         while lower and first < before and first - after < _ROLE_WORDS and words[first].written[0].islower():
-            if words[first].lower in small.preposition and words[first + 1].capital:
+            if words[first].lower in small.preposition and first + 1 < before and words[first + 1].capital:
                 return  # a place
             first += 1
+
+
+def _joins(word: Word, grammar: Grammar) -> bool:
+    """Say whether a word in front of a subject is no part of it: "And", "Maybe"."""
+    small = grammar.small
+    return any(word.lower in those for those in (small.conjunction, small.breaks, small.between))
 
 
 def _is_part(word: Word, grammar: Grammar) -> bool:
@@ -74,8 +80,8 @@ def _is_part(word: Word, grammar: Grammar) -> bool:
 
 def _opens(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Say whether a clause starts at a word: at the start, after a comma or a quotation, a conjunction aside."""
-    words, small = sentence.words, grammar.small
-    if at and words[at - 1].lower in small.conjunction | small.breaks:
+    words = sentence.words
+    if at and _joins(words[at - 1], grammar):
         at -= 1
     return at == 0 or words[at - 1].written in ",:" or words[at - 1].written in CLOSING
 

@@ -24,12 +24,14 @@ def voice_of(words: Sequence[Word], grammar: Grammar) -> Voice:
     """Return what the words of a phrase stand for, by their head; "most of the companies" by what is counted."""
     small = grammar.small
     head = _head(words, grammar)
-    if not head:
+    if not head or words[0].lower in small.silent:
         return Voice.NOBODY
     last = plain(head[-1])
+    if last in small.silent:
+        return Voice.NOBODY  # "one nobody", "no officer"
     if is_body(last, grammar) or is_role(last, grammar) or last in small.plural or last in small.unnamed:
         return Voice.WORK if last in small.data and not is_body(last, grammar) else Voice.DESCRIBED
-    if _is_told_more_of(head, grammar):
+    if _is_told_more_of(head, grammar) or (head[0].capital and is_body(plain(head[0]), grammar)):
         return Voice.DESCRIBED
     named = head[-1].capital and not grammar.capital_nouns
     if last in small.data or (not named and any(plain(word) in small.data for word in head)):

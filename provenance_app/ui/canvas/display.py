@@ -104,7 +104,7 @@ class CaseDisplay(ScenePane):
             folding=folding,
             statuses=statuses,
         )
-        self.fit()
+        self.begin()
 
     def refresh(
         self,
@@ -119,8 +119,6 @@ class CaseDisplay(ScenePane):
         statuses: frozenset[StatusClass] = frozenset(),
     ) -> None:
         """Show the same case after an edit; the camera stays, and so does what is still there of the selection."""
-        self._snapshot = snapshot
-        was_empty = not self.scene.nodes
         with uncollected():
             scene = build_scene(
                 snapshot,
@@ -134,6 +132,12 @@ class CaseDisplay(ScenePane):
                 statuses=statuses,
                 rough=self.isVisible(),
             )
+        self.take_up(snapshot, scene)
+
+    def take_up(self, snapshot: Snapshot, scene: Scene) -> None:
+        """Show a scene that was made of the case after an edit, as `refresh` does."""
+        self._snapshot = snapshot
+        was_empty = not self.scene.nodes
         self.settle_on(scene)
         self._asked = tuple(one for one in self._asked if self.shows(self._drawn(one)))
         self._selection = tuple(dict.fromkeys(map(self._drawn, self._asked)))
@@ -141,7 +145,9 @@ class CaseDisplay(ScenePane):
         self.case_changed()
         accessible.scene_changed(self)
         if was_empty and self.scene.nodes:
-            self.fit()
+            self.begin()
+        else:
+            self._keep_all()
         self.update()
 
     def _follow_trails(self) -> None:
@@ -214,6 +220,11 @@ class CaseDisplay(ScenePane):
     def current(self) -> RecordId | None:
         """The node picked last."""
         return next((one for one in reversed(self._selection) if one in self.scene.index), None)
+
+    @override
+    def _what_matters(self) -> int:
+        current = self.current
+        return super()._what_matters() if current is None else self.scene.index[current]
 
     @property
     def picked_link(self) -> RecordId | None:

@@ -120,8 +120,10 @@ class CaseCommands:
         cases = [path for path in paths if path.suffix == SUFFIX]
         if cases:
             self._window.open_case(cases[0])
-        elif view := self.view_or_new():
-            view.drop(data)
+        else:
+            kept = _copied(data)
+            if view := self.view_or_new():
+                view.drop(kept)
 
     def view_or_new(self) -> "CaseView | None":
         """Return the view of the open case, or of one that is made now; None where it cannot be made."""
@@ -261,3 +263,11 @@ class CaseCommands:
         """Where the user wrote or opened something last."""
         remembered = self._window.settings.get(Key.FOLDER)
         return Path(remembered) if remembered and Path(remembered).is_dir() else documents_folder()
+
+
+def _copied(data: QMimeData) -> QMimeData:
+    """Return what was dropped as data of our own: other programs take theirs back while a new case is opened."""
+    kept = QMimeData()
+    for name in data.formats():
+        kept.setData(name, data.data(name))
+    return kept

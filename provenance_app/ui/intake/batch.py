@@ -19,6 +19,7 @@ class Batch:
         size: Bytes of the files, 0 until that is known.
         arrivals: Where they come from, while they are still being read.
         task: Shows progress and Cancel, until it has ended.
+        written: Whether the edit is being written, so that there is nothing to do for it.
         given_up: Whether nothing of them is to be added.
         failed: Whether that is because something went wrong, and not as the user said so.
         why: What is to be told of that.
@@ -33,6 +34,7 @@ class Batch:
         self.count, self.size = 0, 0
         self.arrivals: Arrivals | None = None
         self.task: Task | None = None
+        self.written = False
         self.given_up, self.failed, self.why = False, False, ""
 
     @property

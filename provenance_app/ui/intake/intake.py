@@ -37,6 +37,7 @@ from provenance_app.ui.intake.tables import TableIntake
 from provenance_app.ui.panels.inspector.stored_file import size_text
 from provenance_app.ui.panels.wording import count
 from provenance_app.ui.tasks import Progress, TaskRunner
+from provenance_app.ui.writer import Outcome
 
 _PROBLEMS_SHOWN: Final = 8
 _NAME: Final = 60
@@ -189,6 +190,7 @@ class Intake(QObject):
 
     def stop(self) -> None:
         """Drop what has not been added; call it before the case is closed."""
+        self._context.writer.stop()
         self._timer.stop()
         self.choosing.stop()
         self.tables.stop()
@@ -251,7 +253,7 @@ class Intake(QObject):
     def _work_on(self) -> None:
         """Store for a moment what waits longest, then let the window do what else there is."""
         batch = next((batch for batch in self._queue if not batch.asking), None) or next(iter(self._queue), None)
-        if batch is None:
+        if batch is None or batch.written:
             return
         if batch.task is not None and batch.task.cancelled:
             self._give_up(batch, f"{batch.label} was stopped. Nothing was added.")
@@ -266,7 +268,7 @@ class Intake(QObject):
         except ProvenanceError as error:
             self._give_up(batch, _nothing_added(str(error), batch), failed=True)
         self._tell(batch)
-        if self._queue:
+        if self._queue and not batch.written:
             self._timer.start(pause)
 
     def _tell(self, batch: Batch) -> None:
@@ -276,29 +278,49 @@ class Intake(QObject):
 
     def _give_up(self, batch: Batch, why: str, *, failed: bool = False) -> None:
         batch.give_up(why, failed=failed)
-        if self._queue and not self._timer.isActive():
+        if self._queue and not batch.written and not self._timer.isActive():
             self._timer.start(0)
 
     def _end(self, batch: Batch) -> None:
-        self._queue.remove(batch)
+        """Write what was read and stored, or say why nothing was added."""
         if batch.given_up:
+            self._queue.remove(batch)
             (self._context.refused if batch.failed else self._context.told).emit(batch.why)
             self.finished.emit(())
+            self._go_on()
+        elif batch.adding.edit.changes:
+            batch.written = True
+            self._context.carry_out(batch.adding.edit, lambda outcome: self._on_written(batch, outcome))
         else:
-            self._perform(batch.adding)
-        if not self._queue:
-            self._crew.close()
-            if self._held_up:
-                self._held_up = False
-                self._context.waiting.again()
+            self._on_written(batch, Outcome.DONE)
+
+    def _on_written(self, batch: Batch, outcome: Outcome) -> None:
+        """Go on with what is told of it, or with taking out what was stored where the user stopped it."""
+        batch.written = False
+        if outcome is Outcome.STOPPED:
+            self._give_up(batch, f"{batch.label or batch.adding.edit.label} was stopped. Nothing was added.")
+            return
+        self._queue.remove(batch)
+        self._show(batch.adding, outcome)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin with the next batch; after the last, try again what had to wait for it."""
+        if self._queue:
+            self._timer.start(0)
+            return
+        self._crew.close()
+        if self._held_up:
+            self._held_up = False
+            self._context.waiting.again()
 
     def _on_trouble(self, error: object) -> None:
         """Take note of an edit that had to wait for a file that was being stored: it is tried again after that."""
         self._held_up = self._held_up or (bool(self._queue) and isinstance(error, CaseNotWritten))
 
-    def _perform(self, adding: Adding) -> None:
+    def _show(self, adding: Adding, outcome: Outcome) -> None:
         context, added = self._context, adding.added
-        if not adding.edit.changes or context.perform(adding.edit):
+        if outcome is Outcome.DONE:
             alive = tuple(record for record in added.ids if context.snapshot.get(record) is not None)
             if alive:
                 context.select(alive)
@@ -322,7 +344,7 @@ class Intake(QObject):
         if not captures:
             return f"{added.label}. Nothing was fetched; copy the words of the page and paste them to capture it."
         words = count(len((captures[-1].text or "").split()), "word")
-        return " ".join([f"{added.label}, {words}", *added.notes])
+        return f"{added.label}, {words}"
 
     def _tell_problems(self, adding: Adding) -> str:
         told = _first([item.problem for item in adding.read if item.problem])

@@ -1,8 +1,8 @@
-"""The Reader: a captured text with its claims marked in it, and the way to mark another."""
+"""The Reader: a captured text with its claims marked in it and the way to mark another, or a picture."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Changes
@@ -12,17 +12,21 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.popovers.attribution import AttributionPopover
 from provenance_app.ui.reader.body import EMPTY
-from provenance_app.ui.reader.following import Place, anything, place_for, whole
+from provenance_app.ui.reader.following import Place, anything, media_for, place_for, whole
 from provenance_app.ui.reader.marking import Marking
 from provenance_app.ui.reader.marks import Marks, flagged_claims, marks_of
+from provenance_app.ui.reader.media_page import MediaPage
 from provenance_app.ui.reader.page import ReaderPage
 
-_DRAWN = (RecordKind.DOCUMENT, RecordKind.CAPTURE, RecordKind.CLAIM, RecordKind.LINK, RecordKind.SOURCE)
+_DRAWN = (
+    *(RecordKind.DOCUMENT, RecordKind.CAPTURE, RecordKind.CLAIM),
+    *(RecordKind.LINK, RecordKind.SOURCE, RecordKind.MEDIA),
+)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Reader(QWidget):
-    """Shows the document or claim that is selected anywhere.
+    """Shows the document or claim that is selected anywhere, and media that do not belong to the document shown.
 
     Signals:
         paste_wanted: The user wants what is on the clipboard: the id of the document whose text it is, or None.
@@ -41,6 +45,7 @@ class Reader(QWidget):
         super().__init__(parent)
         self._context = context
         self._place: Place | None = None
+        self._media: RecordId | None = None
         self.setObjectName("reader")
         self.setAccessibleName("Reader")
         self.setProperty("surface", True)
@@ -52,18 +57,19 @@ class Reader(QWidget):
         self.text, self.changes, self.no_text = self._body.text, self._body.changes, self._body.no_text
         self.empty = EmptyHint("paste-article", self)
         self.empty.say(EMPTY, "Paste article")
+        self.media = MediaPage(context, self)
         self._marking = Marking(context, self.text, self)
         self.mark_button = self._marking.button
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._page)
+        for page in (self.empty, self._page, self.media):
+            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.setFocusProxy(self.text)
         self._connect()
         self._follow(context.selection)
-        if self._place is None:
+        if self._shows_nothing:
             self._show(anything(context.snapshot))
 
     def _connect(self) -> None:
@@ -83,6 +89,7 @@ class Reader(QWidget):
         self.find_bar.closed.connect(self.text.setFocus)
         self.text.find_wanted.connect(self.open_find_bar)
         self.text.mark_wanted.connect(self.mark_claim)
+        self.text.answered.connect(self.suggestions.answer)
         self.text.link_wanted.connect(self._want_link)
         self.text.claim_picked.connect(lambda claim: context.select((claim,)))
         self.text.words_changed.connect(self._offer_marking)
@@ -160,10 +167,11 @@ class Reader(QWidget):
         snapshot = self._context.snapshot
         if document != self.document and document in snapshot.documents:
             self._show(whole(snapshot, document))
-        if self.header.changes.changes is not None:
-            self.show_changes(True)
-        else:
+        changes = self.header.changes.changes
+        if changes is None:
             self.details.welcome(document)
+        else:
+            self.show_changes(changes.any)
 
     def offer_correction(self, document: RecordId) -> None:
         """Show the form with what is known of a document that is shown."""
@@ -183,7 +191,12 @@ class Reader(QWidget):
 
     def _follow(self, selection: tuple[RecordId, ...]) -> None:
         snapshot = self._context.snapshot
-        place = place_for(snapshot, snapshot.get(selection[-1]) if selection else None, self._place)
+        record = snapshot.get(selection[-1]) if selection else None
+        media = media_for(snapshot, record, self._place)
+        if media is not None:
+            self._show_media(media)
+            return
+        place = place_for(snapshot, record, self._place)
         if place is None:
             self._show_marks()
             return
@@ -200,6 +213,7 @@ class Reader(QWidget):
     def _show(self, place: Place | None) -> None:
         """Show a document in a capture, or that there is none."""
         before, snapshot = self._place, self._context.snapshot
+        self._media = None
         self._place = place if place is not None and place.document in snapshot.documents else None
         self._marking.capture = self.capture
         if self._place is None:
@@ -219,6 +233,22 @@ class Reader(QWidget):
         self._pages.setCurrentWidget(self._page)
         self._look_for_suggestions()
         self._show_marks()
+
+    @property
+    def _shows_nothing(self) -> bool:
+        return self._place is None and self._media is None
+
+    def _show_media(self, media: RecordId) -> None:
+        """Show a picture, video or sound in place of a document."""
+        focus = QApplication.focusWidget()
+        focused = focus is not None and self.isAncestorOf(focus)
+        self._show(None)
+        self._media = media
+        self.media.show_media(media)
+        self._pages.setCurrentWidget(self.media)
+        self.setFocusProxy(self.media.picture)
+        if focused:
+            self.setFocus()
 
     def _show_marks(self) -> None:
         snapshot = self._context.snapshot
@@ -243,8 +273,8 @@ class Reader(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         snapshot = self._context.snapshot
-        added = [record for kind, record in changes.added if kind is RecordKind.DOCUMENT]
-        gained = [snapshot.captures.get(record) for kind, record in changes.added if kind is RecordKind.CAPTURE]
+        added = changes.added_ids(RecordKind.DOCUMENT)
+        gained = [*map(snapshot.captures.get, changes.added_ids(RecordKind.CAPTURE))]
         if len(added) == 1 and gained:
             self.details.welcome(added[0])
         if changes.touched and not changes.touches(*_DRAWN, RecordKind.CHECK, RecordKind.DECISION):
@@ -253,9 +283,13 @@ class Reader(QWidget):
             here = [capture.id for capture in gained if capture and capture.document == self._place.document]
             kept = self.capture if self.capture in snapshot.captures else whole(snapshot, self._place.document).capture
             self._show(Place(self._place.document, here[-1] if here else kept))
-        if self._place is None:
+        if self._media is not None and self._media in snapshot.media:
+            self.media.refresh()
+            return
+        self._media = None
+        if self._shows_nothing:
             self._follow(self._context.selection)
-        if self._place is None:
+        if self._shows_nothing:
             self._show(anything(snapshot))
         self._show_marks()
 
@@ -277,6 +311,8 @@ class Reader(QWidget):
             self.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self.header.changes.on:
             self.show_changes(False)
+        elif event.key() == Qt.Key.Key_L and not event.modifiers():
+            self._want_link()
         elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.details.confirm_all()
         else:

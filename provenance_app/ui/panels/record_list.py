@@ -75,7 +75,7 @@ class RecordListModel(RowsModel):
         else:
             if changes.added:
                 self._number()
-            self.update_rows([record_id for kind, record_id in changes.touched if kind is self.kind])
+            self.update_rows(changes.ids(self.kind))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

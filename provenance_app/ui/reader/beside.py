@@ -64,6 +64,7 @@ class Beside(QSplitter):
     def _forget_asking(self) -> None:
         """Another text is shown, of which the user asked nothing yet."""
         self._asked = False
+        self._show()
 
     def fit(self) -> None:
         """Use the room there is: beside each other where both can be read, one below the other else."""

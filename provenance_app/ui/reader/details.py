@@ -100,6 +100,8 @@ class Details(QFrame):
 
     def switch(self) -> None:
         """Fold the form or unfold it; where there is something to ask, that is how it stays."""
+        if self._document is None:
+            return
         unfold = not self.unfolded
         self._asked = self._document if unfold else None
         if self._asks or not unfold:

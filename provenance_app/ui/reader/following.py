@@ -7,7 +7,7 @@ from provenance_app.model.changes import Record
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
-from provenance_app.model.records import Capture, Claim, Document
+from provenance_app.model.records import Capture, Claim, Document, Media
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.reader.marks import capture_for, marks_of
 
@@ -36,6 +36,17 @@ def place_for(snapshot: Snapshot, record: Record | None, shown: Place | None) ->
             capture = capture_for(snapshot, record)
             return Place(capture.document, capture.id) if capture is not None else None
     return None
+
+
+def media_for(snapshot: Snapshot, record: Record | None, shown: Place | None) -> RecordId | None:
+    """Return the media item to show by itself; None where it is none, or belongs to the document that is shown."""
+    if not isinstance(record, Media):
+        return None
+    document = shown.document if shown is not None else None
+    appears = (link.to for link in snapshot.links_from(record.id, Relation.APPEARS_IN))
+    behind = [link.from_ for link in snapshot.links_to(record.id, Relation.RESTS_ON)]
+    stated = (link.to for claim in behind for link in snapshot.links_from(claim, Relation.STATED_IN))
+    return None if document in (*appears, *behind, *stated) else record.id
 
 
 def whole(snapshot: Snapshot, document: RecordId) -> Place:

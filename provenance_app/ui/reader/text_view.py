@@ -52,6 +52,7 @@ class TextView(Words):
     """Shows one text and its marks. All offsets are code points of the captured text.
 
     Signals:
+        answered: A, E or X was pressed: it answers the suggestion beside the text; its `Qt.Key`.
         mark_wanted: The user wants the marked words to be a claim.
         claim_picked: The id of the claim whose words were clicked, or stand at the caret when Enter is pressed; where
             they only name something, of that.
@@ -61,6 +62,7 @@ class TextView(Words):
         indented: How far from the left the text stands now, in pixels.
     """
 
+    answered = Signal(object)
     mark_wanted = Signal()
     claim_picked = Signal(object)
     words_changed = Signal(bool)
@@ -274,6 +276,8 @@ class TextView(Words):
             self.link_wanted.emit()
         elif _plain(event, Qt.Key.Key_Return) or _plain(event, Qt.Key.Key_Enter):
             self._pick_at_caret()
+        elif any(_plain(event, key) for key in (Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_X)):
+            self.answered.emit(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 

@@ -32,6 +32,7 @@ def canvas(qtbot):
     canvas.resize(900, 600)
     canvas.set_case(wide())
     canvas.show()
+    canvas.fit()
     canvas.select(["c"])
     assert canvas.camera.scale < FAR
     return canvas

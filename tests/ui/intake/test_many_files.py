@@ -133,7 +133,7 @@ def test_an_edit_while_a_file_is_stored_is_made_once_that_is_done(desk, qtbot, v
         desk.intake.add_files([video])
         qtbot.waitUntil(lambda: turns.bytes() > 3 * MIB, timeout=30_000)
         assert not do(desk.context, lambda: change(desk.snapshot, document, title="Harbour open"))
-        assert "busy with files" in desk.refused[-1] and len(desk.context.waiting) == 1
+        assert "is busy with" in desk.refused[-1] and len(desk.context.waiting) == 1
     assert desk.snapshot.documents[document].title == "Harbour open"
     assert not desk.context.waiting and len(desk.snapshot.media) == 1
 

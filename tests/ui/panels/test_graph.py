@@ -22,6 +22,7 @@ from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.panels.table import TableView
 from tests.ui.panels.cases import keyed, link
 from tests.ui.panels.conftest import open_case
+from tests.ui.windows import wait_for_writing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -164,6 +165,7 @@ def test_tidy_lays_a_group_out_as_one_node_and_undo_brings_all_back(large, shown
     for one in graph.canvas.scene.folding.groups["r0"].members:
         assert (moved[one].x - before[one].x, moved[one].y - before[one].y) == pytest.approx(step, abs=0.2)
     large.undo_stack.undo()
+    wait_for_writing(large)
     assert dict(large.snapshot.positions) == before
 
 
@@ -234,6 +236,7 @@ def test_the_direction_is_one_step_of_undo_for_the_case_and_for_a_view_with_its_
     assert graph.exported().direction is Direction.TOP_DOWN
     assert large.undo_stack.count() == 1
     large.undo_stack.undo()
+    wait_for_writing(large)
     assert not falls()
 
 

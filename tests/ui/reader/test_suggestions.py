@@ -91,6 +91,21 @@ def test_the_header_says_how_many_there_are_while_the_panel_is_hidden(desk):
     assert not highlighted(desk)
 
 
+def test_the_keys_answer_the_suggestion_beside_the_text_also_from_within_the_text(desk):
+    opened(desk)
+    panel = desk.reader.suggestions
+    number = panel.pending
+    desk.reader.text.setFocus()
+    press(desk, Qt.Key.Key_A)
+    assert panel.pending == number - 1
+    assert desk.reader.text.hasFocus()
+    press(desk, Qt.Key.Key_X)
+    assert panel.pending == number - 2
+    desk.reader.show_suggestions(False)
+    press(desk, Qt.Key.Key_A)
+    assert panel.pending == number - 2
+
+
 def test_a_records_the_claim_with_its_speaker_and_goes_on_to_the_next(desk):
     opened(desk)
     number = desk.reader.suggestions.pending
@@ -262,11 +277,9 @@ def test_words_marked_by_hand_leave_the_list(desk):
     assert desk.reader.suggestions.pending == number
 
 
-def test_single_letters_act_only_while_the_panel_has_the_keyboard(desk):
+def test_letters_that_are_typed_in_a_field_answer_nothing(desk):
     opened(desk)
     number = desk.reader.suggestions.pending
-    desk.reader.text.setFocus()
-    press(desk, Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_X)
     desk.reader.open_find_bar()
     QTest.keyClicks(QApplication.focusWidget(), "axe")
     desk.settle()
@@ -360,30 +373,6 @@ def test_pictures_and_reports_that_were_accepted_are_marked_in_the_text_and_lead
     assert named(desk) == ["Data published last year"]
 
 
-def test_a_video_is_called_so_and_only_what_somebody_posted_is_asked_who_did(desk):
-    opened(desk, NAMING)
-    rows, form = desk.reader.suggestions.rows, desk.reader.suggestions.form
-    said = [rows.data(rows.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
-    assert [words.split(",")[0] for words in said if words.startswith(("Video", "Picture"))] == ["Picture", "Video"]
-    go_to(desk, "in flames")
-    press(desk, Qt.Key.Key_E)
-    assert not form.speaker.isVisible() and form.credit.hasFocus()
-    press(desk, Qt.Key.Key_Escape)
-    go_to(desk, "a video")
-    press(desk, Qt.Key.Key_E)
-    assert form.speaker.isVisible() and form.speaker.hasFocus()
-    assert form.speaker.accessibleName() == "Who posted it"
-
-
-def test_words_of_a_quote_are_not_broken_where_they_have_room(desk):
-    opened(desk, ARTICLE.replace("on time", "before the anti-immigration Bundesverfassungsgericht"))
-    go_to(desk, "anti-immigration")
-    press(desk, Qt.Key.Key_E)
-    shown = QLabel.text(desk.reader.suggestions.form.words._words)
-    assert "Bundesverfassungsgericht" in shown and "immigration" in shown
-    assert desk.reader.suggestions.form.words._words.text().count("anti-immigration") == 1
-
-
 def test_a_text_without_any_has_the_room_for_itself_until_the_user_asks_to_see_that(desk):
     opened(desk)
     panel, button = desk.reader.suggestions, desk.reader.findChild(QPushButton, "reader-suggestions")
@@ -397,7 +386,10 @@ def test_a_text_without_any_has_the_room_for_itself_until_the_user_asks_to_see_t
     desk.settle()
     assert panel.isVisible() and button.isChecked()
     assert "Mark claims by hand" in panel.empty._label.text()
-    for document, seen in ((full, True), (bare, False), (full, True)):
+    other = desk.add_article("The moon rose and the sea was calm.", title="Calm again")
+    looked(desk)
+    assert not panel.isVisible(), "it was asked for of the other text"
+    for document, seen in ((full, True), (bare, False), (full, True), (other, False), (full, True)):
         desk.context.select((document,))
         looked(desk)
         assert panel.isVisible() is button.isChecked() is seen
@@ -427,3 +419,23 @@ def test_what_was_worked_through_stays_in_sight_and_makes_room_in_the_next_text(
     desk.context.undo_stack.undo()
     looked(desk)
     assert panel.isVisible() and panel.pending == 1
+
+
+def test_undo_of_the_last_one_brings_the_keyboard_back_to_it(desk):
+    opened(desk, NAMING)
+    panel = desk.reader.suggestions
+    while panel.pending:
+        press(desk, Qt.Key.Key_A)
+    assert desk.reader.text.hasFocus()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    assert panel.list.hasFocus() and panel.pending == 1
+    press(desk, Qt.Key.Key_X)
+    assert not panel.pending and desk.reader.text.hasFocus()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    press(desk, Qt.Key.Key_A)
+    desk.reader.findChild(QPushButton, "reader-suggestions").setFocus()
+    desk.context.undo_stack.undo()
+    looked(desk)
+    assert not panel.list.hasFocus(), "the user went elsewhere"

@@ -44,12 +44,17 @@ def found(snapshot):
             "12 dead",
             "20 dead",
             "head",
-            "The words of \u201cFlood leaves 12 dead\u201d stood in \u201cPage\u201d on 2024-03-01 at 09:30 UTC and "
-            "not any more on 2024-03-02 at 09:30 UTC. It reads \u201cFlood leaves 20 dead\u201d there now.",
+            "\u201cFlood leaves 12 dead\u201d was edited: it reads \u201cFlood leaves 20 dead\u201d now. "
+            "\u201cPage\u201d had these words on 2024-03-01 at 09:30 UTC, and not any more on 2024-03-02 at 09:30 UTC.",
         ),
-        ("12 dead", "112 dead", "head", "It reads \u201cFlood leaves 112 dead\u201d there now."),
-        ("Nobody is to blame, ", "", "blame", "not any more on 2024-03-02 at 09:30 UTC."),
-        (" File photo: Lima", "", "photo", "The caption of \u201cA street\u201d stood in"),
+        ("12 dead", "112 dead", "head", "it reads \u201cFlood leaves 112 dead\u201d now."),
+        (
+            "Nobody is to blame, ",
+            "",
+            "blame",
+            "\u201cNobody is to blame\u201d does not stand there any more.",
+        ),
+        (" File photo: Lima", "", "photo", "The caption of \u201cA street\u201d was edited: it reads"),
     ],
 )
 def test_words_that_are_edited_are_found_and_what_stands_there_now(words, instead, subject, told):
@@ -146,3 +151,24 @@ def test_what_it_reads_now_is_told_only_where_both_ends_stand_once():
     assert now_reads(words, f"{FIRST} {FIRST}") is None
     assert now_reads(words, "All new") is None
     assert missing_from(case(*PAGE), HEAD[1]) == ()
+
+
+def test_of_long_words_those_that_differ_are_told():
+    long = "The car is a preview of a model for Europe, but nobody said when it will go on sale anywhere in the world."
+    text = f"A new car\n\n{long}\n\nIt is blue."
+    base = (document("page"), capture("page", text, "one", captured_at=DAYS[0]), claim("c", text=long))
+    told = stated("c", "page", selector=selector(long, text))
+    for words, new, shown in (
+        (
+            "nobody said when",
+            "the maker said that",
+            "\u201c\u2026 model for Europe, but the maker said that it will go on",
+        ),
+        ("The car", "A car", "\u201cA car is a preview \u2026\u201d"),
+        ("anywhere in the world.", "soon.", "\u2026 will go on sale soon.\u201d"),
+        ("nobody said ", "", "but when it will go \u2026\u201d"),
+    ):
+        (flag,) = found(case(*base, told, later(text.replace(words, new))))
+        assert shown in flag.message and len(flag.message) < 330
+    (flag,) = found(case(*base, told, later(text.replace(long, ""))))
+    assert " was taken out. \u201cPage\u201d had" in flag.message

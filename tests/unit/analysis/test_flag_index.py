@@ -329,7 +329,7 @@ def test_an_index_made_little_by_little_follows_the_edits_of_the_meantime(seed):
     making = GradualIndex(snapshot)
     for revision in range(1, 6):
         for _ in range(rng.randrange(3)):
-            making.work(0.00001)
+            making.work()
         edit = some_edit(pick, snapshot, evaluate(snapshot))
         snapshot = snapshot.applied(edit, revision)
         making.follow(snapshot, Changes.of(revision, edit))
@@ -338,9 +338,9 @@ def test_an_index_made_little_by_little_follows_the_edits_of_the_meantime(seed):
 
 def test_an_index_is_not_handed_out_before_it_is_complete():
     making = GradualIndex(case(*(claim(f"c{number}") for number in range(500))))
-    assert making.work(0.0) is None
+    assert making.work() is None
     assert len(making.finish().flags) == 500
-    assert making.work(0.0) is making.finish()
+    assert making.work() is making.finish()
 
 
 @settings(max_examples=count(8, 100), deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))

@@ -131,7 +131,7 @@ def test_an_edit_while_a_file_is_being_added_waits_its_turn(case):
     met = []
 
     def progress(_):
-        with pytest.raises(CaseFileError, match="is busy with files.*try again") as caught:
+        with pytest.raises(CaseFileError, match="is busy with.*try again") as caught:
             case.apply(change(CLAIM, replace(CLAIM, key=True)))
         met.append(caught)
         assert case.load().claims[CLAIM.id] == CLAIM, "reading goes on"

@@ -141,7 +141,7 @@ def test_a_source_that_is_named_beside_the_paper_speaks_and_the_paper_is_cited(s
     assert len(session.snapshot.links_from(claim, Relation.CITES)) == 1
 
 
-def test_a_claim_of_which_the_text_does_not_say_who_belongs_to_the_paper_of_its_sentence(session):
+def test_a_claim_is_taken_from_the_paper_that_the_text_says_and_from_no_other(session):
     capture = captured(session)
     found = tuple(replace(one, speaker=None, speaker_at=None, attribution=Attribution.NONE) for one in found_in())
     accept(session, capture, *found, others=found)
@@ -188,3 +188,43 @@ def test_a_paper_that_is_named_twice_is_taken_up_once_and_all_that_is_taken_from
         assert len(session.snapshot.documents) == 2
         assert [form for _, form, _ in cited(session)] == ["paraphrases", "paraphrases", "mentions"], order
         session.close()
+
+
+def test_who_is_only_described_is_somebody_else_in_each_article_and_no_known_origin(session):
+    text = "A witness said that it was dark in the harbour.\n\nA witness said that nobody came to help.\n"
+    for title in ("Fire", "Flood"):
+        capture = captured(session, f"{title}.\n\n{text}", title)
+        found = [replace(one, attribution=Attribution.UNNAMED) for one in found_in(capture.text)]
+        accept(session, capture, *found, others=found)
+    sources = session.snapshot.sources.values()
+    assert [(one.name, one.kind) for one in sources] == [("A witness", SourceKind.UNNAMED)] * 2
+    for source in sources:
+        assert len(session.snapshot.links_to(source.id, Relation.ATTRIBUTED_TO)) == 2
+    session.perform(records.add(Source(id="p", name="An officer", kind=SourceKind.PERSON)))
+    officer = captured(session, "An officer said that it was late.\n", "Late")
+    (said,) = found_in(officer.text)
+    accept(session, officer, replace(said, speaker="an officer", attribution=Attribution.UNNAMED))
+    assert len(session.snapshot.links_to("p", Relation.ATTRIBUTED_TO)) == 1, "one that somebody recorded by hand"
+
+
+def test_who_made_a_paper_is_named_within_its_name(session):
+    text = "A long awaited study of all harbours of the north by Lund University said that 40 boats sank.\n"
+    paper_at, maker_at = (0, text.index(" said")), (text.index("Lund"), text.index(" said"))
+    claim_at = (text.index("40"), text.index("."))
+    paper, claim = (
+        suggestions.Suggestion(
+            kind=kind,
+            text=text[slice(*at)],
+            start=at[0],
+            end=at[1],
+            speaker="Lund University",
+            speaker_at=maker_at,
+            attribution=Attribution.ON_RECORD,
+            reason="Because.",
+        )
+        for kind, at in ((SuggestionKind.CITED_REPORT, paper_at), (SuggestionKind.INDIRECT_QUOTE, claim_at))
+    )
+    accept(session, captured(session, text), claim, paper, others=(paper, claim))
+    assert len(session.snapshot.sources) == 1 and len(cited(session)) == 2
+    (found,) = (origins_of(session.snapshot, one) for one in session.snapshot.claims)
+    assert found.origins == tuple(session.snapshot.sources)

@@ -8,6 +8,7 @@ import threading
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PIL import Image
@@ -17,13 +18,13 @@ from provenance_app.editing import CaseSession
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.files import FilesRefused, import_files
 from provenance_app.editing.intake.items import Item, Original, ReadMedia
-from provenance_app.editing.intake.read_ahead import ReadAhead, seen
 from provenance_app.editing.intake.reading.files import Stopped, read_file
 from provenance_app.editing.intake.reading.many_files import read_files
+from provenance_app.editing.intake.unchanged import Unchanged, seen
 from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.model.enumerations import MediaKind
-from provenance_app.model.errors import CaseFileError, CaseNotWritten
+from provenance_app.model.errors import CaseBusy, CaseFileError, CaseNotWritten
 from tests.places import NoSmallDisk, small_disk
 
 MIB = 2**20
@@ -129,13 +130,39 @@ def test_several_workers_read_at_once_and_end_with_the_crew(reader, tmp_path):
     assert not crew._others
 
 
-def test_a_step_stores_a_mebibyte_at_most(session):
-    adding = Adding(session, [media_of(bytes(5 * MIB) + b"x"), media_of(b"small")])
-    before = 0
-    for _ in adding.steps():
-        assert adding.done - before <= MIB
-        before = adding.done
-    assert adding.done == 5 * MIB + 6
+class Held(BytesIO):
+    """A stream that is read up to a place, and on once it is let go."""
+
+    def __init__(self, data: bytes, place: int) -> None:
+        super().__init__(data)
+        self.go_on = threading.Event()
+        self.reached = threading.Event()
+        self._place = place
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() >= self._place:
+            self.reached.set()
+            assert self.go_on.wait(20)
+        else:
+            sleep(0.03)  # a slow drive
+        return super().read(size)
+
+
+def held(megabytes: int) -> Item:
+    original = Original(stream=Held(os.urandom(megabytes * MIB), 2 * MIB), name="slow.bin", mime="video/mp4")
+    return Item(what=ReadMedia(kind=MediaKind.OTHER), original=original)
+
+
+def test_a_file_is_stored_while_others_go_on(session):
+    adding = Adding(session, [item := held(5), media_of(b"small")])
+    steps, stream = adding.steps(), item.original.stream
+    while not stream.reached.is_set():
+        assert next(steps) is False
+    assert adding.done == 2 * MIB and session.busy
+    stream.go_on.set()
+    done(steps)
+    assert adding.done == 5 * MIB + 5 and not session.busy
+    assert len(session.case.load().files) == 2
 
 
 def test_what_was_stored_is_not_kept_in_memory(session, tmp_path, reader):
@@ -198,12 +225,15 @@ def test_a_file_that_somebody_came_to_name_is_not_given_back(session):
 
 
 def test_stopping_within_a_file_leaves_nothing_and_the_case_can_be_written(session):
-    adding = Adding(session, [media_of(bytes(4 * MIB))])
-    steps = adding.steps()
-    next(steps), next(steps)
-    with pytest.raises(CaseNotWritten, match="busy with files"):
-        session.case.put_thumbnail("a" * 64, b"x")
+    adding = Adding(session, [item := held(4)])
+    steps, stream = adding.steps(), item.original.stream
+    while not stream.reached.is_set():
+        next(steps)
+    for write in (lambda: session.case.put_thumbnail("a" * 64, b"x"), lambda: session.perform(adding.edit)):
+        with pytest.raises(CaseBusy, match="is busy with"):
+            write()
     steps.close()
+    stream.go_on.set()
     done(adding.give_back())
     import_files(session, [_text(session)])
     assert not session.snapshot.media and session.case.check().sound
@@ -263,9 +293,9 @@ def test_a_large_file_is_read_from_its_own_place_once(tmp_path, session, reader)
 def test_a_file_that_changes_while_it_is_stored_is_refused(tmp_path, session, reader, change):
     path = video(tmp_path / "video.mp4", 70)
     item = read_file(path, reader, session.snapshot, lambda _: True)
-    steps = Adding(session, [item]).steps()
-    while not next(steps):
-        pass
+    steps = (adding := Adding(session, [item])).steps()
+    while not adding.done:
+        next(steps)
     with path.open("r+b") as stream:
         if change == "shrinks":
             stream.truncate(60 * MIB)
@@ -277,18 +307,6 @@ def test_a_file_that_changes_while_it_is_stored_is_refused(tmp_path, session, re
     assert session.case.load().files == {}
 
 
-def test_reading_ahead_holds_little_and_ends_when_nobody_reads(tmp_path):
-    path = video(tmp_path / "video.mp4", 30)
-    with path.open("rb") as stream:
-        ahead = ReadAhead(stream, seen(stream))
-        assert len(ahead.read()) == MIB
-        while stream.tell() < 9 * MIB:
-            pass
-        ahead.close()
-        assert stream.tell() <= 12 * MIB
-        assert not ahead._thread.is_alive()
-
-
 def test_a_drive_that_fails_is_told(tmp_path):
     class Failing(BytesIO):
         def fileno(self):
@@ -297,9 +315,8 @@ def test_a_drive_that_fails_is_told(tmp_path):
         def read(self, _=-1):
             raise OSError(5, "Input/output error")
 
-    ahead = ReadAhead(Failing(), seen(Failing()))
     with pytest.raises(OSError, match="Input/output error"):
-        ahead.read()
+        Unchanged(Failing(), seen(Failing())).read(MIB)
 
 
 def test_the_same_large_file_again_is_nothing_twice(tmp_path, session):
@@ -320,10 +337,12 @@ def test_what_has_no_end_is_refused(tmp_path, session, reader):
 
 def test_the_case_takes_no_other_connection_for_a_loss(session, path):
     """What is read by another connection while a file is being stored is the case as it was."""
-    adding = Adding(session, [media_of(bytes(2 * MIB))])
-    steps = adding.steps()
-    next(steps)
+    adding = Adding(session, [item := held(3)])
+    steps, stream = adding.steps(), item.original.stream
+    while not stream.reached.is_set():
+        next(steps)
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as other:
         assert other.execute("SELECT count(*) FROM files").fetchone() == (0,)
+    stream.go_on.set()
     done(steps)
     assert len(session.snapshot.files) == 1

@@ -57,6 +57,11 @@ def test_a_caption_that_is_in_the_text_already_is_not_doubled():
     assert paragraphs(twice).count("A street") == 1
 
 
+def test_a_caption_within_a_paragraph_of_a_very_short_page_is_not_doubled():
+    html = f"<!doctype html><html><body><article>{figure('Boats wait at the pier.')}<p>Few words.</p></article></body>"
+    assert read_page(html).text.count("Boats wait at the pier.") == 1
+
+
 def test_a_comma_after_marked_words_stays_where_it_is():
     assert caption_text("<em>Yersinia pestis</em>, on a flea") == "Yersinia pestis, on a flea"
 

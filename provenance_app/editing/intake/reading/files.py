@@ -16,7 +16,6 @@ from provenance_app.editing.intake.items import (
     ReadMedia,
     ReadRecords,
 )
-from provenance_app.editing.intake.read_ahead import Seen, seen
 from provenance_app.editing.intake.reading.archiver_item import read_archiver_item
 from provenance_app.editing.intake.reading.archives import METHODS, archive_mime, read_archive
 from provenance_app.editing.intake.reading.copied import looked_at
@@ -24,6 +23,7 @@ from provenance_app.editing.intake.reading.naming import KEPT, as_text, kind_at,
 from provenance_app.editing.intake.reading.pages import page_document, unread
 from provenance_app.editing.intake.reading.pdfs import read_pdf
 from provenance_app.editing.intake.reading.reviews import read_reviews
+from provenance_app.editing.intake.unchanged import Seen, seen
 from provenance_app.evidence.archives.archived import ReadingStopped
 from provenance_app.evidence.containers.facts import container_facts
 from provenance_app.evidence.documents.pages import read_page

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
+from provenance_app.analysis.flags.wording import listed
 from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.editing.intake.tables.archiver import archiver_mapping
 from provenance_app.editing.intake.tables.fields import Field, field_named
@@ -15,6 +17,9 @@ from provenance_app.editing.intake.tables.saved import SavedMappings
 from provenance_app.evidence.tables.dates import DateOrder
 from provenance_app.evidence.tables.table import TableRefused
 from provenance_app.model.naming import folded
+
+_NAMED: Final = 12
+"""Columns that are left out and named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +110,8 @@ def described(plan: TablePlan) -> str:
         f"{heading} = {plan.mapping.fields[heading]}" for heading in plan.headings if heading in plan.mapping.fields
     ]
     left = [heading for heading in plan.headings if heading not in plan.mapping.fields]
-    without = f"; left out: {', '.join(left)}" if left else ""
-    return f"{name}: {', '.join(taken)}{without}.{_dates(plan)}"
+    without = f"; left out: {listed(left, _NAMED)}" if left else ""
+    return " ".join([f"{name}: {', '.join(taken)}{without}.{_dates(plan)}", *plan.head.notes])
 
 
 def _dates(plan: TablePlan) -> str:

@@ -67,3 +67,20 @@ class Camera:
         free_height = max(1.0, size.height() - below - 2 * margin)
         scale = min(max(min(free_width / width, free_height / height), SMALLEST), 1.0)
         return cls((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2 + below / 2 / scale, scale)
+
+    @classmethod
+    def reading(
+        cls, at: QPointF, scale: float, extent: Box, size: QSizeF, below: float = 0.0, margin: float = 20.0
+    ) -> "Camera":
+        """Return the camera that shows a scene point at a scale, and no more than a margin beyond `extent`."""
+        width, height = size.width() / scale, (size.height() - below) / scale
+        x = _within(at.x(), width, extent[0] - margin / scale, extent[2] + margin / scale)
+        y = _within(at.y(), height, extent[1] - margin / scale, extent[3] + margin / scale)
+        return cls(x, y + below / 2 / scale, scale)
+
+
+def _within(middle: float, length: float, first: float, last: float) -> float:
+    """Return the middle of a stretch of this length that lies within two ends, or in their middle if it is longer."""
+    if length >= last - first:
+        return (first + last) / 2
+    return min(max(middle, first + length / 2), last - length / 2)

@@ -1,7 +1,6 @@
 """A thread that draws pictures for a canvas: one at a time, and the latest wish alone."""
 
 import atexit
-import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -19,8 +18,6 @@ from provenance_app.ui.canvas.painting.painter import painting, seen
 from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.canvas.scene.scene import Scene
 
-_SWITCH: Final = 0.0005
-"""Seconds after which Python lets another thread run while a picture is drawn; ten times as often as by itself."""
 _IDLE: Final = 5.0
 """Seconds without a wish after which the thread ends; it starts again with the next one."""
 
@@ -145,12 +142,10 @@ class Drawer:
     def _run(self) -> None:
         try:
             while (wish := self._next()) is not None:
-                image, interval = None, sys.getswitchinterval()
-                sys.setswitchinterval(min(interval, _SWITCH))
+                image = None
                 try:
                     image = self._draw(wish)
                 finally:
-                    sys.setswitchinterval(interval)
                     self._settle(wish, image)
         except BaseException:
             self._thread = None  # the next wish starts another; the error goes to the log like any other

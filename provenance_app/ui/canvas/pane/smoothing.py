@@ -1,7 +1,6 @@
 """Finds the true ways of edges in a thread, while a rough scene is shown already."""
 
 import gc
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +13,7 @@ from provenance_app.ui.canvas.scene.building import smooth
 from provenance_app.ui.canvas.scene.scene import Scene
 
 _POLL: Final = 20
-_SWITCH: Final = 0.0005
-"""Milliseconds between two looks at whether it is done; seconds after which the thread lets the window go on."""
+"""Milliseconds between two looks at whether it is done."""
 
 
 class Smoothing(QObject):
@@ -85,12 +83,9 @@ class Smoothing(QObject):
 
 
 def _smooth(scene: Scene, found: list[Scene]) -> None:
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(min(interval, _SWITCH))
-    try:
-        found.append(smooth(scene))
-    finally:
-        sys.setswitchinterval(interval)
+    made = smooth(scene)
+    assert made.ink >= 0  # worked out here, not while it is painted
+    found.append(made)
 
 
 @contextmanager

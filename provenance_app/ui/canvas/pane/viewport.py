@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Claim
 from provenance_app.ui import theme as themes
 from provenance_app.ui.canvas.look import FAR
 from provenance_app.ui.canvas.pane import overlays
@@ -18,6 +19,10 @@ from provenance_app.ui.theme import Theme
 
 _LEAST: Final = (420, 260)
 """Logical pixels of a view that has room for a minimap."""
+_READ: Final = 0.5
+"""The zoom at which the titles of nodes can be read, most of them to the end of their second word."""
+_FEW: Final = 120
+"""Nodes of a graph of which a part is better to begin with than an overview in which no title can be read."""
 _MOST_LEGEND: Final = 0.25
 """Share of the height of a view that a legend may take unless the user has opened it."""
 
@@ -42,6 +47,7 @@ class Viewport(QWidget):
         self._legend_open: bool | None = None
         self._minimap: bool | None = None
         self._fit_wanted = True
+        self._beginning = False
 
     @property
     def theme(self) -> Theme:
@@ -64,7 +70,7 @@ class Viewport(QWidget):
         """Look at another part of the graph."""
         zoomed = camera.scale != self.camera.scale
         self.camera = camera
-        self._fit_wanted = False
+        self._fit_wanted = self._beginning = False
         if zoomed:
             self.zoom_changed.emit(camera.scale)
         self.update()
@@ -75,15 +81,43 @@ class Viewport(QWidget):
             size = self.view_size()
             camera = Camera.fitting(self.scene.extent, size, self._below())
             if self.legend_shown and self.legend_form is Form.FOLDED and self._on_chip(camera):
-                camera = Camera.fitting(self.scene.extent, size, overlays.legend_height(self.width(), Form.FOLDED) + 4)
+                camera = Camera.fitting(
+                    self.scene.extent, size, overlays.legend_height(self.width(), Form.FOLDED) + overlays.MARGIN
+                )
             self.set_camera(camera)
         self._fit_wanted = True
+
+    def begin(self) -> None:
+        """Bring the whole graph into sight; of one that could not be read so, what matters most in it.
+
+        It is kept so until the user looks elsewhere. Of a graph of very many nodes the whole says more than a part.
+        """
+        self.fit()
+        if self.camera.scale < _READ and 0 < len(self.scene.nodes) <= _FEW:
+            left, top, right, bottom = self.scene.boxes[self._what_matters()].tolist()
+            middle = QPointF((left + right) / 2, (top + bottom) / 2)
+            self.set_camera(Camera.reading(middle, _READ, self.scene.extent, self.view_size(), self._below()))
+        self._beginning = True
+
+    def _what_matters(self) -> int:
+        """Return the row of a node to begin with: a key claim before others, that with the most flags."""
+        nodes = self.scene.nodes
+        flags = [node.badge.count if node.badge is not None else 0 for node in nodes]
+        keys = [isinstance(node.record, Claim) and node.record.key for node in nodes]
+        return max(range(len(nodes)), key=lambda row: (keys[row], flags[row]))
+
+    def _again(self) -> None:
+        """Look at what was looked at before something took room or gave it, unless the user looked elsewhere."""
+        if self._beginning:
+            self.begin()
+        elif self._fit_wanted:
+            self.fit()
 
     def _below(self) -> float:
         """Return the logical pixels at the bottom that an open legend takes, never more than half of the view."""
         if not self.legend_shown or self.legend_form is Form.FOLDED:
             return 0.0
-        return min(overlays.legend_height(self.width()) + 4, self.height() / 2)
+        return min(overlays.legend_height(self.width()) + overlays.MARGIN, self.height() / 2)
 
     def _on_chip(self, camera: Camera) -> bool:
         """Say whether a node would be under the chip that stands for the legend."""
@@ -103,8 +137,7 @@ class Viewport(QWidget):
     def open_legend(self, wanted: bool | None) -> None:
         """Open the legend or fold it; None leaves that to how much room there is."""
         self._legend_open = wanted
-        if self._fit_wanted:
-            self.fit()
+        self._again()
         self.update()
 
     def fold_legend(self) -> None:
@@ -121,8 +154,7 @@ class Viewport(QWidget):
 
     def fit_if_wanted(self) -> None:
         """Bring the whole graph into sight again, where the user has not looked elsewhere since it was."""
-        if self._fit_wanted:
-            self.fit()
+        self._again()
 
     def fit_if_lost(self) -> None:
         """Bring the whole graph into sight again, where it was so until nodes went elsewhere."""
@@ -133,6 +165,12 @@ class Viewport(QWidget):
     def _all_seen(self) -> bool:
         left, top, right, bottom = self.scene.extent
         return self.camera.area(self.view_size()).contains(QRectF(QPointF(left, top), QPointF(right, bottom)))
+
+    def _keep_all(self) -> None:
+        """Bring the graph into sight again where all of it was, and has grown out of sight or below the legend."""
+        legend = self.camera.area(self.view_size()).bottom() - self._below() / self.camera.scale
+        if self._fit_wanted and self.scene.nodes and (self.scene.extent[3] > legend or not self._all_seen):
+            self._again()
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by logical pixels."""
@@ -187,8 +225,7 @@ class Viewport(QWidget):
     def show_legend(self, shown: bool) -> None:
         """Show or hide the legend."""
         self.legend_shown = shown
-        if self._fit_wanted:
-            self.fit()
+        self._again()
         self.update()
 
     def toggle_minimap(self) -> None:
@@ -196,8 +233,14 @@ class Viewport(QWidget):
         self._minimap = not self.minimap_shown
         self.update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what has come meanwhile, unless the user looked elsewhere."""
+        super().showEvent(event)
+        if self.scene.nodes:
+            self._again()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in sight where it was so."""
         super().resizeEvent(event)
-        if self._fit_wanted and self.scene.nodes:
-            self.fit()
+        if self.scene.nodes:
+            self._again()

@@ -42,8 +42,9 @@ def build_scene(
     folding: Folding = UNFOLDED,
     statuses: frozenset[StatusClass] = frozenset(),
     rough: bool = False,
+    apart: bool = False,
 ) -> Scene:
-    """Return what the graph of a case shows. Needs a QGuiApplication, for the widths of words.
+    """Return what the graph of a case shows. Needs a QGuiApplication, for the widths of words, if it is not `apart`.
 
     Args:
         snapshot: The case; records without a position are left out.
@@ -56,6 +57,7 @@ def build_scene(
         folding: What is drawn as one; hidden records are left out, and their links lead to the head of their group.
         statuses: Classes of links to draw; all where there are none.
         rough: Whether a rough scene will do where there are many edges, as `smooth` makes the true one of it later.
+        apart: Whether it is made in a thread, which asks Qt for nothing, so that it has to be rough.
     """
     shown, boxes = _shown(snapshot, visible, folding)
     told = _Told(badges or {}, origins or {}, pictures or {}, bared)
@@ -70,6 +72,11 @@ def build_scene(
     drawn = _Drawn(links, folding, statuses, snapshot.altered & links.keys())
     edges = _edges(drawn, nodes, previous)
     bare = Scene(tuple(nodes), edges, Geometry(boxes, direction=snapshot.direction), *drawn)
+    if apart:
+        bare = replace(bare, rough=True)
+        scene = with_geometry(bare, bare.nodes, rough_geometry(bare.geometry, bare.sources, bare.targets))
+        assert scene.ink >= 0  # worked out here, not while it is painted
+        return scene
     routed = previous is not None and bool(previous.edges) and previous.is_routed
     rows = _places_before(edges, previous) if previous is not None and routed else None
     few = previous is not None and rows is not None and _differ_little(bare, previous, rows)
@@ -79,6 +86,19 @@ def build_scene(
         return composed(replace(bare, rough=len(edges) <= labels.CAREFUL), previous, rows)
     bare = replace(bare, rough=True)
     return with_geometry(bare, bare.nodes, rough_geometry(bare.geometry, bare.sources, bare.targets))
+
+
+def with_badges(scene: Scene, badges: Mapping[RecordId, Badge], origins: Mapping[RecordId, str]) -> Scene:
+    """Return the scene with other badges, and with what is now said of the origins of claims."""
+    nodes = tuple(
+        node
+        if (node.badge, node.origins) == (badge := badges.get(node.id), said := origins.get(node.id, ""))
+        else node._replace(badge=badge, origins=said)
+        for node in scene.nodes
+    )
+    badged = with_geometry(scene, nodes, scene.geometry)
+    badged.__dict__["ink"] = scene.ink
+    return badged
 
 
 _FEW: Final = 40

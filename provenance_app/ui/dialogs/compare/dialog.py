@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QSlider, QStyle, QVBoxLayout, QWidget
 
 from provenance_app.analysis.flags.lookalikes import BITS, apart
 from provenance_app.evidence.closer.closer_look import LargePicture
@@ -13,7 +13,7 @@ from provenance_app.model.changes import Record
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Media
 from provenance_app.ui.case_context import CaseContext
-from provenance_app.ui.covering import covered
+from provenance_app.ui.covering import covered, reasons
 from provenance_app.ui.dialogs.compare.facts import FactsTable, facts_of
 from provenance_app.ui.dialogs.compare.slider_view import WHOLE, SliderView
 from provenance_app.ui.dialogs.dialog_button import dialog_button
@@ -114,12 +114,20 @@ class CompareDialog(QDialog):
         column.setSpacing(8)
         column.addLayout(heads)
         column.addWidget(self.view, 3)
-        column.addWidget(self.slider)
+        below = QHBoxLayout()
+        below.addWidget(self.slider)
+        column.addLayout(below)
+        self.view.framed.connect(lambda left, right: self._put_below(below, left, right))
         column.addWidget(self.said)
         facts = scrolled(self.facts, "compare-facts")
         facts.setAccessibleName("What is known of both")
         column.addWidget(facts, 2)
         column.addLayout(tools)
+
+    def _put_below(self, row: QHBoxLayout, left: int, right: int) -> None:
+        """Let the handle of the slider be below the line between the pictures, half of it beyond their borders."""
+        half = self.slider.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, None, self.slider) // 2
+        row.setContentsMargins(max(0, left - half), 0, max(0, right - half), 0)
 
     def _media(self, media: RecordId) -> Media:
         return self._context.snapshot.media[media]
@@ -149,13 +157,15 @@ class CompareDialog(QDialog):
         left, right = (self._side(media, picture) for media, picture in zip(pair, found, strict=True))
         if self.mirror.isChecked() and isinstance(right, QImage):
             right = right.flipped(Qt.Orientation.Horizontal)
-        self.view.show_sides(left, right)
+        covers = self._context.covering.covers
+        words = [f"Covered ({reasons(media)})" if covers(media) else "" for media in pair]
+        self.view.show_sides(left, right, (words[0], words[1]))
         large = [picture if isinstance(picture, LargePicture) else None for picture in found]
         self.facts.show_facts(*(facts_of(snapshot, *each) for each in zip(pair, large, strict=True)))
         for title, media in zip(self._titles, pair, strict=True):
             title.setText(title_of(snapshot, media)[:_NAME])
         self.said.setText(_sentence(*pair))
-        hidden = [media for media in pair if self._context.covering.covers(media)]
+        hidden = [media for media in pair if covers(media)]
         self.bare.setVisible(bool(hidden))
         names = [title_of(snapshot, media)[:_NAME] for media in pair]
         notes = " One of them is covered." if hidden else ""

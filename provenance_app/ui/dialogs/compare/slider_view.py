@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -20,24 +20,37 @@ class SliderView(QWidget):
 
     Signals:
         moved: Where the line was dragged to, 0 to 1000.
+        framed: The pixels that are free at the left and at the right of the pictures.
     """
 
     moved = Signal(int)
+    framed = Signal(int, int)
 
     def __init__(self, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(parent)
         self._sides: list[QImage | str] = ["", ""]
+        self._words = ("", "")
         self._at = WHOLE // 2
         self.setObjectName("compare-view")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 140)
         self.setCursor(Qt.CursorShape.SplitHCursor)
 
-    def show_sides(self, left: QImage | str, right: QImage | str) -> None:
-        """Show two pictures, or for each the words that stand where it would be."""
-        self._sides = [left, right]
+    def show_sides(self, left: QImage | str, right: QImage | str, words: tuple[str, str] = ("", "")) -> None:
+        """Show two pictures, or for each the words that stand where it would be; `words` stand on the pictures."""
+        self._sides, self._words = [left, right], words
+        self._tell_frame()
         self.update()
+
+    def _tell_frame(self) -> None:
+        frame = self.frame_of_pictures
+        self.framed.emit(round(frame.left()), round(self.width() - frame.right()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_frame()
 
     def set_line(self, at: int) -> None:
         """Put the line somewhere, 0 to 1000."""
@@ -61,11 +74,12 @@ class SliderView(QWidget):
         parts[0].setRight(line)
         parts[1].setLeft(line)
         painter.fillRect(frame, theme().canvas)
-        for side, part in zip(self._sides, parts, strict=True):
+        for side, part, words in zip(self._sides, parts, self._words, strict=True):
             painter.save()
             painter.setClipRect(part)
             if isinstance(side, QImage):
                 painter.drawImage(frame, side)
+                _paint_words(painter, part, words)
             else:
                 painter.setFont(fonts.text(13))
                 painter.setPen(theme().muted)
@@ -97,3 +111,18 @@ class SliderView(QWidget):
         frame = self.frame_of_pictures
         share = (event.position().x() - frame.left()) / max(1.0, frame.width())
         self.moved.emit(round(WHOLE * min(1.0, max(0.0, share))))
+
+
+def _paint_words(painter: QPainter, part: QRectF, words: str) -> None:
+    """Say on a part of a picture what it is: all of it, the first word, or nothing, as there is room."""
+    painter.setFont(fonts.text(12, 600))
+    metrics = painter.fontMetrics()
+    fit = (one for one in (words, words.partition(" ")[0]) if metrics.horizontalAdvance(one) + 16 <= part.width())
+    words = next(fit, "")
+    if not words:
+        return
+    height = metrics.height() + 8
+    band = QRectF(part.left(), part.bottom() - height, part.width(), height)
+    painter.fillRect(band, QColor(0, 0, 0, 190))
+    painter.setPen(QColor("#FFFFFF"))
+    painter.drawText(band, Qt.AlignmentFlag.AlignCenter, words)

@@ -15,7 +15,8 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Source
 from provenance_app.ui import fonts
 from provenance_app.ui.canvas.painting.trail_painter import paint_number, path_pen
-from provenance_app.ui.case_context import CaseContext, fallen_line
+from provenance_app.ui.case_context import CaseContext
+from provenance_app.ui.fallen_words import fallen_line
 from provenance_app.ui.panels.analysis.view import AnalysisView
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.flow import Flow

@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from provenance_app.model.changes import Edit
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import attempt
+from provenance_app.ui.panels.fields.elided_line import ElidedLine
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import visible
 
@@ -180,7 +181,7 @@ class LineField(TextField):
         self, context: CaseContext, name: str, label: str, read: Read, write: Write, placeholder: str = ""
     ) -> None:
         """Make a field called `label`."""
-        self.editor = QLineEdit()
+        self.editor = ElidedLine()
         self.editor.setObjectName(f"field-{name}")
         self.editor.setAccessibleName(label)
         self.editor.setPlaceholderText(placeholder)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from provenance_app.analysis.flags import Flag, FlagIndex, FlagState, Severity
 from provenance_app.model.ids import RecordId
+from provenance_app.ui.apart import Apart
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.flags.flag_group import FlagGroup, Place
 from provenance_app.ui.panels.flags.grouped_model import GroupedModel
@@ -20,6 +22,8 @@ from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.flags.where import where_of
 from provenance_app.ui.panels.wording import visible
 
+_MANY: Final = 5_000
+"""Flags that are not put in order within a moment."""
 _RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -39,6 +43,7 @@ class FlagListModel(GroupedModel):
         """Begin with all open flags, the worst first."""
         super().__init__(parent)
         self._context = context
+        self._apart = Apart(self)
         self._index: FlagIndex | None = None
         self._version = 0
         self._flags: dict[str, Flag] = {}
@@ -51,17 +56,42 @@ class FlagListModel(GroupedModel):
         self.grouping = Grouping.NONE
         self.only: frozenset[RecordId] | None = None
 
+    @property
+    def ordering(self) -> bool:
+        """Whether flags are still being put in order."""
+        return self._apart.busy
+
     def follow(self) -> None:
         """Take in the flags of the case as they are now."""
         index = self._context.flags
-        if index is self._index:
-            keys = index.changed_since(self._version)
-        else:
-            keys = frozenset(self._flags.keys() | {flag.key for flag in index.flags})
-        self._index, self._version = index, index.version
+        if index is not self._index:
+            self._begin_with(index)
+            return
+        keys = index.changed_since(self._version)
+        self._version = index.version
         for key in keys:
             self._take(key, index.find(key))
-        self.update_rows([RecordId(key) for key in keys])
+        if self._apart.busy:
+            self._order_apart()
+        else:
+            self.update_rows([RecordId(key) for key in keys])
+
+    def _begin_with(self, index: FlagIndex) -> None:
+        """Take in all flags of another index at once."""
+        self._index, self._version = index, index.version
+        flags = index.flags
+        self._flags = {flag.key: flag for flag in flags}
+        self._rules = Counter(map(attrgetter("rule"), flags))
+        self._messages = Counter(map(attrgetter("message"), flags))
+        if len(flags) > _MANY:
+            self._order_apart()
+        else:
+            self.refill()
+
+    def _order_apart(self) -> None:
+        """Put very many flags in order in a thread; until that is done, the rows of before stay."""
+        keys = tuple(self.candidates())
+        self._apart.make(lambda: self.ordered(keys), self.show_grouped)
 
     def _take(self, key: str, flag: Flag | None) -> None:
         before = self._flags.pop(key, None)
@@ -114,6 +144,7 @@ class FlagListModel(GroupedModel):
 
     @override
     def refill(self) -> None:
+        self._apart.stop()
         self.grouped.headed = self.grouping is not Grouping.NONE
         super().refill()
 

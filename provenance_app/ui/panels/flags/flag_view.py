@@ -106,9 +106,9 @@ class FlagView(HeadedView):
     def _fit_rows(self) -> None:
         """Give every row its height; Qt keeps heights by number, whatever is in those rows now."""
         self.set_row_height(self._delegate.row_height)
-        headings = set(self._flags.heading_rows())
+        headings, head, flag = set(self._flags.heading_rows()), row_height(), self._delegate.row_height
         for row in range(self._flags.rowCount()):
-            height = row_height() if row in headings else self._delegate.row_height
+            height = head if row in headings else flag
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 

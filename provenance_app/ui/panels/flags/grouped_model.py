@@ -139,10 +139,21 @@ class GroupedModel(FixRows):
 
     @override
     def refill(self) -> None:
+        self.show_grouped(self.ordered(self.candidates()))
+
+    def ordered(self, keys: Iterable[RecordId]) -> GroupedRows:
+        """Return rows of those of these flags that are shown; the same groups are folded."""
+        rows = GroupedRows()
+        rows.headed, rows.folded = self.grouped.headed, {*self.grouped.folded}
+        places = ((key, self.key_of(key)) for key in keys)
+        rows.fill({key: (self.group_of(key), place) for key, place in places if place is not None})
+        return rows
+
+    def show_grouped(self, rows: GroupedRows) -> None:
+        """Show these rows in place of all there were."""
         self.updating = True
         self.beginResetModel()
-        places = ((key, self.key_of(key)) for key in self.candidates())
-        self.grouped.fill({key: (self.group_of(key), place) for key, place in places if place is not None})
+        self.grouped = rows
         self.updating = False
         self.endResetModel()
 

@@ -129,6 +129,7 @@ class FlagsPanel(QWidget):
         self.view.headed.connect(self._select_record)
         self.view.requested.connect(self.requested)
         self._context.changed.connect(self._on_changed)
+        self.model.modelReset.connect(self._tell)
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
@@ -217,7 +218,7 @@ class FlagsPanel(QWidget):
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.view)
             return
-        if not self._context.flags_ready:
+        if not self._context.flags_ready or self.model.ordering:
             words = "This case is large: its flags are being looked for, and are listed here in a moment."
         elif self.model.decided:
             words = "No flag was dismissed or accepted."

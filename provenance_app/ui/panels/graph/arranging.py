@@ -153,7 +153,7 @@ class ArrangedGraph(QWidget):
 
     def _follow_drawing(self, changes: Changes) -> None:
         """Show all again where most nodes went elsewhere, by taking Tidy back, say, and the user had all in sight."""
-        moved = sum(kind is RecordKind.POSITION and one in self.canvas.scene.index for kind, one in changes.touched)
+        moved = sum(map(self.canvas.scene.index.__contains__, changes.ids(RecordKind.POSITION)))
         if changes.everything or 2 * moved > len(self.canvas.scene.nodes) > 2:
             self.canvas.fit_if_lost()
 

@@ -9,15 +9,19 @@ from PySide6.QtGui import QCursor, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.analysis.folding import all_reposts
+from provenance_app.analysis.folding import Folding, all_reposts
 from provenance_app.analysis.views import MOST, key_view, near_basis
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind, StatusClass
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.apart import Apart
 from provenance_app.ui.canvas.adornments import origin_words, pictures_of
 from provenance_app.ui.canvas.pane.legend_control import Meaning
+from provenance_app.ui.canvas.scene.badges import badges_of
+from provenance_app.ui.canvas.scene.building import build_scene, with_badges
+from provenance_app.ui.canvas.scene.scene import Scene
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.graph.arranging import ArrangedGraph
 from provenance_app.ui.panels.graph.head import GraphHead
@@ -32,6 +36,9 @@ if TYPE_CHECKING:
 
 _NOTHING = ("Nothing to see yet", "Paste an article with Ctrl+V, or add a claim: the graph grows by itself.")
 _ALL_LEFT_OUT = ("Nothing passes the filter", "Take one of the chips above away, or clear the filter.")
+
+_MANY = 5_000
+"""Records that are added or drawn from which on the window does not find out by itself what they look like."""
 
 
 class GraphPanel(ArrangedGraph):
@@ -51,6 +58,8 @@ class GraphPanel(ArrangedGraph):
         """Show the whole case, or its key claims where it is large."""
         super().__init__(context, parent)
         self._stale = False
+        self._drawn: Snapshot | None = None
+        self._apart = Apart(self)
         self.setObjectName("graph-pane")
         self.setAccessibleName("Graph")
         self.setFocusProxy(self.canvas)
@@ -210,7 +219,12 @@ class GraphPanel(ArrangedGraph):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def _show(self, *, anew: bool) -> None:
+        if not anew and self._apart.busy and self.visible is None:
+            self._show_apart()  # what is being made is of the case before
+            return
+        self._apart.stop()
         self._stale = False
+        self._drawn = self._context.snapshot
         snapshot, flags, wanted = self._placed(), self._context.flags, self._context.filter
         visible = self.visible
         self.canvas.set_empty_words(*(_NOTHING if wanted.empty else _ALL_LEFT_OUT))
@@ -221,11 +235,15 @@ class GraphPanel(ArrangedGraph):
             flags.flags if visible is None else flags.of_any((*visible, *folding.inside)),
             visible,
             origins=origin_words(snapshot, flags, visible) if self._context.flags_ready else {},
-            pictures=pictures_of(snapshot, self._context.pictures.of, visible),
+            pictures=pictures_of(snapshot, self._context.pictures.soon, visible),
             bared=self._context.covering.bared,
             folding=folding,
             statuses=frozenset(wanted.statuses),
         )
+        self._say_what_is_shown(snapshot, folding, anew=anew)
+
+    def _say_what_is_shown(self, snapshot: Snapshot, folding: Folding, *, anew: bool) -> None:
+        wanted = self._context.filter
         self.canvas.set_left_out(
             frozenset(NODE_KINDS).difference(wanted.kinds) if wanted.kinds else frozenset(),
             frozenset(StatusClass).difference(wanted.statuses) if wanted.statuses else frozenset(),
@@ -236,6 +254,51 @@ class GraphPanel(ArrangedGraph):
         self.head.say_extent(shown, node_count(snapshot), len(folding.groups), snapshot.direction)
         self.head.keys.say(snapshot, self._sight, shown=self.views.current == KEY)
         self.views.show_current(self._sight)
+
+    def _show_apart(self) -> None:
+        """Show the case after an edit of very many records: what it looks like is found in a thread."""
+        self._stale = False
+        context, sight, scene = self._context, self._sight, self.canvas.scene
+        case, flagged, bared = context.snapshot, context.flags.flags, context.covering.bared
+        statuses, known = frozenset(context.filter.statuses), self._drawn is case and not self._apart.busy
+        origins = origin_words(case, context.flags) if context.flags_ready else {}
+        pictures = pictures_of(case, context.pictures.soon)
+
+        def make() -> tuple[Snapshot, Folding, Scene]:
+            snapshot = sight.placed(case)
+            folding = sight.folding(snapshot, None)
+            badges = badges_of(flagged, folding.inside, snapshot.altered)
+            if known:
+                return snapshot, folding, with_badges(scene, badges, origins)
+            return (
+                snapshot,
+                folding,
+                build_scene(
+                    snapshot,
+                    badges,
+                    origins=origins,
+                    pictures=pictures,
+                    bared=bared,
+                    previous=scene,
+                    folding=folding,
+                    statuses=statuses,
+                    apart=True,
+                ),
+            )
+
+        def show(made: tuple[Snapshot, Folding, Scene]) -> None:
+            snapshot, folding, drawn = made
+            if self.canvas.scene is not scene:
+                self._show_apart()
+                return
+            self._drawn = case
+            self.canvas.take_up(snapshot, drawn)
+            self.canvas.select(context.selection)
+            self._say_what_is_shown(snapshot, folding, anew=False)
+            if not known:
+                self.canvas.fit_if_lost()
+
+        self._apart.make(make, show)
 
     def _placed(self) -> Snapshot:
         placed = self._sight.placed(self._context.snapshot)
@@ -275,12 +338,16 @@ class GraphPanel(ArrangedGraph):
             self._leave_removed_view()
             return
         snapshot = self._context.snapshot
-        added = frozenset(record for kind, record in changes.added if kind in NODE_KINDS)
+        added = frozenset(changes.added_ids(*NODE_KINDS))
         if added and not changes.everything and len(added) <= LARGE:
             self._sight = self._sight.adding(snapshot, added)
         if changes.touches(RecordKind.CASE) and self._sight.direction is not snapshot.direction:
             self._sight = replace(self._sight, direction=snapshot.direction).laid_out(snapshot)
         if self.isVisible() or len(self.canvas.scene.nodes) <= LARGE:
+            many = len(changes.touched) > _MANY or (not changes.touched and len(self.canvas.scene.nodes) > _MANY)
+            if many and not changes.everything and self.visible is None:
+                self._show_apart()
+                return
             self._show(anew=False)
             self._follow_drawing(changes)
         else:

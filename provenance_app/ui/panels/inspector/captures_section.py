@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.analysis.standing import in_time
 from provenance_app.model.ids import RecordId
@@ -13,6 +13,7 @@ from provenance_app.model.records import Capture
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.capture_names import capture_names
+from provenance_app.ui.panels.fields.elided_line import ElidedLine
 from provenance_app.ui.panels.flags.option import Request
 from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
@@ -20,7 +21,7 @@ from provenance_app.ui.panels.inspector.section import Section
 from provenance_app.ui.panels.inspector.stored_file import size_text
 from provenance_app.ui.panels.inspector.subject import Subject
 from provenance_app.ui.panels.plain_label import PlainLabel
-from provenance_app.ui.panels.wording import DOT, count, tool_tip, visible, word
+from provenance_app.ui.panels.wording import DOT, count, visible, word
 
 Ask = Callable[[Request, str], object]
 """Asks the window for something, about a capture."""
@@ -123,12 +124,11 @@ def _fix_width(label: QWidget) -> None:
     label.setFixedWidth(fonts.px(_LABEL_WIDTH))
 
 
-def _line(name: str, label: str, value: str) -> QLineEdit:
-    """Return a line to read, select and copy from; it scrolls where it is longer than there is room."""
-    line = QLineEdit(visible(value))
+def _line(name: str, label: str, value: str) -> ElidedLine:
+    """Return a line to read, select and copy from; all of it can be gone through once the keyboard is there."""
+    line = ElidedLine(visible(value))
     line.setObjectName(name)
     line.setAccessibleName(label)
-    line.setToolTip(tool_tip(visible(value)))
     line.setReadOnly(True)
     line.setProperty("inline", True)
     line.setProperty("flush", True)

@@ -20,7 +20,7 @@ def document_sections(subject: Subject, saver: FileSaver, ask: Ask) -> list[Sect
     what.add_row("Published", subject.marked(subject.date("published", "Date of publication"), "Published"))
     what.add_row("Language", subject.marked(subject.line("language", "Language", "like en or sv"), "Language"))
     what.add_row("Address", subject.marked(subject.line("url", "Address", "none"), "Address"))
-    what.add_row("Archived at", subject.line("archived_url", "Address of an archived copy", "no address of an archive"))
+    what.add_row("Archived at", subject.line("archived_url", "Address of an archived copy", "no address"))
     return [
         SpeakerSection(subject, "By", _FORMS, "Who is behind it? A new name makes a source"),
         what,

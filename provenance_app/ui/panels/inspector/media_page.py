@@ -26,7 +26,7 @@ def media_sections(subject: Subject, saver: FileSaver) -> list[Section]:
     what.add_row("Caption", subject.block("caption", "Caption", "none"))
     what.add_row("Credit", subject.line("credit", "Credit", "none"))
     what.add_row("Address", subject.line("url", "Address", "none"))
-    what.add_row("Archived at", subject.line("archived_url", "Address of an archived copy", "no address of an archive"))
+    what.add_row("Archived at", subject.line("archived_url", "Address of an archived copy", "no address"))
     what.add_row("Sensitive", SeveralOf(subject, "sensitivity", "Reasons to show it with care", Sensitivity))
     file = Section("File")
     file.add(StoredFilePart(subject.context, lambda: _file(subject), saver, subject.id))

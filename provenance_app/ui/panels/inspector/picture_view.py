@@ -82,14 +82,19 @@ class PictureView(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @property
+    def _box(self) -> QRect:
+        """Where the picture is painted."""
+        size = self.sizeHint()
+        return QRect(0, (self.height() - size.height()) // 2, size.width(), size.height())
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._image.isNull():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = self.sizeHint()
-        box = QRect(0, (self.height() - size.height()) // 2, size.width(), size.height())
+        box = self._box
         hidden = self.covered
         painter.drawImage(box, covered(self._image, box.width(), box.height()) if hidden else self._image)
         if hidden:

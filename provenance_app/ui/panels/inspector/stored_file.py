@@ -13,9 +13,9 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.inspector.file_saver import FileSaver
 from provenance_app.ui.panels.inspector.picture_view import PictureView
 from provenance_app.ui.panels.plain_label import PlainLabel
+from provenance_app.ui.panels.play_button import PlayButton
 from provenance_app.ui.panels.wording import DOT, visible
 
-_PLAY = "Open in the player\u2026"
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -58,13 +58,7 @@ class StoredFilePart(QWidget):
         self.save.setAccessibleName("Save a copy of the file")
         self.save.setProperty("small", True)
         self.save.clicked.connect(self._ask)
-        self.play = QPushButton(_PLAY, self)
-        self.play.setObjectName("play-file")
-        self.play.setAccessibleName("Open a copy in the system's player")
-        self.play.setToolTip("A copy in a private folder is opened. The player is another program; it may go online.")
-        self.play.setProperty("small", True)
-        self.play.clicked.connect(self._play)
-        context.player.progressed.connect(self._show_progress)
+        self.play = PlayButton(context, self)
         context.pictures.made.connect(self._show_made)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -90,7 +84,7 @@ class StoredFilePart(QWidget):
         """Show the file there is now."""
         sha256, file = self._read(), self.file
         self.save.setVisible(file is not None)
-        self.play.setVisible(file is not None and self._context.player.can_play(file))
+        self.play.show_file(file)
         self._name.setText(visible(file.name) if file else "")
         self._name.setVisible(bool(self._name.text()))
         if file is not None:
@@ -108,16 +102,6 @@ class StoredFilePart(QWidget):
 
     def _show_made(self) -> None:
         self._show_picture(self._shown if self.file else None)
-
-    def _play(self) -> None:
-        player, file = self._context.player, self.file
-        if file is not None:
-            player.cancel() if player.copies(file) else player.play(file)
-
-    def _show_progress(self, sha256: str, percent: int) -> None:
-        """Say how much is copied, and that another press stops that; 100 is the end, however it came to it."""
-        if sha256 == self._shown:
-            self.play.setText(_PLAY if percent >= 100 else f"Copying, {percent} % (press to stop)")
 
     def _ask(self) -> None:
         file = self.file

@@ -65,6 +65,7 @@ class SuggestionsPanel(QWidget):
         self._all = False
         self._spare = self._worked = False
         self._waits_at: QWidget | None = None
+        self._last: tuple[RecordId, QWidget | None] | None = None
         self.setObjectName("suggestions-panel")
         self.setAccessibleName("Suggestions")
         self.setProperty("surface", True)
@@ -183,6 +184,10 @@ class SuggestionsPanel(QWidget):
             self._leave_form()
         self._tell()
         self._show_current()
+        if self._last is not None and self._last[0] in came:
+            (_, at), self._last = self._last, None
+            if at is QApplication.focusWidget():  # undo of the last one, after which the keyboard went to the text
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._waits_at is not None and not self.looking.busy:
             waits, self._waits_at = self._waits_at, None
             if waits is QApplication.focusWidget() and self.rows.rowCount():
@@ -292,6 +297,7 @@ class SuggestionsPanel(QWidget):
         def done() -> None:
             self._context.told.emit(f"{self._context.undo_stack.undoText()} \u00b7 Ctrl+Z takes it back")
             self._leave_form()
+            self._last = None if self.rows.rowCount() else (row_id(suggestion), QApplication.focusWidget())
             if self.list.current_id == row_id(suggestion):
                 self.list.go_to_row(self.list.currentIndex().row() + 1)
 
@@ -335,7 +341,12 @@ class SuggestionsPanel(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
-            {Qt.Key.Key_A: self.accept, Qt.Key.Key_E: self.edit, Qt.Key.Key_X: self.reject}[Qt.Key(event.key())]()
+            self.answer(Qt.Key(event.key()))
+
+    def answer(self, key: Qt.Key) -> None:
+        """Accept (A), edit (E) or reject (X) the current suggestion; nothing where none is shown."""
+        if self.isVisible() and not self.editing:
+            {Qt.Key.Key_A: self.accept, Qt.Key.Key_E: self.edit, Qt.Key.Key_X: self.reject}[key]()
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

@@ -4,6 +4,7 @@ import pytest
 
 from provenance_app.data_files import resource
 from provenance_app.evidence.suggestions import grammar as grammars
+from provenance_app.evidence.suggestions import suggest as suggesting
 from provenance_app.evidence.suggestions.suggest import suggest
 from provenance_app.model import lexicons
 from tests.unit.evidence.suggestions.finding import found, quotes, reported
@@ -81,17 +82,44 @@ def test_the_language_of_the_document_counts_before_what_the_text_looks_like():
     assert suggest(text, language="xx") == suggest(text)
 
 
-def test_a_file_adds_a_language(tmp_path, monkeypatch):
+@pytest.fixture
+def with_a_file(tmp_path, monkeypatch):
+    """Add a file with the lexicon of a language that does not exist."""
     shutil.copytree(resource("lexicons"), tmp_path / "lexicons")
-    own = "[say]\nsanoo\n[common]\nja\non\n[hedge]\nkai\n[that]\nett\u00e4\n"
-    (tmp_path / "lexicons" / "fi.txt").write_text(own, encoding="utf-8")
+    own = {
+        "say": "dirra\ndirrat",
+        "refusal": "nimme",
+        "common": "um\nkan",
+        "hedge": "fum",
+        "hearsay": "fum",
+        "that": "ke",
+        "determiner": "la",
+        "role": "botisto",
+    }
+    words = "".join(f"[{section}]\n{lines}\n" for section, lines in own.items())
+    (tmp_path / "lexicons" / "qa.txt").write_text(words, encoding="utf-8")
     monkeypatch.setattr(lexicons, "resource", lambda *parts: tmp_path.joinpath(*parts))
-    assert lexicons.languages() == ("en", "de", "fi", "sv")
+    for module in (lexicons, suggesting):
+        monkeypatch.setattr(module, "LANGUAGES", lexicons.languages())
     grammars.grammar.cache_clear()
     lexicons.lexicon.cache_clear()
-    try:
-        made = grammars.grammar("fi")
-        assert [cue.kinds for cue in made.cues(["ida", "sanoo"])] == [frozenset({"say"})]
-    finally:
-        grammars.grammar.cache_clear()
-        lexicons.lexicon.cache_clear()
+    yield
+    grammars.grammar.cache_clear()
+    lexicons.lexicon.cache_clear()
+
+
+def test_a_file_adds_a_language(with_a_file):
+    assert lexicons.languages() == ("en", "de", "qa", "sv")
+    text = (
+        "Ida Holm dirrat ke um ponto kan serrata.\n\n"
+        "\u201cUm ponto kan serrata,\u201d dirra la botisto.\n\n"
+        "Per Lind nimme dirra ke um ponto kan serrata.\n\n"
+        "Um ponto kan fum serrata."
+    )
+    expected = [
+        ("indirect_quote", "Ida Holm", "um ponto kan serrata", "asserted"),
+        ("direct_quote", "la botisto", "Um ponto kan serrata", "asserted"),
+        ("hedged", None, "Um ponto kan fum serrata", "hedged"),
+    ]
+    assert [(one.kind, one.speaker, one.text, one.modality) for one in suggest(text, language="qa")] == expected
+    assert suggest(text) == suggest(text, language="qa"), "its own words tell the language"
