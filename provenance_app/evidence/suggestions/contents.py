@@ -42,7 +42,8 @@ def content_of(
             return before
         if inverted and mark == "," and not grammar.inverts:
             return before
-        if mark in CLOSING or mark in _DASHES or (mark == "," and not _is_intro(sentence, grammar)):
+        claims = late < _SHORT and grammar.is_about(words[0].lower, words[1].lower)
+        if mark in CLOSING or mark in _DASHES or (mark == "," and (claims or not _is_intro(sentence, grammar))):
             if _is_inserted(sentence, after, end, grammar):
                 return before
             if late < _SHORT or (late <= _LATE and _is_adverbial(sentence, after, end, grammar)):

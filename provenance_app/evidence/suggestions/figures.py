@@ -19,10 +19,12 @@ _TOO_LARGE: Final = 10**15
 class _Words:
     """The words around numbers in all languages that have cue words."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: tuple[str, ...]) -> None:
         lists = [lexicon(language) for language in LANGUAGES]
-        self.small = {word for one in lists for word in one.words("small")}
-        self.time = {word for one in lists for word in one.words("time")}
+        own = [lexicon(language) for language in languages]
+        self.small = {word for one in own for word in one.words("small")}
+        self.after_counted = {word for one in own for word in one.words("after_counted")}
+        self.time = {word for one in own for word in one.words("time")}
         pairs = (line.rsplit(" ", 1) for one in lists for line in one.words("scale"))
         self.scales = {name: int(factor) for name, factor in pairs}
         percent = "|".join(rf"{re.escape(word)}\b" for one in lists for word in one.words("percent"))
@@ -38,13 +40,17 @@ class _Words:
 _words = cache(_Words)
 
 
-def figure_in(text: str) -> Figure | None:
+def figure_in(text: str, languages: tuple[str, ...] = LANGUAGES) -> Figure | None:
     """Return the number in a claim with its unit; None where there is none, or more than one.
 
     A year is not a figure; where there is one year beside one number, the number holds for that year. "Per 1 000" and
     the like belong to a unit, and a claim that needs them is left to its reader.
+
+    Args:
+        text: The words of the claim.
+        languages: Those it may be in; a word that ends a unit in one may be what is counted in another ("men").
     """
-    around = _words()
+    around = _words(languages)
     numbers: list[Figure] = []
     years: list[str] = []
     for found in around.number.finditer(text):
@@ -78,7 +84,8 @@ def _unit(after: str, around: _Words) -> str | None:
     found = _UNIT.match(after)
     words: list[str] = []
     for word in re.findall(r"[^\W\d_][\w'\u2019-]*", found[1]) if found else ():
-        if word.lower() in around.small or len(words) == _MAX_WORDS:
+        ends = word.lower() in around.small or (words and word.lower() in around.after_counted)
+        if ends or len(words) == _MAX_WORDS:
             break
         words.append(word.rstrip("'\u2019-"))
     return " ".join(words) or None

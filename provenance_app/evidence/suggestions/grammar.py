@@ -121,6 +121,7 @@ class Grammar:
         self.endings = Endings(**{one.name: found.words(f"{one.name}_endings") for one in fields(Endings)})
         self.inverts = bool(found.words("inverting"))
         self.capital_nouns = bool(found.words("capital_nouns"))
+        self._about = frozenset(found.words("about"))
         self.dialogue = frozenset(found.words("dialogue"))
         self.before_source = frozenset(phrase.split()[0] for phrase in found.words("according"))
         self.plain_that = next(iter(found.words("that")), "")
@@ -152,6 +153,10 @@ class Grammar:
                     break
             at += 1
         return found
+
+    def is_about(self, first: str, second: str) -> bool:
+        """Say whether folded words open a count: "at least", "over 300"."""
+        return f"{first} {second}" in self._about or (first in self._about and second[:1].isdigit())
 
     def says_soon(self, following: str) -> bool:
         """Say whether one of the next words is a verb of saying."""

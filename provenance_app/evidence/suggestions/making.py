@@ -45,7 +45,7 @@ class Making:
             attribution=attribution or self._attribution(speaker),
             modality=modality_of(words, self._text[end : end + 1], self._cues, denied=denied, open_=bool(leaves_open)),
             hedges=(leaves_open, *hedges) if leaves_open else hedges,
-            figure=figure_in(words),
+            figure=figure_in(words, (self._grammar.language,)),
             work_at=work,
             position=position,
             verbatim=kind == SuggestionKind.DIRECT_QUOTE,

@@ -6,7 +6,7 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.asides import before_aside, closes_aside, over_apposition
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
-from provenance_app.evidence.suggestions.names import in_name, without_place, without_role, without_time
+from provenance_app.evidence.suggestions.names import in_name, is_name, without_place, without_role, without_time
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 
@@ -83,8 +83,24 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
     phrase = phrase_ending(sentence, last, grammar) if last is not None else None
     if phrase is None and last is not None:
         phrase = _before_relative(sentence, last, grammar)
+    phrase = _with_role_before(words, phrase, grammar) if phrase is not None else None
     joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
     return Left(phrase, joined=joined, passive=passive)
+
+
+def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:
+    """Return a name with the role between commas before it: ", the mayor, Ana Ruiz, said"."""
+    comma = phrase.starts - 1
+    if comma < 2 or words[comma].written != "," or not words[phrase.first].capital:
+        return phrase
+    if not is_role(plain(words[comma - 1]), grammar):
+        return phrase
+    for at in range(comma - 1, max(-1, comma - _BETWEEN), -1):
+        if at == 0 or words[at - 1].written in MARKS:
+            lower = words[at].lower
+            told = lower in grammar.small.determiner
+            return Phrase(phrase.first, phrase.after, phrase.pronoun, at) if told else phrase
+    return phrase
 
 
 def _is_silent(words: Sequence[Word], where: int, at: int, grammar: Grammar) -> bool:
@@ -216,6 +232,8 @@ def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar
     if lower in small.determiner or lower[0].isdigit():
         return True
     last = words[after - 1].lower
+    if first == start and first and words[first - 1].written == "," and count == 1 and is_role(last, grammar):
+        return True  # a headline: "Flood leaves 12 dead, mayor says"
     return after - start <= 5 and (last.endswith(grammar.endings.plural) or last in small.plural)
 
 
@@ -241,8 +259,28 @@ def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = Fal
     if after == at:
         return None
     after = _named_first(words, at, without_time(words, at, after, grammar), grammar)
-    first = without_role(words, at, after, grammar)
+    first, after = _named_behind(words, without_role(words, at, after, grammar), after, grammar)
     return Phrase(first, after, False, at) if words[at].written.isalpha() or words[first].capital else None
+
+
+def _named_behind(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> tuple[int, int]:
+    """Return the name behind a role and a comma, "said the mayor, Ana Ruiz", as first word and end; else the role."""
+    known = words[first].lower in grammar.small.definite or after - first == 1
+    if (
+        not (known and is_role(plain(words[after - 1]), grammar))
+        or words[after - 1].capital
+        and not grammar.capital_nouns
+    ):
+        return first, after
+    if after + 2 >= len(words) or words[after].written != ",":
+        return first, after
+    last = after + 1
+    while last < len(words) and in_name(words, last, len(words), grammar):
+        last += 1
+    if last - after > 1 and words[last - 1].written == ".":
+        last -= 1
+    ended = last >= len(words) or words[last].written in MARKS or words[last].written == "."
+    return (after + 1, last) if ended and is_name(words, after + 1, last, grammar) else (first, after)
 
 
 def _named_first(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> int:

@@ -18,19 +18,25 @@ def _caption() -> re.Pattern[str]:
     found = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
         rf"\((?:{found})(?:\s*[:/]\s*|\s+(?:by|av|von)\s+|\s*-\s*|(?=\)))(?P<credit>[^()]*)\)"
-        rf"|^(?:{found})\s*(?::|\bby\b)\s*(?P<maker>[^.|(]*)",
+        rf"|\((?:[\w-]+\s){{1,3}}(?:{found})/(?P<agency>[^()]*)\)"
+        rf"|^(?:{found})\s*(?::|\bby\b)\s*(?P<maker>[^.|(]*)"
+        rf"|(?<=[.!?)])\s+(?:{found}):\s*(?P<tail>(?-i:[A-Z@\u00c0-\u00de])[^.|()\n]{{1,120}})\.?$",
         re.IGNORECASE,
     )
 
 
 def credit_in(paragraph: str) -> re.Match[str] | None:
-    """Return where a paragraph says that it is the caption of a picture, with its maker in `credit` or `maker`.
+    """Return where a paragraph says that it is the caption of a picture, whose maker `maker_in` tells.
 
     Of several such places the first is meant that names a maker.
     """
     found = list(_caption().finditer(paragraph))
-    named = (one for one in found if (one["credit"] or one["maker"] or "").strip())
-    return next(named, found[0] if found else None)
+    return next(filter(maker_in, found), found[0] if found else None)
+
+
+def maker_in(found: re.Match[str]) -> str:
+    """Return who made a picture by what `credit_in` found; nothing where it does not say."""
+    return next((name.strip() for name in found.groups() if name and name.strip()), "")
 
 
 def positions(paragraphs: Iterable[str]) -> Iterator[ClaimPosition]:

@@ -12,7 +12,7 @@ from provenance_app.evidence.suggestions.making import Making
 from provenance_app.evidence.suggestions.named_works import NamedWork, posts, shown
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import left_of
-from provenance_app.evidence.suggestions.positions import credit_in
+from provenance_app.evidence.suggestions.positions import credit_in, maker_in
 from provenance_app.evidence.suggestions.quoted import Quoted
 from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.reading import Paragraph, Speaker
@@ -218,7 +218,7 @@ class Rules:
     def _caption(self, paragraph: Paragraph) -> Suggestion:
         words = self._text[paragraph.start : paragraph.end]
         found = credit_in(words)
-        credit = (found["credit"] or found["maker"] or "").strip() if found else ""
+        credit = maker_in(found) if found else ""
         end = paragraph.start + (found.start() if found and found.start() else len(words))
         start, end = _stripped(self._text, paragraph.start, end)
         if start >= end:  # the credit stands alone
@@ -290,7 +290,7 @@ class Rules:
             return self._make(SuggestionKind.HEDGED, (start, end), reason, position=place)
         if not any(word.written[0].isdigit() for word in sentence.words):
             return None
-        figure = figure_in(words)
+        figure = figure_in(words, (self._grammar.language,))
         headline = place == ClaimPosition.HEADLINE
         if figure is None or not (headline or (figure.unit and self._text[end : end + 1] in (*".!?", ","))):
             return None  # without a full stop it is no sentence of the article: "This closes in 5 seconds"

@@ -9,7 +9,7 @@ from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.subjects import opening
-from provenance_app.evidence.suggestions.voices import Voice, voice_of
+from provenance_app.evidence.suggestions.voices import Voice, is_role, plain, voice_of
 
 _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
@@ -244,6 +244,8 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     if found is None:
         return None
     after = words[found.after].lower if found.after < len(words) else ""
+    if mark == "," and not after and cue.kinds & {"say"} and is_role(plain(words[found.after - 1]), grammar):
+        return found  # a headline: "Flood leaves 12 dead, says mayor"
     named = following.capital or following.lower in small.pronoun | small.determiner
     named = named or words[found.first].capital or (turned and after in small.that)
     named = named or (grammar.inverts and mark == "," and _speaks(sentence, found, grammar))

@@ -70,7 +70,7 @@ def test_hearsay_is_hedged_and_nobody_says_it():
 def test_a_number_is_suggested_where_nobody_says_it():
     (one,) = found("Some time passed, and 53 people crossed the bridge in 2023.")
     assert (one.kind, one.attribution) == (SuggestionKind.FIGURE, "own_voice")
-    assert one.figure and (one.figure.value, one.figure.unit, one.figure.as_of) == (53, "people crossed", "2023")
+    assert one.figure and (one.figure.value, one.figure.unit, one.figure.as_of) == (53, "people", "2023")
     assert found("The bridge opened on 3 November.") == []
     assert found("The bridge is old.\n\nThis window closes in 5 seconds") == []
 
@@ -190,3 +190,49 @@ def test_lines_broken_to_a_width_are_one_paragraph():
         "nobody could cross it before the winter\ncomes.\n"
     )
     assert len(reported(text)) == 1 and "\n" in reported(text)[0][0]
+
+
+FLOOD = "At least 12 people died when the river broke its banks on Sunday"
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("the mayor, Ana Ruiz, said", "Ana Ruiz"),
+        ("Ana Ruiz, the mayor, said", "Ana Ruiz"),
+        ("said the mayor, Ana Ruiz", "Ana Ruiz"),
+        ("according to the mayor, Ana Ruiz", "Ana Ruiz"),
+        ("the mayor said", "the mayor"),
+    ],
+)
+def test_a_count_is_said_by_whoever_stands_behind_it_with_their_role(clause, speaker):
+    assert reported(f"{FLOOD}, {clause}.") == [(FLOOD, speaker)]
+
+
+@pytest.mark.parametrize("clause", ["says mayor", "mayor says"])
+def test_a_role_without_a_name_speaks_in_a_headline(clause):
+    (one,) = found(f"Flood leaves 12 dead, {clause}\n\nIt rained.")
+    assert (one.text, one.speaker, one.attribution) == ("Flood leaves 12 dead", "mayor", "unnamed")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("12 people died when the river rose.", "en", "people"),
+        ("The storm left 100 injured in the town.", "en", "injured"),
+        ("There were 40 heavily armed men in the square.", "en", "heavily armed men"),
+        ("12 personer omkom efter stormen.", "sv", "personer"),
+        ("12 Menschen starben nach dem Sturm.", "de", "Menschen"),
+    ],
+)
+def test_what_was_counted_ends_before_what_happened_to_it(text, language, unit):
+    (one,) = found(text, language=language)
+    assert one.figure and one.figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    "credit", ["Photo: Lee Park", "Foto: Lee Park", "Bild: Lee Park", "Image: Lee Park", "(AP Photo/Lee Park)"]
+)
+def test_a_line_that_ends_with_a_credit_is_a_caption(credit):
+    (one,) = found(f"Flood\n\nA street under water in the old town. {credit}")
+    assert (one.kind, one.text, one.credit) == ("media", "A street under water in the old town", "Lee Park")
