@@ -84,6 +84,7 @@ class CaseContext(QObject):
         self.closer = CloserLooks(session, self)
         self.player = OutsidePlayer(session, self)
         self.player.refused.connect(self.refused)
+        self.player.told.connect(self.told)
         self._trial: Trial | None = None
         self.writer = Writer(session, self)
         self.writer.ended.connect(self._on_written)

@@ -15,6 +15,7 @@ from provenance_app.editing import CaseSession
 from provenance_app.evidence.kinds import media_kind, mime_of
 from provenance_app.model.enumerations import MediaKind
 from provenance_app.model.errors import CaseFileError, ProvenanceError
+from provenance_app.model.naming import visible
 from provenance_app.model.snapshot import StoredFile
 
 ENDINGS: Final = {
@@ -39,6 +40,7 @@ ENDINGS: Final = {
 """How the copy of each type ends; which program opens it is decided by that alone, never by the file's own name."""
 
 _PIECES: Final = 4
+_NAMED: Final = 60
 _OWN: Final = stat.S_IRUSR | stat.S_IWUSR
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -48,11 +50,13 @@ class OutsidePlayer(QObject):
 
     Signals:
         refused: Why a file was not opened.
+        told: That the system was asked to open a file, and what to do where nothing comes up.
         progressed: The SHA-256 of the file, and the percentage that is copied; 100 once it is opened or given up.
     """
 
     progressed = Signal(str, int)
     refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, session: CaseSession, parent: QObject) -> None:
         """Play files of the case of a session; the copies go when the case is closed."""
@@ -81,7 +85,7 @@ class OutsidePlayer(QObject):
         try:
             path = self._path(file)
             if path.exists():
-                self._open(path)
+                self._open(path, file)
                 return
             self._pieces = self._session.case.read_file(file.sha256)
             self._stream = os.fdopen(os.open(path, _NEW, _OWN), "wb")
@@ -146,10 +150,14 @@ class OutsidePlayer(QObject):
         path = self._path(file)
         path.chmod(stat.S_IRUSR)
         self.progressed.emit(file.sha256, 100)
-        self._open(path)
+        self._open(path, file)
 
-    def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+    def _open(self, path: Path, file: StoredFile) -> None:
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            # Some systems say yes before they know whether there is a program for it.
+            name = visible(file.name)[:_NAMED] or "the file"
+            self.told.emit(f"Asked the system to open {name}. If no player comes up, save the original and open that.")
+        else:
             self._refuse(CaseFileError("no program is set up for this type; save a copy and open that"))
 
     def _refuse(self, error: Exception) -> None:

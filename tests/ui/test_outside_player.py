@@ -72,11 +72,16 @@ def button(inspector):
 
 def test_a_copy_is_opened_by_a_name_of_the_apps_own_and_goes_with_the_case(inspector, context, desktop, qtbot):
     data = mp4() + bytes(3_000_000)
+    told: list[str] = []
+    context.told.connect(told.append)
     stored = show(context, data, "video/mp4")
     button(inspector).click()
     qtbot.waitUntil(lambda: len(desktop.opened) == 1, timeout=20_000)
     (path,) = desktop.opened
     assert path.name == f"{stored.sha256[:16]}.mp4" and path.read_bytes() == data
+    assert told == [
+        "Asked the system to open ..\\evil.desktop. If no player comes up, save the original and open that."
+    ]
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o400 and stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     button(inspector).click()

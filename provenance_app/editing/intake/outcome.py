@@ -77,7 +77,8 @@ class Added:
         there = listed(self.known)
         if not self.new:
             many = f"All {len(self.known):,} are" if len(self.known) > 1 else "This is"
-            return f"{many} in the case already: {there}. Nothing was added." if self.known else ""
+            nothing = f"{self.label}." if self.labels else "Nothing was added."
+            return f"{many} in the case already: {there}. {nothing}" if self.known else ""
         count, names = len(self.known), self._names
         already = f"; {count:,} {'was' if count == 1 else 'were'} there already: {there}" if self.known else ""
         which = f": {listed(names)}" if 0 < len(names) <= _NAMED else ""

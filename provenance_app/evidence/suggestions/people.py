@@ -173,6 +173,8 @@ class People:
         """Say whether a folded pronoun can stand for a person, as the text speaks of them."""
         words = _words(name)
         she = self._she.get(words[-1]) if words else None
+        if she is None and _is_woman(words):
+            she = True
         small = self._grammar.small
         both = pronoun in small.male and pronoun in small.female
         return she is None or both or pronoun not in (small.male if she else small.female)
@@ -221,7 +223,17 @@ def _has_given(words: list[str]) -> bool:
 @cache
 def _given() -> frozenset[str]:
     """Return the given names of all languages; people go from one to another."""
-    return frozenset(name for language in LANGUAGES for name in lexicon(language).words("given"))
+    return _all_of("given")
+
+
+def _is_woman(words: list[str]) -> bool:
+    """Say whether a folded full name starts with a given name that women have, and men do not."""
+    return _has_given(words) and words[0] in _all_of("given_female") - _all_of("given_either")
+
+
+@cache
+def _all_of(section: str) -> frozenset[str]:
+    return frozenset(name for language in LANGUAGES for name in lexicon(language).words(section))
 
 
 @cache

@@ -64,7 +64,7 @@ class Quoting:
         """
         current: Speaker | None = None
         found: list[Quoted] = []
-        waiting: list[int] = []
+        waiting: list[tuple[int, str | None]] = []
         starts = [one.start for one in paragraph.quotations]
         for number, sentence in enumerate(paragraph.sentences):
             said = paragraph.said[number]
@@ -75,13 +75,13 @@ class Quoting:
                     continue
                 if speaker is None and not said:
                     speaker = self._from_before(sentence, one, current, paragraph, number)
-                if speaker is None and close:
+                pronoun = self._pronoun(sentence, saying)
+                if speaker is None and close and pronoun is None:
                     current = None  # somebody says it, and nobody knows who
                 elif speaker is None:
-                    waiting.append(len(found))
+                    waiting.append((len(found), pronoun))
                 else:
-                    for earlier in waiting:
-                        found[earlier] = replace(found[earlier], speaker=speaker, beside=False)
+                    self._fill(found, waiting, speaker)
                     waiting.clear()
                     current = speaker
                 found.append(Quoted(one, speaker, close, saying))
@@ -93,7 +93,7 @@ class Quoting:
             (aside and self._was_quoted) or bool(found) or any(paragraph.said) or self._text[paragraph.end - 1] == ":"
         )
         self._last = current or (self._last if found or aside else None)
-        if waiting and waiting[-1] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
+        if waiting and waiting[-1][0] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
             signed = self._signed(paragraph.end, below)
             found = [replace(one, speaker=one.speaker or signed) for one in found]
         return found
@@ -117,6 +117,19 @@ class Quoting:
             return speaker, close, saying
         behind = [pair for pair in said if pair[0].first >= after and pair[1]]
         return (behind[0][1] if behind else None), False, None
+
+    def _fill(self, found: list[Quoted], waiting: list[tuple[int, str | None]], speaker: Speaker) -> None:
+        """Give the quotations before one in a paragraph that wait for a speaker the one it has, if he can be she."""
+        for at, pronoun in waiting:
+            if pronoun is None or self._people.can_be(speaker.name, pronoun):
+                found[at] = replace(found[at], speaker=speaker, beside=False)
+
+    def _pronoun(self, sentence: Sentence, saying: Saying | None) -> str | None:
+        """Return the "she" or "they" that only points to who speaks; None where nothing does, or it is "we"."""
+        if saying is None or saying.source is None or not saying.source.pronoun:
+            return None
+        lower = sentence.words[saying.source.first].lower
+        return None if lower in self._grammar.small.own else lower
 
     def _is_short(self, one: Quotation) -> bool:
         return len(self._text[one.start : one.end].split()) <= SCARE

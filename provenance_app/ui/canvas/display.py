@@ -11,20 +11,16 @@ from typing_extensions import override
 from provenance_app.analysis.flags import Flag
 from provenance_app.analysis.folding import UNFOLDED, Folding
 from provenance_app.analysis.origins import origins_of
-from provenance_app.analysis.rings import rings_of
 from provenance_app.analysis.what_if import Fallen
-from provenance_app.model.enumerations import NODE_KINDS, StatusClass
+from provenance_app.model.enumerations import StatusClass
 from provenance_app.model.ids import RecordId
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.canvas import emphasis
 from provenance_app.ui.canvas.look import Look
 from provenance_app.ui.canvas.pane import overlays
-from provenance_app.ui.canvas.pane.camera import Camera
 from provenance_app.ui.canvas.pane.legend_control import PLAIN
 from provenance_app.ui.canvas.pane.minimap import Minimap, minimap_area
 from provenance_app.ui.canvas.pane.scene_pane import ScenePane
 from provenance_app.ui.canvas.pane.smoothing import uncollected
-from provenance_app.ui.canvas.pane.travel import Stay, Travel, closer
 from provenance_app.ui.canvas.reading import accessible
 from provenance_app.ui.canvas.reading.telling import described_link, named_link, told_node
 from provenance_app.ui.canvas.scene.badges import badges_of
@@ -58,14 +54,9 @@ class CaseDisplay(ScenePane):
         self._asked: tuple[RecordId, ...] = ()
         self._hovered: RecordId | None = None
         self._emphasis: frozenset[RecordId] | None = None
-        self._hops = 0
         self._trails: Trails | None = None
         self._fallen: Fallen | None = None
         self._legend = PLAIN
-        self._stay: Stay | None = None
-        self._fit_at: Camera | None = None
-        self._travel = Travel(self)
-        self._travel.moved.connect(self.set_camera)
         self._map = Minimap()
 
     @property
@@ -216,11 +207,6 @@ class CaseDisplay(ScenePane):
         """The node picked last."""
         return next((one for one in reversed(self._selection) if one in self.scene.index), None)
 
-    @override
-    def _what_matters(self) -> int:
-        current = self.current
-        return super()._what_matters() if current is None else self.scene.index[current]
-
     @property
     def picked_link(self) -> RecordId | None:
         """The link picked last, where nothing was picked after it."""
@@ -259,7 +245,6 @@ class CaseDisplay(ScenePane):
 
     def set_emphasis(self, ids: Collection[RecordId] | None) -> None:
         """Dim everything but these records and the links between them; None dims nothing."""
-        self._hops = 0
         self._trails = None
         changed = (ids is None) != (self._emphasis is None)
         self._emphasis = None if ids is None else frozenset(ids)
@@ -267,61 +252,6 @@ class CaseDisplay(ScenePane):
             self.emphasis_changed.emit(ids is not None)
         self.emphasised.emit(self._emphasis)
         self.update()
-
-    def clear_emphasis(self) -> None:
-        """Dim nothing any more, and look again where one looked before that was looked at closer."""
-        self.set_emphasis(None)
-        stay, self._stay = self._stay, None
-        if stay is None or (self.camera != stay.then and not self._travel.heads_for(stay.then)):
-            return  # who went on from there stays where they are
-        self._fit_at = stay.before if stay.fitted else None
-        self._travel.begin(self.camera, stay.before)
-
-    def look_closer(self) -> None:
-        """Let the camera go to what stands out where less than half of it can be read.
-
-        A key was pressed to see it, and a few specks in a pale sheet would be no answer; `clear_emphasis` leads back.
-        """
-        shown = self._drawn_emphasis()
-        if shown is None:
-            return
-        end = closer(self.camera, self.scene.boxes[self.scene.marked(shown)], self.view_size(), self._below())
-        if end is None:
-            return
-        stay, camera, fitted = self._stay, self.camera, self._fit_wanted
-        if stay is not None and (camera == stay.then or self._travel.heads_for(stay.then)):
-            camera, fitted = stay.before, stay.fitted
-        self._stay, self._fit_at = Stay(camera, fitted, end), None
-        self._travel.begin(self.camera, end)
-
-    def set_camera(self, camera: Camera) -> None:
-        """Look at another part of the graph."""
-        self._travel.interrupted(camera)
-        super().set_camera(camera)
-        if camera == self._fit_at:
-            self._fit_wanted = True  # back where everything was in sight, it is kept there
-
-    def _picked_nodes(self) -> tuple[RecordId, ...]:
-        ends = [
-            self.scene.nodes[end].id
-            for one in self._selection
-            if one in self.scene.edge_index
-            for edge in [self.scene.edges[self.scene.edge_index[one]]]
-            for end in (edge.source, edge.target)
-        ]
-        nodes = (*(one for one in self._selection if one in self.scene.index), *ends)
-        if not nodes:
-            self.refused.emit(NOTHING_PICKED)
-        return tuple(one for node in nodes for one in self.scene.folding.whole(node))
-
-    def focus_on(self) -> None:
-        """Dim all but the selection and its neighbours; asked for again, their neighbours stand out, too."""
-        picked = self._picked_nodes()
-        if picked:
-            hops = 1 if self._hops != 1 else 2
-            self.set_emphasis(emphasis.neighbourhood(self._snapshot, picked, hops))
-            self._hops = hops
-            self.look_closer()
 
     @property
     def trails(self) -> Trails | None:
@@ -347,47 +277,6 @@ class CaseDisplay(ScenePane):
 
     def _paths_of(self, claim: RecordId) -> Trails:
         return Trails.of(origins_of(self._snapshot, claim), claim)
-
-    def show_paths(self, record_id: RecordId) -> None:
-        """Show the paths of a claim to its origins; where there are none, the rings it is in, else all it rests on."""
-        if record_id in self._snapshot.claims:
-            trails = self._paths_of(record_id)
-            if trails.paths:
-                self.show_trails(trails)
-                self.look_closer()
-                return
-        if self._snapshot.kind_of(record_id) in NODE_KINDS:
-            self.show_rings(record_id)
-
-    def show_rings(self, record_id: RecordId) -> None:
-        """Show the rings that a record is in or rests on, each closed; where there is none, all it rests on."""
-        ways = [tuple(step.record for step in ring.steps) for ring in rings_of(self._snapshot, record_id)]
-        own = [way for way in ways if record_id in way]
-        if ways:
-            self.show_trails(Trails(tuple((*way, way[0]) for way in own or ways)))
-        else:
-            self.set_emphasis(emphasis.roots(self._snapshot, (record_id,)))
-        self.look_closer()
-
-    def show_roots(self) -> None:
-        """Show the paths of the one selected claim to its origins; asked for again, or of others, all they rest on."""
-        picked = self._picked_nodes()
-        if len(self._asked) == 1 and self._asked[0] in self._snapshot.claims:
-            trails = self._paths_of(self._asked[0])
-            if trails.paths and trails != self._trails:
-                self.show_trails(trails)
-                self.look_closer()
-                return
-        if picked:
-            self.set_emphasis(emphasis.roots(self._snapshot, picked))
-            self.look_closer()
-
-    def show_dependants(self) -> None:
-        """Dim all but what rests on the selection."""
-        picked = self._picked_nodes()
-        if picked:
-            self.set_emphasis(emphasis.dependants(self._snapshot, picked))
-            self.look_closer()
 
     def hover(self, record_id: RecordId | None) -> None:
         """Let a record or link stand out a little."""

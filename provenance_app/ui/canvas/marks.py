@@ -8,16 +8,17 @@ from typing_extensions import override
 from provenance_app.analysis.folding import hanging_on
 from provenance_app.model.enumerations import RecordKind, StatusClass
 from provenance_app.model.ids import RecordId
-from provenance_app.ui.canvas.display import NOTHING_PICKED, CaseDisplay
+from provenance_app.ui.canvas.display import NOTHING_PICKED
 from provenance_app.ui.canvas.hand import hits
 from provenance_app.ui.canvas.hand.link_steps import base_of, next_link
+from provenance_app.ui.canvas.highlights import HighlightingDisplay
 from provenance_app.ui.canvas.look import FAR
 from provenance_app.ui.canvas.painting import groups
 from provenance_app.ui.canvas.pane import overlays
 from provenance_app.ui.canvas.pane.legend_control import FOLD, LegendState, Meaning
 
 
-class MarkedDisplay(CaseDisplay):
+class MarkedDisplay(HighlightingDisplay):
     """Shows a case with marks that ask for something.
 
     Signals:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.canvas.hand.gestures import Gesture, MoveNodes
@@ -45,6 +46,11 @@ class WalkedDisplay(MarkedDisplay):
         self._gesture: Gesture | None = None
         self._pressed: QPointF | None = None
         self._linking: Linking | None = None
+
+    @override
+    def _what_matters(self) -> int:
+        current = self.current
+        return super()._what_matters() if current is None else self.scene.index[current]
 
     def let_go(self) -> None:
         """Forget what pointer and keys have begun."""

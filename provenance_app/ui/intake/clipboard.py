@@ -1,6 +1,7 @@
 """What the clipboard or a drop holds, read from its formats before it goes away."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from provenance_app.editing.intake.items import CopiedAddress, CopiedWords
+from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
+from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
 from provenance_app.evidence.clipboard import source_url, web_url
+from provenance_app.evidence.pictures.reader import PictureReader
+from provenance_app.ui.tasks import Progress
 
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff")
 _QT_IMAGE: Final = "application/x-qt-image"
@@ -113,3 +117,20 @@ def _title_of_link(formats: dict[str, bytes]) -> str | None:
     data = formats.get(_LINK_WITH_TITLE, b"")
     lines = data.decode("utf-16-le", "replace").strip("\0\ufeff").splitlines()
     return lines[1].strip() or None if len(lines) > 1 else None
+
+
+def reading_of(
+    copied: CopiedPicture | CopiedAddress | CopiedWords, reader: PictureReader
+) -> Callable[[Progress], tuple[Item, ...]]:
+    """Return the work, for a thread, that makes items of what was copied."""
+
+    def work(_: Progress) -> tuple[Item, ...]:
+        match copied:
+            case CopiedPicture():
+                return (read_picture(copied.bytes(), copied.url, reader),)
+            case CopiedAddress():
+                return (read_address(copied),)
+            case _:
+                return (read_words(copied),)
+
+    return work

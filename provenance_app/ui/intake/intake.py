@@ -1,53 +1,35 @@
 """The way into the case for everything that is pasted, dropped or chosen from disk."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 
-from provenance_app.editing.intake.accepting import FilesRefused, accepted
+from provenance_app.editing.intake.accepting import accepted
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.arrivals import Arrivals
-from provenance_app.editing.intake.items import CopiedAddress, CopiedWords, Item
-from provenance_app.editing.intake.reading.copied import read_address, read_picture, read_words
+from provenance_app.editing.intake.items import Item
 from provenance_app.editing.intake.reading.files import Stopped
-from provenance_app.editing.intake.reading.folders import Walked
-from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.evidence.tables.book import is_table
 from provenance_app.model.enumerations import RecordKind
-from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake.batch import Batch
 from provenance_app.ui.intake.choosing_pages import PageChoosing
-from provenance_app.ui.intake.clipboard import (
-    CopiedFiles,
-    CopiedPicture,
-    can_read,
-    read_mime,
-)
+from provenance_app.ui.intake.clipboard import CopiedFiles, can_read, read_mime, reading_of
 from provenance_app.ui.intake.reading import Reading
 from provenance_app.ui.intake.settled import Settled
+from provenance_app.ui.intake.storing import Storing
 from provenance_app.ui.intake.tables import TableIntake
-from provenance_app.ui.panels.inspector.stored_file import size_text
-from provenance_app.ui.panels.wording import count
+from provenance_app.ui.intake.told import adding_words, problems, question, sentence
 from provenance_app.ui.tasks import Progress, TaskRunner
 from provenance_app.ui.writer import Outcome
 
-_PROBLEMS_SHOWN: Final = 8
-_NAME: Final = 60
-"""Letters of the name of a file in the status bar."""
-_MOMENT: Final = 25
-"""Milliseconds of storing between two looks at what the user does."""
-_PAUSE: Final = 10
-"""Milliseconds until it is asked again for what had not been read yet."""
-_TOLD_EVERY: Final = 200
-"""Milliseconds between two words on how far it is."""
 _MAY_STAND_BEHIND: Final = (RecordKind.CLAIM, RecordKind.DOCUMENT)
 
 
@@ -57,6 +39,7 @@ class Intake(QObject):
     Attributes:
         choosing: Asks which pages of an archive are wanted.
         tables: Asks what the columns of a table are.
+        storing: Stores what is read.
         all_or_none: Says whether nothing of several files is taken where one of them cannot be.
 
     Signals:
@@ -86,12 +69,10 @@ class Intake(QObject):
         self.tables.refused.connect(context.refused)
         self.all_or_none: Callable[[], bool] = bool
         self._crew = PictureCrew(picture_reader)
-        self._queue: list[Batch] = []
-        self._held_up = False
-        self._told = QElapsedTimer()
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._work_on)
-        context.troubled.connect(self._on_trouble)
+        self.storing = Storing(context, self)
+        self.storing.done.connect(self._show)
+        self.storing.given_up.connect(lambda: self.finished.emit(()))
+        self.storing.emptied.connect(self._crew.close)
 
     # -- what comes in -------------------------------------------------------------------------------------------
 
@@ -145,7 +126,7 @@ class Intake(QObject):
             self._begin(items)
 
     def _add(self, chosen: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, *, asked: bool) -> None:
-        label = f"Adding {_shown(chosen[0])}" if len(chosen) == 1 else f"Adding {len(chosen):,} files"
+        label = adding_words(chosen)
         arrivals = Arrivals()
         batch = self._batch(arrivals, self._behind(target), onto)
         batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
@@ -169,36 +150,21 @@ class Intake(QObject):
         def ended() -> None:
             batch.task = None
             if reading.many and not asked:
-                self._queue.remove(batch)
-                batch.steps.close()
-                self._ask_about(chosen, target, onto, reading.walked)
+                self.storing.drop(batch)
+                words, yes = question(chosen, reading.walked)
+                self.many_found.emit(words, yes, lambda: self._add(chosen, target, onto, asked=True))
             elif not arrivals.whole:
-                self._give_up(batch, f"{label} was stopped. Nothing was added.")
+                self.storing.give_up(batch, f"{label} was stopped. Nothing was added.")
 
-        self._told.invalidate()
         batch.task = task = self._runner.run(label, work, lambda _: None)
         task.finished.connect(ended)
-
-    def _ask_about(
-        self, paths: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, walked: Walked
-    ) -> None:
-        name = as_text(paths[0].name) if len(paths) == 1 else f"{len(paths)} folders and files"
-        without = f" ({walked.left_out} left out)" if walked.left_out else ""
-        many = f"{len(walked.files):,} files"
-        words = f"There are {many} in {name}, {size_text(walked.size)}{without}. Shall all of them be added?"
-        self.many_found.emit(words, f"Add {many}", lambda: self._add(paths, target, onto, asked=True))
 
     def stop(self) -> None:
         """Drop what has not been added; call it before the case is closed."""
         self._context.writer.stop()
-        self._timer.stop()
         self.choosing.stop()
         self.tables.stop()
-        for batch in self._queue:
-            batch.give_up("")
-            for _ in batch.steps:
-                pass
-        self._queue.clear()
+        self.storing.stop()
         self._crew.close()
 
     def _take(self, mime: QMimeData | None, target: RecordId | None, onto: RecordId | None) -> None:
@@ -210,7 +176,7 @@ class Intake(QObject):
         elif isinstance(copied, CopiedFiles):
             self.add_files(copied.paths, target, onto)
         elif self._may_write():
-            self._run("Reading what was pasted", _reading(copied, self._reader), target, onto)
+            self._run("Reading what was pasted", reading_of(copied, self._reader), target, onto)
 
     def _may_write(self) -> bool:
         if self._context.session.case.read_only:
@@ -246,77 +212,8 @@ class Intake(QObject):
         settled = Settled(items, self.choosing)
         taken = accepted(settled, together=self.all_or_none())
         batch = Batch(settled, Adding(self._context.session, taken, behind, onto))
-        self._queue.append(batch)
-        self._timer.start(0)
+        self.storing.add(batch)
         return batch
-
-    def _work_on(self) -> None:
-        """Store for a moment what waits longest, then let the window do what else there is."""
-        batch = next((batch for batch in self._queue if not batch.asking), None) or next(iter(self._queue), None)
-        if batch is None or batch.written:
-            return
-        if batch.task is not None and batch.task.cancelled:
-            self._give_up(batch, f"{batch.label} was stopped. Nothing was added.")
-        pause = 0
-        try:
-            if not _worked(batch.steps):
-                pause = _PAUSE
-        except StopIteration:
-            self._end(batch)
-        except FilesRefused as error:
-            self._give_up(batch, _first(str(error).splitlines()), failed=True)
-        except ProvenanceError as error:
-            self._give_up(batch, _nothing_added(str(error), batch), failed=True)
-        self._tell(batch)
-        if self._queue and not batch.written:
-            self._timer.start(pause)
-
-    def _tell(self, batch: Batch) -> None:
-        if batch.task is not None and batch.size and (not self._told.isValid() or self._told.elapsed() > _TOLD_EVERY):
-            batch.task.say(batch.words)
-            self._told.start()
-
-    def _give_up(self, batch: Batch, why: str, *, failed: bool = False) -> None:
-        batch.give_up(why, failed=failed)
-        if self._queue and not batch.written and not self._timer.isActive():
-            self._timer.start(0)
-
-    def _end(self, batch: Batch) -> None:
-        """Write what was read and stored, or say why nothing was added."""
-        if batch.given_up:
-            self._queue.remove(batch)
-            (self._context.refused if batch.failed else self._context.told).emit(batch.why)
-            self.finished.emit(())
-            self._go_on()
-        elif batch.adding.edit.changes:
-            batch.written = True
-            self._context.carry_out(batch.adding.edit, lambda outcome: self._on_written(batch, outcome))
-        else:
-            self._on_written(batch, Outcome.DONE)
-
-    def _on_written(self, batch: Batch, outcome: Outcome) -> None:
-        """Go on with what is told of it, or with taking out what was stored where the user stopped it."""
-        batch.written = False
-        if outcome is Outcome.STOPPED:
-            self._give_up(batch, f"{batch.label or batch.adding.edit.label} was stopped. Nothing was added.")
-            return
-        self._queue.remove(batch)
-        self._show(batch.adding, outcome)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Begin with the next batch; after the last, try again what had to wait for it."""
-        if self._queue:
-            self._timer.start(0)
-            return
-        self._crew.close()
-        if self._held_up:
-            self._held_up = False
-            self._context.waiting.again()
-
-    def _on_trouble(self, error: object) -> None:
-        """Take note of an edit that had to wait for a file that was being stored: it is tried again after that."""
-        self._held_up = self._held_up or (bool(self._queue) and isinstance(error, CaseNotWritten))
 
     def _show(self, adding: Adding, outcome: Outcome) -> None:
         context, added = self._context, adding.added
@@ -327,68 +224,10 @@ class Intake(QObject):
             for document in added.captured:
                 self.document_added.emit(document)
             if alive or adding.edit.changes:
-                context.told.emit(self._sentence(adding))
-        told = self._tell_problems(adding)
+                context.told.emit(sentence(context.snapshot, adding))
+        told = problems([item.problem for item in adding.read if item.problem])
+        if told:
+            context.refused.emit(told)
         if added.offers or added.twins:
             self.offered.emit(added, told)
         self.finished.emit(tuple(added.ids))
-
-    def _sentence(self, adding: Adding) -> str:
-        added = adding.added
-        document = self._context.snapshot.documents.get(added.ids[0]) if len(added.ids) == 1 else None
-        if document is None or document.id not in (record.id for record in added.new):
-            sentences = added.sentences
-            more = len(sentences) - _PROBLEMS_SHOWN
-            return " ".join([*sentences[:_PROBLEMS_SHOWN], *([f"And {more} more."] if more > 0 else [])])
-        captures = self._context.snapshot.captures_of(document.id)
-        if not captures:
-            return f"{added.label}. Nothing was fetched; copy the words of the page and paste them to capture it."
-        words = count(len((captures[-1].text or "").split()), "word")
-        return f"{added.label}, {words}"
-
-    def _tell_problems(self, adding: Adding) -> str:
-        told = _first([item.problem for item in adding.read if item.problem])
-        if told:
-            self._context.refused.emit(told)
-        return told
-
-
-def _first(problems: Sequence[str]) -> str:
-    """Return the first of many problems, and how many more there are."""
-    more = len(problems) - _PROBLEMS_SHOWN
-    return "\n".join([*problems[:_PROBLEMS_SHOWN], *([f"... and {more} more"] if more > 0 else [])])
-
-
-def _reading(
-    copied: CopiedPicture | CopiedAddress | CopiedWords, reader: PictureReader
-) -> Callable[[Progress], tuple[Item, ...]]:
-    def work(_: Progress) -> tuple[Item, ...]:
-        match copied:
-            case CopiedPicture():
-                return (read_picture(copied.bytes(), copied.url, reader),)
-            case CopiedAddress():
-                return (read_address(copied),)
-            case _:
-                return (read_words(copied),)
-
-    return work
-
-
-def _worked(steps: Iterator[bool]) -> bool:
-    """Do steps for a moment; says whether there may be more at once. Raises StopIteration after the last."""
-    clock = QElapsedTimer()
-    clock.start()
-    while next(steps):
-        if clock.elapsed() >= _MOMENT:
-            return True
-    return False
-
-
-def _nothing_added(why: str, batch: Batch) -> str:
-    return f"{why} None of the {batch.count:,} files was added." if batch.count > 1 else why
-
-
-def _shown(path: Path) -> str:
-    """Return the name of a file for the status bar, a long one without its middle."""
-    name = as_text(path.name)
-    return name if len(name) <= _NAME else f"{name[: _NAME - 17]}\u2026{name[-16:]}"

@@ -50,7 +50,7 @@ class Turns:
         self._timer.start()
 
     def bytes(self) -> int:
-        return sum(batch.adding.done for batch in self.desk.intake._queue)
+        return sum(batch.adding.done for batch in self.desk.intake.storing.queue)
 
     @property
     def most(self) -> int:

@@ -11,15 +11,17 @@ from provenance_app.editing import CaseSession
 from provenance_app.editing.claims import mark_claim
 from provenance_app.editing.confirming import confirm, unconfirmed
 from provenance_app.editing.intake.adding import Adding
-from provenance_app.editing.intake.items import CopiedWords, Item, Makers, Original, ReadDocument
+from provenance_app.editing.intake.items import CopiedWords, Item, Makers, Original, ReadDocument, ReadMedia
 from provenance_app.editing.intake.reading.copied import read_words
 from provenance_app.editing.intake.reading.files import read_original
 from provenance_app.editing.intake.rereading import copy_original, read_again, reread
 from provenance_app.editing.records import add, change
 from provenance_app.evidence.pictures.reader import PictureReader
-from provenance_app.model.enumerations import CaptureMethod, LinkStatus, Relation
+from provenance_app.model.changes import Edit
+from provenance_app.model.enumerations import CaptureMethod, LinkStatus, MediaKind, Relation
 from provenance_app.model.errors import RecordRefused
-from provenance_app.model.records import Document
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Claim, Document
 
 URL = "https://www.harbour.example/leak"
 FIRST = "Harbour closed\n\nAs many as 40 boats were turned away.\n\nA fisherman saw two boats leave."
@@ -132,6 +134,27 @@ def test_the_same_page_again_is_a_second_capture_and_what_changed_is_told(sessio
     (note,) = added.notes
     assert "captured again: 9 words added, 7 words removed since 2026-11-02" in note
     assert "Its headline changed. The words of 1 claim do not stand in it any more." in note
+
+
+def test_a_link_to_what_was_there_is_told_beside_what_was_there(session):
+    def film(name):
+        original = Original(stream=BytesIO(name), name=name.decode(), mime="video/mp4")
+        return Item(what=ReadMedia(kind=MediaKind.OTHER), original=original)
+
+    def adding(items, behind):
+        adding = Adding(session, items, behind)
+        for _ in adding.steps():
+            pass
+        session.perform(adding.edit)
+        return adding.added
+
+    claims = [add(Claim(id=name, text=f"Claim {name}")) for name in "ab"]
+    session.perform(Edit("Add", tuple(change for edit in claims for change in edit.changes)))
+    adding([film(b"one"), film(b"two")], RecordId("a"))
+    take(session, page(), original=kept())
+    added = adding([Item(what=page(), original=kept()), film(b"one")], RecordId("b"))
+    assert added.sentences[0].startswith("This is in the case already: \u201cHarbour closed\u201d (the same file was")
+    assert added.sentences[0].endswith(". Add media \u201cone\u201d to \u201cClaim b\u201d.")
 
 
 def test_its_canonical_address_makes_it_the_same_page(session):

@@ -108,3 +108,8 @@ def test_fields_of_a_quotation():
     assert one.figure and (one.figure.value, one.figure.as_of) == (40, "2021")
     assert one.speaker_at == (0, 8)
     assert "Per Lind" in one.reason
+
+
+def test_he_is_no_woman_by_her_given_name():
+    text = "Per Lind came first. Helena Holm said that the ice was thin.\n\n\u201cI go tomorrow,\u201d he said."
+    assert quotes(text) == [("I go tomorrow", "Per Lind")]
