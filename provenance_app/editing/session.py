@@ -27,7 +27,7 @@ Listener = Callable[[Changes], None]
 Progress = Callable[[int], bool]
 """Takes the percentage done; False stops."""
 
-MANY: Final = 300
+MANY: Final = 100
 """An edit of more records than this is not done within a moment; a window writes it in the thread."""
 _VERY_MANY: Final = 2_000
 """After an edit of more records than this, asking all rules anew is faster than finding out which to ask."""

@@ -120,10 +120,10 @@ def test_ten_thousand_pictures_are_compared_in_seconds_and_an_edit_asks_few_agai
     assert sum(flag.rule == "near-duplicate-media" for flag in index.flags) >= 1_000
     changed = picture("m00000", int(pictures[1].dhash, 16))
     edit = [Change(pictures[0], changed)]
-    start = time.perf_counter()
+    start = time.process_time()
     snapshot = snapshot.applied(edit, 1)
     index.update(snapshot, Changes.of(1, edit))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert {flag.subjects for flag in index.of("m00000") if flag.rule == "near-duplicate-media"} >= {
         ("m00000", "m00001"),
         ("m00000", "n00001"),
