@@ -98,7 +98,8 @@ class Intake(QObject):
 
         Args:
             paths: Files and folders.
-            target: The claim or document that media go behind.
+            target: The claim or document that media go behind; what is in folders goes behind nothing, as nobody has
+                looked at each of it.
             onto: The document that pages and texts are captures of, rather than documents of their own.
         """
         chosen = tuple(dict.fromkeys(paths))
@@ -108,7 +109,7 @@ class Intake(QObject):
         for table in tables:
             self.tables.take(table)
         if others := tuple(path for path in chosen if path not in tables):
-            self._add(others, target, onto, asked=False)
+            self._add(others, None if any(path.is_dir() for path in others) else target, onto, asked=False)
 
     def take_table(self, path: Path) -> None:
         """Take a file as a table, whatever it is called."""

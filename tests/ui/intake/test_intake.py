@@ -270,6 +270,16 @@ def test_it_is_told_to_which_document_several_pictures_were_added(desk, take, tm
     assert f"2 pictures to \u201c{title}\u201d" in desk.context.undo_stack.undoText()
 
 
+def test_what_is_in_a_dropped_folder_is_added_to_no_document(desk, take, tmp_path):
+    document = desk.add_article()
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "quay.png").write_bytes(png())
+    take(desk.reader.dropped.emit, mime(files=[folder]), document)
+    assert desk.snapshot.media
+    assert not desk.snapshot.links_to(document, Relation.APPEARS_IN)
+
+
 def test_a_broken_picture_is_kept_without_a_small_one_and_said(desk, take, tmp_path):
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff\xe0" + b"not a picture at all" * 50)
