@@ -73,7 +73,7 @@ def test_sixty_pictures_are_one_step_and_the_window_has_its_turn_between_them(de
     assert turns.most < 30 * MIB, "half of all at once is more than a moment"
     assert desk.context.undo_stack.count() == 1
     desk.context.undo_stack.undo()
-    assert not desk.snapshot.media
+    qtbot.waitUntil(lambda: not desk.snapshot.media, timeout=20_000)
 
 
 def test_a_large_file_is_stored_in_moments(desk, qtbot, video):
