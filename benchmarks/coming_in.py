@@ -18,14 +18,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from beating import BeatingWindow, turn_until
 from pictures import bare, encoded, made, shapes
 from report import Metric, parser, show
 from tables import HEADINGS, rows
 from video import copied
 from video import made as made_video
 
-BEAT = 5
-"""Milliseconds after which the timer in the window's loop wants its turn."""
 LATE = 0.05
 
 
@@ -50,70 +49,30 @@ class Stacks(threading.Thread):
                 self.found["\n      ".join(ours[-9:])] += 1
 
 
-class Window:
-    """The app's own window with a new case on the screen, and a heart that beats in its loop."""
+class Window(BeatingWindow):
+    """A window that is watched until it is quiet again, by `stacks` as well where that is not None."""
 
     def __init__(self, folder: Path, name: str, stacks: Stacks | None) -> None:
-        from PySide6.QtCore import QElapsedTimer, QTimer
-
-        from provenance_app.casefile import CaseFile
-        from provenance_app.ui.main_window import MainWindow
-        from tests.ui.windows import open_and_wait, settings_in, settle
-
-        path = folder / f"{name}.provcase"
-        CaseFile.create(path, name).close()
-        self._settle = settle
         self._stacks = stacks
-        self.window = MainWindow(settings_in(folder))
-        self.window.resize(1600, 1000)
-        self.window.show()
-        assert open_and_wait(self.window, path)
-        for _ in range(50):
-            settle()
-        assert self.window.view is not None
-        self.view = self.window.view
-        self.gaps: list[tuple[int, float]] = []
-        self._used = 0.0
-        self._clock = QElapsedTimer()
-        self._beat = QTimer(self.window, interval=BEAT)
-        self._beat.timeout.connect(self._on_beat)
+        super().__init__(folder, name)
 
     def _on_beat(self) -> None:
-        used, self._used = self._used, time.thread_time()
-        self.gaps.append((self._clock.restart(), (self._used - used) * 1000))
+        super()._on_beat()
         if self._stacks is not None:
             self._stacks.last = time.perf_counter()
 
     def run(self, begin: Callable[[], object], done: Callable[[], bool]) -> float:
-        """Begin something, turn the loop until it is done and the window is quiet; return the seconds until done."""
-        from PySide6.QtCore import QCoreApplication, QEventLoop
-
-        self.gaps, self._used = [], time.thread_time()
-        self._clock.start()
-        self._beat.start()
         if self._stacks is not None:
             self._stacks.last = time.perf_counter()
             self._stacks.found.clear()
-        started = time.perf_counter()
-        begin()
-        while not done():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        seconds = time.perf_counter() - started
-        while time.perf_counter() - started < seconds + 3 or not self.view.context.flags_ready:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        self._on_beat()
-        self._beat.stop()
+        seconds = super().run(begin, done)
         if self._stacks is not None:
             self._stacks.last = float("inf")
         return seconds
 
-    def bring(self, begin: Callable[[], object]) -> float:
-        """Bring something in as a user does."""
-        ended: list[object] = []
-        self.view.intake.finished.connect(ended.append)
-        seconds = self.run(begin, lambda: bool(ended) and not self.view.intake._runner.busy)
-        self.view.intake.finished.disconnect(ended.append)
-        return seconds
+    def _rest(self, seconds: float) -> None:
+        quiet = time.perf_counter() + 3
+        turn_until(lambda: time.perf_counter() >= quiet and self.view.context.flags_ready)
 
     def figures(self, what: str, seconds: float, peer: str = "", beside: float | None = None) -> dict[str, Metric]:
         """Return what came of the last run."""
@@ -127,10 +86,6 @@ class Window:
             f"{what}, longest wait": Metric(max(waits), f"ms; {late} above {LATE * 1000:.0f}"),
             f"{what}, of the processor": Metric(max(used), "ms"),
         }
-
-    def close(self) -> None:
-        self.window.close()
-        self._settle()
 
 
 def pictures(folder: Path, stacks: Stacks | None, count: int, quick: bool) -> dict[str, Metric]:

@@ -17,14 +17,13 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from beating import BeatingWindow
 from PIL import Image, ImageDraw, ImageFilter
 from report import Metric, parser, show
 
 SIZE = (4000, 3000)
 DISTINCT = 40
 TURNS = 4
-BEAT = 5
-"""Milliseconds after which the timer in the window's loop wants its turn."""
 
 
 def made(folder: Path, count: int) -> list[Path]:
@@ -122,55 +121,16 @@ def dhash(image: Image.Image) -> str:
 # -- the app -------------------------------------------------------------------------------------------------------
 
 
-class Window:
-    """The app's own window with a case on the screen."""
+class Window(BeatingWindow):
+    """A window that keeps its longest wait."""
 
-    def __init__(self, folder: Path) -> None:
-        from PySide6.QtCore import QElapsedTimer, QTimer
-
-        from provenance_app.casefile import CaseFile
-        from provenance_app.ui.main_window import MainWindow
-        from tests.ui.windows import open_and_wait, settings_in, settle
-
-        path = folder / "pictures.provcase"
-        CaseFile.create(path, "Pictures").close()
-        self._settle = settle
-        self.window = MainWindow(settings_in(folder))
-        self.window.resize(1600, 1000)
-        self.window.show()
-        assert open_and_wait(self.window, path)
-        for _ in range(50):
-            settle()
-        view = self.window.view
-        assert view is not None
-        self.view = view
-        self.longest = 0
-        self._clock = QElapsedTimer()
-        self._beat = QTimer(self.window, interval=BEAT)
-        self._beat.timeout.connect(self._on_beat)
+    longest = 0
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring pictures in as a user does, until they are in the case."""
-        from PySide6.QtCore import QCoreApplication, QEventLoop
-
-        ended: list[object] = []
-        self.view.intake.finished.connect(ended.append)
-        self._clock.start()
-        self._beat.start()
-        self.view.intake.add_files(paths)
-        while not ended or self.view.intake._runner.busy:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        self._on_beat()
-        self._beat.stop()
-        self.view.intake.finished.disconnect(ended.append)
+        self.bring(partial(self.view.intake.add_files, paths))
+        self.longest = max(self.longest, *(wait for wait, _ in self.gaps))
         self.view.context.pictures.reader.close()  # only of a process that has ended is it known what it used
-
-    def _on_beat(self) -> None:
-        self.longest = max(self.longest, self._clock.restart())
-
-    def close(self) -> None:
-        self.window.close()
-        self._settle()
 
 
 def taken(work: Callable[[], None]) -> tuple[float, float]:
@@ -191,7 +151,7 @@ def measure(folder: Path, count: int) -> dict[str, Metric]:
 
     application = make_application()
     paths = made(folder, count)
-    window = Window(folder)
+    window = Window(folder, "Pictures")
     ways: dict[str, Callable[[Sequence[Path]], None]] = {"app": window.add, "bare": bare, "quick": quick}
     clock = dict.fromkeys(ways, 0.0)
     used = dict.fromkeys(ways, 0.0)
