@@ -29,6 +29,8 @@ Progress = Callable[[int], bool]
 
 MANY: Final = 100
 """An edit of more records than this is not done within a moment; a window writes it in the thread."""
+ASKED_ANEW: Final = 300
+"""After an edit of more records than this all rules are asked anew, in a thread; until then a window shows no flags."""
 _VERY_MANY: Final = 2_000
 """After an edit of more records than this, asking all rules anew is faster than finding out which to ask."""
 
@@ -194,7 +196,7 @@ class CaseSession:
             written = begun.result()
         except EditConflict as error:
             raise self._explained(error, edit) from error
-        if len(written.changes.touched) > MANY:
+        if len(written.changes.touched) > ASKED_ANEW:
             self._forget_flags()  # they are asked for anew in a thread
         self._take_over(written)
         return written

@@ -17,7 +17,7 @@ from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
 from provenance_app.casefile import Cancelled, SearchHit, Step
 from provenance_app.editing import CaseSession
-from provenance_app.editing.session import MANY, Written
+from provenance_app.editing.session import ASKED_ANEW, MANY, Written
 from provenance_app.model import collector
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
@@ -388,7 +388,7 @@ class CaseContext(QObject):
         collector.spare_nothing()
 
     def _on_changes(self, changes: Changes) -> None:
-        self._evaluate(large=len(changes.touched) > MANY or self._is_large)
+        self._evaluate(large=len(changes.touched) > ASKED_ANEW or self._is_large)
         self._keep_what_was_edited(changes)
         if self.fallen is not None:
             self._suppose(tuple(one for one in self.fallen.records if self.snapshot.kind_of(one) is not None))

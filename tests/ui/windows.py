@@ -72,6 +72,11 @@ def wait_for_writing(context: CaseContext) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1_000)
 
 
+def wait_for_flags(context: CaseContext) -> None:
+    while not context.flags_ready:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1_000)
+
+
 def make_case(path: Path, records: Sequence[Record] = (), title: str = "Harbour") -> Path:
     """Write a case with these records and close it; it is the user's own."""
     session = CaseSession(CaseFile.create(path, title))

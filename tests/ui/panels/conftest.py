@@ -10,6 +10,7 @@ from provenance_app.exchange.case_json import read_case_json
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.theme import LIGHT, apply_theme
 from tests.ui.panels.cases import records
+from tests.ui.windows import wait_for_flags
 
 SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "no-go-zones" / "no-go-zones.case.json"
 
@@ -36,6 +37,7 @@ def sample(qapp, tmp_path):
     if not SAMPLE.exists():
         pytest.skip("the sample article is not beside the repository")
     context = open_case(tmp_path / "sample.provcase", read_case_json(SAMPLE.read_bytes(), SAMPLE.name), "Sample")
+    wait_for_flags(context)
     yield context
     context.close()
 
