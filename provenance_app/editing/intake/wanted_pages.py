@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from provenance_app.editing.intake.accepting import FilesRefused
 from provenance_app.editing.intake.items import Item, PagesToChoose
 from provenance_app.editing.intake.reading.archives import with_pages
 from provenance_app.evidence.archives.archived import ArchivedPage
@@ -22,17 +23,23 @@ class WantedPages:
         """Go through the items with the pages in place of what there was to choose from.
 
         An item whose pages are not told, or not there, has nothing but a problem that says how to tell them.
+
+        Raises:
+            FilesRefused: None of the archives has a page that was asked for.
         """
         archives = [item for item in items if isinstance(item.what, PagesToChoose)]
         unknown = self._unknown(archives)
         if unknown:
-            yield Item(what=None, problem=unknown)
+            lists = [_list(item, item.what) for item in items if isinstance(item.what, PagesToChoose)]
+            for item in items:
+                item.close()
+            raise FilesRefused([unknown, *lists], files=0)
         for item in items:
             if not isinstance(item.what, PagesToChoose):
                 yield item
                 continue
             chosen = item.what.listed.pages if self.every else self._chosen(item.what)
-            if unknown or not chosen:
+            if not chosen:
                 yield Item(what=None, original=item.original, problem=_list(item, item.what))
             else:
                 yield with_pages(item, chosen, lambda _: True)

@@ -44,9 +44,9 @@ def paragraph_at(text: str, at: int) -> tuple[int, int]:
 def quoted_spans(paragraph: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of what is quoted in one paragraph, without the marks.
 
-    A mark is read by where it stands, not by its shape: it opens after a space and closes after a letter. One that
-    closes nothing is passed over, and what is never closed ends with the paragraph, so a stray mark does no more harm
-    than that.
+    A mark is read by where it stands, not by its shape: it opens after a space and closes after a letter; French
+    guillemets have spaces on both sides, so there it is read by its shape. One that closes nothing is passed over, and
+    what is never closed ends with the paragraph, so a stray mark does no more harm than that.
     """
     return tuple((opened, closed) for opened, closed, _ in _spans(paragraph))
 
@@ -60,9 +60,9 @@ def _spans(paragraph: str) -> list[tuple[int, int, bool]]:
         after = paragraph[found.end() : found.end() + 1]
         if opened is None:
             introduced = paragraph[max(0, found.start() - 8) : found.start()].rstrip()[-1:] in (":", "")
-            if (not before.strip() or before in _OPENS_AFTER) and (after.strip() or introduced):
+            if (not before.strip() or before in _OPENS_AFTER) and (after.strip() or introduced or found[0] == "\u00ab"):
                 opened = found.end()
-        elif before.strip():
+        elif before.strip() or found[0] == "\u00bb":
             spans.append((opened, found.start(), True))
             opened = None
     if opened is not None:
