@@ -50,7 +50,7 @@ class Suggested:
 def suggested(snapshot: "Snapshot", document: RecordId | None) -> dict[RecordId, Suggested]:
     """Return what each document with a captured text suggests, or one of them."""
     from provenance_app.analysis.standing import last_readable
-    from provenance_app.editing.suggestions import known_sources, sort_out
+    from provenance_app.editing.suggested.suggestions import known_sources, sort_out
     from provenance_app.evidence.suggestions.suggest import suggest as suggestions_of
 
     sources = known_sources(snapshot)

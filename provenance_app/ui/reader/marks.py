@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.standing import missing_from, place_in
-from provenance_app.editing.papers import citations
+from provenance_app.editing.suggested.papers import citations
 from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link

@@ -8,7 +8,8 @@ import pytest
 from provenance_app.analysis.flags import evaluate
 from provenance_app.analysis.origins import origins_of
 from provenance_app.casefile import CaseFile
-from provenance_app.editing import CaseSession, claims, documents, records, suggestions
+from provenance_app.editing import CaseSession, claims, documents, records
+from provenance_app.editing.suggested import suggestions
 from provenance_app.evidence.suggestions.suggest import suggest
 from provenance_app.model.enumerations import (
     Attribution,

@@ -3,8 +3,9 @@
 import pytest
 
 from provenance_app.casefile import CaseFile
-from provenance_app.editing import CaseSession, documents, media, records, suggestions
+from provenance_app.editing import CaseSession, documents, media, records
 from provenance_app.editing.captions import same_caption
+from provenance_app.editing.suggested import suggestions
 from provenance_app.evidence.suggestions.suggest import suggest
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, MediaKind, Relation, SuggestionKind
 from provenance_app.model.errors import RecordRefused

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from provenance_app.casefile import CaseFile
-from provenance_app.editing import CaseSession, claims, documents, records, suggestions
+from provenance_app.editing import CaseSession, claims, documents, records
+from provenance_app.editing.suggested import suggestions
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.enumerations import (
     Attribution,

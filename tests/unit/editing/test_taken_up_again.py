@@ -5,7 +5,8 @@ import pytest
 from provenance_app.analysis.flags import evaluate
 from provenance_app.casefile import CaseFile
 from provenance_app.cli.suggest import suggested
-from provenance_app.editing import CaseSession, claims, documents, suggestions
+from provenance_app.editing import CaseSession, claims, documents
+from provenance_app.editing.suggested import suggestions
 from provenance_app.evidence.suggestions.suggest import suggest
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, SuggestionKind
 from provenance_app.model.errors import RecordRefused

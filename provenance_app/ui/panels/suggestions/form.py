@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.editing.papers import NAMING
+from provenance_app.editing.suggested.papers import NAMING
 from provenance_app.evidence.suggestions.hints import guess_speakers
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.enumerations import Attribution, ClaimPosition, Modality, SuggestionKind

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from provenance_app.editing.suggestions import known_sources
+from provenance_app.editing.suggested.suggestions import known_sources
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.collector import resting
 from provenance_app.model.records import Capture

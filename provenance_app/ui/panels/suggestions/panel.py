@@ -8,8 +8,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.editing import suggestions
-from provenance_app.editing.suggestions import Sorted
+from provenance_app.editing.suggested import suggestions
+from provenance_app.editing.suggested.suggestions import Sorted
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Changes, Edit
 from provenance_app.model.enumerations import RecordKind

@@ -2,7 +2,7 @@
 
 from provenance_app.editing.captions import media_in, same_caption
 from provenance_app.editing.records import checked
-from provenance_app.editing.suggested_parts import Made, attributed, on_one_line, title_of
+from provenance_app.editing.suggested.parts import Made, attributed, on_one_line, title_of
 from provenance_app.evidence.suggestions.captions import guess_media_kind, is_file_photo
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change

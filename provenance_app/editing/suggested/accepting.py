@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from provenance_app.editing.anchoring import anchored, stated_in
-from provenance_app.editing.captioned import picture
-from provenance_app.editing.citing import CITED, cite_from_claims, cite_paper, cited, claim_around
 from provenance_app.editing.claims import attribution_by, source_for, source_named
-from provenance_app.editing.papers import is_only_named, paper_of
-from provenance_app.editing.recorded_words import RecordedWords
 from provenance_app.editing.records import checked
-from provenance_app.editing.suggested_parts import Made, attributed, on_one_line
+from provenance_app.editing.suggested.citing import CITED, cite_from_claims, cite_paper, cited, claim_around
+from provenance_app.editing.suggested.papers import is_only_named, paper_of
+from provenance_app.editing.suggested.parts import Made, attributed, on_one_line
+from provenance_app.editing.suggested.pictured import picture
+from provenance_app.editing.suggested.recorded_words import RecordedWords
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change
 from provenance_app.model.enumerations import Attribution, LinkForm, Relation, SourceKind, SuggestionKind

@@ -4,9 +4,9 @@ from typing import Final
 
 from provenance_app.analysis.standing import place_in
 from provenance_app.editing.anchoring import anchored
-from provenance_app.editing.papers import citations, cited_at, claims_of, form_of, recorded_claims
 from provenance_app.editing.records import checked, quoted
-from provenance_app.editing.suggested_parts import Made, attributed, title_of
+from provenance_app.editing.suggested.papers import citations, cited_at, claims_of, form_of, recorded_claims
+from provenance_app.editing.suggested.parts import Made, attributed, title_of
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change
 from provenance_app.model.enumerations import DocumentKind, LinkForm, Relation, SuggestionKind

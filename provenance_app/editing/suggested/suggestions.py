@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from provenance_app.analysis.standing import place_in
-from provenance_app.editing.accepting import changes_of
 from provenance_app.editing.anchoring import anchored, readable_capture
 from provenance_app.editing.captions import same_caption
-from provenance_app.editing.papers import NAMING
-from provenance_app.editing.recorded_words import Range, Ranges, RecordedWords, about_the_same, share_most
 from provenance_app.editing.records import checked, quoted
-from provenance_app.editing.suggested_parts import title_of
+from provenance_app.editing.suggested.accepting import changes_of
+from provenance_app.editing.suggested.papers import NAMING
+from provenance_app.editing.suggested.parts import title_of
+from provenance_app.editing.suggested.recorded_words import Range, Ranges, RecordedWords, about_the_same, share_most
 from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change, Edit

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from provenance_app.analysis.standing import place_in
-from provenance_app.editing.recorded_words import Range, about_the_same
+from provenance_app.editing.suggested.recorded_words import Range, about_the_same
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.enumerations import LinkForm, Relation, SuggestionKind
 from provenance_app.model.ids import RecordId
