@@ -1,17 +1,30 @@
 """Which words of a sentence are a name."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
 from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
+from provenance_app.model.lexicons import LANGUAGES, lexicon
 
 NAME_PARTICLES: Final = frozenset(("van", "von", "de", "af", "av", "al", "bin", "di", "da", "du", "la", "le", "zu"))
 _AFTER_PARTICLES: Final = frozenset(("der", "den", "dem", "la"))
 """Particles after one of the others only: "von der Berg"."""
 
 _OWNERS: Final = ("'s", "s'")
+
+
+@cache
+def words_of_all(section: str) -> frozenset[str]:
+    """Return the words of a section in all languages."""
+    return frozenset(word for language in LANGUAGES for word in lexicon(language).words(section))
+
+
+def given_names() -> frozenset[str]:
+    """Return the given names of all languages, folded; people go from one to another."""
+    return words_of_all("given")
 
 
 def in_name(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> bool:
@@ -66,8 +79,11 @@ def without_role(words: Sequence[Word], first: int, after: int, grammar: Grammar
         return first  # "ein Sprecher der Stadt"
     if before.lower in small.by - small.of:
         return at  # "was supported by Ida Holm"
+    if before.lower in small.of and any(is_role(plain(word), grammar) for word in words[first:at]):
+        given = (where for where in range(at + 1, after - 1) if words[where].lower in given_names())
+        return next(given, first)  # "Secretary of State Ida Holm"; not "the editor of the Solna Star"
     if before.lower in small.conjunction or any(word.lower in small.preposition for word in words[first:at]):
-        return first  # "the editor of the Solna Star"
+        return first  # "the head of the office in Solna"
     return first if before.lower.endswith(_OWNERS) and after - at == 1 else at
 
 

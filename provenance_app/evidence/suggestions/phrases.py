@@ -265,7 +265,8 @@ def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = Fal
 
 def _named_behind(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> tuple[int, int]:
     """Return the name behind a role and a comma, "said the mayor, Ana Ruiz", as first word and end; else the role."""
-    known = words[first].lower in grammar.small.definite or after - first == 1
+    small = grammar.small
+    known = words[first].lower in small.definite | small.determiner - small.some or after - first == 1
     if (
         not (known and is_role(plain(words[after - 1]), grammar))
         or words[after - 1].capital

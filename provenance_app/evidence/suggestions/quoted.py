@@ -106,15 +106,15 @@ class Quoting:
         for saying, speaker in said:
             if saying.first >= after and saying.source and self._only_marks(sentence, after, saying.first):
                 return speaker, "stand" not in saying.cue.kinds, saying
+        before = next((pair for pair in reversed(said) if pair[0].after <= first and pair[0].source), None)
+        close = before is not None and self._only_marks(sentence, before[0].after, first)
+        close = close and before is not None and "say" in before[0].cue.kinds
         signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
         named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)
-        if named is not None:
+        if named is not None and not close:
             return named, False, None
-        before = [pair for pair in said if pair[0].after <= first and pair[0].source]
-        if before:
-            saying, speaker = before[-1]
-            close = self._only_marks(sentence, saying.after, first) and "say" in saying.cue.kinds
-            return speaker, close, saying
+        if before is not None:
+            return before[1], close, before[0]
         behind = [pair for pair in said if pair[0].first >= after and pair[1]]
         return (behind[0][1] if behind else None), False, None
 

@@ -182,7 +182,7 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     """Return what "saying", "adding that" say: its subject is that of the sentence."""
     small = grammar.small
     before = sentence.words[cue.first - 1] if cue.first else None
-    if before is None or before.lower in small.determiner | small.preposition:
+    if before is None or before.lower in small.determiner | small.preposition - small.by:
         return None
     loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
     if "saying" not in cue.kinds and not loose:
@@ -235,10 +235,11 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
-    if mark == "," and not turned and not quote and _speaks(sentence, left.phrase, grammar):
+    apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
+    if mark == "," and not (turned or quote or apart) and _speaks(sentence, left.phrase, grammar):
         return None
     following = words[cue.after]
-    if following.lower in small.time | small.that:
+    if following.lower in small.time | small.that or (following.lower in small.unreal and not following.capital):
         return None
     found = right_of(sentence, cue.after, grammar)
     if found is None:
