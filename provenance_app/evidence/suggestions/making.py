@@ -57,6 +57,8 @@ class Making:
         """Return how the text says who speaks: by a name, by a description only, or not at all."""
         if speaker is None:
             return Attribution.NONE
+        if speaker.work:
+            return Attribution.UNNAMED if len(speaker.name.split()) == 1 else Attribution.BACKGROUND
         small, words = self._grammar.small, speaker.name.split()
         until = next((at for at, word in enumerate(words) if at and folded(word) in small.preposition), len(words))
         head = words[:until]

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.names import in_name, name_start
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import phrase_ending
 from provenance_app.evidence.suggestions.quotes import Quotation
 from provenance_app.evidence.suggestions.reading import SCARE, Paragraph, Speaker
-from provenance_app.evidence.suggestions.sayings import Saying
+from provenance_app.evidence.suggestions.sayings import Saying, is_headline
 from provenance_app.evidence.suggestions.sentences import Sentence
 from provenance_app.model.lexicons import folded
 
@@ -31,6 +32,7 @@ _TITLE: Final = 6
 """Words of a title at the most, the short ones aside."""
 _ROLE: Final = 6
 """Words before a colon at the most that are a name with its role."""
+_OWNERS: Final = ("'s", "s'")
 _GOES_ON: Final = frozenset("?!\u2014\u2026")
 _CLOSING: Final = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'")
 
@@ -103,6 +105,7 @@ class Quoting:
     ) -> tuple[Speaker | None, bool, Saying | None]:
         """Return the speaker that words in the same sentence give, whether nothing stands between, and those words."""
         first, after = sentence.index(one.start), sentence.index(one.end)
+        said = [(saying, speaker or self._work(sentence, saying)) for saying, speaker in said]
         for saying, speaker in said:
             if saying.first >= after and saying.source and self._only_marks(sentence, after, saying.first):
                 return speaker, "stand" not in saying.cue.kinds, saying
@@ -117,6 +120,13 @@ class Quoting:
             return before[1], close, before[0]
         behind = [pair for pair in said if pair[0].first >= after and pair[1]]
         return (behind[0][1] if behind else None), False, None
+
+    def _work(self, sentence: Sentence, saying: Saying) -> Speaker | None:
+        """Return the letter or report whose words are quoted, if the text does not say who made it."""
+        if saying.work is None or saying.silent:
+            return None
+        start, end = sentence.words[saying.work.first].start, sentence.words[saying.work.after - 1].end
+        return Speaker(" ".join(self._text[start:end].split()), start, end, work=True)
 
     def _fill(self, found: list[Quoted], waiting: list[tuple[int, str | None]], speaker: Speaker) -> None:
         """Give the quotations before one in a paragraph that wait for a speaker the one it has, if he can be she."""
@@ -178,12 +188,38 @@ class Quoting:
             at -= 1
         if at < 1 or words[at].written != ":":
             return None
+        named = self._owner(sentence, at) or self._in_headline(sentence, at)
+        if named is not None:
+            return named
         phrase = phrase_ending(sentence, at - 1, self._grammar)
         if phrase is None or phrase.pronoun or not words[phrase.after - 1].capital:
             return None
         if phrase.after - phrase.starts > _ROLE or (phrase.starts and words[phrase.starts - 1].written not in _DASHES):
             return None
         return self._who(words[phrase.first].start, words[phrase.after - 1].end)
+
+    def _owner(self, sentence: Sentence, colon: int) -> Speaker | None:
+        """Return whose words stand behind a colon: "From Berg's post: ..."."""
+        words, small = sentence.words, self._grammar.small
+        if words[colon - 1].lower not in small.data | small.post:
+            return None
+        for at in range(colon - 2, max(-1, colon - _ROLE), -1):
+            if words[at].lower.endswith(_OWNERS) and words[at].capital:
+                first = name_start(words, 0, at + 1, self._grammar)
+                while first < at and words[first].lower in small.preposition | small.breaks | small.time:
+                    first += 1
+                return self._who(words[first].start, words[at].end)
+        return None
+
+    def _in_headline(self, sentence: Sentence, colon: int) -> Speaker | None:
+        """Return whom a headline names before what they speak of: "Berg on the Mayor's Plans: ..."."""
+        words, at = sentence.words, 0
+        while at < colon and in_name(words, at, colon, self._grammar):
+            at += 1
+        if not 0 < at < colon or words[at].lower not in self._grammar.small.preposition or not is_headline(sentence):
+            return None
+        who = self._who(words[0].start, words[at - 1].end)
+        return who if self._people.is_met(who.name) else None
 
     def _who(self, start: int, end: int) -> Speaker:
         return Speaker(self._people.name(self._text[start:end]), start, end)

@@ -29,12 +29,13 @@ _DASHES: Final = ("\u2014", "\u2013", "--", "-", "(", ")")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, and where the text names them."""
+    """Who speaks, and where the text names them; a report whose own words are quoted stands for one too."""
 
     name: str
     start: int
     end: int
     pronoun: bool = False
+    work: bool = False
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from provenance_app.evidence.suggestions.contents import content_of, follows_quo
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
-from provenance_app.evidence.suggestions.subjects import opening
+from provenance_app.evidence.suggestions.subjects import opening, openings
 from provenance_app.evidence.suggestions.voices import Voice, is_role, plain, voice_of
 
 _ADDRESSED: Final = 9
@@ -163,7 +163,7 @@ def _denied_after(sentence: Sentence, cue: Cue, grammar: Grammar) -> int | None:
 
 def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what a verb after its subject says; "and said" has that of the verb before."""
-    source = left.phrase or (before if left.joined else None)
+    source = left.phrase or (_joined(sentence, cue, before, grammar) if left.joined else None)
     if source is None:
         return None
     if (
@@ -176,6 +176,20 @@ def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
         return Saying(cue, source, cue.first, cue.after, silent=True)  # "No officer said"
     first = left.phrase.starts if left.phrase else cue.first
     return Saying(cue, source, first, _after_addressee(sentence, cue, cue.after, grammar))
+
+
+def _joined(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Grammar) -> Phrase | None:
+    """Return the subject of a verb behind "and": that of the verb of saying before, or of any verb before.
+
+    Who speaks in a clause that only opens the sentence is not meant: "As the crowd shouted, Berg rose and said".
+    """
+    words, small = sentence.words, grammar.small
+    if before is not None and words[0].lower not in small.breaks:
+        return before
+    if not cue.first or words[cue.first - 1].lower not in small.conjunction or not is_plain(sentence, cue, grammar):
+        return before
+    found = (one for one in openings(sentence, cue.first - 1, grammar) if before is None or one.first >= before.after)
+    return next(found, before)
 
 
 def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Grammar) -> Saying | None:
@@ -199,7 +213,7 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     """Say whether a word that can be a verb is none here: "the claims", "his report", "United States"."""
     words, small = sentence.words, grammar.small
     word = words[cue.first]
-    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not _is_headline(sentence):
+    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not is_headline(sentence):
         return True
     before = words[cue.first - 1].lower if cue.first else ""
     counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
@@ -214,7 +228,7 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     return following in small.by or (following in small.be and cue.first > 0 and not done)
 
 
-def _is_headline(sentence: Sentence) -> bool:
+def is_headline(sentence: Sentence) -> bool:
     """Say whether a sentence is written as a headline, each word with a capital."""
     letters = [word for word in sentence.words if word.written[0].isalpha() and len(word.written) > 3]
     return bool(letters) and sum(word.capital for word in letters) > 0.7 * len(letters)
