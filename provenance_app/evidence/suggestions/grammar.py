@@ -55,6 +55,8 @@ class SmallWords:
     female: frozenset[str]
     plural: frozenset[str]
     relative: frozenset[str]
+    whose: frozenset[str]
+    but: frozenset[str]
     breaks: frozenset[str]
     conjunction: frozenset[str]
     preposition: frozenset[str]
@@ -82,6 +84,7 @@ class SmallWords:
     auxiliary: frozenset[str]
     shows: frozenset[str]
     some: frozenset[str]
+    told_more: frozenset[str]
     telling: frozenset[str]
 
 

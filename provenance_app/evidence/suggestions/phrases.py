@@ -66,7 +66,7 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         unreal_too: Look for the subject of what is not said in fact as well.
     """
     words, small = sentence.words, grammar.small
-    where, passive = at - 1, False
+    where, passive = _before_adverb(words, at - 1, grammar), False
     while where >= 0 and at - where <= _BETWEEN:
         lower = words[where].lower
         if lower in small.unreal and not unreal_too:
@@ -76,7 +76,7 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         ):
             break
         passive = passive or lower in small.be
-        where -= 1
+        where = _before_adverb(words, where - 1, grammar)
     if where < 0 or words[where].lower in small.conjunction:
         return Left(joined=True, passive=passive)
     last = _subject_end(words, where, grammar)
@@ -86,6 +86,17 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
     phrase = _with_role_before(words, phrase, grammar) if phrase is not None else None
     joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
     return Left(phrase, joined=joined, passive=passive)
+
+
+def _before_adverb(words: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Return the last word before one between commas, or before a day, that stands between a subject and its verb."""
+    small = grammar.small
+    if at > 2 and words[at].written == "," and words[at - 2].written == ",":
+        if words[at - 1].lower in small.between | small.breaks or _is_adverb(words[at - 1], grammar):
+            return at - 3  # "A survey has, however, found"
+    if at > 2 and words[at].lower in small.time and words[at - 1].lower in small.preposition and words[at - 2].written == ",":
+        return at - 2  # "Berg, who was there, on Sunday said"
+    return at
 
 
 def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:
@@ -114,7 +125,8 @@ def _before_relative(sentence: Sentence, last: int, grammar: Grammar) -> Phrase 
     for at in range(last, max(0, last - _BETWEEN), -1):
         if sentence.words[at].written in MARKS:
             return None
-        if sentence.words[at].lower in grammar.small.relative or sentence.words[at].lower == grammar.plain_that:
+        lower = sentence.words[at].lower
+        if lower in grammar.small.relative or lower in grammar.small.whose or lower == grammar.plain_that:
             return phrase_ending(sentence, at - 1, grammar)
     return None
 
@@ -144,9 +156,8 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
     if first and words[first - 1].lower in small.auxiliary | small.unreal and words[first].written[0].islower():
         first += words[first].lower not in small.determiner  # a verb: "has angered the party", "won't repel voters"
     first = _after_second_article(words, first, after, grammar)
-    listed = first > 1 and words[first - 1].written == "," and words[first - 2].capital
-    if listed and any(word.lower in small.conjunction for word in words[first:after]):
-        return None  # the last two of more: "Trade, Industry and Energy"
+    if _is_listed(words, first, after, grammar):
+        return None
     first = _after_conjunction(words, first, after, grammar)
     while first < after and words[first].lower in small.between | small.conjunction | small.breaks:
         first += 1
@@ -161,6 +172,16 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
         return None
     after = without_place(words, first, without_time(words, first, after, grammar), grammar)
     return Phrase(first, after, False, clause)
+
+
+def _is_listed(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> bool:
+    """Say whether words are the last of a list: "Trade, Industry and Energy"; not those of a new clause after one."""
+    if first < 2 or words[first - 1].written != "," or not words[first - 2].capital:
+        return False
+    joined = grammar.small.conjunction
+    if words[first].lower in joined:
+        return first > 2 and words[first - 3].written == ","
+    return any(word.lower in joined for word in words[first:after])
 
 
 def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
@@ -200,7 +221,8 @@ def _after_conjunction(words: Sequence[Word], first: int, after: int, grammar: G
     for at in range(after - 1, first, -1):
         if words[at].lower in grammar.small.conjunction:
             both = words[at - 1].capital and at + 1 < after and words[at + 1].capital
-            roles = is_role(plain(words[at - 1]), grammar) and words[after - 1].capital
+            named = words[after - 1].capital or is_role(plain(words[after - 1]), grammar)
+            roles = is_role(plain(words[at - 1]), grammar) and named
             if not (both or roles):
                 return at + 1
     return first
@@ -232,6 +254,8 @@ def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar
     if lower in small.determiner or lower[0].isdigit():
         return True
     last = words[after - 1].lower
+    if first == start and count > 1 and words[first + 1].lower in small.told_more and is_role(lower, grammar):
+        return True  # "sources close to the mayor"
     if first == start and first and words[first - 1].written == "," and count == 1 and is_role(last, grammar):
         return True  # a headline: "Flood leaves 12 dead, mayor says"
     return after - start <= 5 and (last.endswith(grammar.endings.plural) or last in small.plural)

@@ -6,7 +6,7 @@ from typing import Final
 from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending, right_of
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.subjects import opening, openings
 from provenance_app.evidence.suggestions.voices import Voice, is_role, plain, voice_of
@@ -101,7 +101,9 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
         return None
     left = left_of(sentence, cue.first, grammar)
     if "refusal" in cue.kinds or left.silent or _denied_after(sentence, cue, grammar):
-        return Saying(cue, left.phrase or (before if left.joined else None), cue.first, cue.after, silent=True)
+        source = left.phrase or (before if left.joined else None)
+        source = source or left_of(sentence, cue.first, grammar, unreal_too=True).phrase
+        return Saying(cue, source, cue.first, cue.after, silent=True)
     if last is not None and _is_refused(sentence, cue, last, grammar):
         return replace(last, cue=cue, first=cue.first, after=cue.after)
     if cue.kinds & {"saying", "standing"}:
@@ -186,10 +188,25 @@ def _joined(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Gramma
     words, small = sentence.words, grammar.small
     if before is not None and words[0].lower not in small.breaks:
         return before
-    if not cue.first or words[cue.first - 1].lower not in small.conjunction or not is_plain(sentence, cue, grammar):
+    at = cue.first - 1
+    while at > 1 and words[at].lower in small.between | small.be:
+        at -= 1
+    if at < 2 or words[at].lower not in small.conjunction | small.but:
         return before
-    found = (one for one in openings(sentence, cue.first - 1, grammar) if before is None or one.first >= before.after)
-    return next(found, before)
+    found = (one for one in openings(sentence, at, grammar) if before is None or one.first >= before.after)
+    return next(found, before) or _before_verb(sentence, at, grammar)
+
+
+def _before_verb(sentence: Sentence, before: int, grammar: Grammar) -> Phrase | None:
+    """Return the subject that stands before the first verb which is told as one: "The court has met", "agreed and"."""
+    words, small = sentence.words, grammar.small
+    helping = small.auxiliary | small.be
+    for at in range(1, before):
+        last = at == before - 1 and words[at].lower.endswith(grammar.endings.past)
+        if words[at].lower in helping or last:
+            found = phrase_ending(sentence, at - 1, grammar)
+            return found if _speaks(sentence, found, grammar) else None
+    return None
 
 
 def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Grammar) -> Saying | None:

@@ -74,6 +74,7 @@ def _is_told_more_of(head: Sequence[Word], grammar: Grammar) -> bool:
     """Say whether a role stands before what tells more of it: "a source involved", "a witness speaking"."""
     for at in range(len(head) - 1):
         told = head[at + 1].lower.endswith(grammar.endings.participle + grammar.endings.past)
+        told = told or head[at + 1].lower in grammar.small.told_more
         if told and not head[at].capital and is_role(plain(head[at]), grammar):
             return True
     return False
