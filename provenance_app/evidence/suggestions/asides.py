@@ -34,7 +34,11 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
             return where if where < at - 1 or is_name(words, 0, at, grammar) else None
         if is_name(words, comma + 1, where + 1, grammar) and not words[comma - 1].capital:
             return where  # "her adviser, Jake Berg, said"
-        if is_role(plain(words[comma - 1]), grammar) and words[comma + 1].capital and _is_pair(words, comma, where, grammar):
+        if (
+            is_role(plain(words[comma - 1]), grammar)
+            and words[comma + 1].capital
+            and _is_pair(words, comma, where, grammar)
+        ):
             return comma - 1  # "The candidates, Ana Ruiz and Per Lind, said"
         may = _may_end(words[comma - 1]) or _starts_low(words, comma + 1, grammar)
         if not may or _is_sentence(words, comma + 1, where + 1, grammar):

@@ -8,6 +8,8 @@ from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 
 _SHORT: Final = 3
 """Words below which something said is no claim."""
+_CLAUSE: Final = 6
+"""Words of an opening and of a claim behind it at least."""
 _LATE: Final = 12
 """Words after a verb at the end of its sentence, at the most: "he said in an interview with a local station"."""
 _DASHES: Final = "\u2014\u2013-"
@@ -30,7 +32,9 @@ def content_of(
     """
     words, (first, after) = sentence.words, clause
     mark = words[first - 1].written if first else ""
-    if (follows_quotation(sentence, first) and "saying" not in kinds) or not _reports(sentence, kinds, after, grammar):
+    between = mark == "," and words[after - 1].written == ","
+    reports = between or _reports(sentence, kinds, after, grammar)
+    if (follows_quotation(sentence, first) and "saying" not in kinds) or not reports:
         return None
     end = _end(sentence, after, until, grammar)
     if "claimed" in kinds:
@@ -43,6 +47,7 @@ def content_of(
         if inverted and mark == "," and not grammar.inverts:
             return before
         claims = late < _SHORT and grammar.is_about(words[0].lower, words[1].lower)
+        claims = claims or (early >= _CLAUSE and _closes(sentence, first, after))
         if mark in CLOSING or mark in _DASHES or (mark == "," and (claims or not _is_intro(sentence, grammar))):
             if _is_inserted(sentence, after, end, grammar):
                 return before
@@ -86,6 +91,12 @@ def _is_inserted(sentence: Sentence, after: int, end: int, grammar: Grammar) -> 
     if not 0 < after < end or words[after - 1].written != ",":
         return False
     return words[after].lower in small.conjunction or words[after].lower in small.breaks
+
+
+def _closes(sentence: Sentence, first: int, after: int) -> bool:
+    """Say whether a speaker ends a sentence of more than its opening: "In Solna, the bridge is open, Berg said"."""
+    ended = all(word.written in ".!?" for word in sentence.words[after:])
+    return ended and any(word.written == "," for word in sentence.words[1 : first - 1])
 
 
 def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) -> bool:

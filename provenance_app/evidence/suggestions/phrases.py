@@ -91,12 +91,13 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
 def _before_adverb(words: Sequence[Word], at: int, grammar: Grammar) -> int:
     """Return the last word before one between commas, or before a day, that stands between a subject and its verb."""
     small = grammar.small
-    if at > 2 and words[at].written == "," and words[at - 2].written == ",":
-        if words[at - 1].lower in small.between | small.breaks or _is_adverb(words[at - 1], grammar):
-            return at - 3  # "A survey has, however, found"
-    if at > 2 and words[at].lower in small.time and words[at - 1].lower in small.preposition and words[at - 2].written == ",":
-        return at - 2  # "Berg, who was there, on Sunday said"
-    return at
+    if at < 3:
+        return at
+    adverb = words[at - 1].lower in small.between | small.breaks or _is_adverb(words[at - 1], grammar)
+    if adverb and words[at].written == words[at - 2].written == ",":
+        return at - 3  # "A survey has, however, found"
+    day = words[at].lower in small.time and words[at - 1].lower in small.preposition
+    return at - 2 if day and words[at - 2].written == "," else at  # "Berg, who was there, on Sunday said"
 
 
 def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:

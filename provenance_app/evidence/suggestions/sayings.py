@@ -193,15 +193,16 @@ def _joined(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Gramma
         at -= 1
     if at < 2 or words[at].lower not in small.conjunction | small.but:
         return before
-    found = (one for one in openings(sentence, at, grammar) if before is None or one.first >= before.after)
-    return next(found, before) or _before_verb(sentence, at, grammar)
+    start = before.after if before else 0
+    found = (one for one in openings(sentence, at, grammar) if one.first >= start)
+    return _before_verb(sentence, start, at, grammar) or next(found, before)
 
 
-def _before_verb(sentence: Sentence, before: int, grammar: Grammar) -> Phrase | None:
+def _before_verb(sentence: Sentence, start: int, before: int, grammar: Grammar) -> Phrase | None:
     """Return the subject that stands before the first verb which is told as one: "The court has met", "agreed and"."""
     words, small = sentence.words, grammar.small
     helping = small.auxiliary | small.be
-    for at in range(1, before):
+    for at in range(start + 1, before):
         last = at == before - 1 and words[at].lower.endswith(grammar.endings.past)
         if words[at].lower in helping or last:
             found = phrase_ending(sentence, at - 1, grammar)
@@ -315,7 +316,8 @@ def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) ->
             continue
         if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
             break
-    if any(word.lower in small.tell for word in words[cue.first : cue.after]) and at == cue.after and at < len(words):
+    told = at == cue.after and any(word.lower in small.tell for word in words[cue.first : cue.after])
+    if told and at < len(words) and words[at].lower not in small.unreal:
         addressed = right_of(sentence, at, grammar)
         at = addressed.after if addressed and addressed.after < len(words) and not addressed.pronoun else at + 1
     while at < len(words) and words[at].lower in small.time:
