@@ -32,7 +32,8 @@ def content_of(
     """
     words, (first, after) = sentence.words, clause
     mark = words[first - 1].written if first else ""
-    between = mark == "," and words[after - 1].written == ","
+    named = words[first].capital or words[first].lower in grammar.small.pronoun | grammar.small.determiner
+    between = named and mark == "," and words[after - 1].written == ","
     reports = between or _reports(sentence, kinds, after, grammar)
     if (follows_quotation(sentence, first) and "saying" not in kinds) or not reports:
         return None
@@ -70,7 +71,7 @@ def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:
     """Return where what follows a verb ends: with the sentence, or before the clause of the next verb."""
     words = sentence.words
     if until <= after:
-        return len(words)
+        return after if until == after else len(words)
     end = until
     while until < len(words) and end > after:
         last = words[end - 1]

@@ -16,6 +16,7 @@ _LONG: Final = 18
 """Words of a noun phrase at the most."""
 _NEAR: Final = 3
 """Words before "to" among which its "not" is looked for: "did not want to say"."""
+_OWNERS: Final = ("'s", "s'")
 _BETWEEN: Final = 8
 """Small words between a subject and its verb at the most."""
 
@@ -103,14 +104,14 @@ def _before_adverb(words: Sequence[Word], at: int, grammar: Grammar) -> int:
 def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:
     """Return a name with the role between commas before it: ", the mayor, Ana Ruiz, said"."""
     comma = phrase.starts - 1
-    if comma < 2 or words[comma].written != "," or not words[phrase.first].capital:
+    if comma < 1 or words[comma].written != "," or not words[phrase.first].capital:
         return phrase
     if not is_role(plain(words[comma - 1]), grammar):
         return phrase
     for at in range(comma - 1, max(-1, comma - _BETWEEN), -1):
-        if at == 0 or words[at - 1].written in MARKS:
+        if at == 0 or words[at - 1].written in MARKS or words[at - 1].lower in grammar.small.say:
             lower = words[at].lower
-            told = lower in grammar.small.determiner
+            told = lower in grammar.small.determiner or lower.endswith(_OWNERS)
             return Phrase(phrase.first, phrase.after, phrase.pronoun, at) if told else phrase
     return phrase
 
@@ -133,7 +134,8 @@ def _before_relative(sentence: Sentence, last: int, grammar: Grammar) -> Phrase 
 
 
 def _is_adverb(word: Word, grammar: Grammar) -> bool:
-    return not word.capital and len(word.lower) > 4 and word.lower.endswith(grammar.endings.adverb)
+    ends = not word.capital and len(word.lower) > 4 and word.lower.endswith(grammar.endings.adverb)
+    return ends and not is_body(word.lower, grammar) and not is_role(word.lower, grammar)  # "the family", "an ally"
 
 
 def _subject_end(words: Sequence[Word], at: int, grammar: Grammar) -> int | None:

@@ -152,7 +152,7 @@ class Quoting:
         return amid and not ended and len(words) <= _TITLE and all(word[0].isupper() for word in words)
 
     def _named_after(self, sentence: Sentence, after: int) -> Speaker | None:
-        """Return the name right after a quotation, a verb of any kind behind it: "...," Berg barked."""
+        """Return the name right after a quotation, a verb of any kind beside it: "...," Berg barked, shrugged Berg."""
         words = sentence.words
         first = after
         while first < len(words) and (words[first].written in _CLOSING or words[first].written == ","):
@@ -160,17 +160,28 @@ class Quoting:
         ends = self._text[words[after - 1].end - 1] if after else ""
         if not (ends in _GOES_ON or any(word.written == "," for word in words[after:first])):
             return None
-        last = first
+        turned = first < len(words) and words[first].lower.endswith(self._grammar.endings.past)
+        last = first = first + (turned and not words[first].capital)
         while last < len(words) and (words[last].capital or (words[last].written == "." and last > first)):
             last += 1
-        if first == after or last == first or last >= len(words) or not words[last].written[0].islower():
+        if first == after or last == first or last >= len(words):
+            return None
+        if turned:
+            last -= words[last - 1].written == "."
+            ended = words[last].written in ",." and words[first].lower not in self._not_names()
+            return self._who(words[first].start, words[last - 1].end) if ended else None
+        if not words[last].written[0].islower():
             return None
         small = self._grammar.small
-        if words[first].lower in small.pronoun | small.determiner | small.preposition | small.breaks:
+        if words[first].lower in self._not_names():
             return None
         if not words[last].lower.endswith(self._grammar.endings.past) and words[last].lower not in small.telling:
             return None
         return self._who(words[first].start, words[last - 1].end)
+
+    def _not_names(self) -> frozenset[str]:
+        small = self._grammar.small
+        return small.pronoun | small.determiner | small.preposition | small.breaks | small.time
 
     def _signed(self, at: int, words: str) -> Speaker | None:
         """Return who signed what ends at a place of the text: a name after a dash in the words that follow."""

@@ -56,11 +56,26 @@ def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
         ):
             found.append(said)
     found = [replace(one, work=cited_work(sentence, one.source, grammar)) if one.source else one for one in found]
-    following = [*(one.first for one in found), len(sentence.words)][1:]
-    return [
-        one if one.silent else replace(one, content=_content(sentence, one, until, grammar))
-        for one, until in zip(found, following, strict=True)
-    ]
+    told: list[Saying] = []
+    for number, one in enumerate(found):
+        if one.silent or (told and _is_told_within(told[-1], one)):
+            told.append(one)
+            continue
+        after = [other.first for other in found[number + 1 + _holds(found[number : number + 2]) :]]
+        content = _content(sentence, one, next(iter(after), len(sentence.words)), grammar)
+        told.append(replace(one, content=content))
+    return told
+
+
+def _holds(two: list[Saying]) -> bool:
+    """Say whether the second of two is what the first says: "Berg said that Holm wanted"."""
+    if len(two) < 2 or two[0].source is None or "say" not in two[0].cue.kinds or "according" in two[1].cue.kinds:
+        return False
+    return two[0].after in (two[1].first, two[1].first - 1) and two[1].source is not None
+
+
+def _is_told_within(outer: Saying, one: Saying) -> bool:
+    return outer.content is not None and outer.content[0] <= one.first < outer.content[1]
 
 
 def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -191,11 +206,14 @@ def _joined(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Gramma
     at = cue.first - 1
     while at > 1 and words[at].lower in small.between | small.be:
         at -= 1
-    if at < 2 or words[at].lower not in small.conjunction | small.but:
+    against = words[at].lower in small.but and words[at - 1].written == ","
+    if at < 2 or not (against or words[at].lower in small.conjunction):
         return before
+    if cue.first - at == 1 and not is_plain(sentence, cue, grammar):
+        return before  # "look around and feel"
     start = before.after if before else 0
-    found = (one for one in openings(sentence, at, grammar) if one.first >= start)
-    return _before_verb(sentence, start, at, grammar) or next(found, before)
+    found = [one for one in openings(sentence, at, grammar) if one.first >= start]
+    return _before_verb(sentence, start, at, grammar) or (found[-1] if found else before)
 
 
 def _before_verb(sentence: Sentence, start: int, before: int, grammar: Grammar) -> Phrase | None:
@@ -267,6 +285,9 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
+    told = any(word.lower in small.tell for word in words[cue.first : cue.after])
+    if told and mark == "," and not grammar.inverts and _speaks(sentence, left.phrase, grammar):
+        return None  # whom somebody tells stands there
     apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
     if mark == "," and not (turned or quote or apart) and _speaks(sentence, left.phrase, grammar):
         return None
