@@ -188,6 +188,7 @@ class Actions:
 def _action(window: QMainWindow, row: Row, slot: Callable[[], object]) -> QAction:
     action = QAction(row.text + (f"\t{row.hint}" if row.hint and not row.keys else ""), window)
     action.setObjectName(row.id)
+    action.setProperty("menu", row.menu)
     if row.icon:
         action.setIcon(icon(row.icon))
     if row.keys:
