@@ -192,5 +192,5 @@ def _name(action: QAction) -> str:
 
 
 def _place_and_name(action: QAction) -> str:
-    """Return the menu and the name of a command, folded: the start page's "New case" stands as "New" under "Case"."""
+    """Return the menu and the name of a command, folded; people know commands by both."""
     return f"{action.property('menu') or ''} {_name(action)}".casefold()
