@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
-from provenance_app.evidence.suggestions.names import is_name, name_start
+from provenance_app.evidence.suggestions.names import given_names, is_name, name_start
 from provenance_app.evidence.suggestions.sentences import Word
 from provenance_app.evidence.suggestions.voices import is_role, plain
 
@@ -32,8 +32,9 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         comma = _comma_before(words, where)
         if comma is None:
             return where if where < at - 1 or is_name(words, 0, at, grammar) else None
-        if is_name(words, comma + 1, where + 1, grammar) and not words[comma - 1].capital:
-            return where  # "her adviser, Jake Berg, said"
+        person = not words[comma - 1].capital or words[comma + 1].lower in given_names()
+        if is_name(words, comma + 1, where + 1, grammar) and person and not _is_named(words, comma, grammar):
+            return where  # "her adviser, Jake Berg, said", "The head of the office in Solna, Ida Holm, said"
         if (
             is_role(plain(words[comma - 1]), grammar)
             and words[comma + 1].capital
@@ -49,6 +50,11 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         if _starts_clause(words, where, grammar):
             return where
     return None
+
+
+def _is_named(words: Sequence[Word], comma: int, grammar: Grammar) -> bool:
+    """Say whether a full name of somebody stands before a comma: "Ida Holm, Ana Ruiz"."""
+    return comma > 1 and words[comma - 1].capital and words[comma - 2].lower in given_names()
 
 
 def _is_pair(words: Sequence[Word], comma: int, last: int, grammar: Grammar) -> bool:

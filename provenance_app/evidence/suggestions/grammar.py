@@ -68,6 +68,8 @@ class SmallWords:
     media: frozenset[str]
     credit: frozenset[str]
     title: frozenset[str]
+    courtesy: frozenset[str]
+    possessive: frozenset[str]
     abbreviation: frozenset[str]
     hearsay: frozenset[str]
     say: frozenset[str]

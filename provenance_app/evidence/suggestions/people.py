@@ -56,7 +56,9 @@ class People:
 
     def _meet(self, written: str) -> None:
         """Remember a full name by its surname; the first one in the text is meant."""
-        words = self._of_one_sentence(written.replace("\xa0", " ").split())
+        ended, words = self._of_one_sentence(written.replace("\xa0", " ").split())
+        if ended:
+            self._meet(" ".join(ended).rstrip("."))
         while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4 or self._is_role_before(words)):
             words.pop(0)
         if not words or self._hangs(words):
@@ -76,15 +78,15 @@ class People:
         what = first in self._grammar.small.data or self._is_title(first) or is_body(first, self._grammar)
         return what and len(words) > 1 and folded(words[1]) in NAME_PARTICLES
 
-    def _of_one_sentence(self, words: list[str]) -> list[str]:
-        """Return the words of a name behind a full stop that ends a sentence; one after a title or initial does not."""
+    def _of_one_sentence(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """Return the words before the end of a sentence among them and those behind; a title or initial ends none."""
         small = self._grammar.small
         for at in range(len(words) - 1, 0, -1):
             before = folded(words[at - 1])
             short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) <= _INITIAL
             if before.endswith(("'", "s'")) or before.endswith(".") and "." not in before[:-1] and not short:
-                return words[at:]
-        return words
+                return words[:at], words[at:]
+        return [], words
 
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""

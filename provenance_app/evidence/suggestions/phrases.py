@@ -106,14 +106,18 @@ def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -
     comma = phrase.starts - 1
     if comma < 1 or words[comma].written != "," or not words[phrase.first].capital:
         return phrase
-    if not is_role(plain(words[comma - 1]), grammar):
-        return phrase
     for at in range(comma - 1, max(-1, comma - _BETWEEN), -1):
         if at == 0 or words[at - 1].written in MARKS or words[at - 1].lower in grammar.small.say:
-            lower = words[at].lower
-            told = lower in grammar.small.determiner or lower.endswith(_OWNERS)
+            told = words[at].lower in grammar.small.determiner or words[at].lower.endswith(_OWNERS)
+            told = told and _has_role(words[at:comma], grammar)
             return Phrase(phrase.first, phrase.after, phrase.pronoun, at) if told else phrase
     return phrase
+
+
+def _has_role(words: Sequence[Word], grammar: Grammar) -> bool:
+    """Say whether words tell a role, up to what hangs on it: "the head of the office"."""
+    until = next((at for at, word in enumerate(words) if word.lower in grammar.small.preposition), len(words))
+    return until > 0 and is_role(plain(words[until - 1]), grammar)
 
 
 def _is_silent(words: Sequence[Word], where: int, at: int, grammar: Grammar) -> bool:
