@@ -42,7 +42,8 @@ def content_of(
         return _trimmed(sentence, 0, end)
     behind, before = _trimmed(sentence, after, end), _trimmed(sentence, 0, first)
     late, early = _count(sentence, behind), _count(sentence, before)
-    if first and early >= _SHORT:
+    within = words[first].lower in grammar.small.preposition and "according" not in kinds
+    if first and early >= _SHORT and not within:
         if "according" in kinds:
             return before
         if inverted and mark == "," and not grammar.inverts:

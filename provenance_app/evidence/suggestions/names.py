@@ -9,7 +9,28 @@ from provenance_app.evidence.suggestions.sentences import Word
 from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 from provenance_app.model.lexicons import LANGUAGES, lexicon
 
-NAME_PARTICLES: Final = frozenset(("van", "von", "de", "af", "av", "al", "bin", "di", "da", "du", "la", "le", "zu"))
+NAME_PARTICLES: Final = frozenset(
+    (
+        "van",
+        "von",
+        "de",
+        "af",
+        "av",
+        "al",
+        "bin",
+        "ibn",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "zu",
+    )
+)
 _AFTER_PARTICLES: Final = frozenset(("der", "den", "dem", "la"))
 """Particles after one of the others only: "von der Berg"."""
 

@@ -116,7 +116,8 @@ def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -
 
 def _has_role(words: Sequence[Word], grammar: Grammar) -> bool:
     """Say whether words tell a role, up to what hangs on it: "the head of the office"."""
-    until = next((at for at, word in enumerate(words) if word.lower in grammar.small.preposition), len(words))
+    hangs = grammar.small.preposition | grammar.small.determiner
+    until = next((at for at, word in enumerate(words) if at and word.lower in hangs), len(words))
     return until > 0 and is_role(plain(words[until - 1]), grammar)
 
 
@@ -325,10 +326,16 @@ def _named_first(words: Sequence[Word], at: int, after: int, grammar: Grammar) -
     last = first
     while last < after and in_name(words, last, after, grammar):
         last += 1
-    if last == after or words[last].lower not in small.preposition or last - first < 2:
+    if last in (after, first):
         return after
     final = plain(words[last - 1])
-    return after if is_body(final, grammar) or is_role(final, grammar) else last
+    if is_body(final, grammar) or is_role(final, grammar):
+        return after
+    if words[last].lower in small.preposition:
+        alone = last - first == 1 and first == at and last + 1 < after and not words[last + 1].capital
+        return last if last - first > 1 or alone else after
+    verb = grammar.inverts and last - first > 1 and not is_role(plain(words[last]), grammar)
+    return last if verb and words[last].written[0].islower() else after  # "enligt Ida Holm greps mannen"
 
 
 def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, whole: bool) -> bool:
@@ -344,6 +351,9 @@ def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, wh
         return True
     following = words[where + 1] if where + 1 < len(words) else None
     if word.lower in small.preposition:
+        said_in = where + 1 + (following is not None and following.lower in small.determiner)
+        if said_in < len(words) and words[said_in].lower in small.data:
+            return True  # "sade familjen i ett uttalande"
         if words[where - 1].capital and is_body(words[where - 1].lower, grammar) and following and following.capital:
             return following.lower in small.time  # "the Centre for Peace"
         return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)

@@ -104,10 +104,12 @@ class _Reader:
         words, small = sentence.words, self._grammar.small
         if one.source is not None and self.subject is not None and one.source.starts:
             told = any(word.lower in small.relative for word in words[one.source.after : one.cue.first])
-            if told and words[one.source.starts - 1].lower in small.preposition:
+            before = words[one.source.starts - 1]
+            likened = before if before.written != "," else words[one.source.starts]
+            if told and likened.lower in small.preposition:
                 return True  # "like Per Lind, who said so"
-        before = any(word.written in _DASHES for word in words[: one.first])
-        return before and any(word.written in _DASHES for word in words[one.after :])
+        opened = any(word.written in _DASHES for word in words[: one.first])
+        return opened and any(word.written in _DASHES for word in words[one.after :])
 
     def _is_own(self, sentence: Sentence, source: Phrase) -> bool:
         return source.pronoun and sentence.words[source.first].lower in self._grammar.small.own

@@ -40,7 +40,8 @@ class Roles:
         return self._found[name]
 
     def _is_asked(self, name: str) -> bool:
-        full = " " in name and name[:1].isupper()
+        first, _, rest = name.partition(" ")
+        full = bool(rest) and first[0].isupper() and folded(first) not in self._grammar.small.determiner
         return full and not self._people.is_known(name) and self._people.is_person(name)
 
     def _told(self, name: str) -> Iterator[str]:
@@ -65,17 +66,16 @@ class Roles:
         """Return the role in front of a comma: "the head of the office, Ida Holm"."""
         if len(words) < 2 or words[-1].written != ",":
             return None
-        for at in range(len(words) - 2, max(-1, len(words) - _LONGEST), -1):
+        last = len(words) - 1
+        for at in range(last - 1, max(-1, last - _LONGEST), -1):
+            if self._is_relation(words[at]) or (at and self._is_relation(words[at - 1])):
+                return None
             if not words[at].written[0].isalnum() and words[at].written != ".":
                 return None
-            if at and words[at - 1].written[0].isalnum():
-                continue
-            first = at + (words[at].lower in self._grammar.small.determiner)
-            if self._is_relation(words[at]):
-                return None
-            owner = next((near + 1 for near in range(at, len(words) - 1) if words[near].lower.endswith(_OWNERS)), None)
-            told = first > at or owner is not None
-            return self._written(words[owner or first : -1]) if told else None
+            opens = at == 0 or not words[at - 1].written[0].isalnum()
+            role = self._written(words[at:last])
+            if role and (opens or words[at - 1].lower in self._grammar.small.determiner or self._owns(words[at - 1])):
+                return role
         return None
 
     def _before(self, words: list[Word]) -> str | None:
@@ -90,7 +90,7 @@ class Roles:
         )  # the full stop of "Rep."
         while first and last - first < _BEFORE and self._goes_on(words, first - 1):
             first -= 1
-        while first < last and words[first].lower in small.conjunction | small.breaks | small.time:
+        while first < last and words[first].lower in small.time:
             first += 1
         if first and self._is_relation(words[first - 1]):
             return None
@@ -121,6 +121,10 @@ class Roles:
         after = cut if after - at > _LONGEST // 2 else after
         return self._written(words[at:after]) if after - at <= _LONGEST else None
 
+    @staticmethod
+    def _owns(word: Word) -> bool:
+        return word.lower.endswith(_OWNERS)
+
     def _is_relation(self, word: Word) -> bool:
         """Say whether a word tells of whom somebody is something: "his sister, Ida Holm"."""
         return word.lower in self._grammar.small.possessive
@@ -147,7 +151,17 @@ class Roles:
             return False
         if word.lower in small.of and at and at + 1 < len(words):
             return words[at + 1].capital and self._is_role(words[at - 1]) and not self._grammar.capital_nouns
-        parts = (small.determiner, small.preposition, small.be, small.auxiliary, small.unreal, small.pronoun, small.by)
+        parts = (
+            small.determiner,
+            small.preposition,
+            small.conjunction,
+            small.breaks,
+            small.be,
+            small.auxiliary,
+            small.unreal,
+            small.pronoun,
+            small.by,
+        )
         if any(word.lower in part for part in parts) or word.lower in self._grammar.before_source:
             return False
         return self._is_role(word) or not (word.capital and self._grammar.capital_nouns)

@@ -15,6 +15,8 @@ _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
 _MOST: Final = 25
 """Cues of a sentence that are looked at; one with more is none."""
+_ADVERBIALS: Final = 3
+"""Times and places between a verb and its subject at the most."""
 _BETWEEN: Final = 3
 """Words between a refusal and what it is about, or between a verb and its "not", at the most."""
 _OWNERS: Final = ("'s", "s'")
@@ -107,7 +109,7 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
         return None
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
-        return Saying(cue, source, cue.first, source.after) if source else None
+        return Saying(cue, source, cue.first, _after_relative(sentence, source.after, grammar)) if source else None
     if "claimed" in cue.kinds:
         return Saying(cue, None, cue.first, cue.after)
     if "rule_out" in cue.kinds:
@@ -124,6 +126,17 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
     if cue.kinds & {"saying", "standing"}:
         return _participle(sentence, cue, before, grammar)
     return None if left.unreal else _told(sentence, cue, left, before, grammar)
+
+
+def _after_relative(sentence: Sentence, at: int, grammar: Grammar) -> int:
+    """Return the comma behind a clause that tells more of a source: "according to Ida Holm, who was there,"."""
+    words, small = sentence.words, grammar.small
+    if at + 1 >= len(words) or words[at].written != ",":
+        return at
+    low = words[at + 1].lower
+    if low not in small.relative and not (grammar.capital_nouns and low in small.definite):
+        return at
+    return next((near for near in range(at + 2, len(words)) if words[near].written == ","), at)
 
 
 def _told(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
@@ -291,10 +304,13 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
     if mark == "," and not (turned or quote or apart) and _speaks(sentence, left.phrase, grammar):
         return None
-    following = words[cue.after]
+    begin = _after_adverbials(sentence, cue.after, grammar) if grammar.inverts else cue.after
+    if begin >= len(words):
+        return None
+    following = words[begin]
     if following.lower in small.time | small.that or (following.lower in small.unreal and not following.capital):
         return None
-    found = right_of(sentence, cue.after, grammar)
+    found = right_of(sentence, begin, grammar)
     if found is None:
         return None
     after = words[found.after].lower if found.after < len(words) else ""
@@ -305,6 +321,20 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     named = named or (grammar.inverts and mark == "," and _speaks(sentence, found, grammar))
     clause = after not in small.that and (after in small.be or after in small.unreal)
     return found if (named or quote) and not clause else None
+
+
+def _after_adverbials(sentence: Sentence, at: int, grammar: Grammar) -> int:
+    """Return where a subject starts behind when and where it was said: "sagte am Montag in Berlin der Minister"."""
+    words, small = sentence.words, grammar.small
+    for _ in range(_ADVERBIALS):
+        before = at
+        while at < len(words) and words[at].lower in small.time | small.between:
+            at += 1
+        if at + 1 < len(words) and words[at].lower in small.preposition and not words[at].capital:
+            at += 1 + (words[at + 1].lower in small.determiner) + 1
+        if at == before:
+            break
+    return at
 
 
 def _speaks(sentence: Sentence, phrase: Phrase | None, grammar: Grammar) -> bool:
@@ -318,6 +348,8 @@ def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bo
     """Say whether something other than the subject opens the sentence, so that the subject follows the verb."""
     if left.phrase is None or left.passive:
         return True
+    if left.phrase.starts < left.phrase.first and sentence.words[left.phrase.first - 1].written == ",":
+        return False  # "Der Sprecher, Per Lind, sagte"
     start = sentence.words[left.phrase.starts].lower
     return start in grammar.small.preposition or start in grammar.small.time or _is_reported(sentence, cue)
 
