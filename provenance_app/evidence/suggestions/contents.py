@@ -112,7 +112,8 @@ def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) ->
 def _is_intro(sentence: Sentence, grammar: Grammar) -> bool:
     """Say whether all before a speaker is an opening that says nothing: "In a letter to the mayor, Berg wrote"."""
     start = sentence.words[0].lower
-    return start in grammar.small.preposition or start in grammar.small.breaks
+    small = grammar.small
+    return any(start in words for words in (small.preposition, small.breaks, small.time, small.between))
 
 
 def _count(sentence: Sentence, span: _Span) -> int:

@@ -100,10 +100,11 @@ def without_role(words: Sequence[Word], first: int, after: int, grammar: Grammar
         return first  # "ein Sprecher der Stadt"
     if before.lower in small.by - small.of:
         return at  # "was supported by Ida Holm"
-    if before.lower in small.of and any(is_role(plain(word), grammar) for word in words[first:at]):
+    hangs = any(word.lower in small.preposition for word in words[first:at])
+    if hangs and any(is_role(plain(word), grammar) for word in words[first:at]):
         given = (where for where in range(at + 1, after - 1) if words[where].lower in given_names())
         return next(given, first)  # "Secretary of State Ida Holm"; not "the editor of the Solna Star"
-    if before.lower in small.conjunction or any(word.lower in small.preposition for word in words[first:at]):
+    if before.lower in small.conjunction or hangs:
         return first  # "the head of the office in Solna"
     return first if before.lower.endswith(_OWNERS) and after - at == 1 else at
 

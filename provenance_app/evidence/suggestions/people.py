@@ -99,7 +99,7 @@ class People:
         known = self._of_case(plain) or self._by_role(words)
         if known is not None:
             return known
-        while len(words) > 1 and self._is_before_name(words):
+        while len(words) > 1 and (self._is_before_name(words) or _is_owner_of(words)):
             words = words[1:]
         plain = " ".join(words)
         bare = self._without_titles(words)
@@ -177,6 +177,8 @@ class People:
         if words[-1][:1].isupper():
             if len(words) == 1 and (last in small.unnamed or (is_role(last, self._grammar) and last.endswith("s"))):
                 return False  # "Opponents"
+            if len(words) == 1 and _is_acronym(name) and last not in self._full:
+                return False
             if last in self._full or last in self._she or (len(words) == 1 and last in given_names()):
                 return True
             if len(words) > 1 and self.is_heard(name):
@@ -196,10 +198,10 @@ class People:
         return she is None or both or pronoun not in (small.male if she else small.female)
 
     def is_woman(self, name: str) -> bool | None:
-        """Say whether somebody is she, as the text speaks of them or by their given name; None where neither tells."""
+        """Say whether somebody is she, by their given name or as the text speaks of them; None where neither tells."""
         words = _words(name)
-        she = self._she.get(words[-1]) if words else None
-        return _gender(words) if she is None else she
+        she = _gender(words)
+        return self._she.get(words[-1]) if she is None and words else she
 
     def _of_case(self, written: str) -> str | None:
         """Return the name of the one source of the case that these words can mean."""
@@ -236,6 +238,11 @@ def _from_given(written: str) -> str:
     words = written.split()
     first = next((at for at, word in enumerate(words[:-1]) if folded(word) in given_names()), 0)
     return " ".join(words[first:])
+
+
+def _is_owner_of(words: list[str]) -> bool:
+    """Say whether a full name follows the first of some words, which is whose they are: "BBC's Ida Holm"."""
+    return len(words) == 3 and _POSSESSIVE.search(words[0]) is not None and folded(words[1]) in given_names()
 
 
 def _is_acronym(written: str) -> bool:

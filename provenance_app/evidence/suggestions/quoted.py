@@ -131,8 +131,13 @@ class Quoting:
     def _fill(self, found: list[Quoted], waiting: list[tuple[int, str | None]], speaker: Speaker) -> None:
         """Give the quotations before one in a paragraph that wait for a speaker the one it has, if he can be she."""
         for at, pronoun in waiting:
-            if pronoun is None or self._people.can_be(speaker.name, pronoun):
+            if pronoun is None or self._can_be(speaker.name, pronoun):
                 found[at] = replace(found[at], speaker=speaker, beside=False)
+
+    def _can_be(self, name: str, pronoun: str) -> bool:
+        """Say whether a pronoun can point ahead to somebody: "he" to a person, "they" to others."""
+        one = pronoun in self._grammar.small.person
+        return one == self._people.is_person(name) and self._people.can_be(name, pronoun)
 
     def _pronoun(self, sentence: Sentence, saying: Saying | None) -> str | None:
         """Return the "she" or "they" that only points to who speaks; None where nothing does, or it is "we"."""

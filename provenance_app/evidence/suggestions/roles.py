@@ -118,7 +118,7 @@ class Roles:
         while after < len(words) and not self._ends(words, after):
             after += 1
         cut = next((near for near in range(at + 1, after) if words[near].lower in small.conjunction), after)
-        after = cut if after - at > _LONGEST // 2 else after
+        after = cut if after - at > _LONGEST else after
         return self._written(words[at:after]) if after - at <= _LONGEST else None
 
     @staticmethod
@@ -140,7 +140,7 @@ class Roles:
     def _is_stop(self, words: Sequence[Word], at: int) -> bool:
         """Say whether a full stop belongs to the word before it: "Rep. Ana Ruiz"."""
         small = self._grammar.small
-        return at > 0 and words[at].written == "." and words[at - 1].lower in small.abbreviation | small.title
+        return at > 0 and words[at].written == "." and words[at - 1].lower in small.abbreviation
 
     def _goes_on(self, words: Sequence[Word], at: int) -> bool:
         """Say whether a role before a name can go on to the left with a word."""
@@ -177,6 +177,11 @@ class Roles:
     def _is_role(self, word: Word) -> bool:
         return is_role(plain(word), self._grammar) or word.lower in self._grammar.small.title
 
+    def _is_several(self, word: Word) -> bool:
+        """Say whether a word tells what several are: "co-authors"."""
+        plural = (word.lower.removesuffix(ending) for ending in self._grammar.endings.plural if ending)
+        return any(one != word.lower and one in self._grammar.small.role for one in plural)
+
     def _written(self, words: Sequence[Word]) -> str | None:
         """Return words as a role; None where what they are told of is none."""
         small = self._grammar.small
@@ -184,6 +189,6 @@ class Roles:
         hangs = small.preposition | small.determiner
         until = next((at for at, word in enumerate(words) if at and word.lower in hangs), len(words))
         head = [word for word in words[:until] if word.written != "."]
-        if not head or not self._is_role(head[-1]) or head[-1].lower in small.courtesy:
+        if not head or not self._is_role(head[-1]) or head[-1].lower in small.courtesy or self._is_several(head[-1]):
             return None
         return " ".join(self._text[words[0].start : words[-1].end].split())

@@ -120,7 +120,7 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
     if "refusal" in cue.kinds or left.silent or _denied_after(sentence, cue, grammar):
         source = left.phrase or (before if left.joined else None)
         source = source or left_of(sentence, cue.first, grammar, unreal_too=True).phrase
-        return Saying(cue, source, cue.first, cue.after, silent=True)
+        return Saying(cue, source, min(cue.first, source.starts) if source else cue.first, cue.after, silent=True)
     if last is not None and _is_refused(sentence, cue, last, grammar):
         return replace(last, cue=cue, first=cue.first, after=cue.after)
     if cue.kinds & {"saying", "standing"}:

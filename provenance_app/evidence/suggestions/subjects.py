@@ -16,6 +16,7 @@ _ROLES: Final = 3
 _ROLE_WORDS: Final = 3
 """Names, and words between them, through which a subject is looked for: "Democratic candidate for mayor Berg"."""
 
+_OWNERS: Final = ("'s", "s'")
 _ASIDE: Final = ":,\u2014\u2013-"
 """Marks that an aside opens with."""
 _BRACKETS: Final = 9
@@ -43,6 +44,8 @@ def openings(sentence: Sentence, before: int, grammar: Grammar) -> Iterator[Phra
                 return
             if sentence.words[at].capital and not _joins(sentence.words[at], grammar):
                 yield from _names(sentence, at, before, grammar)
+            elif at and sentence.words[at].lower in grammar.small.definite:
+                yield from _names(sentence, at + 1, before, grammar)
             elif at and sentence.words[at].lower in grammar.small.title:
                 yield from _apposed(sentence.words, at - 1, before, grammar)  # ", former Governor Per Lind, left"
 
@@ -136,6 +139,8 @@ def _opens(sentence: Sentence, at: int, grammar: Grammar) -> bool:
 def _is_subject(sentence: Sentence, first: int, after: int, grammar: Grammar) -> bool:
     words, small = sentence.words, grammar.small
     lower = words[first].lower
+    if words[after - 1].lower.endswith(_OWNERS):
+        return False  # "Solna's new bridge"
     if after - first == 1 and lower in small.determiner | small.time | small.between | small.breaks:
         return False
     if lower in small.preposition | small.breaks or lower.endswith(grammar.endings.participle):
