@@ -131,11 +131,9 @@ def test_a_records_the_claim_with_its_speaker_and_goes_on_to_the_next(desk):
 def test_the_next_one_stands_where_the_answered_one_stood(desk):
     opened(desk)
     rows = desk.reader.suggestions.list
-    desk.reader.suggestions.setMaximumHeight(260)
-    desk.window.resize(500, 400)
+    rows.setMaximumHeight(rows.rowHeight(0) * 3 // 2)
     desk.settle()
     for key in (Qt.Key.Key_X, Qt.Key.Key_A):
-        assert rows.viewport().height() < 2 * rows.rowHeight(0)
         before = rows.visualRect(rows.currentIndex()).y()
         press(desk, key)
         assert rows.visualRect(rows.currentIndex()).y() == before
