@@ -246,7 +246,7 @@ def _qualified(text: str, nouns: frozenset[str], skipped: frozenset[str]) -> dic
     """Return which bodies of a kind a text tells apart: of "police" the "Swedish police"."""
     found: dict[str, set[str]] = {}
     plain = "|".join(sorted(map(re.escape, nouns)))
-    for match in re.finditer(rf"\b((?:{_CAPITALISED} )*{_CAPITALISED}) ({plain})\b", text) if nouns else ():
+    for match in re.finditer(rf"\b((?:{_CAPITALISED} ){{0,4}}{_CAPITALISED}) ({plain})\b", text) if nouns else ():
         if folded(match[1].split()[0]) not in skipped:
             found.setdefault(match[2], set()).add(match[0])
     return found

@@ -21,7 +21,6 @@ from provenance_app.editing import (
     linking,
     merging,
     records,
-    suggestions,
     views,
 )
 from provenance_app.editing.importing import import_records
@@ -31,6 +30,7 @@ from provenance_app.editing.intake.items import Makers, ReadDocument
 from provenance_app.editing.intake.rereading import reread
 from provenance_app.editing.makers import set_makers
 from provenance_app.editing.placing import move, pin, tidy, turn, unpin
+from provenance_app.editing.suggested import suggestions
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import (
