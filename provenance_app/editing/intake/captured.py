@@ -45,9 +45,7 @@ class Captured:
     twin: RecordId | None = None
 
 
-def captured(
-    pages: PageIndex, read: ReadDocument, onto: RecordId | None, file: str | None, now: datetime
-) -> Captured:
+def captured(pages: PageIndex, read: ReadDocument, onto: RecordId | None, file: str | None, now: datetime) -> Captured:
     """Return what becomes of a page or text.
 
     Args:

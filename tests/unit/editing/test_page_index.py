@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import process_time
 
-from provenance_app.editing.documents import add_document
 from provenance_app.editing.intake.captured import captured
 from provenance_app.editing.intake.items import ReadDocument
 from provenance_app.editing.page_index import PageIndex
 from provenance_app.model.changes import Change
 from provenance_app.model.enumerations import CaptureMethod
+from provenance_app.model.ids import RecordId
+from provenance_app.model.records import Document
 from provenance_app.model.snapshot import Snapshot
 
 NOW = datetime(2026, 5, 6, 7, 8, tzinfo=UTC)
@@ -48,10 +49,8 @@ def test_pages_of_one_file_are_told_apart_by_address_or_words():
 
 def test_what_an_edit_changed_is_not_found_by_what_it_was():
     pages = PageIndex(Snapshot())
-    edit, document = add_document(
-        pages.snapshot, title="A", text="Words.", method=CaptureMethod.TYPED, captured_at=NOW, url="https://a.example/x"
-    )
-    pages.follow(edit.changes)
+    document = RecordId("a")
+    pages.follow((Change(None, Document(id=document, title="A", url="https://a.example/x")),))
     assert pages.document_at("https://a.example/x").id == document
     before = pages.snapshot.documents[document]
     pages.follow((Change(before, replace(before, url="https://a.example/y")),))

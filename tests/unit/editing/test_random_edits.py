@@ -25,10 +25,10 @@ from provenance_app.editing import (
 )
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.captured import captured
-from provenance_app.editing.page_index import PageIndex
 from provenance_app.editing.intake.items import Makers, ReadDocument
 from provenance_app.editing.intake.rereading import reread
 from provenance_app.editing.makers import set_makers
+from provenance_app.editing.page_index import PageIndex
 from provenance_app.editing.placing import move, pin, tidy, turn, unpin
 from provenance_app.editing.suggested import suggestions
 from provenance_app.evidence.suggestions.suggestion import Suggestion
