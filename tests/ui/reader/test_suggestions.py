@@ -128,6 +128,17 @@ def test_a_records_the_claim_with_its_speaker_and_goes_on_to_the_next(desk):
     assert desk.context.current != claim.id, "the Reader stays where the next suggestion is"
 
 
+def test_the_next_one_stands_where_the_answered_one_stood(desk):
+    opened(desk)
+    rows = desk.reader.suggestions.list
+    rows.setMaximumHeight(rows.rowHeight(0) * 3 // 2)
+    desk.settle()
+    for key in (Qt.Key.Key_X, Qt.Key.Key_A):
+        before = rows.visualRect(rows.currentIndex()).y()
+        press(desk, key)
+        assert rows.visualRect(rows.currentIndex()).y() == before
+
+
 def test_undo_brings_a_suggestion_back_and_makes_it_current(desk):
     opened(desk)
     before = desk.snapshot
