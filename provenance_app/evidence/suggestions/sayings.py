@@ -63,7 +63,8 @@ def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
         if one.silent or (told and _is_told_within(told[-1], one)):
             told.append(one)
             continue
-        after = [other.first for other in found[number + 1 + _holds(found[number : number + 2]) :]]
+        rest = found[number + 1 + _holds(found[number : number + 2]) :]
+        after = [other.first for other in rest if not _is_aside(sentence, other, grammar)]
         content = _content(sentence, one, next(iter(after), len(sentence.words)), grammar)
         told.append(replace(one, content=content))
     return told
@@ -74,6 +75,12 @@ def _holds(two: list[Saying]) -> bool:
     if len(two) < 2 or two[0].source is None or "say" not in two[0].cue.kinds or "according" in two[1].cue.kinds:
         return False
     return two[0].after in (two[1].first, two[1].first - 1) and two[1].source is not None
+
+
+def _is_aside(sentence: Sentence, one: Saying, grammar: Grammar) -> bool:
+    """Say whether what is not said only tells more of what is: "It is thin, though nobody knows how thin"."""
+    before = sentence.words[one.first - 1].lower if one.first else ""
+    return one.silent and before in grammar.small.breaks - grammar.small.but
 
 
 def _is_told_within(outer: Saying, one: Saying) -> bool:

@@ -68,7 +68,9 @@ def _names(sentence: Sentence, at: int, before: int, grammar: Grammar) -> Iterat
                 continue
             after = told  # "The French minister"
         lower = words[_after_brackets(words, after)].written[0].islower()
-        aside = words[after].written[0] in _ASIDE and (at == 0 or (after - first > 1 and _is_behind_intro(words, at)))
+        aside = words[after].written[0] in _ASIDE and (
+            at == 0 or (after - first > 1 and _is_behind_intro(words, at, grammar))
+        )
         if (lower or aside) and _is_subject(sentence, first, after, grammar):
             yield Phrase(first, after, False, first)
         first = after
@@ -89,8 +91,9 @@ def _place(words: Sequence[Word], at: int, before: int, grammar: Grammar) -> int
     return place if place < before and words[place].capital else None
 
 
-def _is_behind_intro(words: Sequence[Word], at: int) -> bool:
+def _is_behind_intro(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     """Say whether a comma before a word ends what opens the sentence: "Recently, Ida Holm", not "Salem, New York"."""
+    at -= at > 0 and words[at - 1].lower in grammar.small.definite
     return at > 1 and words[at - 1].written == "," and (at == 2 or not words[at - 2].capital)
 
 
