@@ -72,7 +72,7 @@ SENTENCE = re.compile(
 )
 QUOTED = re.compile(r"\s*([\"\u201c\u201d])[^\n]*[\"\u201c\u201d][,.]?\s*|\s*['\u2018].*['\u2019][,.]?\s*", re.DOTALL)
 PART = re.compile(r"[,;(]|\s--|\s(?:who|whose|which|that|whom)\s")
-OFFICE = re.compile(r"\s(?:of|for)\s[A-Z][\w'\u2019.-]*\s((?:[A-Z][\w'\u2019.-]*\s?){2,3})$")
+OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'\u2019.-]*\s((?:[A-Z][\w'\u2019.-]*\s?){2,3})$")
 BREAK = re.compile(r"\s(?:of|in|on|at|for|from|to|with|by|about)\s")
 
 

@@ -82,6 +82,7 @@ class SmallWords:
     thing: frozenset[str]
     maker: frozenset[str]
     place: frozenset[str]
+    thing_names: frozenset[str]
     nominal: frozenset[str]
     auxiliary: frozenset[str]
     shows: frozenset[str]

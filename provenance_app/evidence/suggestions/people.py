@@ -175,6 +175,8 @@ class People:
         if not words or is_body(last, self._grammar) or last in small.data or last in small.plural:
             return False
         if words[-1][:1].isupper():
+            if last in small.thing_names or (self._is_place(name) and folded(words[0]) not in given_names()):
+                return False
             if len(words) == 1 and (last in small.unnamed or (is_role(last, self._grammar) and last.endswith("s"))):
                 return False  # "Opponents"
             if len(words) == 1 and _is_acronym(name) and last not in self._full:
@@ -183,7 +185,7 @@ class People:
                 return True
             if len(words) > 1 and self.is_heard(name):
                 return True
-            return not self._is_place(name) and not any(word.isupper() and len(word) >= _INITIAL for word in words)
+            return not any(word.isupper() and len(word) >= _INITIAL for word in words)
         return last not in small.unnamed and is_role(last, self._grammar) and not last.endswith("s")
 
     def _is_place(self, name: str) -> bool:

@@ -23,6 +23,8 @@ _SIGNATURE: Final = re.compile(
     rf"(@?{_CAPITALISED}(?:\.? {_CAPITALISED}){{1,4}})\s*(?=[,(.\n]|$)"
 )
 _SIGNED: Final = 90
+_NEAR: Final = 8
+"""Words between a quotation and the verb behind it at the most, where one before it stands as near."""
 _GAP: Final = 8
 """Line breaks between a quotation and its signature in the paragraph below."""
 _CLOSED: Final = 3
@@ -106,12 +108,13 @@ class Quoting:
         """Return the speaker that words in the same sentence give, whether nothing stands between, and those words."""
         first, after = sentence.index(one.start), sentence.index(one.end)
         said = [(saying, speaker or self._work(sentence, saying)) for saying, speaker in said]
-        for saying, speaker in said:
-            if saying.first >= after and saying.source and self._only_marks(sentence, after, saying.first):
-                return speaker, "stand" not in saying.cue.kinds, saying
         before = next((pair for pair in reversed(said) if pair[0].after <= first and pair[0].source), None)
         close = before is not None and self._only_marks(sentence, before[0].after, first)
         close = close and before is not None and "say" in before[0].cue.kinds
+        for saying, speaker in said:
+            near = not close or saying.cue.first - after <= _NEAR
+            if near and saying.first >= after and saying.source and self._only_marks(sentence, after, saying.first):
+                return speaker, "stand" not in saying.cue.kinds, saying
         signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
         named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)
         if named is not None and not close:
@@ -215,11 +218,12 @@ class Quoting:
         return self._who(words[phrase.first].start, words[phrase.after - 1].end)
 
     def _owner(self, sentence: Sentence, colon: int) -> Speaker | None:
-        """Return whose words stand behind a colon: "From Berg's post: ..."."""
+        """Return whose words stand behind a colon: "From Berg's post: ...", "Berg's response was: ..."."""
         words, small = sentence.words, self._grammar.small
-        if words[colon - 1].lower not in small.data | small.post:
+        last = colon - 1 - (words[colon - 1].lower in small.be)
+        if words[last].lower not in small.data | small.post | small.nominal:
             return None
-        for at in range(colon - 2, max(-1, colon - _ROLE), -1):
+        for at in range(last - 1, max(-1, colon - _ROLE), -1):
             if words[at].lower.endswith(_OWNERS) and words[at].capital:
                 first = name_start(words, 0, at + 1, self._grammar)
                 while first < at and words[first].lower in small.preposition | small.breaks | small.time:

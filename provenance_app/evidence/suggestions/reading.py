@@ -102,7 +102,7 @@ class _Reader:
         if last is not None and last.source is not None and last.after in (one.first, one.first - 1):
             return True  # "He said that Berg wanted"
         words, small = sentence.words, self._grammar.small
-        if one.source is not None and self.subject is not None and one.source.starts:
+        if one.source is not None and one.source.starts:
             told = any(word.lower in small.relative for word in words[one.source.after : one.cue.first])
             before = words[one.source.starts - 1]
             likened = before if before.written != "," else words[one.source.starts]

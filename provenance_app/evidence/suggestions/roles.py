@@ -74,6 +74,9 @@ class Roles:
                 return None
             opens = at == 0 or not words[at - 1].written[0].isalnum()
             role = self._written(words[at:last])
+            named = words[at].capital and at == last - 1 and words[at].lower not in self._grammar.small.title
+            if role and named and not opens and not self._grammar.capital_nouns:
+                return None  # "in the Guardian, Ida Holm"
             if role and (opens or words[at - 1].lower in self._grammar.small.determiner or self._owns(words[at - 1])):
                 return role
         return None
