@@ -27,6 +27,8 @@ _NEAR: Final = 8
 """Words between a quotation and the verb behind it at the most, where one before it stands as near."""
 _GAP: Final = 8
 """Line breaks between a quotation and its signature in the paragraph below."""
+_MARKED: Final = 4
+"""Code points of the marks and spaces around a quotation at the most."""
 _CLOSED: Final = 3
 _ASIDE: Final = 60
 """Code points of a line between two paragraphs of one quotation: "Don't miss ... [PICTURES]"."""
@@ -58,6 +60,7 @@ class Quoting:
         self._grammar = grammar
         self._last: Speaker | None = None
         self._was_quoted = False
+        self._about: Speaker | None = None
 
     def quoted(self, paragraph: Paragraph, below: str = "") -> list[Quoted]:
         """Return what is quoted in the next paragraph: more than a word or two, or what somebody says outright.
@@ -100,7 +103,21 @@ class Quoting:
         if waiting and waiting[-1][0] == len(found) - 1 and paragraph.end - found[-1].quotation.end <= _CLOSED:
             signed = self._signed(paragraph.end, below)
             found = [replace(one, speaker=one.speaker or signed) for one in found]
+        about, self._about = self._about, self._subject_of(paragraph)
+        if about is not None and found and not any(one.speaker for one in found) and self._is_all_quoted(paragraph):
+            found = [replace(one, speaker=about, beside=False) for one in found]
+            self._last = about
         return found
+
+    def _subject_of(self, paragraph: Paragraph) -> Speaker | None:
+        """Return the person whom the last sentence of a paragraph is about, if nothing is quoted there."""
+        subject = paragraph.subjects[-1] if paragraph.subjects and not paragraph.quotations else None
+        return subject if subject is not None and self._people.is_person(subject.name) else None
+
+    def _is_all_quoted(self, paragraph: Paragraph) -> bool:
+        """Say whether a paragraph has no words but those that are quoted."""
+        quoted = sum(one.end - one.start for one in paragraph.quotations)
+        return paragraph.end - paragraph.start - quoted <= _MARKED * len(paragraph.quotations)
 
     def _beside(
         self, sentence: Sentence, said: list[tuple[Saying, Speaker | None]], one: Quotation
