@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
-from provenance_app.evidence.suggestions.names import given_names, is_name, name_start
+from provenance_app.evidence.suggestions.names import is_name, name_start
 from provenance_app.evidence.suggestions.sentences import Word
 from provenance_app.evidence.suggestions.voices import is_role, plain
 

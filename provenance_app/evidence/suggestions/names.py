@@ -1,13 +1,12 @@
 """Which words of a sentence are a name."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
 from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
-from provenance_app.model.lexicons import LANGUAGES, lexicon
 
 NAME_PARTICLES: Final = frozenset(
     (
@@ -35,17 +34,6 @@ _AFTER_PARTICLES: Final = frozenset(("der", "den", "dem", "la"))
 """Particles after one of the others only: "von der Berg"."""
 
 _OWNERS: Final = ("'s", "s'")
-
-
-@cache
-def words_of_all(section: str) -> frozenset[str]:
-    """Return the words of a section in all languages."""
-    return frozenset(word for language in LANGUAGES for word in lexicon(language).words(section))
-
-
-def given_names() -> frozenset[str]:
-    """Return the given names of all languages, folded; people go from one to another."""
-    return words_of_all("given")
 
 
 def in_name(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> bool:

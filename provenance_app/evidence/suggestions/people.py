@@ -6,10 +6,11 @@ from functools import cache
 from typing import Final
 
 from provenance_app.evidence.suggestions.genders import genders
+from provenance_app.evidence.suggestions.given import given_names, words_of_all
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.heard import heard
 from provenance_app.evidence.suggestions.known import KnownSource
-from provenance_app.evidence.suggestions.names import NAME_PARTICLES, given_names, words_of_all
+from provenance_app.evidence.suggestions.names import NAME_PARTICLES
 from provenance_app.evidence.suggestions.voices import is_body, is_role
 from provenance_app.model.lexicons import LANGUAGES, folded, lexicon
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.evidence.suggestions.asides import before_aside, closes_aside, over_apposition
+from provenance_app.evidence.suggestions.given import is_in_name
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
 from provenance_app.evidence.suggestions.names import in_name, is_name, without_place, without_role, without_time
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
@@ -70,6 +71,8 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
     where, passive = _before_adverb(words, at - 1, grammar), False
     while where >= 0 and at - where <= _BETWEEN:
         lower = words[where].lower
+        if is_in_name(words, where, grammar):
+            break
         if lower in small.unreal and not unreal_too:
             return Left(unreal=True, silent=_is_silent(words, where, at, grammar))
         if not (
@@ -202,7 +205,7 @@ def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     if word.lower in small.say:
         return not word.capital
     if word.lower in small.unreal:
-        return word.lower not in small.preposition
+        return word.lower not in small.preposition and not is_in_name(words, at, grammar)
     return any(word.lower in those for those in (small.breaks, small.relative, small.be, small.auxiliary))
 
 
@@ -351,14 +354,23 @@ def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, wh
         return True
     following = words[where + 1] if where + 1 < len(words) else None
     if word.lower in small.preposition:
-        said_in = where + 1 + (following is not None and following.lower in small.determiner)
-        if said_in < len(words) and words[said_in].lower in small.data:
-            return True  # "sade familjen i ett uttalande"
-        if words[where - 1].capital and is_body(words[where - 1].lower, grammar) and following and following.capital:
-            return following.lower in small.time  # "the Centre for Peace"
-        return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)
+        return _ends_before(words, where, grammar, whole)
     if word.lower in small.conjunction:
         return following is None or not following.capital
     if whole and word.lower in small.between:
         return True
+    if is_in_name(words, where, grammar):
+        return False
     return any(word.lower in those for those in (small.pronoun, small.be, small.unreal, small.time))
+
+
+def _ends_before(words: Sequence[Word], at: int, grammar: Grammar, whole: bool) -> bool:
+    """Say whether a phrase ends before the preposition at a word: "said the family in a statement"."""
+    small = grammar.small
+    following = words[at + 1] if at + 1 < len(words) else None
+    said_in = at + 1 + (following is not None and following.lower in small.determiner)
+    if said_in < len(words) and words[said_in].lower in small.data:
+        return True
+    if words[at - 1].capital and is_body(words[at - 1].lower, grammar) and following and following.capital:
+        return following.lower in small.time  # "the Centre for Peace"
+    return not (whole or words[at].lower in small.of) or (following is not None and following.lower in small.time)

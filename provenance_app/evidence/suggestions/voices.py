@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
 
@@ -86,7 +87,7 @@ def _is_name(words: Sequence[Word], head: Sequence[Word], grammar: Grammar) -> b
     if (
         not last.capital
         or len(plain(last)) == 1
-        or last.lower in small.time
+        or (last.lower in small.time and last.lower not in given_names())
         or last.lower in small.determiner
         or last.lower in small.breaks
     ):
