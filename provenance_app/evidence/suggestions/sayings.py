@@ -3,20 +3,20 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.evidence.suggestions.adverbials import after_adverbials, after_relative
 from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending, right_of
+from provenance_app.evidence.suggestions.joined import joined_subject, speaks
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
-from provenance_app.evidence.suggestions.subjects import opening, openings
-from provenance_app.evidence.suggestions.voices import Voice, is_role, plain, voice_of
+from provenance_app.evidence.suggestions.subjects import opening
+from provenance_app.evidence.suggestions.voices import is_role, plain
 
 _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
 _MOST: Final = 25
 """Cues of a sentence that are looked at; one with more is none."""
-_ADVERBIALS: Final = 3
-"""Times and places between a verb and its subject at the most."""
 _BETWEEN: Final = 3
 """Words between a refusal and what it is about, or between a verb and its "not", at the most."""
 _OWNERS: Final = ("'s", "s'")
@@ -94,7 +94,7 @@ def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
 
 
 def _can_speak(sentence: Sentence, said: Saying, grammar: Grammar) -> bool:
-    return said.source is None or _speaks(sentence, said.source, grammar)
+    return said.source is None or speaks(sentence, said.source, grammar)
 
 
 def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -116,7 +116,7 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
         return None
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
-        return Saying(cue, source, cue.first, _after_relative(sentence, source.after, grammar)) if source else None
+        return Saying(cue, source, cue.first, after_relative(sentence, source.after, grammar)) if source else None
     if "claimed" in cue.kinds:
         return Saying(cue, None, cue.first, cue.after)
     if "rule_out" in cue.kinds:
@@ -133,17 +133,6 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
     if cue.kinds & {"saying", "standing"}:
         return _participle(sentence, cue, before, grammar)
     return None if left.unreal else _told(sentence, cue, left, before, grammar)
-
-
-def _after_relative(sentence: Sentence, at: int, grammar: Grammar) -> int:
-    """Return the comma behind a clause that tells more of a source: "according to Ida Holm, who was there,"."""
-    words, small = sentence.words, grammar.small
-    if at + 1 >= len(words) or words[at].written != ",":
-        return at
-    low = words[at + 1].lower
-    if low not in small.relative and not (grammar.capital_nouns and low in small.definite):
-        return at
-    return next((near for near in range(at + 2, len(words)) if words[near].written == ","), at)
 
 
 def _told(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
@@ -200,7 +189,9 @@ def _denied_after(sentence: Sentence, cue: Cue, grammar: Grammar) -> int | None:
 
 def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what a verb after its subject says; "and said" has that of the verb before."""
-    source = left.phrase or (_joined(sentence, cue, before, grammar) if left.joined else None)
+    source = left.phrase
+    if left.joined and source is None:
+        source = joined_subject(sentence, cue, before, grammar, plain=is_plain(sentence, cue, grammar))
     if source is None:
         return None
     if (
@@ -213,39 +204,6 @@ def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
         return Saying(cue, source, cue.first, cue.after, silent=True)  # "No officer said"
     first = left.phrase.starts if left.phrase else cue.first
     return Saying(cue, source, first, _after_addressee(sentence, cue, cue.after, grammar))
-
-
-def _joined(sentence: Sentence, cue: Cue, before: Phrase | None, grammar: Grammar) -> Phrase | None:
-    """Return the subject of a verb behind "and": that of the verb of saying before, or of any verb before.
-
-    Who speaks in a clause that only opens the sentence is not meant: "As the crowd shouted, Berg rose and said".
-    """
-    words, small = sentence.words, grammar.small
-    if before is not None and words[0].lower not in small.breaks:
-        return before
-    at = cue.first - 1
-    while at > 1 and words[at].lower in small.between | small.be:
-        at -= 1
-    against = words[at].lower in small.but and words[at - 1].written == ","
-    if at < 2 or not (against or words[at].lower in small.conjunction):
-        return before
-    if cue.first - at == 1 and not is_plain(sentence, cue, grammar):
-        return before  # "look around and feel"
-    start = before.after if before else 0
-    found = [one for one in openings(sentence, at, grammar) if one.first >= start]
-    return _before_verb(sentence, start, at, grammar) or (found[-1] if found else before)
-
-
-def _before_verb(sentence: Sentence, start: int, before: int, grammar: Grammar) -> Phrase | None:
-    """Return the subject that stands before the first verb which is told as one: "The court has met", "agreed and"."""
-    words, small = sentence.words, grammar.small
-    helping = small.auxiliary | small.be
-    for at in range(start + 1, before):
-        last = at == before - 1 and words[at].lower.endswith(grammar.endings.past)
-        if words[at].lower in helping or last:
-            found = phrase_ending(sentence, at - 1, grammar)
-            return found if _speaks(sentence, found, grammar) else None
-    return None
 
 
 def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Grammar) -> Saying | None:
@@ -306,12 +264,12 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
     told = any(word.lower in small.tell for word in words[cue.first : cue.after])
-    if told and mark == "," and not grammar.inverts and _speaks(sentence, left.phrase, grammar):
+    if told and mark == "," and not grammar.inverts and speaks(sentence, left.phrase, grammar):
         return None  # whom somebody tells stands there
     apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
-    if mark == "," and not (turned or quote or apart) and _speaks(sentence, left.phrase, grammar):
+    if mark == "," and not (turned or quote or apart) and speaks(sentence, left.phrase, grammar):
         return None
-    begin = _after_adverbials(sentence, cue.after, grammar) if grammar.inverts else cue.after
+    begin = after_adverbials(sentence, cue.after, grammar) if grammar.inverts else cue.after
     if begin >= len(words):
         return None
     following = words[begin]
@@ -325,30 +283,9 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
         return found  # a headline: "Flood leaves 12 dead, says mayor"
     named = following.capital or following.lower in small.pronoun | small.determiner
     named = named or words[found.first].capital or (turned and after in small.that)
-    named = named or (grammar.inverts and mark == "," and _speaks(sentence, found, grammar))
+    named = named or (grammar.inverts and mark == "," and speaks(sentence, found, grammar))
     clause = after not in small.that and (after in small.be or after in small.unreal)
     return found if (named or quote) and not clause else None
-
-
-def _after_adverbials(sentence: Sentence, at: int, grammar: Grammar) -> int:
-    """Return where a subject starts behind when and where it was said: "sagte am Montag in Berlin der Minister"."""
-    words, small = sentence.words, grammar.small
-    for _ in range(_ADVERBIALS):
-        before = at
-        while at < len(words) and words[at].lower in small.time | small.between:
-            at += 1
-        if at + 1 < len(words) and words[at].lower in small.preposition and not words[at].capital:
-            at += 1 + (words[at + 1].lower in small.determiner) + 1
-        if at == before:
-            break
-    return at
-
-
-def _speaks(sentence: Sentence, phrase: Phrase | None, grammar: Grammar) -> bool:
-    """Say whether a phrase can be the subject of a verb of saying."""
-    if phrase is None or phrase.pronoun:
-        return phrase is not None
-    return voice_of(sentence.words[phrase.first : phrase.after], grammar) is not Voice.NOBODY
 
 
 def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bool:
