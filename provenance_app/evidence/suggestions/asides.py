@@ -79,9 +79,10 @@ def over_apposition(words: Sequence[Word], at: int, grammar: Grammar) -> int:
 
 
 def _before_mark(words: Sequence[Word], at: int, mark: str) -> int | None:
+    at -= words[at - 1].written == mark  # "--" is two of them
     for where in range(at - 1, max(0, at - _FAR), -1):
         if words[where].written == mark:
-            return where - 1
+            return where - 1 - (words[where - 1].written == mark)
     return None
 
 
@@ -111,7 +112,9 @@ def _starts_low(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
 
 
 def _is_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    return words[at].lower in grammar.small.relative or words[at].lower in grammar.small.determiner
+    lower = words[at].lower
+    opens = lower in grammar.small.relative or lower in grammar.small.determiner
+    return opens or (not words[at].capital and lower.endswith(grammar.endings.participle))
 
 
 def _is_sentence(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> bool:

@@ -57,6 +57,7 @@ class SmallWords:
     relative: frozenset[str]
     whose: frozenset[str]
     but: frozenset[str]
+    along: frozenset[str]
     breaks: frozenset[str]
     conjunction: frozenset[str]
     preposition: frozenset[str]

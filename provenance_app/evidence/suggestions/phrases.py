@@ -7,7 +7,14 @@ from typing import Final
 from provenance_app.evidence.suggestions.asides import before_aside, closes_aside, over_apposition
 from provenance_app.evidence.suggestions.given import is_in_name
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
-from provenance_app.evidence.suggestions.names import in_name, is_name, without_place, without_role, without_time
+from provenance_app.evidence.suggestions.names import (
+    in_name,
+    is_name,
+    name_start,
+    without_place,
+    without_role,
+    without_time,
+)
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 
@@ -87,7 +94,10 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
     phrase = phrase_ending(sentence, last, grammar) if last is not None else None
     if phrase is None and last is not None:
         phrase = _before_relative(sentence, last, grammar)
+    if phrase is not None and phrase.starts > 1 and words[phrase.starts - 1].lower in small.relative | small.whose:
+        phrase = phrase_ending(sentence, phrase.starts - 2, grammar) or phrase  # "Voters who came to Solna said"
     phrase = _with_role_before(words, phrase, grammar) if phrase is not None else None
+    phrase = _apposed_to(words, phrase, grammar) if phrase is not None else None
     joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
     return Left(phrase, joined=joined, passive=passive)
 
@@ -115,6 +125,18 @@ def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -
             told = told and _has_role(words[at:comma], grammar)
             return Phrase(phrase.first, phrase.after, phrase.pronoun, at) if told else phrase
     return phrase
+
+
+def _apposed_to(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:
+    """Return the full name in front of a role whose second comma is missing: "Ida Holm, a supporter of his told"."""
+    comma, small = phrase.starts - 1, grammar.small
+    if comma < 2 or words[comma].written != "," or words[phrase.starts].lower not in small.some - small.definite:
+        return phrase
+    last = comma - 1
+    if words[last].written == ")":
+        last = next((at - 1 for at in range(last, 0, -1) if words[at].written == "("), last)
+    first = name_start(words, 0, last + 1, grammar)
+    return Phrase(first, last + 1, False, first) if is_name(words, first, last + 1, grammar) else phrase
 
 
 def _has_role(words: Sequence[Word], grammar: Grammar) -> bool:
@@ -177,7 +199,8 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
         first = _last_phrase(words, first, after, grammar)
     inside = first > 1 and (words[first - 1].lower in small.relative or words[first - 1].lower == grammar.plain_that)
     start, first = first, without_role(words, first, after, grammar)
-    if inside and first > start and not any(is_role(plain(word), grammar) for word in words[start:first]):
+    told = any(word.lower not in small.determiner for word in words[start:first])
+    if inside and told and not any(is_role(plain(word), grammar) for word in words[start:first]):
         return phrase_ending(sentence, start - 2, grammar)  # "The company that runs the lake, Berg and Lind, said"
     if first >= after or after - first > _LONG or not _can_name(words, first, after, clause, grammar):
         return None

@@ -1,5 +1,6 @@
 """Which words of a sentence say that somebody says something: who, and what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,8 +9,8 @@ from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_wor
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.joined import joined_subject, speaks
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
-from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending, right_of
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 from provenance_app.evidence.suggestions.subjects import opening
 from provenance_app.evidence.suggestions.voices import is_role, plain
 
@@ -215,12 +216,25 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
     if "saying" not in cue.kinds and not loose:
         return None  # it tells more of what stands before it: "a policy favouring trade"
-    if before.lower in small.be or before.lower in small.between:
+    along = _along(sentence, cue, grammar)
+    if along is not None:
+        source = along
+    elif before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
     elif source is None:
         source = opening(sentence, cue.first, grammar)
     return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
+
+
+def _along(sentence: Sentence, cue: Cue, grammar: Grammar) -> Phrase | None:
+    """Return who stands between a "with" and a participle: ", with Ida Holm calling it"."""
+    words = sentence.words
+    phrase = phrase_ending(sentence, cue.first - 1, grammar)
+    if phrase is None or phrase.pronoun:
+        return None
+    near = words[max(0, phrase.starts - 1) : phrase.first]
+    return phrase if any(word.lower in grammar.small.along for word in near) else None
 
 
 def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -236,10 +250,23 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     following = words[cue.after].lower if cue.after < len(words) else ""
     if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
         return True  # "territorial claims in the south"
+    if word.lower in small.nominal and not following[:1].isalnum() and _hangs(words, cue.first, grammar):
+        return True  # "In his opening remarks, Berg"
     done = word.lower.endswith(grammar.endings.past)
     if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
         return True  # "the July 25 call"
     return following in small.by or (following in small.be and cue.first > 0 and not done)
+
+
+def _hangs(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Say whether a preposition and an article stand before a word and what tells more of it."""
+    small = grammar.small
+    for where in range(at - 1, max(0, at - _BETWEEN - 1), -1):
+        if words[where].lower in small.determiner:
+            return words[where - 1].lower in small.preposition
+        if not words[where].written[0].isalnum():
+            return False
+    return False
 
 
 def is_headline(sentence: Sentence) -> bool:

@@ -24,6 +24,8 @@ class Voice(Enum):
 def voice_of(words: Sequence[Word], grammar: Grammar) -> Voice:
     """Return what the words of a phrase stand for, by their head; "most of the companies" by what is counted."""
     small = grammar.small
+    while len(words) > 1 and words[-1].written == ".":
+        words = words[:-1]  # that of "the F.B.I."
     head = _head(words, grammar)
     if not head or words[0].lower in small.silent:
         return Voice.NOBODY
@@ -50,7 +52,10 @@ def is_role(word: str, grammar: Grammar) -> bool:
 
 def is_body(word: str, grammar: Grammar) -> bool:
     """Say whether a folded word is what an organisation is called by: "ministry"."""
-    return word in grammar.small.organisation or word.endswith(grammar.endings.organisation)
+    bodies = grammar.small.organisation
+    if word in bodies or word.endswith(grammar.endings.organisation):
+        return True
+    return any(ending and word.endswith(ending) and word[: -len(ending)] in bodies for ending in grammar.endings.plural)
 
 
 def plain(word: Word) -> str:
