@@ -43,7 +43,7 @@ class Intake(QObject):
         all_or_none: Says whether nothing of several files is taken where one of them cannot be.
 
     Signals:
-        document_added: The id of a document that was captured.
+        document_added: The id of a document that was captured, the last of several.
         offered: What became of pages that have more than their words, or the text of others (`Added`); and what was
             told of them.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
@@ -222,8 +222,8 @@ class Intake(QObject):
             alive = tuple(record for record in added.ids if context.snapshot.get(record) is not None)
             if alive:
                 context.select(alive)
-            for document in added.captured:
-                self.document_added.emit(document)
+            if added.captured:
+                self.document_added.emit(added.captured[-1])
             if alive or adding.edit.changes:
                 context.told.emit(sentence(context.snapshot, adding))
         told = problems([item.problem for item in adding.read if item.problem])

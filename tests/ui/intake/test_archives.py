@@ -69,6 +69,17 @@ def test_pages_are_chosen_by_keys_and_the_archive_is_kept_once(desk, qtbot, aske
     assert titles(desk) == []
 
 
+def test_of_many_pages_one_is_shown_and_the_window_does_not_turn_them_all(desk, qtbot, asked):
+    dialog = asked(site_warc=WARC)
+    shown = []
+    desk.intake.document_added.connect(shown.append)
+    dialog.all.click()
+    with qtbot.waitSignal(desk.intake.finished, timeout=20_000):
+        dialog.add.click()
+    assert len(desk.snapshot.documents) == 3
+    assert shown == [desk.reader.document]
+
+
 def test_nothing_is_added_where_nothing_is_chosen(desk, qtbot, asked):
     dialog = asked(site_warc=WARC)
     with qtbot.waitSignal(desk.intake.finished, timeout=20_000) as done:
