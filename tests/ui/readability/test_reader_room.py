@@ -1,16 +1,18 @@
 """Reading and answering suggestions in a small window with large text."""
 
 import time
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QScrollArea, QToolButton
 
 from provenance_app.editing.documents import add_document
 from provenance_app.model.enumerations import CaptureMethod, LinkForm
 from provenance_app.ui import theming
 from provenance_app.ui.panels.fields.read_mark import ReadMark
+from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane
 from tests.ui.readability.clipped import clipped
 from tests.ui.readability.test_room import out_of_reach, place_in
@@ -126,3 +128,32 @@ def test_the_inspector_does_not_scroll_sideways(tmp_path, harbour, text):
             assert clipped(inspector) == [], snapshot.get(record)
             for mark in inspector.findChildren(ReadMark):
                 assert mark.isHidden() or mark.width() >= mark.sizeHint().width(), snapshot.get(record)
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_progress_and_cancel_are_in_sight_whatever_is_under_way_is_called(tmp_path, harbour, text):
+    theming.use_text_size(text)
+    with window_in(tmp_path, 1280, 720) as window:
+        window.open_case(harbour)
+        bar, begun, wanted = window.statusBar(), Event(), Event()
+
+        def work(_progress):
+            begun.set()
+            wanted.wait(20)
+
+        label = "Add 5,000 documents: a name that is longer than the line has room for, by far"
+        bar.follow(TaskRunner(window).run(label, work, lambda _done: None))
+        begun.wait(20)
+        for sentence in ("", "Accept suggested claim of somebody who says very much \u00b7 Ctrl+Z takes it back"):
+            bar.showMessage(sentence)
+            settle()
+            assert window.width() == 1280
+            for part in (bar.findChild(QToolButton, "cancel-task"), bar.findChild(QProgressBar)):
+                assert part.isVisible()
+                assert bar.rect().contains(place_in(part, bar))
+            assert clipped(bar) == []
+        wanted.set()
+        bar.clearMessage()
+        while window.findChild(QToolButton, "cancel-task").isVisible():
+            settle()
+        assert window.findChild(QLabel, "saved").width() > 50
