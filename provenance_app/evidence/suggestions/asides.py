@@ -33,15 +33,9 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         comma = _comma_before(words, where)
         if comma is None:
             return where if where < at - 1 or is_name(words, 0, at, grammar) else None
-        person = not words[comma - 1].capital or words[comma + 1].lower in given_names()
-        if is_name(words, comma + 1, where + 1, grammar) and person and not _is_named(words, comma, grammar):
-            return where  # "her adviser, Jake Berg, said", "The head of the office in Solna, Ida Holm, said"
-        if (
-            is_role(plain(words[comma - 1]), grammar)
-            and words[comma + 1].capital
-            and _is_pair(words, comma, where, grammar)
-        ):
-            return comma - 1  # "The candidates, Ana Ruiz and Per Lind, said"
+        named = _beside_names(words, comma, where, grammar)
+        if named is not None:
+            return named
         may = _may_end(words[comma - 1]) or _starts_low(words, comma + 1, grammar)
         if not may or _is_sentence(words, comma + 1, where + 1, grammar):
             return None
@@ -51,6 +45,18 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         if _starts_clause(words, where, grammar):
             return where
     return None
+
+
+def _beside_names(words: Sequence[Word], comma: int, last: int, grammar: Grammar) -> int | None:
+    """Return the last word of who is named between a comma and a word, or of the role before; None where nobody is."""
+    person = not words[comma - 1].capital or words[comma + 1].lower in given_names()
+    if is_name(words, comma + 1, last + 1, grammar) and person and not _is_named(words, comma, grammar):
+        return last  # "her adviser, Jake Berg, said", "The head of the office in Solna, Ida Holm, said"
+    if not is_role(plain(words[comma - 1]), grammar) or not words[comma + 1].capital:
+        return None
+    if last == comma + 1:
+        return last  # "Berg's father, Bo, said"
+    return comma - 1 if _is_pair(words, comma, last, grammar) else None  # "The hosts, Ida Holm and Per Lind, said"
 
 
 def _is_named(words: Sequence[Word], comma: int, grammar: Grammar) -> bool:

@@ -120,8 +120,10 @@ def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -
     if comma < 1 or words[comma].written != "," or not words[phrase.first].capital:
         return phrase
     for at in range(comma - 1, max(-1, comma - _BETWEEN), -1):
-        if at == 0 or words[at - 1].written in MARKS or words[at - 1].lower in grammar.small.say:
-            told = words[at].lower in grammar.small.determiner or words[at].lower.endswith(_OWNERS)
+        before = words[at - 1].lower if at else ","
+        if before in MARKS or before in grammar.small.say or before in grammar.small.conjunction:
+            owned = any(word.lower.endswith(_OWNERS) for word in words[at:comma])
+            told = owned or words[at].lower in grammar.small.determiner
             told = told and _has_role(words[at:comma], grammar)
             return Phrase(phrase.first, phrase.after, phrase.pronoun, at) if told else phrase
     return phrase

@@ -294,6 +294,7 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     if told and mark == "," and not grammar.inverts and speaks(sentence, left.phrase, grammar):
         return None  # whom somebody tells stands there
     apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
+    apart = apart and (left.phrase is None or not left.phrase.first or words[left.phrase.first - 1].written != ",")
     if mark == "," and not (turned or quote or apart) and speaks(sentence, left.phrase, grammar):
         return None
     begin = after_adverbials(sentence, cue.after, grammar) if grammar.inverts else cue.after

@@ -81,7 +81,8 @@ def _is_told_more_of(head: Sequence[Word], grammar: Grammar) -> bool:
     for at in range(len(head) - 1):
         told = head[at + 1].lower.endswith(grammar.endings.participle + grammar.endings.past)
         told = told or head[at + 1].lower in grammar.small.told_more
-        if told and not head[at].capital and is_role(plain(head[at]), grammar):
+        several = grammar.small.plural | grammar.small.unnamed
+        if told and not head[at].capital and (is_role(plain(head[at]), grammar) or head[at].lower in several):
             return True
     return False
 
