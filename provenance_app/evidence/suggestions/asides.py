@@ -40,6 +40,9 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         if not may or _is_sentence(words, comma + 1, where + 1, grammar):
             return None
         where = _before_brackets(words, comma - 1)
+        if where > 2 and words[where - 1].lower in grammar.small.preposition and words[where - 2].written == ",":
+            where -= 3  # "Per Lind, 63, of Berea, Ohio, said"
+            continue
         if words[where].capital and (_is_clause(words, comma + 1, grammar) or not _in_list(words, where)):
             return over_apposition(words, where, grammar)
         if _starts_clause(words, where, grammar):

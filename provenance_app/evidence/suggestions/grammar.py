@@ -58,6 +58,7 @@ class SmallWords:
     whose: frozenset[str]
     but: frozenset[str]
     along: frozenset[str]
+    view: frozenset[str]
     breaks: frozenset[str]
     conjunction: frozenset[str]
     preposition: frozenset[str]

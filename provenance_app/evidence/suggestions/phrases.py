@@ -259,7 +259,10 @@ def _after_conjunction(words: Sequence[Word], first: int, after: int, grammar: G
             both = words[at - 1].capital and at + 1 < after and words[at + 1].capital
             named = words[after - 1].capital or is_role(plain(words[after - 1]), grammar)
             roles = is_role(plain(words[at - 1]), grammar) and named
-            if not (both or roles):
+            others = (
+                words[at - 1].capital and words[at + 1 : at + 2] and words[at + 1].lower in grammar.small.determiner
+            )
+            if not (both or roles or (others and is_role(plain(words[after - 1]), grammar))):
                 return at + 1
     return first
 

@@ -135,6 +135,7 @@ class Quoting:
                 return speaker, "stand" not in saying.cue.kinds, saying
         signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
         named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)
+        named = named or self._viewed(sentence, first)
         if named is not None and not close:
             return named, False, None
         if before is not None:
@@ -245,6 +246,17 @@ class Quoting:
         if phrase.after - phrase.starts > _ROLE or (phrase.starts and words[phrase.starts - 1].written not in _DASHES):
             return None
         return self._who(words[phrase.first].start, words[phrase.after - 1].end)
+
+    def _viewed(self, sentence: Sentence, first: int) -> Speaker | None:
+        """Return whose words open a sentence before a quotation: "In Berg's view, ..."."""
+        words, at = sentence.words, first - 1
+        while at >= 0 and words[at].written in _CLOSING:
+            at -= 1
+        if at < 3 or at > _ROLE or words[at].written != "," or words[at - 1].lower not in self._grammar.small.view:
+            return None
+        owner = words[at - 2]
+        begin = 1 if words[0].lower in self._grammar.small.preposition else 0
+        return self._who(words[begin].start, owner.end) if owner.lower.endswith(_OWNERS) and owner.capital else None
 
     def _owner(self, sentence: Sentence, colon: int) -> Speaker | None:
         """Return whose words stand behind a colon: "From Berg's post: ...", "Berg's response was: ..."."""

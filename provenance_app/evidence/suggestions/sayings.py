@@ -245,7 +245,11 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
         return True
     before = words[cue.first - 1].lower if cue.first else ""
     counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
-    if (before in small.determiner and not counted) or before.endswith(_OWNERS) or before in small.preposition:
+    if (
+        (before in small.determiner - small.between and not counted)
+        or before.endswith(_OWNERS)
+        or before in small.preposition
+    ):
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
     if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
