@@ -9,7 +9,8 @@ from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_wor
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.joined import joined_subject, speaks
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending, right_of
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending
+from provenance_app.evidence.suggestions.right_phrases import right_of
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 from provenance_app.evidence.suggestions.subjects import opening
 from provenance_app.evidence.suggestions.voices import is_role, plain
