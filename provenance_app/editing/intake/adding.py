@@ -62,7 +62,6 @@ class Adding:
         self,
         session: CaseSession,
         items: Iterable[Item | None],
-        behind: RecordId | None = None,
         onto: RecordId | None = None,
         after: Sequence[Change] = (),
     ) -> None:
@@ -72,13 +71,12 @@ class Adding:
             session: The open case.
             items: What was read, or is being read: each is stored before the next is asked for. None says that the next
                 one is not there yet.
-            behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
             after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
         self._items = iter(items)
-        self._behind, self._onto = behind, onto
+        self._onto = onto
         self._after = tuple(after)
         self._stored: dict[int, StoredFile] = {}
         self._room = PictureRoom()
@@ -210,7 +208,7 @@ class Adding:
 
     def _make_edit(self, before_it: Snapshot) -> None:
         """Make the edit of a case as it is; it is stopped where nobody wants it any more."""
-        self.added = Added(before_it.get(self._behind) if self._behind else None)
+        self.added = Added()
         self._pages = PageIndex(before_it.applied(self._after, before_it.revision))
         changes: list[Change] = []
         before: tuple[Change, ...] = ()
@@ -281,9 +279,11 @@ class Adding:
             url=media.url,
             dhash=picture.dhash if picture else None,
             metadata=picture.metadata if picture else media.facts,
-            behind=media.behind or self._behind,
+            behind=media.behind,
         )
         self.added.ids.append(media_id)
+        if media.behind is None:
+            self.added.loose.append(media_id)
         if not edit.changes:
             same = "the same file" if stored is not None else "the same address"
             self.added.known.append(known(self._snapshot.media[media_id], same))

@@ -31,13 +31,13 @@ class Reader(QWidget):
     Signals:
         paste_wanted: The user wants what is on the clipboard: the id of the document whose text it is, or None.
         link_wanted: The user pressed L: the id of the selected record, to be linked.
-        dropped: Something was dropped here: its `QMimeData`, and the id of the document that is shown, or None.
+        dropped: Something was dropped here: its `QMimeData`.
         suggestions_shown: Whether the suggestions are shown beside the text from now on.
     """
 
     paste_wanted = Signal(object)
     link_wanted = Signal(object)
-    dropped = Signal(object, object)
+    dropped = Signal(object)
     suggestions_shown = Signal(bool)
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
@@ -162,11 +162,15 @@ class Reader(QWidget):
         chosen = self.text.text[slice(*words)] if words and words[1] - words[0] < 200 else ""
         self.find_bar.open_for(" ".join(chosen.split()))
 
-    def show_captured(self, document: RecordId) -> None:
-        """Show a document that was just captured: what changed in it, or else its text."""
+    def show_document(self, document: RecordId) -> None:
+        """Show a document, whatever is selected; nothing happens where it is shown already, or gone."""
         snapshot = self._context.snapshot
         if document != self.document and document in snapshot.documents:
             self._show(whole(snapshot, document))
+
+    def show_captured(self, document: RecordId) -> None:
+        """Show a document that was just captured: what changed in it, or else its text."""
+        self.show_document(document)
         changes = self.header.changes.changes
         if changes is None:
             self.details.welcome(document)
@@ -329,4 +333,4 @@ class Reader(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.dropped.emit(event.mimeData(), self.document)
+        self.dropped.emit(event.mimeData())

@@ -46,7 +46,7 @@ def test_dropped_pdf_and_mhtml_are_documents_with_their_text(desk, qtbot, tmp_pa
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.pdf", "b.mhtml")])
     with qtbot.waitSignal(desk.intake.finished, timeout=30_000):
-        desk.intake.drop(data)
+        desk.intake.take(data)
     assert titles(desk) == ["A report", "Ferry closed"]
     assert {one.text for one in desk.snapshot.captures.values()} >= {"First page\fSecond page"}
 

@@ -15,6 +15,7 @@ from provenance_app.ui.panels.suggestions.kinds import (
     kind_icon,
     kind_words,
     named_by,
+    role_of,
     speaker_of,
     words_of,
 )
@@ -100,7 +101,11 @@ def _paint_head(painter: QPainter, box: QRect, suggestion: Suggestion) -> None:
     named = named_by(suggestion) is not None
     rest = QRect(left, box.top(), max(0, box.right() - left), box.height())
     font = fonts.text(12, 600) if named else fonts.text(12)
-    _paint_line(painter, speaker_of(suggestion), rest, colours.text if named else colours.muted, font)
+    rest.setLeft(
+        rest.left() + _paint_line(painter, speaker_of(suggestion), rest, colours.text if named else colours.muted, font)
+    )
+    if role_of(suggestion):
+        _paint_line(painter, DOT + role_of(suggestion), rest, colours.muted)
 
 
 def _paint_words(painter: QPainter, box: QRect, suggestion: Suggestion, lines: int, *, muted: bool) -> None:
