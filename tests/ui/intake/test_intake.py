@@ -12,9 +12,7 @@ from provenance_app.editing import CaseSession
 from provenance_app.model.enumerations import (
     CaptureMethod,
     DocumentKind,
-    LinkForm,
     MediaKind,
-    Relation,
 )
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
