@@ -68,18 +68,21 @@ def source_named(snapshot: Snapshot, name: str) -> Source | None:
     )
 
 
-def source_for(snapshot: Snapshot, name: str, kind: SourceKind | None = None) -> tuple[Source, tuple[Change, ...]]:
+def source_for(
+    snapshot: Snapshot, name: str, kind: SourceKind | None = None, role: str | None = None
+) -> tuple[Source, tuple[Change, ...]]:
     """Return the source with this name or handle, and the change that adds it where it is new.
 
     Args:
         snapshot: The case.
         name: A name or handle on one line, not empty.
         kind: Kind of a new source; guessed from the name where None.
+        role: What a new source is, on one line.
     """
     known = source_named(snapshot, name)
     if known is not None:
         return known, ()
-    source = Source(id=new_id(), name=name, kind=kind or guess_source_kind(name))
+    source = Source(id=new_id(), name=name, kind=kind or guess_source_kind(name), role=role)
     return source, (Change(None, checked(source)),)
 
 

@@ -70,7 +70,7 @@ def _speaker(
     Who is only described, as "a witness", is somebody else in each document, and no origin that is known.
     """
     if suggestion.attribution is not Attribution.UNNAMED:
-        return source_for(snapshot, name)
+        return source_for(snapshot, name, role=on_one_line(suggestion.role or "") or None)
     known = source_named(snapshot, name)
     if known is not None and known.kind is not SourceKind.UNNAMED:
         return known, ()

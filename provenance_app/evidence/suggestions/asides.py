@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
 from provenance_app.evidence.suggestions.names import is_name, name_start
 from provenance_app.evidence.suggestions.sentences import Word
+from provenance_app.evidence.suggestions.voices import is_role, plain
 
 _FAR: Final = 40
 """Words that are looked back at the most."""
@@ -31,8 +33,15 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         comma = _comma_before(words, where)
         if comma is None:
             return where if where < at - 1 or is_name(words, 0, at, grammar) else None
-        if is_name(words, comma + 1, where + 1, grammar) and not words[comma - 1].capital:
-            return where  # "her adviser, Jake Berg, said"
+        person = not words[comma - 1].capital or words[comma + 1].lower in given_names()
+        if is_name(words, comma + 1, where + 1, grammar) and person and not _is_named(words, comma, grammar):
+            return where  # "her adviser, Jake Berg, said", "The head of the office in Solna, Ida Holm, said"
+        if (
+            is_role(plain(words[comma - 1]), grammar)
+            and words[comma + 1].capital
+            and _is_pair(words, comma, where, grammar)
+        ):
+            return comma - 1  # "The candidates, Ana Ruiz and Per Lind, said"
         may = _may_end(words[comma - 1]) or _starts_low(words, comma + 1, grammar)
         if not may or _is_sentence(words, comma + 1, where + 1, grammar):
             return None
@@ -42,6 +51,17 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         if _starts_clause(words, where, grammar):
             return where
     return None
+
+
+def _is_named(words: Sequence[Word], comma: int, grammar: Grammar) -> bool:
+    """Say whether a full name of somebody stands before a comma: "Ida Holm, Ana Ruiz"."""
+    return comma > 1 and words[comma - 1].capital and words[comma - 2].lower in given_names()
+
+
+def _is_pair(words: Sequence[Word], comma: int, last: int, grammar: Grammar) -> bool:
+    """Say whether names joined by an "and" stand between a comma and a word."""
+    joined = [at for at in range(comma + 2, last) if words[at].lower in grammar.small.conjunction]
+    return len(joined) == 1 and words[joined[0] - 1].capital and words[joined[0] + 1].capital
 
 
 def over_apposition(words: Sequence[Word], at: int, grammar: Grammar) -> int:

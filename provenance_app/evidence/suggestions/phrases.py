@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.evidence.suggestions.asides import before_aside, closes_aside, over_apposition
+from provenance_app.evidence.suggestions.given import is_in_name
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
 from provenance_app.evidence.suggestions.names import in_name, is_name, without_place, without_role, without_time
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
@@ -16,6 +17,7 @@ _LONG: Final = 18
 """Words of a noun phrase at the most."""
 _NEAR: Final = 3
 """Words before "to" among which its "not" is looked for: "did not want to say"."""
+_OWNERS: Final = ("'s", "s'")
 _BETWEEN: Final = 8
 """Small words between a subject and its verb at the most."""
 
@@ -66,9 +68,11 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         unreal_too: Look for the subject of what is not said in fact as well.
     """
     words, small = sentence.words, grammar.small
-    where, passive = at - 1, False
+    where, passive = _before_adverb(words, at - 1, grammar), False
     while where >= 0 and at - where <= _BETWEEN:
         lower = words[where].lower
+        if is_in_name(words, where, grammar):
+            break
         if lower in small.unreal and not unreal_too:
             return Left(unreal=True, silent=_is_silent(words, where, at, grammar))
         if not (
@@ -76,7 +80,7 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         ):
             break
         passive = passive or lower in small.be
-        where -= 1
+        where = _before_adverb(words, where - 1, grammar)
     if where < 0 or words[where].lower in small.conjunction:
         return Left(joined=True, passive=passive)
     last = _subject_end(words, where, grammar)
@@ -88,19 +92,36 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
     return Left(phrase, joined=joined, passive=passive)
 
 
+def _before_adverb(words: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Return the last word before one between commas, or before a day, that stands between a subject and its verb."""
+    small = grammar.small
+    if at < 3:
+        return at
+    adverb = words[at - 1].lower in small.between | small.breaks or _is_adverb(words[at - 1], grammar)
+    if adverb and words[at].written == words[at - 2].written == ",":
+        return at - 3  # "A survey has, however, found"
+    day = words[at].lower in small.time and words[at - 1].lower in small.preposition
+    return at - 2 if day and words[at - 2].written == "," else at  # "Berg, who was there, on Sunday said"
+
+
 def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:
     """Return a name with the role between commas before it: ", the mayor, Ana Ruiz, said"."""
     comma = phrase.starts - 1
-    if comma < 2 or words[comma].written != "," or not words[phrase.first].capital:
-        return phrase
-    if not is_role(plain(words[comma - 1]), grammar):
+    if comma < 1 or words[comma].written != "," or not words[phrase.first].capital:
         return phrase
     for at in range(comma - 1, max(-1, comma - _BETWEEN), -1):
-        if at == 0 or words[at - 1].written in MARKS:
-            lower = words[at].lower
-            told = lower in grammar.small.determiner
+        if at == 0 or words[at - 1].written in MARKS or words[at - 1].lower in grammar.small.say:
+            told = words[at].lower in grammar.small.determiner or words[at].lower.endswith(_OWNERS)
+            told = told and _has_role(words[at:comma], grammar)
             return Phrase(phrase.first, phrase.after, phrase.pronoun, at) if told else phrase
     return phrase
+
+
+def _has_role(words: Sequence[Word], grammar: Grammar) -> bool:
+    """Say whether words tell a role, up to what hangs on it: "the head of the office"."""
+    hangs = grammar.small.preposition | grammar.small.determiner
+    until = next((at for at, word in enumerate(words) if at and word.lower in hangs), len(words))
+    return until > 0 and is_role(plain(words[until - 1]), grammar)
 
 
 def _is_silent(words: Sequence[Word], where: int, at: int, grammar: Grammar) -> bool:
@@ -114,13 +135,15 @@ def _before_relative(sentence: Sentence, last: int, grammar: Grammar) -> Phrase 
     for at in range(last, max(0, last - _BETWEEN), -1):
         if sentence.words[at].written in MARKS:
             return None
-        if sentence.words[at].lower in grammar.small.relative or sentence.words[at].lower == grammar.plain_that:
+        lower = sentence.words[at].lower
+        if lower in grammar.small.relative or lower in grammar.small.whose or lower == grammar.plain_that:
             return phrase_ending(sentence, at - 1, grammar)
     return None
 
 
 def _is_adverb(word: Word, grammar: Grammar) -> bool:
-    return not word.capital and len(word.lower) > 4 and word.lower.endswith(grammar.endings.adverb)
+    ends = not word.capital and len(word.lower) > 4 and word.lower.endswith(grammar.endings.adverb)
+    return ends and not is_body(word.lower, grammar) and not is_role(word.lower, grammar)  # "the family", "an ally"
 
 
 def _subject_end(words: Sequence[Word], at: int, grammar: Grammar) -> int | None:
@@ -144,9 +167,8 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
     if first and words[first - 1].lower in small.auxiliary | small.unreal and words[first].written[0].islower():
         first += words[first].lower not in small.determiner  # a verb: "has angered the party", "won't repel voters"
     first = _after_second_article(words, first, after, grammar)
-    listed = first > 1 and words[first - 1].written == "," and words[first - 2].capital
-    if listed and any(word.lower in small.conjunction for word in words[first:after]):
-        return None  # the last two of more: "Trade, Industry and Energy"
+    if _is_listed(words, first, after, grammar):
+        return None
     first = _after_conjunction(words, first, after, grammar)
     while first < after and words[first].lower in small.between | small.conjunction | small.breaks:
         first += 1
@@ -163,6 +185,16 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
     return Phrase(first, after, False, clause)
 
 
+def _is_listed(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> bool:
+    """Say whether words are the last of a list: "Trade, Industry and Energy"; not those of a new clause after one."""
+    if first < 2 or words[first - 1].written != "," or not words[first - 2].capital:
+        return False
+    joined = grammar.small.conjunction
+    if words[first].lower in joined:
+        return first > 2 and words[first - 3].written == ","
+    return any(word.lower in joined for word in words[first:after])
+
+
 def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     """Say whether no phrase goes over a word."""
     word, small = words[at], grammar.small
@@ -173,7 +205,7 @@ def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     if word.lower in small.say:
         return not word.capital
     if word.lower in small.unreal:
-        return word.lower not in small.preposition
+        return word.lower not in small.preposition and not is_in_name(words, at, grammar)
     return any(word.lower in those for those in (small.breaks, small.relative, small.be, small.auxiliary))
 
 
@@ -200,7 +232,8 @@ def _after_conjunction(words: Sequence[Word], first: int, after: int, grammar: G
     for at in range(after - 1, first, -1):
         if words[at].lower in grammar.small.conjunction:
             both = words[at - 1].capital and at + 1 < after and words[at + 1].capital
-            roles = is_role(plain(words[at - 1]), grammar) and words[after - 1].capital
+            named = words[after - 1].capital or is_role(plain(words[after - 1]), grammar)
+            roles = is_role(plain(words[at - 1]), grammar) and named
             if not (both or roles):
                 return at + 1
     return first
@@ -232,6 +265,8 @@ def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar
     if lower in small.determiner or lower[0].isdigit():
         return True
     last = words[after - 1].lower
+    if first == start and count > 1 and words[first + 1].lower in small.told_more and is_role(lower, grammar):
+        return True  # "sources close to the mayor"
     if first == start and first and words[first - 1].written == "," and count == 1 and is_role(last, grammar):
         return True  # a headline: "Flood leaves 12 dead, mayor says"
     return after - start <= 5 and (last.endswith(grammar.endings.plural) or last in small.plural)
@@ -265,7 +300,8 @@ def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = Fal
 
 def _named_behind(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> tuple[int, int]:
     """Return the name behind a role and a comma, "said the mayor, Ana Ruiz", as first word and end; else the role."""
-    known = words[first].lower in grammar.small.definite or after - first == 1
+    small = grammar.small
+    known = words[first].lower in small.definite | small.determiner - small.some or after - first == 1
     if (
         not (known and is_role(plain(words[after - 1]), grammar))
         or words[after - 1].capital
@@ -293,10 +329,16 @@ def _named_first(words: Sequence[Word], at: int, after: int, grammar: Grammar) -
     last = first
     while last < after and in_name(words, last, after, grammar):
         last += 1
-    if last == after or words[last].lower not in small.preposition or last - first < 2:
+    if last in (after, first):
         return after
     final = plain(words[last - 1])
-    return after if is_body(final, grammar) or is_role(final, grammar) else last
+    if is_body(final, grammar) or is_role(final, grammar):
+        return after
+    if words[last].lower in small.preposition:
+        alone = last - first == 1 and first == at and last + 1 < after and not words[last + 1].capital
+        return last if last - first > 1 or alone else after
+    verb = grammar.inverts and last - first > 1 and not is_role(plain(words[last]), grammar)
+    return last if verb and words[last].written[0].islower() else after  # "enligt Ida Holm greps mannen"
 
 
 def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, whole: bool) -> bool:
@@ -312,11 +354,23 @@ def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, wh
         return True
     following = words[where + 1] if where + 1 < len(words) else None
     if word.lower in small.preposition:
-        if words[where - 1].capital and is_body(words[where - 1].lower, grammar) and following and following.capital:
-            return following.lower in small.time  # "the Centre for Peace"
-        return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)
+        return _ends_before(words, where, grammar, whole)
     if word.lower in small.conjunction:
         return following is None or not following.capital
     if whole and word.lower in small.between:
         return True
+    if is_in_name(words, where, grammar):
+        return False
     return any(word.lower in those for those in (small.pronoun, small.be, small.unreal, small.time))
+
+
+def _ends_before(words: Sequence[Word], at: int, grammar: Grammar, whole: bool) -> bool:
+    """Say whether a phrase ends before the preposition at a word: "said the family in a statement"."""
+    small = grammar.small
+    following = words[at + 1] if at + 1 < len(words) else None
+    said_in = at + 1 + (following is not None and following.lower in small.determiner)
+    if said_in < len(words) and words[said_in].lower in small.data:
+        return True
+    if words[at - 1].capital and is_body(words[at - 1].lower, grammar) and following and following.capital:
+        return following.lower in small.time  # "the Centre for Peace"
+    return not (whole or words[at].lower in small.of) or (following is not None and following.lower in small.time)

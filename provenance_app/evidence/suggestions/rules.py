@@ -98,7 +98,7 @@ class Rules:
             denied=part is not None and self._is_denied(sentence, part),
             leaves_open=self._open(sentence, part) if part else None,
             attribution=self._of_work(saying, one.speaker),
-            work=_span(sentence, saying.work) if saying and saying.work else None,
+            work=_span(sentence, saying.work) if saying and saying.work else _own_words(one.speaker),
         )
 
     def _is_introduced(self, sentence: Sentence, one: Quoted) -> bool:
@@ -328,6 +328,11 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
 def _span(sentence: Sentence, work: CitedWork) -> tuple[int, int]:
     """Return where the words of a report stand in the text."""
     return sentence.words[work.first].start, sentence.words[work.after - 1].end
+
+
+def _own_words(speaker: Speaker | None) -> tuple[int, int] | None:
+    """Return where a report is named whose own words are quoted; None where somebody speaks."""
+    return (speaker.start, speaker.end) if speaker is not None and speaker.work else None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
 
@@ -74,6 +75,7 @@ def _is_told_more_of(head: Sequence[Word], grammar: Grammar) -> bool:
     """Say whether a role stands before what tells more of it: "a source involved", "a witness speaking"."""
     for at in range(len(head) - 1):
         told = head[at + 1].lower.endswith(grammar.endings.participle + grammar.endings.past)
+        told = told or head[at + 1].lower in grammar.small.told_more
         if told and not head[at].capital and is_role(plain(head[at]), grammar):
             return True
     return False
@@ -85,7 +87,7 @@ def _is_name(words: Sequence[Word], head: Sequence[Word], grammar: Grammar) -> b
     if (
         not last.capital
         or len(plain(last)) == 1
-        or last.lower in small.time
+        or (last.lower in small.time and last.lower not in given_names())
         or last.lower in small.determiner
         or last.lower in small.breaks
     ):

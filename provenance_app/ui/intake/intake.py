@@ -40,7 +40,7 @@ class Intake(QObject):
         at_hand: Says which claim and document the user has at hand; media that come may belong to them.
 
     Signals:
-        document_added: The id of a document that was captured.
+        document_added: The id of a document that was captured, the last of several.
         offered: What became of what came, where something may be made of it (`Added`); what was at hand then, if media
             may belong to that; and what was told of it.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
@@ -203,8 +203,8 @@ class Intake(QObject):
             alive = tuple(record for record in added.ids if context.snapshot.get(record) is not None)
             if alive:
                 context.select(alive)
-            for document in added.captured:
-                self.document_added.emit(document)
+            if added.captured:
+                self.document_added.emit(added.captured[-1])
             if alive or adding.edit.changes:
                 context.told.emit(sentence(context.snapshot, adding))
         told = problems([item.problem for item in adding.read if item.problem])

@@ -34,7 +34,7 @@ class Beside(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(body)
         self.addWidget(suggestions)
-        self._wanted = self._asked = self._spare = False
+        self._wanted = self._asked = self._spare = self._low = False
         suggestions.hide()
         suggestions.spare.connect(self._give_way)
         suggestions.turned.connect(self._forget_asking)
@@ -78,10 +78,16 @@ class Beside(QSplitter):
         """Whether the suggestions are shown below the text."""
         return not self._suggestions.isHidden() and self.orientation() is Qt.Orientation.Vertical
 
+    def save_room(self, low: bool) -> None:
+        """Let suggestions that stand below the text show as little as they can where there is little height."""
+        self._low = low
+        below = self.orientation() is Qt.Orientation.Vertical
+        self._suggestions.save_room(below=below, low=below and low)
+
     def _turn(self, way: Qt.Orientation) -> None:
         beside = way is Qt.Orientation.Horizontal
         self.setOrientation(way)
-        self._suggestions.save_room(low=not beside)
+        self.save_room(self._low)
         whole, part = (self.width(), 0.4) if beside else (self.height(), 0.5)
         self.setSizes([round(whole * (1 - part)), round(whole * part)])
         self.setStretchFactor(0, 3)

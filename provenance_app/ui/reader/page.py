@@ -18,7 +18,7 @@ from provenance_app.ui.reader.header import ReaderHeader
 
 _TEXT: Final = 150
 """Pixels at 100 % text size that a text needs to be read below the form."""
-_LOW: Final = 420
+_LOW: Final = 500
 """Pixels at 100 % text size below which there is no room for the whole head with the form or both parts below."""
 _LOWEST: Final = 280
 """Pixels at 100 % text size below which there is no room for the whole head at all."""
@@ -63,8 +63,11 @@ class ReaderPage(QWidget):
 
     def fit(self) -> None:
         """Let the head give way to what is below, and the text to the form, where they do not fit together."""
+        low = self.height() < fonts.px(_LOW)
+        self.beside.save_room(low)
+        self.details.give_way(low and self.beside.stacked)
         crowded = self.beside.stacked or self.details.unfolded
-        self.header.shorten(self.height() < fonts.px(_LOW if crowded else _LOWEST))
+        self.header.shorten(low if crowded else self.height() < fonts.px(_LOWEST), to_check=self.details.given_way)
         left = self.height() - self.header.heightForWidth(self.width()) - self.details.sizeHint().height()
         needed = max(fonts.px(_TEXT), self.beside.minimumSizeHint().height())
         self.beside.setHidden(self.details.unfolded and left < needed)

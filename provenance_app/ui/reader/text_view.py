@@ -82,7 +82,8 @@ class TextView(Words):
         self._found_now: Range | None = None
         self._suggested: Range | None = None
         self._pressed_at: QPoint | None = None
-        self._awaited: Range | None = None  # where to go once there is a size to go by
+        self._goal: Range | None = None  # where it went last: that stays in sight when there is less room
+        self._awaited = False  # it could not go there yet: it had no size
         self.selectionChanged.connect(lambda: self.words_changed.emit(self.selected_range is not None))
 
     # -- what is shown ---------------------------------------------------------------------------------------
@@ -96,7 +97,7 @@ class TextView(Words):
         """Show another text from its beginning, without marks."""
         self._text = ShownText(text)
         self._marks, self._current, self._found, self._found_now = Marks(), None, (), None
-        self._awaited = self._suggested = None
+        self._goal = self._suggested = None
         self.setExtraSelections([])
         self.document().setDefaultFont(fonts.text(TYPE_SIZE))
         self.setPlainText(self._text.shown)
@@ -129,7 +130,7 @@ class TextView(Words):
 
     def go_to(self, start: int, end: int) -> None:
         """Scroll so that these words are in view with what is around them; nothing moves where they are already."""
-        self._awaited = None if self.isVisible() else (start, end)
+        self._goal, self._awaited = (start, end), not self.isVisible()
         bar = self.verticalScrollBar()
         top = self.cursorRect(self._cursor(start, start)).top()
         bottom = self.cursorRect(self._cursor(end, end)).bottom()
@@ -325,18 +326,25 @@ class TextView(Words):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        goal = self._goal if self._was_in_sight(event.oldSize().height()) else None
         letters = QFontMetricsF(fonts.text(TYPE_SIZE)).averageCharWidth()
         spare = self.width() - self.verticalScrollBar().sizeHint().width() - round(letters * MEASURE)
         left = max(_MARGIN, min(spare // 2, 4 * _MARGIN))
         self.setViewportMargins(left - _GUTTER, 0, max(_MARGIN // 2, spare - left), 0)
         super().resizeEvent(event)
+        if goal is not None:
+            self.go_to(*goal)
         self.indented.emit(self.viewport().x() + _GUTTER)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._awaited is not None:
-            self.go_to(*self._awaited)
+        if self._awaited and self._goal is not None:
+            self.go_to(*self._goal)
+
+    def _was_in_sight(self, height: int) -> bool:
+        """Say whether the words it went to last begin in sight, in a viewport of this height."""
+        return self._goal is not None and 0 <= self.end_rect(self._goal[0]).top() < height
 
     @override
     def changeEvent(self, event: QEvent) -> None:
