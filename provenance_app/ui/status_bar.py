@@ -73,6 +73,10 @@ class StatusBar(QStatusBar):
         """Show the progress of a task until it ends."""
         self._work.follow(task)
 
+    def cancel(self) -> bool:
+        """Ask what is under way to stop; says whether there was anything."""
+        return self._work.cancel()
+
 
 class _Work(QWidget):
     """Label, bar and Cancel of the task that runs now; the label gives way to the others."""
@@ -90,9 +94,9 @@ class _Work(QWidget):
         self._cancel = QToolButton(self)
         self._cancel.setObjectName("cancel-task")
         self._cancel.setIcon(icon("x"))
-        self._cancel.setToolTip("Cancel")
+        self._cancel.setToolTip("Cancel (Esc)")
         self._cancel.setAccessibleName("Cancel what is under way")
-        self._cancel.clicked.connect(self._on_cancel)
+        self._cancel.clicked.connect(lambda: self.cancel())
         for widget in (self._label, self._bar, self._cancel):
             row.addWidget(widget)
         self._tasks: list[Task] = []
@@ -124,9 +128,10 @@ class _Work(QWidget):
             self._label.setText(self._tasks[0].label)
             self._bar.setValue(0)
 
-    def _on_cancel(self) -> None:
+    def cancel(self) -> bool:
         for task in self._tasks:
             task.cancel()
+        return bool(self._tasks)
 
 
 def _giving_way(label: ElidedLabel) -> ElidedLabel:
