@@ -71,12 +71,15 @@ class Quoting:
             here = paragraph.quotations[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             for one in here:
                 speaker, close, saying = self._beside(sentence, said, one)
+                if saying is not None and saying.supposed:
+                    continue  # nobody said it
                 if not close and (self._is_short(one) or self._is_title(sentence, one)):
                     continue
                 if speaker is None and not said:
                     speaker = self._from_before(sentence, one, current, paragraph, number)
                 pronoun = self._pronoun(sentence, saying)
-                if speaker is None and close and pronoun is None:
+                nobody = (close and pronoun is None) or (saying is not None and saying.silent)
+                if speaker is None and nobody:
                     current = None  # somebody says it, and nobody knows who
                 elif speaker is None:
                     waiting.append((len(found), pronoun))
@@ -104,7 +107,8 @@ class Quoting:
         """Return the speaker that words in the same sentence give, whether nothing stands between, and those words."""
         first, after = sentence.index(one.start), sentence.index(one.end)
         for saying, speaker in said:
-            if saying.first >= after and saying.source and self._only_marks(sentence, after, saying.first):
+            speaks = saying.source is not None and not saying.silent
+            if speaks and saying.first >= after and self._only_marks(sentence, after, saying.first):
                 return speaker, "stand" not in saying.cue.kinds, saying
         signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
         named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)

@@ -89,7 +89,7 @@ class _Reader:
                 continue  # who is no speaker neither hopes nor wants
             if one.source is not None and self._is_own(sentence, one.source):
                 one = replace(one, content=None)  # whoever writes the text thinks so
-            if speaker is not None and not speaker.pronoun:
+            if speaker is not None and not (speaker.pronoun or one.silent):
                 self._remember(speaker)
             found.append((one, None if one.silent else speaker))
         return found

@@ -7,8 +7,10 @@ from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_wor
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
+from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.subjects import opening
+from provenance_app.evidence.suggestions.unsaid import Unsaid, is_what_is_said, unsaid
 from provenance_app.evidence.suggestions.voices import Voice, is_role, plain, voice_of
 
 _ADDRESSED: Final = 9
@@ -17,6 +19,8 @@ _MOST: Final = 25
 """Cues of a sentence that are looked at; one with more is none."""
 _BETWEEN: Final = 3
 """Words between a refusal and what it is about, or between a verb and its "not", at the most."""
+_WITHIN: Final = 3
+"""Words before the clause of a verb that belongs to what another verb says, at the most."""
 _OWNERS: Final = ("'s", "s'")
 
 
@@ -30,7 +34,8 @@ class Saying:
         first: Where the clause of the cue starts, its speaker included.
         after: Where it ends, an addressee and a "that" included.
         content: The words that are said, without what is quoted to the letter; None where there are none.
-        silent: Nobody says it: who speaks refuses to, or does not.
+        silent: Nobody says it: who speaks refuses to, or does not, or may.
+        supposed: It is silent as a condition or a question: "if Berg says".
         leaves_open: The words that tell that the speaker does not rule it out, as word numbers; None where none do.
         work: The report or data that says it, with who made it; then `source` is the same words. None where it is
             somebody.
@@ -42,6 +47,7 @@ class Saying:
     after: int
     content: tuple[int, int] | None = None
     silent: bool = False
+    supposed: bool = False
     leaves_open: tuple[int, int] | None = None
     work: CitedWork | None = None
 
@@ -56,11 +62,20 @@ def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
         ):
             found.append(said)
     found = [replace(one, work=cited_work(sentence, one.source, grammar)) if one.source else one for one in found]
-    following = [*(one.first for one in found), len(sentence.words)][1:]
     return [
-        one if one.silent else replace(one, content=_content(sentence, one, until, grammar))
-        for one, until in zip(found, following, strict=True)
+        one if one.silent else _withheld(replace(one, content=_content(sentence, one, found[at + 1 :], grammar)), found)
+        for at, one in enumerate(found)
     ]
+
+
+def _withheld(said: Saying, among: list[Saying]) -> Saying:
+    """Return what somebody says; silent where it is that they do not know or tell: "he said he could not say if"."""
+    for one in among:
+        if said.content is None or one.source is None or not (one.silent and one.source.pronoun):
+            continue
+        if one.cue.kinds & {"refusal", "unknown"} and one.source.first == said.content[0]:
+            return replace(said, content=None, silent=True)
+    return said
 
 
 def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -73,9 +88,13 @@ def _can_speak(sentence: Sentence, said: Saying, grammar: Grammar) -> bool:
     return said.source is None or _speaks(sentence, said.source, grammar)
 
 
-def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> tuple[int, int] | None:
+def _content(sentence: Sentence, one: Saying, following: list[Saying], grammar: Grammar) -> tuple[int, int] | None:
     """Return the words that are said, without the part of the verb that stands at their end."""
+    if one.source is not None and is_what_is_said(sentence, one.source, grammar):
+        return None
     inverted = one.source is not None and one.source.first >= one.cue.after and "say" in one.cue.kinds
+    cuts = (other.first for other in following if not _is_within(sentence, one, other, grammar))
+    until = next(cuts, len(sentence.words))
     content = content_of(sentence, one.cue.kinds, (one.first, one.after), until, grammar, inverted=inverted)
     if content is None or one.cue.apart != content[1] - 1:
         return content
@@ -83,6 +102,18 @@ def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> t
     while end > content[0] and sentence.words[end - 1].lower in grammar.small.silent:
         end -= 1
     return content[0], end
+
+
+def _is_within(sentence: Sentence, one: Saying, other: Saying, grammar: Grammar) -> bool:
+    """Say whether a later cue is part of what is said: "said that Berg told", "said that if Berg says"."""
+    if other.source is None or other.source.first >= other.cue.first or other.first > other.source.first:
+        return False  # its subject is that of the cue before
+    between, small = sentence.words[one.after : other.first], grammar.small
+    if other.silent and (not between or between[-1].lower not in small.conjunction | small.breaks - small.supposing):
+        return True
+    if any(word.written in MARKS or word.lower in small.conjunction for word in between):
+        return False
+    return other.silent or (len(between) < _WITHIN and one.after <= other.first)
 
 
 def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar) -> Saying | None:
@@ -100,21 +131,61 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
     if _is_noun(sentence, cue, grammar):
         return None
     left = left_of(sentence, cue.first, grammar)
-    if "refusal" in cue.kinds or left.silent or _denied_after(sentence, cue, grammar):
-        return Saying(cue, left.phrase or (before if left.joined else None), cue.first, cue.after, silent=True)
+    cue = _known(sentence, cue, left, grammar)
+    may = left.modal and is_plain(sentence, cue, grammar)
+    if cue.kinds and ("refusal" in cue.kinds or left.silent or may or _denied_after(sentence, cue, grammar)):
+        return _silent(sentence, cue, left, before, grammar)
     if last is not None and _is_refused(sentence, cue, last, grammar):
         return replace(last, cue=cue, first=cue.first, after=cue.after)
     if cue.kinds & {"saying", "standing"}:
         return _participle(sentence, cue, before, grammar)
-    return None if left.unreal else _told(sentence, cue, left, before, grammar)
+    told = _told(sentence, cue, left, before, grammar) if cue.kinds and not left.unreal else None
+    return _by_nobody(sentence, told, grammar) if told is not None else None
+
+
+def _by_nobody(sentence: Sentence, told: Saying, grammar: Grammar) -> Saying:
+    """Return what is said; by nobody known where rumours say it, by nobody at all where a sign has the words."""
+    source, small = told.source, grammar.small
+    if source is None or source.pronoun:
+        return told
+    words = {word.lower for word in sentence.words[source.first : source.after]}
+    if words & small.bearer and "quoting" in told.cue.kinds:
+        return replace(told, silent=True)
+    if not words & small.rumour:
+        return told
+    first, after = min(source.first, told.cue.first), max(source.after, told.cue.after)
+    return Saying(Cue(first, after, frozenset(("claimed",))), None, first, after)
+
+
+def _silent(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying:
+    """Return that nobody says what a verb tells; a subject of its own is known where one is found."""
+    own = left.phrase or left_of(sentence, cue.first, grammar, unreal_too=True).phrase
+    if own is not None:
+        return Saying(cue, own, min(own.first, cue.first), cue.after, silent=True)
+    return Saying(cue, before if left.joined else None, cue.first, cue.after, silent=True)
+
+
+def _known(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Cue:
+    """Return a cue that tells of not knowing only with a "not" before it, and a "whether" or nothing behind it."""
+    after = sentence.words[cue.after].lower if cue.after < len(sentence.words) else "."
+    about = not after[0].isalnum() or (after in grammar.small.that and after != grammar.plain_that)
+    unknown = about and (left.silent or _denied_after(sentence, cue, grammar) is not None)
+    return cue if unknown else replace(cue, kinds=cue.kinds - {"unknown"})
 
 
 def _told(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what a verb says, whose subject follows it or stands before it."""
     inverted = _inverted(sentence, cue, left, grammar)
     if inverted is not None:
+        if grammar.inverts and cue.first == 0 and not _is_introduction(sentence, inverted.after):
+            return Saying(cue, inverted, 0, inverted.after, silent=True, supposed=True)  # "S\u00e4ger Berg att ..., "
         return Saying(cue, inverted, cue.first, _after_addressee(sentence, cue, inverted.after, grammar))
     return None if left.passive or cue.kinds == {"inverting"} else _said(sentence, cue, left, before, grammar)
+
+
+def _is_introduction(sentence: Sentence, at: int) -> bool:
+    """Say whether a colon or a quotation follows a speaker, so that they speak though the verb opens the sentence."""
+    return at < len(sentence.words) and sentence.words[at].written in (":", *CLOSING)
 
 
 def _is_refused(sentence: Sentence, cue: Cue, last: Saying, grammar: Grammar) -> bool:
@@ -172,9 +243,12 @@ def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
         and not _is_that(sentence, cue.after, grammar)
     ):
         return None
-    if sentence.words[source.first].lower in grammar.small.silent:
-        return Saying(cue, source, cue.first, cue.after, silent=True)  # "No officer said"
+    why = unsaid(sentence, left.phrase, grammar) if left.phrase else None
+    if why is not None:
+        return Saying(cue, source, source.starts, cue.after, silent=True, supposed=why is Unsaid.SUPPOSED)
     first = left.phrase.starts if left.phrase else cue.first
+    if "counting" in cue.kinds:
+        return Saying(cue, source, first, cue.first + 1)  # "put the figure at 12"
     return Saying(cue, source, first, _after_addressee(sentence, cue, cue.after, grammar))
 
 
@@ -184,6 +258,8 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     before = sentence.words[cue.first - 1] if cue.first else None
     if before is None or before.lower in small.determiner | small.preposition:
         return None
+    if _is_of_subject(sentence, cue, grammar):
+        return None  # "A man claiming to be Berg said"
     loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
     if "saying" not in cue.kinds and not loose:
         return None  # it tells more of what stands before it: "a policy favouring trade"
@@ -193,6 +269,16 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     elif source is None:
         source = opening(sentence, cue.first, grammar)
     return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
+
+
+def _is_of_subject(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
+    """Say whether a participle only tells more of the subject that opens its sentence, whose verb follows."""
+    words, small = sentence.words, grammar.small
+    if words[0].lower not in small.determiner or not any(word.lower in small.say for word in words[cue.after :]):
+        return False
+    before = words[1 : cue.first]
+    marked = any(word.written in MARKS or word.lower in small.be | small.auxiliary | small.say for word in before)
+    return len(before) <= _BETWEEN and bool(before) and not marked
 
 
 def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -276,6 +362,7 @@ def _is_reported(sentence: Sentence, cue: Cue) -> bool:
 def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) -> int:
     """Return the word where what is said may start: after "told reporters on Tuesday that"."""
     words, small = sentence.words, grammar.small
+    tells = any(word.lower in small.tell for word in words[cue.first : cue.after])
     for near in range(at, min(len(words), at + _ADDRESSED)):
         if words[near].lower in small.that:
             return near + 1 if words[near].lower == grammar.plain_that else near
@@ -283,7 +370,11 @@ def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) ->
             continue
         if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
             break
-    if any(word.lower in small.tell for word in words[cue.first : cue.after]) and at == cue.after and at < len(words):
+        if words[near].lower in small.auxiliary | small.be | small.modal | small.silent:
+            break  # a clause of its own: "said he did not know whether"
+        if words[near].lower in small.person and not (tells and near == at):
+            break
+    if tells and at == cue.after and at < len(words):
         addressed = right_of(sentence, at, grammar)
         at = addressed.after if addressed and addressed.after < len(words) and not addressed.pronoun else at + 1
     while at < len(words) and words[at].lower in small.time:
