@@ -113,7 +113,7 @@ class Rules:
     def _told(self, sentence: Sentence, saying: Saying) -> Modality:
         """Return how firmly a verb says what is reported with it: "denied", "asked whether", "suspects"."""
         small, cue = self._grammar.small, folded(self._cue(sentence, saying))
-        if saying.leaves_open or cue in small.tentative:
+        if saying.leaves_open or self._open(sentence, saying):
             return Modality.HEDGED
         if cue in small.doubting or self._cues.deny.fullmatch(cue):
             return Modality.DENIED
@@ -133,8 +133,10 @@ class Rules:
     def _open(self, sentence: Sentence, saying: Saying) -> str | None:
         """Return the words of a verb that weaken what it says, in lower case: "did not rule out", "suspects"."""
         if saying.leaves_open is None:
-            cue = folded(self._cue(sentence, saying))
-            return cue if cue in self._grammar.small.tentative else None
+            cue, small = folded(self._cue(sentence, saying)), self._grammar.small
+            clause = sentence.words[saying.first : saying.after]
+            heard = (word.lower for word in clause if word.lower in small.hearsay)
+            return cue if cue in small.tentative else next(heard, None)
         first, after = saying.leaves_open
         return " ".join(word.lower for word in sentence.words[first:after])
 
@@ -323,6 +325,12 @@ class Rules:
             return self._make(kind, headed.said, reason, speaker=speaker, position=place, attribution=unnamed)
         return None if any(saying.silent for saying, _ in said) else self._left(sentence, place)
 
+    def _is_asked(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells of a question: "was asked whether 12 had died"."""
+        words, small = sentence.words, self._grammar.small
+        pairs = zip(words, words[1:], strict=False)
+        return any(one.lower in small.asking and two.lower in small.supposing & small.that for one, two in pairs)
+
     def _left(self, sentence: Sentence, place: ClaimPosition) -> Suggestion | None:
         """Return what a sentence suggests in which nobody says anything: something hedged, or a number."""
         start, end = _stripped(self._text, sentence.start, sentence.end)
@@ -333,8 +341,11 @@ class Rules:
             cue = self._text[sentence.words[hearsay.first].start : sentence.words[hearsay.after - 1].end]
             reason = f"\u201c{cue}\u201d tells that somebody else says this, and not who."
             return self._make(SuggestionKind.HEDGED, (start, end), reason, position=place)
-        asks = words.endswith("?")
-        if asks or not any(word.written[0].isdigit() for word in sentence.words):
+        if (
+            words.endswith("?")
+            or self._is_asked(sentence)
+            or not any(word.written[0].isdigit() for word in sentence.words)
+        ):
             return None  # a question states nothing
         figure = figure_in(words, (self._grammar.language,))
         headline = place == ClaimPosition.HEADLINE

@@ -6,7 +6,7 @@ from typing import Final
 from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending, right_of
 from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.subjects import opening
@@ -167,9 +167,11 @@ def _silent(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gra
 
 def _known(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Cue:
     """Return a cue that tells of not knowing only with a "not" before it, and a "whether" or nothing behind it."""
-    after = sentence.words[cue.after].lower if cue.after < len(sentence.words) else "."
+    negation = _denied_after(sentence, cue, grammar)
+    at = cue.after if negation is None else negation + 1
+    after = sentence.words[at].lower if at < len(sentence.words) else "."
     about = not after[0].isalnum() or (after in grammar.small.that and after != grammar.plain_that)
-    unknown = about and (left.silent or _denied_after(sentence, cue, grammar) is not None)
+    unknown = about and (left.silent or negation is not None)
     return cue if unknown else replace(cue, kinds=cue.kinds - {"unknown"})
 
 
@@ -220,7 +222,7 @@ def _ruled_out(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Gramm
 
 def _denied_after(sentence: Sentence, cue: Cue, grammar: Grammar) -> int | None:
     """Return where a "not" stands behind a verb, in languages that put it there: "s\u00e4ger inte att"."""
-    if not grammar.inverts or not cue.kinds & {"say", "stand", "rule_out"}:
+    if not grammar.inverts or not cue.kinds & {"say", "stand", "rule_out", "unknown"}:
         return None
     words, small = sentence.words, grammar.small
     until = min(len(words), cue.after + _BETWEEN if cue.apart is None else cue.apart)
@@ -266,6 +268,8 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     if before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
+    elif before.lower in small.breaks and sentence.words[cue.first - 2].capital:
+        source = phrase_ending(sentence, cue.first - 2, grammar) or source  # "quoted Berg as saying"
     elif source is None:
         source = opening(sentence, cue.first, grammar)
     return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
@@ -359,6 +363,15 @@ def _is_reported(sentence: Sentence, cue: Cue) -> bool:
     return cue.first > 0 and sentence.words[cue.first - 1].written == ","
 
 
+def _starts_clause(sentence: Sentence, at: int, subject: bool, grammar: Grammar) -> bool:
+    """Say whether a word before a "that" is of another clause, as its verb or its `subject`: "said he did not know"."""
+    word, small = sentence.words[at], grammar.small
+    verb = word.lower in small.auxiliary | small.be | small.modal | small.silent
+    return verb or (
+        subject and (word.lower in small.person or (word.lower in small.say - small.nominal and not word.capital))
+    )
+
+
 def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) -> int:
     """Return the word where what is said may start: after "told reporters on Tuesday that"."""
     words, small = sentence.words, grammar.small
@@ -370,9 +383,7 @@ def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) ->
             continue
         if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
             break
-        if words[near].lower in small.auxiliary | small.be | small.modal | small.silent:
-            break  # a clause of its own: "said he did not know whether"
-        if words[near].lower in small.person and not (tells and near == at):
+        if _starts_clause(sentence, near, near > at or not tells, grammar):
             break
     if tells and at == cue.after and at < len(words):
         addressed = right_of(sentence, at, grammar)

@@ -26,6 +26,8 @@ def unsaid(sentence: Sentence, subject: Phrase, grammar: Grammar) -> Unsaid | No
     """Return why the subject before a verb of saying does not say so; None where it does."""
     words, small = sentence.words, grammar.small
     first = max(subject.starts, subject.first - 2)
+    if any(word.lower in small.supposing for word in words[first : subject.first + 1]):
+        return Unsaid.SUPPOSED  # "Suppose Berg said", "I wish Berg had said"
     if any(grammar.denies(words, at) for at in range(first, min(subject.after, subject.first + _OPENING))):
         return Unsaid.DENIED
     before = subject.starts - 1
@@ -33,6 +35,8 @@ def unsaid(sentence: Sentence, subject: Phrase, grammar: Grammar) -> Unsaid | No
         if grammar.denies(words, before):
             return Unsaid.DENIED
         before -= 1
+    if before > 0 and words[before].lower == grammar.plain_that and words[before - 1].lower in small.supposing:
+        return Unsaid.SUPPOSED  # "imagine that Berg said"
     if before < 0:
         return None
     lower = words[before].lower
@@ -47,7 +51,8 @@ def unsaid(sentence: Sentence, subject: Phrase, grammar: Grammar) -> Unsaid | No
 
 def is_what_is_said(sentence: Sentence, subject: Phrase, grammar: Grammar) -> bool:
     """Say whether what a subject says is only pointed to, and not told: "contrary to what Berg said"."""
-    return subject.starts > 0 and sentence.words[subject.starts - 1].lower in grammar.small.what
+    near = sentence.words[max(0, subject.starts - 1) : subject.first + 1]
+    return any(word.lower in grammar.small.what for word in near)
 
 
 def _turned(sentence: Sentence, at: int, grammar: Grammar) -> Unsaid | None:
