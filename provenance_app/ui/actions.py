@@ -40,7 +40,7 @@ class Row:
 MENUS: Final = ("Case", "Edit", "Add", "View", "Graph", "Flags", "Tools", "Help")
 
 ROWS: Final = (
-    Row("new", "Case", "New\u2026", "Ctrl+N", icon="file-plus", when=When.ALWAYS),
+    Row("new", "Case", "New case", "Ctrl+N", icon="file-plus", when=When.ALWAYS),
     Row("open", "Case", "Open\u2026", "Ctrl+O", icon="folder-open", when=When.ALWAYS),
     Row("sample", "Case", "Sample case", when=When.ALWAYS),
     Row("import", "Case", "Import files\u2026", "Ctrl+I", when=When.WRITABLE, separated=True),
@@ -188,6 +188,7 @@ class Actions:
 def _action(window: QMainWindow, row: Row, slot: Callable[[], object]) -> QAction:
     action = QAction(row.text + (f"\t{row.hint}" if row.hint and not row.keys else ""), window)
     action.setObjectName(row.id)
+    action.setProperty("menu", row.menu)
     if row.icon:
         action.setIcon(icon(row.icon))
     if row.keys:

@@ -133,7 +133,7 @@ class SearchBox(QLineEdit):
         return [
             _Hit(f"{_name(action)}   {action.shortcut().toString()}".rstrip(), "chevron-right", action=action)
             for action in self._actions()
-            if action.isEnabled() and all(word in _name(action).casefold() for word in words)
+            if action.isEnabled() and all(word in _place_and_name(action) for word in words)
         ]
 
     def _place(self) -> None:
@@ -180,12 +180,17 @@ class SearchBox(QLineEdit):
 
 def _farness(found: _Hit, words: list[str]) -> int:
     """Return 0 for what is named just as it was typed, 1 for a name with all the words, 2 for one without."""
-    name = found.text if found.action is None else _name(found.action)
-    name = name.casefold().rstrip(". ")
+    name = (found.text if found.action is None else _name(found.action)).casefold().rstrip(".\u2026 ")
     if name.split() == words:
         return 0
-    return 1 if all(word in name for word in words) else 2
+    place_and_name = name if found.action is None else _place_and_name(found.action)
+    return 1 if all(word in place_and_name for word in words) else 2
 
 
 def _name(action: QAction) -> str:
     return action.text().partition("\t")[0].replace("&", "")
+
+
+def _place_and_name(action: QAction) -> str:
+    """Return the menu and the name of a command, folded; people know commands by both."""
+    return f"{action.property('menu') or ''} {_name(action)}".casefold()

@@ -42,6 +42,11 @@ def test_a_command_is_found_by_its_name_whatever_records_have_its_words(window, 
     assert found(window, qtbot, "timeline")[0].startswith("Timeline")
 
 
+def test_a_command_is_found_by_its_menu_too(window, qtbot):
+    assert found(window, qtbot, "new case") == ["New case   Ctrl+N"]
+    assert found(window, qtbot, "case import table") == ["Import table\u2026"]
+
+
 def test_what_has_the_words_in_its_name_comes_before_what_has_them_elsewhere(window, qtbot):
     assert found(window, qtbot, "lamp") == ["Darker Matters"]
     assert found(window, qtbot, "200 %") == ["Text size 200 %", "Darker Matters"]

@@ -8,6 +8,8 @@ from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 
 _SHORT: Final = 3
 """Words below which something said is no claim."""
+_CLAUSE: Final = 6
+"""Words of an opening and of a claim behind it at least."""
 _LATE: Final = 12
 """Words after a verb at the end of its sentence, at the most: "he said in an interview with a local station"."""
 _DASHES: Final = "\u2014\u2013-"
@@ -30,7 +32,10 @@ def content_of(
     """
     words, (first, after) = sentence.words, clause
     mark = words[first - 1].written if first else ""
-    if (follows_quotation(sentence, first) and "saying" not in kinds) or not _reports(sentence, kinds, after, grammar):
+    named = words[first].capital or words[first].lower in grammar.small.pronoun | grammar.small.determiner
+    between = named and mark == "," and words[after - 1].written == ","
+    reports = between or _reports(sentence, kinds, after, grammar)
+    if (follows_quotation(sentence, first) and "saying" not in kinds) or not reports:
         return None
     end = _end(sentence, after, until, grammar)
     start = next((at + 1 for at in range(first - 1, -1, -1) if words[at].written == ";"), 0)
@@ -38,12 +43,15 @@ def content_of(
         return _trimmed(sentence, start, end)
     behind, before = _trimmed(sentence, after, end), _trimmed(sentence, start, first)
     late, early = _count(sentence, behind), _count(sentence, before)
-    if first and early >= _SHORT:
+    within = words[first].lower in grammar.small.preposition and "according" not in kinds
+    within = within or bool(kinds & {"saying", "standing"})  # what its subject does stands there
+    if first and early >= _SHORT and not within:
         if "according" in kinds:
             return before
         if inverted and mark == "," and not grammar.inverts:
             return before
         claims = late < _SHORT and grammar.is_about(words[start].lower, words[start + 1].lower)
+        claims = claims or (early >= _CLAUSE and _closes(sentence, first, after))
         if mark in CLOSING or mark in _DASHES or (mark == "," and (claims or not _is_intro(sentence, start, grammar))):
             if _is_inserted(sentence, after, end, grammar):
                 return before
@@ -66,6 +74,8 @@ def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:
     """Return where what follows a verb ends: with the sentence, or before the clause of the next verb."""
     words = sentence.words
     if until <= after:
+        if until == after:
+            return after
         until = len(words)
     stop = next((at for at in range(after, until) if words[at].written == ";"), until)
     if stop < until < len(words):
@@ -94,6 +104,12 @@ def _is_inserted(sentence: Sentence, after: int, end: int, grammar: Grammar) -> 
     return words[after].lower in small.conjunction or words[after].lower in small.breaks
 
 
+def _closes(sentence: Sentence, first: int, after: int) -> bool:
+    """Say whether a speaker ends a sentence of more than its opening: "In Solna, the bridge is open, Berg said"."""
+    ended = all(word.written in ".!?" for word in sentence.words[after:])
+    return ended and any(word.written == "," for word in sentence.words[1 : first - 1])
+
+
 def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) -> bool:
     """Say whether only when or where it was said follows a verb."""
     words, small = sentence.words, grammar.small
@@ -105,7 +121,10 @@ def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) ->
 def _is_intro(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Say whether all before a speaker is an opening that says nothing: "In a letter, Berg wrote", "Asked why"."""
     start, small = sentence.words[at].lower, grammar.small
-    return start in small.preposition or start in small.breaks or start in small.asked
+    if any(start in words for words in (small.preposition, small.breaks, small.time, small.between, small.asked)):
+        return True
+    asked = start.endswith(grammar.endings.participle + grammar.endings.past)
+    return asked and any(word.written[0] == QUOTED for word in sentence.words)  # "Shown it, Berg replied:"
 
 
 def _count(sentence: Sentence, span: _Span) -> int:

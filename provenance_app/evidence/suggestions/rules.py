@@ -10,6 +10,7 @@ from provenance_app.evidence.suggestions.firmness import hedges_in
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.headlines import beside_colon
 from provenance_app.evidence.suggestions.making import Making
+from provenance_app.evidence.suggestions.named_papers import NamedPapers, place_of
 from provenance_app.evidence.suggestions.named_works import NamedWork, posts, shown
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import left_of
@@ -20,7 +21,6 @@ from provenance_app.evidence.suggestions.reading import Paragraph, Speaker
 from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.suggestion import Suggestion
-from provenance_app.evidence.suggestions.voices import plain
 from provenance_app.evidence.suggestions.wording import why_quoted, why_reported
 from provenance_app.model.enumerations import Attribution, ClaimPosition, Modality, SuggestionKind
 from provenance_app.model.lexicons import folded, lexicon
@@ -45,7 +45,7 @@ class Rules:
         self._grammar = grammar
         self._make = making.make
         self._posts: set[str | None] = set()
-        self._papers: dict[str, list[tuple[tuple[int, int], Speaker | None]]] = {}
+        self._papers = NamedPapers(grammar)
         self._cues = lexicon(grammar.language)
 
     def suggested(self, paragraph: Paragraph, quoted: list[Quoted], place: ClaimPosition) -> list[Suggestion]:
@@ -70,7 +70,7 @@ class Rules:
         if cited is not None:
             taken.add(self._post(sentence, cited, said))
         for saying, speaker in said:
-            if saying.work is not None and not saying.silent and self._same(sentence, saying.work) is None:
+            if saying.work is not None and not saying.silent and self._papers.earlier(sentence, saying.work) is None:
                 taken.add(self._report(sentence, saying, saying.work, speaker, in_post))
         within = [self._reported(sentence, one, in_post) for one in said]
         for one in quoted:
@@ -100,7 +100,7 @@ class Rules:
             told=self._told(sentence, part) if part else Modality.ASSERTED,
             weakened=self._open(sentence, part) if part else None,
             attribution=self._of_work(saying, one.speaker),
-            work=self._work_at(sentence, saying.work) if saying and saying.work else None,
+            work=self._papers.place(sentence, saying.work) if saying and saying.work else _own_words(one.speaker),
         )
 
     def _is_introduced(self, sentence: Sentence, one: Quoted) -> bool:
@@ -152,7 +152,7 @@ class Rules:
         saying, speaker = one
         if saying.content is None:
             return []
-        earlier = self._same(sentence, saying.work) if saying.work else None
+        earlier = self._papers.earlier(sentence, saying.work) if saying.work else None
         speaker = speaker or (earlier[1] if earlier else None)
         cue, weakened = self._cue(sentence, saying), self._open(sentence, saying)
         hedged = "claimed" in saying.cue.kinds and bool(hedges_in(cue, self._cues))
@@ -167,7 +167,7 @@ class Rules:
                 told=self._told(sentence, saying),
                 weakened=weakened,
                 attribution=self._of_work(saying, speaker),
-                work=self._work_at(sentence, saying.work) if saying.work else None,
+                work=self._papers.place(sentence, saying.work) if saying.work else None,
             )
             for span in self._contents(sentence, saying)
         ]
@@ -177,32 +177,14 @@ class Rules:
     ) -> Suggestion:
         """Return the report or data that says something, with who made it."""
         cue = self._cue(sentence, saying)
-        self._papers.setdefault(self._noun(sentence, work), []).append((_span(sentence, work), maker))
+        self._papers.add(sentence, work, maker)
         return self._make(
             SuggestionKind.CITED_REPORT,
-            _span(sentence, work),
+            place_of(sentence, work),
             f"The text cites data or a report here: \u201c{cue}\u201d.",
             speaker=maker,
             position=place,
         )
-
-    def _same(self, sentence: Sentence, work: CitedWork) -> tuple[tuple[int, int], Speaker | None] | None:
-        """Return where the one report is named before that "the report" means, with its maker; None if it is new."""
-        words, small = sentence.words, self._grammar.small
-        if work.after - work.first != 2 or words[work.first].lower not in small.definite:
-            return None
-        before = self._papers.get(self._noun(sentence, work), [])
-        return before[0] if len(before) == 1 and before[0][0] != _span(sentence, work) else None
-
-    def _noun(self, sentence: Sentence, work: CitedWork) -> str:
-        """Return the word that tells what a report is: "report"."""
-        words = sentence.words[work.first : work.after]
-        return next((plain(word) for word in words if plain(word) in self._grammar.small.data), "")
-
-    def _work_at(self, sentence: Sentence, work: CitedWork) -> tuple[int, int]:
-        """Return where the text names a report first."""
-        earlier = self._same(sentence, work)
-        return earlier[0] if earlier else _span(sentence, work)
 
     def _contents(self, sentence: Sentence, saying: Saying) -> Iterator[tuple[int, int]]:
         """Go through the words that are reported; two numbers joined by "and" are two claims."""
@@ -225,13 +207,23 @@ class Rules:
                 if before < _SHORT:
                     return first, first
                 quotation = self._text[words[at].start : words[at].end]
-                introduced = at > 1 and words[at - 2].written in ",:" and quotation[0].isupper()
+                introduced = quotation[0].isupper() and self._mark_before(sentence, at) in (",", ":")
+                if introduced and words[first].lower in self._grammar.small.preposition:
+                    return first, first  # "said in a letter: ..."
                 if introduced or len(quotation.split()) >= _WHOLE:
                     return first, self._before_mark(sentence, first, at)
             before += words[at].written[0].isalnum()
         while after > first and not words[after - 1].written[0].isalnum() and words[after - 1].written not in _ENDS:
             after -= 1
         return first, after
+
+    @staticmethod
+    def _mark_before(sentence: Sentence, at: int) -> str:
+        """Return the mark or word before a quotation and its marks."""
+        at -= 1
+        while at > 0 and sentence.words[at].written in CLOSING:
+            at -= 1
+        return sentence.words[at].written
 
     @staticmethod
     def _before_mark(sentence: Sentence, first: int, after: int) -> int:
@@ -382,9 +374,9 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _span(sentence: Sentence, work: CitedWork) -> tuple[int, int]:
-    """Return where the words of a report stand in the text."""
-    return sentence.words[work.first].start, sentence.words[work.after - 1].end
+def _own_words(speaker: Speaker | None) -> tuple[int, int] | None:
+    """Return where a report is named whose own words are quoted; None where somebody speaks."""
+    return (speaker.start, speaker.end) if speaker is not None and speaker.work else None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

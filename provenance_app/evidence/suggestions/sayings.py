@@ -3,25 +3,27 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.evidence.suggestions.addressees import after_addressee
+from provenance_app.evidence.suggestions.adverbials import after_adverbials, after_relative
 from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending, right_of
+from provenance_app.evidence.suggestions.joined import joined_subject, speaks
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending
 from provenance_app.evidence.suggestions.quotes import CLOSING
-from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+from provenance_app.evidence.suggestions.right_phrases import right_of
+from provenance_app.evidence.suggestions.sentences import Sentence
 from provenance_app.evidence.suggestions.subjects import opening
 from provenance_app.evidence.suggestions.unsaid import Unsaid, is_what_is_said, unsaid
-from provenance_app.evidence.suggestions.voices import Voice, is_role, plain, voice_of
+from provenance_app.evidence.suggestions.verb_nouns import is_noun
+from provenance_app.evidence.suggestions.voices import is_role, plain
 
-_ADDRESSED: Final = 9
-"""Words after a verb among which its "that" is looked for."""
 _MOST: Final = 25
 """Cues of a sentence that are looked at; one with more is none."""
 _BETWEEN: Final = 3
 """Words between a refusal and what it is about, or between a verb and its "not", at the most."""
 _WITHIN: Final = 3
 """Words before the clause of a verb that belongs to what another verb says, at the most."""
-_OWNERS: Final = ("'s", "s'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,32 @@ def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
         ):
             found.append(said)
     found = [replace(one, work=cited_work(sentence, one.source, grammar)) if one.source else one for one in found]
-    return [
-        one if one.silent else _withheld(replace(one, content=_content(sentence, one, found[at + 1 :], grammar)), found)
-        for at, one in enumerate(found)
-    ]
+    told: list[Saying] = []
+    for number, one in enumerate(found):
+        if one.silent or (told and _is_told_within(told[-1], one)):
+            told.append(one)
+            continue
+        rest = found[number + 1 + _holds(found[number : number + 2]) :]
+        rest = [other for other in rest if not _is_aside(sentence, other, grammar)]
+        told.append(_withheld(replace(one, content=_content(sentence, one, rest, grammar)), found))
+    return told
+
+
+def _holds(two: list[Saying]) -> bool:
+    """Say whether the second of two is what the first says: "Berg said that Holm wanted"."""
+    if len(two) < 2 or two[0].source is None or "say" not in two[0].cue.kinds or "according" in two[1].cue.kinds:
+        return False
+    return two[0].after in (two[1].first, two[1].first - 1) and two[1].source is not None
+
+
+def _is_aside(sentence: Sentence, one: Saying, grammar: Grammar) -> bool:
+    """Say whether what is not said only tells more of what is: "It is thin, though nobody knows how thin"."""
+    before = sentence.words[one.first - 1].lower if one.first else ""
+    return one.silent and before in grammar.small.breaks - grammar.small.but
+
+
+def _is_told_within(outer: Saying, one: Saying) -> bool:
+    return outer.content is not None and outer.content[0] <= one.first < outer.content[1]
 
 
 def _withheld(said: Saying, among: list[Saying]) -> Saying:
@@ -85,7 +109,7 @@ def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
 
 
 def _can_speak(sentence: Sentence, said: Saying, grammar: Grammar) -> bool:
-    return said.source is None or _speaks(sentence, said.source, grammar)
+    return said.source is None or speaks(sentence, said.source, grammar)
 
 
 def _content(sentence: Sentence, one: Saying, following: list[Saying], grammar: Grammar) -> tuple[int, int] | None:
@@ -123,12 +147,12 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
         return None
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
-        return Saying(cue, source, cue.first, source.after) if source else None
+        return Saying(cue, source, cue.first, after_relative(sentence, source.after, grammar)) if source else None
     if "claimed" in cue.kinds:
         return Saying(cue, None, cue.first, cue.after)
     if "rule_out" in cue.kinds:
         return _ruled_out(sentence, cue, last, grammar)
-    if _is_noun(sentence, cue, grammar):
+    if is_noun(sentence, cue, grammar):
         return None
     left = left_of(sentence, cue.first, grammar)
     cue = _known(sentence, cue, left, grammar)
@@ -181,7 +205,7 @@ def _told(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
     if inverted is not None:
         if grammar.inverts and cue.first == 0 and not _is_introduction(sentence, inverted.after):
             return Saying(cue, inverted, 0, inverted.after, silent=True, supposed=True)  # "S\u00e4ger Berg att ..., "
-        return Saying(cue, inverted, cue.first, _after_addressee(sentence, cue, inverted.after, grammar))
+        return Saying(cue, inverted, cue.first, after_addressee(sentence, cue, inverted.after, grammar))
     return None if left.passive or cue.kinds == {"inverting"} else _said(sentence, cue, left, before, grammar)
 
 
@@ -216,7 +240,7 @@ def _ruled_out(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Gramm
     if source is None:
         return None
     first = min(source.starts, cue.first)
-    after = _after_addressee(sentence, cue, max(cue.after, (negation or 0) + 1), grammar)
+    after = after_addressee(sentence, cue, max(cue.after, (negation or 0) + 1), grammar)
     return Saying(cue, source, first, after, leaves_open=told)
 
 
@@ -236,7 +260,9 @@ def _denied_after(sentence: Sentence, cue: Cue, grammar: Grammar) -> int | None:
 
 def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what a verb after its subject says; "and said" has that of the verb before."""
-    source = left.phrase or (before if left.joined else None)
+    source = left.phrase
+    if left.joined and source is None:
+        source = joined_subject(sentence, cue, before, grammar, plain=is_plain(sentence, cue, grammar))
     if source is None:
         return None
     if (
@@ -251,28 +277,31 @@ def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
     first = left.phrase.starts if left.phrase else cue.first
     if "counting" in cue.kinds:
         return Saying(cue, source, first, cue.first + 1)  # "put the figure at 12"
-    return Saying(cue, source, first, _after_addressee(sentence, cue, cue.after, grammar))
+    return Saying(cue, source, first, after_addressee(sentence, cue, cue.after, grammar))
 
 
 def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what "saying", "adding that" say: its subject is that of the sentence."""
     small = grammar.small
     before = sentence.words[cue.first - 1] if cue.first else None
-    if before is None or before.lower in small.determiner | small.preposition:
+    if before is None or before.lower in small.determiner | small.preposition - small.by:
         return None
     if _is_of_subject(sentence, cue, grammar):
         return None  # "A man claiming to be Berg said"
     loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
     if "saying" not in cue.kinds and not loose:
         return None  # it tells more of what stands before it: "a policy favouring trade"
-    if before.lower in small.be or before.lower in small.between:
+    along = _along(sentence, cue, grammar)
+    if along is not None:
+        source = along
+    elif before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
     elif before.lower in small.breaks and sentence.words[cue.first - 2].capital:
         source = phrase_ending(sentence, cue.first - 2, grammar) or source  # "quoted Berg as saying"
     elif source is None:
         source = opening(sentence, cue.first, grammar)
-    return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
+    return Saying(cue, source, cue.first, after_addressee(sentence, cue, cue.after, grammar)) if source else None
 
 
 def _is_of_subject(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -285,29 +314,14 @@ def _is_of_subject(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     return len(before) <= _BETWEEN and bool(before) and not marked
 
 
-def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
-    """Say whether a word that can be a verb is none here: "the claims", "his report", "United States"."""
-    words, small = sentence.words, grammar.small
-    word = words[cue.first]
-    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not _is_headline(sentence):
-        return True
-    before = words[cue.first - 1].lower if cue.first else ""
-    counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
-    if (before in small.determiner and not counted) or before.endswith(_OWNERS) or before in small.preposition:
-        return True
-    following = words[cue.after].lower if cue.after < len(words) else ""
-    if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
-        return True  # "territorial claims in the south"
-    done = word.lower.endswith(grammar.endings.past)
-    if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
-        return True  # "the July 25 call"
-    return following in small.by or (following in small.be and cue.first > 0 and not done)
-
-
-def _is_headline(sentence: Sentence) -> bool:
-    """Say whether a sentence is written as a headline, each word with a capital."""
-    letters = [word for word in sentence.words if word.written[0].isalpha() and len(word.written) > 3]
-    return bool(letters) and sum(word.capital for word in letters) > 0.7 * len(letters)
+def _along(sentence: Sentence, cue: Cue, grammar: Grammar) -> Phrase | None:
+    """Return who stands between a "with" and a participle: ", with Ida Holm calling it"."""
+    words = sentence.words
+    phrase = phrase_ending(sentence, cue.first - 1, grammar)
+    if phrase is None or phrase.pronoun:
+        return None
+    near = words[max(0, phrase.starts - 1) : phrase.first]
+    return phrase if any(word.lower in grammar.small.along for word in near) else None
 
 
 def _is_that(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -325,12 +339,20 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
-    if mark == "," and not turned and not quote and _speaks(sentence, left.phrase, grammar):
+    told = any(word.lower in small.tell for word in words[cue.first : cue.after])
+    if told and mark == "," and not grammar.inverts and speaks(sentence, left.phrase, grammar):
+        return None  # whom somebody tells stands there
+    apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
+    apart = apart and (left.phrase is None or not left.phrase.first or words[left.phrase.first - 1].written != ",")
+    if mark == "," and not (turned or quote or apart) and speaks(sentence, left.phrase, grammar):
         return None
-    following = words[cue.after]
-    if following.lower in small.time | small.that:
+    begin = after_adverbials(sentence, cue.after, grammar) if grammar.inverts else cue.after
+    if begin >= len(words):
         return None
-    found = right_of(sentence, cue.after, grammar)
+    following = words[begin]
+    if following.lower in small.time | small.that or (following.lower in small.unreal and not following.capital):
+        return None
+    found = right_of(sentence, begin, grammar)
     if found is None:
         return None
     after = words[found.after].lower if found.after < len(words) else ""
@@ -338,22 +360,17 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
         return found  # a headline: "Flood leaves 12 dead, says mayor"
     named = following.capital or following.lower in small.pronoun | small.determiner
     named = named or words[found.first].capital or (turned and after in small.that)
-    named = named or (grammar.inverts and mark == "," and _speaks(sentence, found, grammar))
+    named = named or (grammar.inverts and mark == "," and speaks(sentence, found, grammar))
     clause = after not in small.that and (after in small.be or after in small.unreal)
     return found if (named or quote) and not clause else None
-
-
-def _speaks(sentence: Sentence, phrase: Phrase | None, grammar: Grammar) -> bool:
-    """Say whether a phrase can be the subject of a verb of saying."""
-    if phrase is None or phrase.pronoun:
-        return phrase is not None
-    return voice_of(sentence.words[phrase.first : phrase.after], grammar) is not Voice.NOBODY
 
 
 def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bool:
     """Say whether something other than the subject opens the sentence, so that the subject follows the verb."""
     if left.phrase is None or left.passive:
         return True
+    if left.phrase.starts < left.phrase.first and sentence.words[left.phrase.first - 1].written == ",":
+        return False  # "Der Sprecher, Per Lind, sagte"
     start = sentence.words[left.phrase.starts].lower
     return start in grammar.small.preposition or start in grammar.small.time or _is_reported(sentence, cue)
 
@@ -361,35 +378,3 @@ def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bo
 def _is_reported(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a comma is before the verb: what it says stands before it."""
     return cue.first > 0 and sentence.words[cue.first - 1].written == ","
-
-
-def _starts_clause(sentence: Sentence, at: int, subject: bool, grammar: Grammar) -> bool:
-    """Say whether a word before a "that" is of another clause, as its verb or its `subject`: "said he did not know"."""
-    word, small = sentence.words[at], grammar.small
-    verb = word.lower in small.auxiliary | small.be | small.modal | small.silent
-    return verb or (
-        subject and (word.lower in small.person or (word.lower in small.say - small.nominal and not word.capital))
-    )
-
-
-def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) -> int:
-    """Return the word where what is said may start: after "told reporters on Tuesday that"."""
-    words, small = sentence.words, grammar.small
-    tells = any(word.lower in small.tell for word in words[cue.first : cue.after])
-    for near in range(at, min(len(words), at + _ADDRESSED)):
-        if words[near].lower in small.that:
-            return near + 1 if words[near].lower == grammar.plain_that else near
-        if words[near].written == "," and near + 1 < len(words) and words[near + 1].lower in small.that:
-            continue
-        if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
-            break
-        if _starts_clause(sentence, near, near > at or not tells, grammar):
-            break
-    if tells and at == cue.after and at < len(words):
-        addressed = right_of(sentence, at, grammar)
-        at = addressed.after if addressed and addressed.after < len(words) and not addressed.pronoun else at + 1
-    while at < len(words) and words[at].lower in small.time:
-        at += 1
-    if at + 1 < len(words) and words[at].lower in small.preposition and words[at + 1].lower in small.time:
-        at += 2
-    return min(at + 1 if at < len(words) and words[at].written in ":," else at, len(words))
