@@ -18,6 +18,8 @@ from provenance_app.evidence.documents.texts import TextRefused, decoded
 
 _LIMIT: Final = 65_536
 _ZONE_LINE: Final = re.compile(r"^(HostUrl|ReferrerUrl)=(.+)$", re.MULTILINE)
+_ZONE_ENDINGS: Final = (":Zone.Identifier", "\uf03aZone.Identifier")
+"""The second is how a colon is written on drives of Windows by systems that may not use one there."""
 _MAC_ATTRIBUTE: Final = "com.apple.metadata:kMDItemWhereFroms"
 
 
@@ -28,11 +30,18 @@ def download_url(path: Path) -> str | None:
 
 def _from_zone(path: Path) -> str | None:
     """Read the stream of Windows, or the file that copying it elsewhere leaves beside the original."""
-    try:
-        with path.with_name(f"{path.name}:Zone.Identifier").open("rb") as stream:
-            return zone_url(stream.read(_LIMIT))
-    except (OSError, ValueError):
-        return None
+    for ending in _ZONE_ENDINGS:
+        try:
+            with path.with_name(f"{path.name}{ending}").open("rb") as stream:
+                return zone_url(stream.read(_LIMIT))
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def is_zone_of_another(name: str) -> bool:
+    """Say whether a file of this name only tells where the file beside it came from."""
+    return name.casefold().endswith(tuple(ending.casefold() for ending in _ZONE_ENDINGS))
 
 
 def zone_url(data: bytes) -> str | None:

@@ -127,6 +127,7 @@ ROWS: Final = (
     Row("show_history", "Flags", "Show the history", "Ctrl+5"),
     Row("show_analysis", "Flags", "Look closer at the selection", "Ctrl+6"),
     Row("check", "Tools", "Check the case file"),
+    Row("compare", "Tools", "Compare the selected pictures\u2026", "Ctrl+Shift+M", icon="eye"),
     Row("read_again", "Tools", "Read the original of the capture again", when=When.WRITABLE),
     Row("rules", "Help", "What is flagged", "F1", when=When.ALWAYS),
     Row("keys", "Help", "Keyboard", when=When.ALWAYS),

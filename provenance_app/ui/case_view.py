@@ -100,6 +100,7 @@ class CaseView:
         self.table.link_requested.connect(self.ask_link)
         self.table.activated.connect(self.look_closely)
         self.navigator.activated.connect(self._on_entered)
+        self.navigator.link_wanted.connect(self.ask_link)
         self.navigator.add_requested.connect(self._add)
         self.inspector.requested.connect(self._answer)
         self.flags.requested.connect(self._answer)

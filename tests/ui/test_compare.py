@@ -13,7 +13,7 @@ from provenance_app.editing import CaseSession
 from provenance_app.editing.media import add_media
 from provenance_app.editing.records import change
 from provenance_app.evidence.pictures.contents import dhash_of
-from provenance_app.model.enumerations import MediaKind, Sensitivity
+from provenance_app.model.enumerations import MediaKind, RecordKind, Sensitivity
 from provenance_app.ui.dialogs.compare import CompareDialog
 from provenance_app.ui.panels.record_menu import RecordMenu
 from tests.owning import own
@@ -204,3 +204,27 @@ def test_one_that_goes_away_meanwhile_closes_it(window, qtbot):
     found = dialog(window, qtbot)
     window.context.perform(remove(window.context.snapshot, (id_of(window, "small.png"),)))
     assert not found.isVisible()
+
+
+def test_the_left_list_the_inspector_and_a_key_compare_what_is_selected(window, qtbot):
+    context, chosen = window.context, ["original.png", "small.png"]
+    window.view.navigator.show_kind(RecordKind.MEDIA)
+    context.select([id_of(window, title) for title in chosen])
+    menu = window.view.navigator.menu()
+    entry = next(one for one in menu.actions() if one.text().startswith("Compare"))
+    button = window.view.inspector.findChild(QPushButton, "compare-pictures")
+    assert button.isVisible()
+    for way in (entry.trigger, button.click, window.actions_["compare"].trigger):
+        way()
+        found = dialog(window, qtbot)
+        assert (found._left, found.right) == tuple(id_of(window, title) for title in chosen)
+        found.close()
+        settle()
+
+
+def test_what_cannot_be_compared_offers_no_comparison_and_the_key_says_what_to_do(window):
+    window.context.select([id_of(window, "original.png")])
+    window.actions_["compare"].trigger()
+    assert "Select two pictures" in window.notice.text
+    menu = window.view.navigator.menu()
+    assert [one.text() for one in menu.actions() if one.text().startswith("Compare")] == []

@@ -32,7 +32,8 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
     for _ in range(_ASIDES):
         comma = _comma_before(words, where)
         if comma is None:
-            return where if where < at - 1 or is_name(words, 0, at, grammar) else None
+            first = int(words[0].lower in grammar.small.by)  # "By Ida Holm, said"
+            return where if where < at - 1 or is_name(words, first, at, grammar) else None
         named = _beside_names(words, comma, where, grammar)
         if named is not None:
             return named

@@ -56,6 +56,7 @@ class RecordCommands:
             "link": self.link,
             "changes": self.show_changes,
             "read_again": self.read_again,
+            "compare": self.compare,
         }
 
     def undo(self) -> None:
@@ -97,6 +98,18 @@ class RecordCommands:
             self._window.refuse("Show a captured document in the Reader first.")
         else:
             view.rereading.read_again(view.reader.capture)
+
+    def compare(self) -> None:
+        """Show the selected pictures side by side."""
+        from provenance_app.ui.dialogs.compare import comparable, compare
+
+        context = self._window.context
+        if context is None:
+            return
+        if comparable(context, context.selection):
+            compare(context, context.selection[0], context.selection[1:], self._window)
+        else:
+            self._window.refuse("Select two pictures whose files are in the case, then compare them.")
 
     def delete(self) -> None:
         """Remove the selected records with their links; undo brings everything back."""

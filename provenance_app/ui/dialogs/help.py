@@ -34,7 +34,7 @@ _GESTURES = (
     ("], [ or Alt+Right, Alt+Left", "next and previous link of the selected record; Enter opens it, Del deletes it"),
     ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
     ("Alt+Enter", "the first answer of the notice above the panes; F6 leads to the others"),
-    ("Esc", "show all alike; close what is open; cover sensitive pictures"),
+    ("Esc", "show all alike; close what is open; cover sensitive pictures; else stop what is under way"),
     ("Left, Right", "move the line between two pictures that are compared"),
     ("M", "minimap"),
     ("K", "fold the legend of the graph to a chip; again: open it"),

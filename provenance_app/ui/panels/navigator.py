@@ -15,19 +15,18 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from provenance_app.editing.records import remove
 from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
-from provenance_app.ui.panels.attempt import do
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.found_records import found_records
 from provenance_app.ui.panels.kind_list import LISTED, KindList
 from provenance_app.ui.panels.record_delegate import ROW_HEIGHT, RecordDelegate
 from provenance_app.ui.panels.record_list import RecordListModel
+from provenance_app.ui.panels.record_menu import RecordMenu
 from provenance_app.ui.panels.rows_view import RowsView
 from provenance_app.ui.panels.view_selection import ViewSelection
 from provenance_app.ui.panels.whole_rows import WholeRows
@@ -51,10 +50,12 @@ class Navigator(QWidget):
     Signals:
         add_requested: A `RecordKind` of which the user wants to add a record.
         activated: The id of a record that was double-clicked or entered.
+        link_wanted: The id of a record that is to be linked to another.
     """
 
     add_requested = Signal(object)
     activated = Signal(str)
+    link_wanted = Signal(str)
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
         """Show the claims of the case, or its documents where it has no claims."""
@@ -193,16 +194,9 @@ class Navigator(QWidget):
     def menu(self) -> QMenu | None:
         """Return the menu of the selected rows, or None where nothing can be done."""
         chosen = [record_id for record_id in self._context.selection if self.model.row_of(record_id) is not None]
-        if not chosen or self._context.session.case.read_only:
-            return None
-        menu = QMenu(self)
-        menu.setObjectName("navigator-menu")
-        if len(chosen) == 1 and self.kinds.kind is not RecordKind.LINK:
-            rename = QAction(icon("pencil"), "Rename", menu)
+        menu = RecordMenu(self._context, self, self.link_wanted.emit, among=chosen)
+        if len(chosen) == 1 and self.kinds.kind is not RecordKind.LINK and not self._context.session.case.read_only:
+            rename = QAction(icon("pencil"), "Rename\tF2", menu)
             rename.triggered.connect(lambda: self.list.edit(self.model.index(self.model.row_of(chosen[0]) or 0, 0)))
-            menu.addAction(rename)
-        words = "Delete" if len(chosen) == 1 else f"Delete {len(chosen):,} records"
-        delete = QAction(icon("trash-2"), words, menu)
-        delete.triggered.connect(lambda: do(self._context, lambda: remove(self._context.snapshot, chosen)))
-        menu.addAction(delete)
-        return menu
+            menu.insertAction(next(iter(menu.actions())), rename)
+        return menu if menu.actions() else None

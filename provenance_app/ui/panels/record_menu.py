@@ -1,6 +1,6 @@
 """What can be done to selected records from a menu: link, set status, delete."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -23,19 +23,30 @@ class RecordMenu(QMenu):
     """Built for what is selected when it is made."""
 
     def __init__(
-        self, context: CaseContext, parent: QWidget, link_requested: Callable[[RecordId], None] | None = None
+        self,
+        context: CaseContext,
+        parent: QWidget,
+        link_requested: Callable[[RecordId], None] | None = None,
+        among: Container[RecordId] | None = None,
     ) -> None:
-        """Offer what fits the selection; `link_requested` is called where the other end is still to be chosen."""
+        """Offer what fits the selection.
+
+        Args:
+            context: The case.
+            parent: The widget it belongs to.
+            link_requested: Called where the other end of a link is still to be chosen.
+            among: The records that the menu is about, where that is not all that is selected.
+        """
         super().__init__(parent)
         self.setObjectName("record-menu")
         self._context = context
-        self._chosen = tuple(one for one in context.selection if context.snapshot.get(one) is not None)
+        there = (one for one in context.selection if context.snapshot.get(one) is not None)
+        self._chosen = tuple(one for one in there if among is None or one in among)
         nodes = [one for one in self._chosen if context.snapshot.kind_of(one) in NODE_KINDS]
         if nodes:
             self._offer_fall(nodes)
         self._offer_pictures()
-        if len(self._chosen) == 2:
-            self._offer_comparison(parent)
+        self._offer_comparison(parent)
         if context.session.case.read_only or not self._chosen:
             return
         if len(nodes) == len(self._chosen) == 1 and link_requested is not None:
@@ -67,11 +78,11 @@ class RecordMenu(QMenu):
             self._act("Cover sensitive pictures again\tEsc", "eye-off", covering.cover)
 
     def _offer_comparison(self, parent: QWidget) -> None:
-        from provenance_app.ui.dialogs.compare import can_compare, compare
+        from provenance_app.ui.dialogs.compare import comparable, compare
 
-        context, (one, other) = self._context, self._chosen
-        if all(can_compare(context, context.snapshot.get(each)) for each in self._chosen):
-            self._act("Compare the pictures\u2026", "eye", lambda: compare(context, one, (other,), parent))
+        context, chosen = self._context, self._chosen
+        if comparable(context, chosen):
+            self._act("Compare the pictures\u2026", "eye", lambda: compare(context, chosen[0], chosen[1:], parent))
 
     def _act(self, words: str, name: str, slot: Callable[[], object]) -> None:
         action = QAction(icon(name), words, self)

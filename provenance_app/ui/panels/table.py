@@ -263,16 +263,22 @@ class TableView(QWidget):
         else:
             self._selection.show_selection()
 
-    def step_out(self) -> None:
-        """Leave what restricts or marks the rows, innermost first: the supposition, the scope, the words, the rows."""
+    def step_out(self) -> bool:
+        """Leave what restricts or marks the rows, innermost first: the supposition, the scope, the words, the rows.
+
+        Says whether there was anything to leave.
+        """
         if self._context.fallen is not None:
             self._context.suppose_falls(())
         elif self._scope is not None:
             self._use_scope(None)
         elif self.filter.text():
             self.filter.clear()
-        else:
+        elif self._context.selection:
             self._context.select(())
+        else:
+            return False
+        return True
 
     def _on_selected(self, selection: tuple[RecordId, ...]) -> None:
         """Show all again where something is selected elsewhere that the scope leaves out."""

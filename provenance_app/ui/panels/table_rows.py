@@ -42,6 +42,7 @@ class TableRows(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif key in self.keys:
-            self.keys[key]()
+            if self.keys[key]() is False:
+                event.ignore()
         else:
             super().keyPressEvent(event)

@@ -120,3 +120,19 @@ def test_no_node_touches_the_legend_once_everything_is_in_sight(canvas, width, w
     for one in canvas.scene.index:
         box = canvas.box_of(one)
         assert not QRectF(canvas.to_view(box.topLeft()), canvas.to_view(box.bottomRight())).intersects(legend), one
+
+
+@pytest.mark.parametrize(("height", "form"), [(760, Form.OPEN), (670, Form.FOLDED)])
+def test_a_graph_that_can_be_read_whole_begins_whole_and_the_legend_gives_way(qtbot, height, form):
+    canvas = GraphCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(880, height)
+    canvas.set_case(column(19, key=10))
+    assert 0.36 <= canvas.camera.scale < 0.5
+    assert canvas.legend_form is form
+    left, top, right, bottom = canvas.scene.extent
+    area = seen(canvas)
+    assert area.contains(QRectF(left, top, right - left, bottom - top))
+    assert area.center().x() == pytest.approx((left + right) / 2)
+    canvas.open_legend(True)
+    assert canvas.legend_form is Form.OPEN, "what the user wants comes first"

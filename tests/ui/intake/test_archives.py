@@ -51,6 +51,15 @@ def test_dropped_pdf_and_mhtml_are_documents_with_their_text(desk, qtbot, tmp_pa
     assert {one.text for one in desk.snapshot.captures.values()} >= {"First page\fSecond page"}
 
 
+def test_the_day_a_pdf_was_made_is_told_and_is_no_date_of_publication(desk, qtbot, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(pdf(["First page"], title="A report", created="D:20240201120000"))
+    with qtbot.waitSignal(desk.intake.finished, timeout=30_000):
+        desk.intake.add_files([tmp_path / "a.pdf"])
+    (document,) = desk.snapshot.documents.values()
+    assert document.published is None and "published" not in document.unconfirmed
+    assert document.note == "The file says that it was made on 2024-02-01; that need not be when it was published."
+
+
 def test_pages_are_chosen_by_keys_and_the_archive_is_kept_once(desk, qtbot, asked):
     dialog = asked(site_warc=WARC)
     assert dialog.add.text() == "Add this page"

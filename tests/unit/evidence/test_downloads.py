@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from provenance_app.editing.intake.reading.folders import walk
 from provenance_app.evidence.downloads import download_url, where_froms_url, zone_url
 
 ZONE = "[ZoneTransfer]\r\nZoneId=3\r\nReferrerUrl=https://page.example/\r\nHostUrl=https://img.example/a.jpg\r\n"
@@ -21,12 +22,14 @@ def test_a_zone_that_says_nothing_or_is_broken_is_none():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a colon is no part of a file name there")
-def test_the_zone_is_found_beside_a_file_that_was_copied_from_windows(tmp_path):
+@pytest.mark.parametrize("colon", [":", "\uf03a"])
+def test_the_zone_is_found_beside_a_file_that_was_copied_from_windows(tmp_path, colon):
     picture = tmp_path / "a.jpg"
     picture.write_bytes(b"x")
     assert download_url(picture) is None
-    (tmp_path / "a.jpg:Zone.Identifier").write_text(ZONE)
+    (tmp_path / f"a.jpg{colon}Zone.Identifier").write_text(ZONE)
     assert download_url(picture) == "https://img.example/a.jpg"
+    assert [one.name for one in walk([tmp_path]).files] == ["a.jpg"], "and is no evidence of its own"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="an attribute of Linux")

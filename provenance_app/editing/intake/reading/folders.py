@@ -9,6 +9,7 @@ from typing import Final
 
 from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.evidence.documents.page_pictures import page_of_folder
+from provenance_app.evidence.downloads import is_zone_of_another
 
 MOST_FILES: Final = 50_000
 _SYSTEM: Final = frozenset(
@@ -125,5 +126,6 @@ def _is_hidden(name: str, found: os.stat_result) -> bool:
         name.startswith((".", "~$"))
         or lower in _SYSTEM
         or lower.endswith(_CASE_FILES)
+        or is_zone_of_another(name)
         or bool(getattr(found, "st_file_attributes", 0) & hidden)
     )

@@ -1,6 +1,7 @@
 """PDF as a document: its text by page, and what it says of itself."""
 
 from collections.abc import Callable
+from typing import Final
 
 from provenance_app.editing.intake.items import Item, Makers, Original, ReadDocument
 from provenance_app.editing.intake.reading.naming import kind_at, title_of
@@ -8,6 +9,8 @@ from provenance_app.editing.intake.reading.pages import unread
 from provenance_app.evidence.documents.pdf import MAX_BYTES, PdfReader
 from provenance_app.evidence.documents.texts import TextRefused
 from provenance_app.model.enumerations import CaptureMethod
+
+_MADE: Final = "The file says that it was made on {}; that need not be when it was published."
 
 
 def read_pdf(original: Original, name: str, url: str | None, wanted: Callable[[], bool]) -> Item:
@@ -34,7 +37,7 @@ def read_pdf(original: Original, name: str, url: str | None, wanted: Callable[[]
         method=CaptureMethod.PDF,
         url=url,
         kind=kind_at(url),
-        published=found.created,
         makers=Makers(author=found.author),
+        note=_MADE.format(found.created) if found.created else None,
     )
     return Item(what=what, original=original, problem=f"{original.name}: {found.doubt}" if found.doubt else "")

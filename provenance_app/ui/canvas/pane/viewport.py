@@ -21,6 +21,8 @@ _LEAST: Final = (420, 260)
 """Logical pixels of a view that has room for a minimap."""
 _READ: Final = 0.5
 """The zoom at which the titles of nodes can be read, most of them to the end of their second word."""
+_WHOLE: Final = 0.36
+"""The zoom down to which a graph begins whole: the first words of titles can be read, and nothing is cut off."""
 _FEW: Final = 120
 """Nodes of a graph of which a part is better to begin with than an overview in which no title can be read."""
 _MOST_LEGEND: Final = 0.25
@@ -93,7 +95,7 @@ class Viewport(QWidget):
         It is kept so until the user looks elsewhere. Of a graph of very many nodes the whole says more than a part.
         """
         self.fit()
-        if self.camera.scale < _READ and 0 < len(self.scene.nodes) <= _FEW:
+        if self.camera.scale < _WHOLE and 0 < len(self.scene.nodes) <= _FEW:
             left, top, right, bottom = self.scene.boxes[self._what_matters()].tolist()
             middle = QPointF((left + right) / 2, (top + bottom) / 2)
             self.set_camera(Camera.reading(middle, _READ, self.scene.extent, self.view_size(), self._below()))
@@ -130,9 +132,19 @@ class Viewport(QWidget):
 
     @property
     def legend_form(self) -> Form:
-        """Whether the legend is open: as the user wants it, else where it leaves most of the view to the graph."""
-        roomy = overlays.legend_height(self.width()) <= _MOST_LEGEND * self.height()
-        return Form.OPEN if (roomy if self._legend_open is None else self._legend_open) else Form.FOLDED
+        """Whether the legend is open: as the user wants it, else where it leaves the view to the graph."""
+        return Form.OPEN if (self._roomy if self._legend_open is None else self._legend_open) else Form.FOLDED
+
+    @property
+    def _roomy(self) -> bool:
+        """Whether an open legend leaves most of the view, and does not make the whole graph too small to read."""
+        needs = overlays.legend_height(self.width()) + overlays.MARGIN
+        if needs - overlays.MARGIN > _MOST_LEGEND * self.height():
+            return False
+        if not self.scene.nodes:
+            return True
+        beside, alone = (Camera.fitting(self.scene.extent, self.view_size(), below).scale for below in (needs, 0.0))
+        return not beside < _WHOLE <= alone
 
     def open_legend(self, wanted: bool | None) -> None:
         """Open the legend or fold it; None leaves that to how much room there is."""

@@ -34,6 +34,11 @@ def can_compare(context: CaseContext, record: Record | None) -> bool:
     return file is not None and file.mime.startswith("image/")
 
 
+def comparable(context: CaseContext, ids: Sequence[RecordId]) -> bool:
+    """Say whether there are two records or more, each a picture that can be compared with the others."""
+    return len(ids) > 1 and all(can_compare(context, context.snapshot.get(one)) for one in ids)
+
+
 def compare(context: CaseContext, media: RecordId, others: Sequence[RecordId], parent: QWidget) -> "CompareDialog":
     """Show a picture beside the first of others, between which the user can choose."""
     dialog = CompareDialog(context, media, others, parent.window())

@@ -41,7 +41,8 @@ class Outcome:
         looked = self.good + self.bad + self.empty
         more = not plan.head.whole
         rows = f"Of the first {looked:,} of about {plan.head.size:,} rows," if more else f"Of {count(looked, 'row')},"
-        said = [f"{self.good:,} {'becomes' if self.good == 1 else 'become'} {count(self.records, 'record')}"]
+        becomes = "becomes" if self.good == 1 else "become"
+        said = [f"{self.good:,} {becomes} {count(self.records, 'record')}" if self.good else "none becomes a record"]
         said += [f"{self.bad:,} {'has' if self.bad == 1 else 'have'} errors"] if self.bad else []
         said += [f"{self.empty:,} have nothing in these columns"] if self.empty else []
         return f"{rows} {', '.join(said)}."

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.fields.text_field import TextField
@@ -83,7 +83,9 @@ class Section(QWidget):
         words.setBuddy(part)
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        # What has one line stands level with its label; of what has more, the first does.
+        level = Qt.AlignmentFlag.AlignVCenter if isinstance(part, QLineEdit) else Qt.AlignmentFlag.AlignTop
+        row.addWidget(words, 0, level)
         row.addWidget(part, 1)
         self._parts.extend((part,) if fields is None else fields)
         self.body.addLayout(row)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from provenance_app.editing.linking import set_status
@@ -40,6 +41,8 @@ class SeveralPage(QWidget):
         self._column.setSpacing(10)
         self._column.addWidget(self._title)
         self._column.addWidget(self._kinds)
+        self._compare = self._make_compare()
+        self._column.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
         if not context.session.case.read_only:
             self._column.addWidget(self._actions())
         self._column.addWidget(self._names())
@@ -57,6 +60,19 @@ class SeveralPage(QWidget):
         self._title.setText(f"{sum(kinds.values()):,} records")
         words = [count(kinds[kind], kind.value, PLURALS[kind].lower()) for kind in PLURALS if kinds[kind]]
         self._kinds.setText(", ".join(words))
+        from provenance_app.ui.dialogs.compare import comparable
+
+        self._compare.setVisible(comparable(self._context, self.ids))
+
+    def _make_compare(self) -> QPushButton:
+        from provenance_app.ui.dialogs.compare import compare
+
+        button = QPushButton("Compare the pictures\u2026", self)
+        button.setObjectName("compare-pictures")
+        button.setAccessibleName("Compare the pictures that are selected")
+        button.setProperty("small", True)
+        button.clicked.connect(lambda: compare(self._context, self.ids[0], self.ids[1:], self))
+        return button
 
     def _names(self) -> Section:
         section = Section("Selected")
