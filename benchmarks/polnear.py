@@ -11,6 +11,7 @@ Scored beside those marks, over all articles of a folder (`text/` and `attributi
   office ("Secretary of State Ida Holm"), counts beside it. A Source that is a pronoun stands for the last Source
   before it that is none, so one for somebody who was named without saying anything is counted as wrong; "who" and its
   like stand for the last name before them in their line.
+- Where it is none: the same of the quotes whose Source is no pronoun, so that nobody has to guess whom one stands for.
 - The report told instead: of the same quotes, those counted as wrong whose Source is a report or data, of which the
   suggestion tells that it says so. A report is no speaker, so nobody is named there unless the text says who made it.
 - Lowest of parts (`--folds`): the articles are dealt out in their order, one to each part in turn.
@@ -149,6 +150,11 @@ def head(part: str) -> str:
     return re.sub(r"['\u2019]s$", "", last[-1]).lower() if last else ""
 
 
+def points(words: str) -> bool:
+    """Say whether a Source only points to somebody: "she", "who"."""
+    return words.strip().lower() in PRONOUNS | RELATIVE
+
+
 def names(who: str, words: str) -> bool:
     """Say whether words have the head of a Source in them."""
     return not heads(who).isdisjoint(re.findall(r"[\w'\u2019-]+", re.sub(r"['\u2019]s\b", "", words.lower())))
@@ -181,6 +187,8 @@ class Count:
     found: int = 0
     named: int = 0
     right: int = 0
+    plain: int = 0
+    plain_right: int = 0
     papers: int = 0
     sentences: int = 0
     said: int = 0
@@ -209,7 +217,11 @@ def score(text: str, marked: list[Attribution], suggested: tuple[Suggestion, ...
     for attribution in marked:
         who = names.name(attribution.source) if attribution.source else None
         for quote in quotes(text, attribution) if attribution.content else ():
+            before = count.named, count.right
             score_quote(text, quote, who, suggested, count, verbose)
+            if attribution.source and not points(text[slice(*attribution.source)]):
+                count.plain += count.named - before[0]
+                count.plain_right += count.right - before[1]
     said = [span for one in marked for span in one.content]
     ours = [(one.start, one.end) for one in suggested if one.kind in SAID]
     for span in sentences(text):
@@ -278,6 +290,8 @@ def main() -> None:
             "direct quotes found": Metric(count.share_found, "%"),
             "of those found, with a Source": Metric(count.named, ""),
             "speaker right": Metric(count.share_right, "%"),
+            "of those, Source no pronoun": Metric(count.plain, ""),
+            "speaker right where it is none": Metric(100 * count.plain_right / max(1, count.plain), "%"),
             "the report told instead": Metric(100 * count.papers / max(1, count.named), "%"),
             "sentences": Metric(count.sentences, ""),
             "sentences with attribution": Metric(count.said, ""),

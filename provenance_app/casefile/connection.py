@@ -13,6 +13,9 @@ from provenance_app.casefile.failures import FAILURES
 MAX_VALUE: Final = 4 * 1024 * 1024
 """Longest text, BLOB or row, in bytes."""
 
+PATIENCE: Final = 3_000
+"""Milliseconds that a connection waits for another that is writing, unless it is told to wait otherwise."""
+
 _PRAGMAS: Final = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
@@ -20,13 +23,13 @@ _PRAGMAS: Final = (
     "secure_delete = ON",
     "mmap_size = 0",
     "temp_store = MEMORY",
-    "busy_timeout = 3000",
+    f"busy_timeout = {PATIENCE}",
     "cache_size = -16384",
 )
 _WRITING: Final = ("journal_mode = TRUNCATE", "synchronous = FULL")
 
 
-def connect(path: Path, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, read_only: bool, *, patience: int = PATIENCE) -> sqlite3.Connection:
     """Open an existing file for a session; several threads may use it, one after the other.
 
     Every transaction is begun and ended by `transaction` or `reading`; nothing is implicit.
@@ -44,6 +47,7 @@ def connect(path: Path, read_only: bool) -> sqlite3.Connection:
     )
     try:
         prepare(connection)
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
         for pragma in ("query_only = ON",) if read_only else _WRITING:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

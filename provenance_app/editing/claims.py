@@ -16,7 +16,7 @@ from provenance_app.model.enumerations import (
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
-from provenance_app.model.naming import folded
+from provenance_app.model.naming import folded, on_one_line
 from provenance_app.model.records import Claim, Source
 from provenance_app.model.snapshot import Snapshot
 
@@ -38,7 +38,7 @@ def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -
     guess = guess_claim(text, start, end, document.kind if document else None)
     claim = Claim(
         id=new_id(),
-        text=" ".join(selector.exact.split()),
+        text=on_one_line(selector.exact),
         verbatim=guess.verbatim,
         position=guess.position,
         modality=guess.modality,
@@ -110,7 +110,7 @@ def attribute(
     Raises:
         RecordRefused: The name is empty, or the record is already attributed to this source in this form.
     """
-    name = " ".join(name.split())
+    name = on_one_line(name)
     if not name:
         raise RecordRefused("Write the name of whoever says it.")
     record = snapshot.node(record_id)

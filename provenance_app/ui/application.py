@@ -12,6 +12,7 @@ from provenance_app import __version__
 from provenance_app.data_files import resource
 from provenance_app.ui import crash, theming
 from provenance_app.ui.calls import Calls
+from provenance_app.ui.ending import Ending
 from provenance_app.ui.first_paint import AfterFirstPaint
 from provenance_app.ui.main_window import MainWindow
 from provenance_app.ui.one_instance import Instance
@@ -61,7 +62,9 @@ def run_window(case: Path | None, *, sample: bool = False, instance: Instance | 
     window.show()
     if instance is not None:
         AfterFirstPaint(window, lambda: Calls(instance, window))
+    ending = Ending(window)
     code = app.exec()
+    ending.stop()
     if instance is not None:
         instance.end()
     return code

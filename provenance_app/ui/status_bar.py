@@ -1,16 +1,30 @@
 """The line at the bottom: when the case was saved, what it holds, work under way, and the zoom."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QStatusBar,
+    QStyle,
+    QStyleOption,
+    QToolButton,
+    QWidget,
+)
+from typing_extensions import override
 
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
 from provenance_app.ui.panels.elided_label import ElidedLabel
+from provenance_app.ui.panels.wording import tool_tip
 from provenance_app.ui.tasks import Task
 
 _SHOWN_MS = 8_000
 _WORDS = 260
+_MARGIN = 6
 
 
 def count(number: int, noun: str) -> str:
@@ -45,6 +59,26 @@ class StatusBar(QStatusBar):
         """Take away a sentence that offers to take something back: another edit is the last one now."""
         if "Ctrl+Z" in self.currentMessage():
             self.clearMessage()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show a sentence that has no room with an ellipsis; all of it is the tool tip."""
+        sentence = self.currentMessage()
+        box = QRect(_MARGIN, 0, self._room - _MARGIN, self.height())
+        shown = self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, box.width())
+        self.setToolTip(tool_tip(sentence) if shown != sentence else "")
+        painter, panel = QPainter(self), QStyleOption()
+        panel.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, panel, painter, self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+    @property
+    def _room(self) -> int:
+        """How far a sentence may go: to the first of what stands at the right."""
+        first = self._zoom if self._work.isHidden() else self._work
+        return first.x() - _MARGIN
 
     def show_case(self, context: CaseContext | None) -> None:
         """Show what a case holds now, or nothing."""

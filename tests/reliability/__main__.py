@@ -11,6 +11,7 @@ HARNESSES = {
     "kills": ("tests.reliability.kills", 3_600),
     "faults": ("tests.reliability.faults", 720),
     "power-cuts": ("tests.reliability.power_cuts", 10_000),
+    "threads": ("tests.reliability.thread_trials", 400),
     "pictures": ("tests.reliability.pictures", 600),
     "payloads": ("tests.reliability.payloads", 300),
     "damage": ("tests.reliability.damage", 15_000),

@@ -1,7 +1,7 @@
 """The app is killed at any of its writes, or in the midst of one: what was acknowledged is there, and nothing is half.
 
-Of six trials, one is of the app's own data (`own_data`), two thirds of the others are edits (this module), and one
-third is what makes whole files (`whole_files`).
+Of six trials, one is of the app's own data or of a thread that writes (`own_data`), two thirds of the others are edits
+(this module), and one third is what makes whole files (`whole_files`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +24,7 @@ OF_CONTROLS = 4
 """How many trials are made of one script; few of a control, which one script alone may not show."""
 
 CONTROL_TRIALS = 60
+OWN_CONTROLS = (own_data.CONTROL, own_data.THREADED_CONTROL)
 
 
 def run(count: int, seed: int) -> Outcome:
@@ -34,8 +35,8 @@ def run(count: int, seed: int) -> Outcome:
     weak = min(count, CONTROL_TRIALS)
     controls = {manner: _chosen(weak, seed, manner) for manner in MANNERS if manner != "app"}
     results = share(__name__, "tried", [*edits, *chain.from_iterable(controls.values())], together=1)
-    weak_own = session_trials.chosen_kills(weak, seed, [own_data.CONTROL])
-    of_own = share(__name__, "tried_own", [*own, *weak_own], together=2)
+    weak_own = {name: session_trials.chosen_kills(weak, seed, [name]) for name in OWN_CONTROLS}
+    of_own = share(__name__, "tried_own", [*own, *chain.from_iterable(weak_own.values())], together=2)
     tried_ones = [
         *zip(edits, results, strict=False),
         *zip(whole, share(__name__, "tried_whole", whole, together=2), strict=True),
@@ -44,9 +45,13 @@ def run(count: int, seed: int) -> Outcome:
     failures = [f"{trial}: {what}" for trial, what in tried_ones if what]
     notes = [
         f"{len(edits):,} of edits, {len(whole):,} of whole files ({session_trials.told(whole)}), "
-        f"{len(own):,} of the app's own data ({session_trials.told(own)})"
+        f"{len(own):,} of the app's own data and threads ({session_trials.told(own)})"
     ]
-    found = {own_data.CONTROL: of_own[len(own) :]}
+    ends = len(own)
+    found = {}
+    for name, its in weak_own.items():
+        found[name] = of_own[ends : ends + len(its)]
+        ends += len(its)
     at = len(edits)
     for manner, trials in controls.items():
         found[manner] = results[at : at + len(trials)]

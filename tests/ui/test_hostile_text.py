@@ -477,7 +477,7 @@ def test_suggestions_are_plain(window):
     panel.reject()  # leaves the fields
     panel.reject()
     survey()
-    panel.head.rejected.click()
+    panel.rejected.click()
     survey()
     panel.list.go_to_row(quote)
     panel.accept()

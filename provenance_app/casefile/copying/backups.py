@@ -16,10 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from provenance_app.casefile.connection import connect
+from provenance_app.casefile.connection import PATIENCE, connect
 from provenance_app.casefile.content.stored_files import Progress
 from provenance_app.casefile.copying.copies import back_up, copy_to, free_path, put_in_place, unfinished
-from provenance_app.casefile.failures import FAILURES
+from provenance_app.casefile.failures import FAILURES, Cancelled, primary_code
 from provenance_app.casefile.history import journal
 from provenance_app.casefile.history.journal import Head
 from provenance_app.casefile.ledger import Ledger
@@ -36,6 +36,9 @@ _SPARE: Final = 256 * 1024 * 1024
 
 _NAME: Final = re.compile(r"(\d{8}T\d{6}Z)-(\d+)(-pinned)?\.provcase")
 _TIME: Final = "%Y%m%dT%H%M%SZ"
+_LOOK: Final = 200
+"""Milliseconds between two looks whether a case that is being written can be read, and whether to stop."""
+
 _PLACES: Final = "places.json"
 _PLACES_KEPT: Final = 20
 
@@ -108,6 +111,7 @@ class Backups:
         """Back up the case at `path` as it is now; None where there is a backup of this state already.
 
         It has a connection of its own, so that any thread can do it; edits made meanwhile wait for a few pages at most.
+        Where something long is being written so that nobody else can read, one that can be stopped waits for its turn.
 
         Args:
             path: The file, which may be open.
@@ -120,8 +124,18 @@ class Backups:
             CaseFileError: The case is damaged, so that it was not backed up.
             CaseNotWritten: There is no room, or the folder does not take it.
         """
+        while True:
+            try:
+                return self._made(path, pinned, progress)
+            except CaseOutOfReach as error:
+                if progress is None or not _is_locked(error.__cause__):
+                    raise
+            if not progress(0):
+                raise Cancelled(f"{path.name} was not backed up.")
+
+    def _made(self, path: Path, pinned: bool, progress: Progress | None) -> Backup | None:
         try:
-            with closing(connect(path, read_only=True)) as reader:
+            with closing(connect(path, read_only=True, patience=PATIENCE if progress is None else _LOOK)) as reader:
                 return self._make(reader, path, pinned, progress or (lambda _bytes: True))
         except CaseNotWritten as error:
             if error.__cause__ is None:
@@ -236,6 +250,10 @@ def _copied(reader: sqlite3.Connection, stem: str, folders: Sequence[Path]) -> P
 
 def _free_in(folder: Path, stem: str) -> Path:
     return free_path(lambda number: folder / f"{stem}{number}.provcase")
+
+
+def _is_locked(error: BaseException | None) -> bool:
+    return isinstance(error, sqlite3.Error) and primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _state(connection: sqlite3.Connection) -> tuple[str, Head]:

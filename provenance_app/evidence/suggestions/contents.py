@@ -43,6 +43,7 @@ def content_of(
     behind, before = _trimmed(sentence, after, end), _trimmed(sentence, 0, first)
     late, early = _count(sentence, behind), _count(sentence, before)
     within = words[first].lower in grammar.small.preposition and "according" not in kinds
+    within = within or bool(kinds & {"saying", "standing"})  # what its subject does stands there
     if first and early >= _SHORT and not within:
         if "according" in kinds:
             return before
@@ -113,7 +114,10 @@ def _is_intro(sentence: Sentence, grammar: Grammar) -> bool:
     """Say whether all before a speaker is an opening that says nothing: "In a letter to the mayor, Berg wrote"."""
     start = sentence.words[0].lower
     small = grammar.small
-    return any(start in words for words in (small.preposition, small.breaks, small.time, small.between))
+    if any(start in words for words in (small.preposition, small.breaks, small.time, small.between)):
+        return True
+    asked = start.endswith(grammar.endings.participle + grammar.endings.past)
+    return asked and any(word.written[0] == QUOTED for word in sentence.words)  # "Asked about it, Berg replied:"
 
 
 def _count(sentence: Sentence, span: _Span) -> int:

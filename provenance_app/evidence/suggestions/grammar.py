@@ -57,6 +57,8 @@ class SmallWords:
     relative: frozenset[str]
     whose: frozenset[str]
     but: frozenset[str]
+    along: frozenset[str]
+    view: frozenset[str]
     breaks: frozenset[str]
     conjunction: frozenset[str]
     preposition: frozenset[str]

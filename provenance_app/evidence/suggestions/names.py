@@ -44,7 +44,9 @@ def in_name(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> boo
     if word.written == ".":
         return 0 < at < after - 1 and words[at - 1].capital
     if word.capital:
-        return word.lower not in grammar.small.determiner
+        small = grammar.small
+        joins = word.lower in small.preposition | small.breaks and word.lower not in NAME_PARTICLES
+        return not joins and word.lower not in small.determiner
     if at >= after - 1 or at == 0:
         return False
     if word.lower in _AFTER_PARTICLES and words[at - 1].lower in NAME_PARTICLES:

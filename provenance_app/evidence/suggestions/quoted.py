@@ -13,6 +13,7 @@ from provenance_app.evidence.suggestions.quotes import Quotation
 from provenance_app.evidence.suggestions.reading import SCARE, Paragraph, Speaker
 from provenance_app.evidence.suggestions.sayings import Saying, is_headline
 from provenance_app.evidence.suggestions.sentences import Sentence
+from provenance_app.evidence.suggestions.voices import is_role
 from provenance_app.model.lexicons import folded
 
 _MARKS: Final = "\",.;:\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019'\u2014\u2013-!?\u2026()`"
@@ -134,6 +135,7 @@ class Quoting:
                 return speaker, "stand" not in saying.cue.kinds, saying
         signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
         named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)
+        named = named or self._viewed(sentence, first)
         if named is not None and not close:
             return named, False, None
         if before is not None:
@@ -185,22 +187,33 @@ class Quoting:
         ends = self._text[words[after - 1].end - 1] if after else ""
         if not (ends in _GOES_ON or any(word.written == "," for word in words[after:first])):
             return None
-        turned = first < len(words) and words[first].lower.endswith(self._grammar.endings.past)
-        last = first = first + (turned and not words[first].capital)
+        if first < len(words) and words[first].lower.endswith(self._grammar.endings.past) and not words[first].capital:
+            return self._named_behind(sentence, first + 1)
+        last = first
         while last < len(words) and (words[last].capital or (words[last].written == "." and last > first)):
             last += 1
         if first == after or last == first or last >= len(words):
             return None
-        if turned:
-            last -= words[last - 1].written == "."
-            ended = words[last].written in ",." and words[first].lower not in self._not_names()
-            return self._who(words[first].start, words[last - 1].end) if ended else None
         if not words[last].written[0].islower():
             return None
         small = self._grammar.small
         if words[first].lower in self._not_names():
             return None
         if not words[last].lower.endswith(self._grammar.endings.past) and words[last].lower not in small.telling:
+            return None
+        return self._who(words[first].start, words[last - 1].end)
+
+    def _named_behind(self, sentence: Sentence, first: int) -> Speaker | None:
+        """Return the name behind a verb, a role in front of it aside: "...," shrugged fisherman Berg."""
+        words = sentence.words
+        while first + 1 < len(words) and is_role(words[first].lower, self._grammar):
+            first += 1
+        last = first
+        while last < len(words) and in_name(words, last, len(words), self._grammar):
+            last += 1
+        last -= last > first and words[last - 1].written == "."
+        ended = last >= len(words) or words[last].written in ",."
+        if last == first or not ended or words[first].lower in self._not_names():
             return None
         return self._who(words[first].start, words[last - 1].end)
 
@@ -233,6 +246,17 @@ class Quoting:
         if phrase.after - phrase.starts > _ROLE or (phrase.starts and words[phrase.starts - 1].written not in _DASHES):
             return None
         return self._who(words[phrase.first].start, words[phrase.after - 1].end)
+
+    def _viewed(self, sentence: Sentence, first: int) -> Speaker | None:
+        """Return whose words open a sentence before a quotation: "In Berg's view, ..."."""
+        words, at = sentence.words, first - 1
+        while at >= 0 and words[at].written in _CLOSING:
+            at -= 1
+        if at < 3 or at > _ROLE or words[at].written != "," or words[at - 1].lower not in self._grammar.small.view:
+            return None
+        owner = words[at - 2]
+        begin = 1 if words[0].lower in self._grammar.small.preposition else 0
+        return self._who(words[begin].start, owner.end) if owner.lower.endswith(_OWNERS) and owner.capital else None
 
     def _owner(self, sentence: Sentence, colon: int) -> Speaker | None:
         """Return whose words stand behind a colon: "From Berg's post: ...", "Berg's response was: ..."."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import TOKEN, Grammar
 from provenance_app.evidence.suggestions.people import People
+from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.sentences import Word
 from provenance_app.evidence.suggestions.voices import is_role, plain
 from provenance_app.model.lexicons import folded
@@ -97,6 +98,8 @@ class Roles:
             first += 1
         if first and self._is_relation(words[first - 1]):
             return None
+        if first < last and self._is_verb(words, first):
+            first += 1  # "...," interrupted moderator Ida Holm
         if first < last and not words[first].capital and not self._opens(words, first):
             first = next((at for at in range(first, last) if self._is_role(words[at]) or words[at].capital), last)
         return self._written(words[first:last])
@@ -176,6 +179,11 @@ class Roles:
         if before is None or not before.written[0].isalnum():
             return True
         return before.lower in small.determiner or before.lower in small.say or before.lower.endswith(_OWNERS)
+
+    def _is_verb(self, words: Sequence[Word], at: int) -> bool:
+        """Say whether a word behind a quotation is a verb that ends as such."""
+        ends = not words[at].capital and words[at].lower.endswith(self._grammar.endings.past)
+        return ends and at > 0 and words[at - 1].written in CLOSING
 
     def _is_role(self, word: Word) -> bool:
         return is_role(plain(word), self._grammar) or word.lower in self._grammar.small.title

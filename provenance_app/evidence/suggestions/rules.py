@@ -188,13 +188,23 @@ class Rules:
                 if before < _SHORT:
                     return first, first
                 quotation = self._text[words[at].start : words[at].end]
-                introduced = at > 1 and words[at - 2].written in ",:" and quotation[0].isupper()
+                introduced = quotation[0].isupper() and self._mark_before(sentence, at) in (",", ":")
+                if introduced and words[first].lower in self._grammar.small.preposition:
+                    return first, first  # "said in a letter: ..."
                 if introduced or len(quotation.split()) >= _WHOLE:
                     return first, self._before_mark(sentence, first, at)
             before += words[at].written[0].isalnum()
         while after > first and not words[after - 1].written[0].isalnum() and words[after - 1].written not in _ENDS:
             after -= 1
         return first, after
+
+    @staticmethod
+    def _mark_before(sentence: Sentence, at: int) -> str:
+        """Return the mark or word before a quotation and its marks."""
+        at -= 1
+        while at > 0 and sentence.words[at].written in CLOSING:
+            at -= 1
+        return sentence.words[at].written
 
     @staticmethod
     def _before_mark(sentence: Sentence, first: int, after: int) -> int:

@@ -1,5 +1,6 @@
 """Which words of a sentence say that somebody says something: who, and what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,8 +9,9 @@ from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_wor
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.joined import joined_subject, speaks
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
-from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending
+from provenance_app.evidence.suggestions.right_phrases import right_of
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 from provenance_app.evidence.suggestions.subjects import opening
 from provenance_app.evidence.suggestions.voices import is_role, plain
 
@@ -215,12 +217,25 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
     if "saying" not in cue.kinds and not loose:
         return None  # it tells more of what stands before it: "a policy favouring trade"
-    if before.lower in small.be or before.lower in small.between:
+    along = _along(sentence, cue, grammar)
+    if along is not None:
+        source = along
+    elif before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
     elif source is None:
         source = opening(sentence, cue.first, grammar)
     return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
+
+
+def _along(sentence: Sentence, cue: Cue, grammar: Grammar) -> Phrase | None:
+    """Return who stands between a "with" and a participle: ", with Ida Holm calling it"."""
+    words = sentence.words
+    phrase = phrase_ending(sentence, cue.first - 1, grammar)
+    if phrase is None or phrase.pronoun:
+        return None
+    near = words[max(0, phrase.starts - 1) : phrase.first]
+    return phrase if any(word.lower in grammar.small.along for word in near) else None
 
 
 def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -231,15 +246,32 @@ def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
         return True
     before = words[cue.first - 1].lower if cue.first else ""
     counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
-    if (before in small.determiner and not counted) or before.endswith(_OWNERS) or before in small.preposition:
+    if (
+        (before in small.determiner - small.between and not counted)
+        or before.endswith(_OWNERS)
+        or before in small.preposition
+    ):
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
     if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
         return True  # "territorial claims in the south"
+    if word.lower in small.nominal and not following[:1].isalnum() and _hangs(words, cue.first, grammar):
+        return True  # "In his opening remarks, Berg"
     done = word.lower.endswith(grammar.endings.past)
     if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
         return True  # "the July 25 call"
     return following in small.by or (following in small.be and cue.first > 0 and not done)
+
+
+def _hangs(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Say whether a preposition and an article stand before a word and what tells more of it."""
+    small = grammar.small
+    for where in range(at - 1, max(0, at - _BETWEEN - 1), -1):
+        if words[where].lower in small.determiner:
+            return words[where - 1].lower in small.preposition
+        if not words[where].written[0].isalnum():
+            return False
+    return False
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -267,6 +299,7 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     if told and mark == "," and not grammar.inverts and speaks(sentence, left.phrase, grammar):
         return None  # whom somebody tells stands there
     apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
+    apart = apart and (left.phrase is None or not left.phrase.first or words[left.phrase.first - 1].written != ",")
     if mark == "," and not (turned or quote or apart) and speaks(sentence, left.phrase, grammar):
         return None
     begin = after_adverbials(sentence, cue.after, grammar) if grammar.inverts else cue.after

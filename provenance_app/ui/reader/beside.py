@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.suggestions import SuggestionsPanel
-from provenance_app.ui.reader.text_view import Range, TextView
+from provenance_app.ui.reader.highlights import Range
+from provenance_app.ui.reader.text_view import TextView
 
 _ROOM: Final = 660
 """Pixels at 100 % text size below which two columns of text could not be read."""
@@ -94,7 +95,7 @@ class Beside(QSplitter):
         self.setStretchFactor(1, 2 if beside else 3)
 
     def _point(self, words: Range | None, go: bool) -> None:
-        self._text.show_suggested(words)
+        self._text.show_suggested(words, rejected=words is not None and self._suggestions.at_rejected)
         if words is not None and go:
             self._text.go_to(*words)
 

@@ -1,4 +1,4 @@
-"""The program is killed two seconds after somebody typed; what was typed is there at the next start."""
+"""The program is killed after somebody typed, or asked to end; what was typed is there at the next start."""
 
 import json
 import os
@@ -10,6 +10,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from provenance_app.app_data import app_data_folder
+from provenance_app.casefile import CaseFile
+from provenance_app.ui.drafts.log import DraftLog
 from tests import counts
 from tests.ui.drafts.typist import TYPED
 from tests.ui.windows import make_case
@@ -39,7 +42,7 @@ def typist(*words):
     try:
         line = child.stdout.readline()
         assert line, child.communicate()[1]
-        yield json.loads(line)
+        yield {**json.loads(line), "process": child}
     finally:
         if child.poll() is None:
             os.kill(child.pid, signal.SIGKILL)
@@ -60,3 +63,18 @@ def test_what_was_typed_survives_a_kill(field, tmp_path):
         time.sleep(0.2)
     with typist("look", tmp_path, path, field) as again:  # it was put back, and killed once more
         assert again["texts"] == [TYPED]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("asked", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_the_system_may_ask_it_to_end_which_is_no_crash(asked, tmp_path):
+    path = make_case(tmp_path / "zones.provcase", (POLICE, POST, SAVED, CLAIM, SAID))
+    with typist("wait", tmp_path, path, FIELDS[0]) as typed:
+        typed["process"].send_signal(getattr(signal, asked))
+        assert typed["process"].wait(20) == 0
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("zones")] == ["zones.provcase"]
+    with CaseFile.open(path) as case:  # closing the window writes what stands in a field
+        assert case.load().claims[CLAIM.id].note == TYPED
+        log = DraftLog(app_data_folder() / "drafts", case.case_id, path, 1)
+        assert (log.left.crashed, log.left.drafts) == (False, ())
+        log.close()

@@ -1,18 +1,19 @@
 """The program with its window, at which somebody types and which is killed; started by `test_killed.py`.
 
-python -m tests.ui.drafts.typist type|look FOLDER CASE FIELD
+python -m tests.ui.drafts.typist type|wait|look FOLDER CASE FIELD
 """
 
 import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from provenance_app.ui.application import make_application
 from provenance_app.ui.drafts.editors import text_of
+from provenance_app.ui.ending import Ending
 from provenance_app.ui.main_window import MainWindow
 from tests.ui.windows import settings_in, settle
 
@@ -57,8 +58,14 @@ def type_into(window: MainWindow, field: str) -> None:
     editor.selectAll()
     QTest.keyClicks(editor, TYPED)
     tell({"editor": editor.objectName(), "text": text_of(editor)})
-    while True:
-        QTest.qWait(1_000)
+
+
+def wait(window: MainWindow) -> None:
+    """Go on as the program does, until the system asks it to end."""
+    ending = Ending(window)
+    code = QApplication.exec()
+    ending.stop()
+    sys.exit(code)
 
 
 def look(window: MainWindow) -> None:
@@ -94,7 +101,15 @@ def main() -> None:
     settle()
     assert window.open_case(Path(case))
     settle()
-    type_into(window, field) if what == "type" else look(window)
+    if what == "look":
+        look(window)
+        return
+    if what == "wait":
+        QTimer.singleShot(0, lambda: type_into(window, field))
+        wait(window)
+    type_into(window, field)
+    while True:
+        QTest.qWait(1_000)
 
 
 if __name__ == "__main__":

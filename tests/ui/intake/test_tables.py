@@ -75,7 +75,7 @@ def words(table: QTableWidget) -> list[str]:
 
 def test_a_dropped_table_is_asked_about_and_enter_imports_it_as_one_step(window, table, ask, qtbot):
     dialog = ask(table)
-    assert "2 become records, 1 has errors" in dialog.sentence.text()
+    assert "2 become 5 records, 1 has errors" in dialog.sentence.text()
     assert "Claim “It leaks” (61)" in words(dialog.preview)[0]
     assert words(dialog.errors) == ["URL: is no web address: “nowhere”"]
     agree(window, qtbot, dialog)
@@ -99,6 +99,30 @@ def test_the_preview_follows_what_dates_and_columns_mean(window, table, ask, qtb
     assert "4 March 2024" in words(dialog.preview)[0]
     choose(dialog, "table-column-4", "(left out)", qtbot)
     assert "(61)" not in words(dialog.preview)[0]
+
+
+def test_plain_numbers_are_days_only_where_that_is_ticked(window, tmp_path, ask, qtbot):
+    path = tmp_path / "days.xlsx"
+    path.write_bytes(workbook(["Title", "Published"], ["A", 45000], ["B", date(2024, 1, 2)]))
+    dialog = ask(path)
+    assert "1 becomes 1 record, 1 has errors" in dialog.sentence.text()
+    days = dialog.findChild(QAbstractButton, "table-day-numbers")
+    assert days.text() == "Numbers are days: 45000 = 15 March 2023"
+    days.setFocus()
+    QTest.keyClick(days, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.settled)
+    assert "15 March 2023" in words(dialog.preview)[0]
+    choose(dialog, "table-column-1", "(left out)", qtbot)
+    assert not days.isVisible()
+
+
+def test_what_is_in_the_first_rows_stands_on_one_line_and_whole_in_its_hint(window, tmp_path, ask):
+    path = tmp_path / "long.csv"
+    path.write_text("Claim,URL\n" + "".join(f"{'long words ' * 9}{row},\n" for row in range(3)))
+    dialog = ask(path)
+    item = dialog.columns.item(0, 2)
+    assert not dialog.columns.wordWrap()
+    assert item.toolTip().count("long words") == item.text().count("long words") > 10
 
 
 def test_another_row_can_have_the_headings_and_another_sheet_can_be_meant(window, table, ask, qtbot):

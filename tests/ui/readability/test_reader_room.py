@@ -157,3 +157,16 @@ def test_progress_and_cancel_are_in_sight_whatever_is_under_way_is_called(tmp_pa
         while window.findChild(QToolButton, "cancel-task").isVisible():
             settle()
         assert window.findChild(QLabel, "saved").width() > 50
+
+
+def test_a_sentence_that_is_longer_than_the_line_has_an_ellipsis_and_a_tool_tip(tmp_path, harbour):
+    theming.use_text_size(200)
+    with window_in(tmp_path, 1280, 720) as window:
+        window.open_case(harbour)
+        bar = window.statusBar()
+        for sentence, cut in (("Done.", False), ("<b>Words</b> that are many. " * 9, True)):
+            bar.tell(sentence)
+            bar.grab()
+            assert bool(bar.toolTip()) is cut
+        assert "&lt;b&gt;" in bar.toolTip()
+        assert bar.currentMessage() == sentence

@@ -55,6 +55,27 @@ def test_each_state_is_backed_up_once(case, store):
     assert names(first.path.parent) == sorted([first.path.name, second.path.name, "places.json"])
 
 
+def test_a_backup_that_is_due_while_nobody_can_read_waits_for_its_turn_or_until_it_is_stopped(case, store):
+    looks, made = [], []
+
+    def backed_up():
+        made.append(store.make(case.path, progress=lambda _: looks.append(1) or True))
+
+    case._connection.execute("BEGIN EXCLUSIVE")  # as a transaction does that is larger than the cache
+    thread = threading.Thread(target=backed_up)
+    try:
+        with pytest.raises(Cancelled):
+            store.make(case.path, progress=lambda _: False)
+        thread.start()
+        while len(looks) < 2 and thread.is_alive():
+            thread.join(0.02)
+        assert thread.is_alive() and not made
+    finally:
+        case._connection.execute("COMMIT")
+        thread.join(10)
+    assert [one.entries for one in made] == [2]
+
+
 def test_an_edit_in_the_middle_of_a_backup_is_not_kept_waiting_and_is_in_it(case, store):
     case.apply(change(None, replace(CLAIM, id="big", text="x" * 900_000)))
     pages, written = [], []

@@ -179,6 +179,11 @@ class SuggestionsPanel(QWidget):
         return len(self._sorted.pending)
 
     @property
+    def at_rejected(self) -> bool:
+        """Whether the current suggestion is one that was rejected."""
+        return self.list.current is not None and self.rows.is_rejected(self.list.current)
+
+    @property
     def editing(self) -> bool:
         """Whether the fields of a suggestion are open."""
         return self._pages.currentWidget() is self.form
@@ -254,7 +259,7 @@ class SuggestionsPanel(QWidget):
         writable = not self._context.session.case.read_only
         self.buttons.enable(some=current is not None and writable)
         self.buttons.reason.setText(visible(current.reason) if current else "")
-        self.buttons.show_for(editing=self.editing, rejected=current is not None and self.rows.is_rejected(current))
+        self.buttons.show_for(editing=self.editing, rejected=self.at_rejected)
         self._point(go=self.list.hasFocus())
 
     def _point(self, *, go: bool) -> None:
