@@ -6,10 +6,11 @@ Scored beside those marks, over all articles of a folder (`text/` and `attributi
   single; a comma or full stop may follow the mark). Found: the suggested direct quotes share with it at least .3 of the
   letters that either has, taking from its first to its last letter those suggestions that touch it.
 - Speaker: of the quotes found whose attribution has a Source. Right: the suggestion that shares most letters with the
-  quote names a speaker who has the head of the Source in their name. The head is the last word of a name, of any other
-  words the last one before "of", "in" and the like, up to the first comma; a name between commas counts beside it. A
-  Source that is a pronoun stands for the last Source before it that is none, so one for somebody who was named without
-  saying anything is counted as wrong; "who" and its like stand for the last name before them in their line.
+  quote names a speaker who has the head of the Source in their name. The head is the last word of a name, of any
+  other words the last one before "of", "in" and the like, up to the first comma; a name between commas, or behind an
+  office ("Secretary of State Ida Holm"), counts beside it. A Source that is a pronoun stands for the last Source
+  before it that is none, so one for somebody who was named without saying anything is counted as wrong; "who" and its
+  like stand for the last name before them in their line.
 - The report told instead: of the same quotes, those counted as wrong whose Source is a report or data, of which the
   suggestion tells that it says so. A report is no speaker, so nobody is named there unless the text says who made it.
 - Lowest of parts (`--folds`): the articles are dealt out in their order, one to each part in turn.
@@ -71,6 +72,7 @@ SENTENCE = re.compile(
 )
 QUOTED = re.compile(r"\s*([\"\u201c\u201d])[^\n]*[\"\u201c\u201d][,.]?\s*|\s*['\u2018].*['\u2019][,.]?\s*", re.DOTALL)
 PART = re.compile(r"[,;(]|\s--|\s(?:who|whose|which|that|whom)\s")
+OFFICE = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w'\u2019.-]*\s((?:[A-Z][\w'\u2019.-]*\s?){2,3})$")
 BREAK = re.compile(r"\s(?:of|in|on|at|for|from|to|with|by|about)\s")
 
 
@@ -132,7 +134,9 @@ def heads(words: str) -> set[str]:
     """Return the words of a Source that say who it is, in small letters: its head, and that of a name beside it."""
     parts = [part.strip(" .\u2019'\"\u201c\u201d") for part in PART.split(words)]
     named = [part for part in parts[1:] if part and all(word[0].isupper() for word in part.split())]
-    return {head(part) for part in (next(filter(None, parts), ""), *named)} - {""}
+    first = next(filter(None, parts), "")
+    told = OFFICE.search(first)
+    return {head(part) for part in (first, *named, *((told[1],) if told else ()))} - {""}
 
 
 def head(part: str) -> str:

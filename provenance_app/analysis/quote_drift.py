@@ -191,7 +191,7 @@ class _Comparison:
         words = (self._left, self._right)[side]
         start, last = max(0, first - 4), min(last, first + MOST)
         found = cues(self._texts[side], words[start : last + 4], self._languages)
-        return [cue for begin, end, cue in found if begin + start < last and end + start > first]
+        return [cue for begin, end, cue in found if _counts(cue, (begin + start, end + start), (first, last))]
 
     def _add(
         self, segments: list[Segment], at: tuple[int, int], place: tuple[int, int, int, int], kind: SegmentKind
@@ -208,6 +208,12 @@ class _Comparison:
         segments.append(Segment(kind=SegmentKind.EQUAL, original=text[at[0] : l1], quotation=quoted[at[1] : r1]))
         segments.append(Segment(kind=kind, original=text[l1:l2], quotation=quoted[r1:r2]))
         return l2, r2
+
+
+def _counts(cue: Cue, place: tuple[int, int], stretch: tuple[int, int]) -> bool:
+    """Say whether a cue at a place has to do with a stretch: it has a word of it, and others too where that matters."""
+    touched = place[0] < stretch[1] and place[1] > stretch[0]
+    return touched and not (cue.in_part and stretch[0] <= place[0] and place[1] <= stretch[1])
 
 
 def _read(original: str, quotation: str) -> tuple[str, str]:

@@ -57,10 +57,14 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word, or a few, whose loss changes what is said: `words` as they are written."""
+    """A word, or a few, whose loss changes what is said: `words` as they are written.
+
+    `in_part`: only the loss of a part of them does: "not only" denies nothing, but what is left of it may.
+    """
 
     weight: Weight
     words: str
+    in_part: bool = False
 
 
 def words_of(text: str) -> list[Word]:
@@ -108,27 +112,27 @@ def cues(text: str, words: list[Word], languages: tuple[str, ...]) -> list[tuple
         starts.append(len(joined))
         joined += word.folded + " "
     found: dict[int, tuple[int, int, Cue]] = {}
-    for weight, pattern, line in _patterns(languages, joined):
+    for weight, pattern, line, in_part in _patterns(languages, joined):
         for match in pattern.finditer(line):
             first = _at(starts, match.start())
             last = _at(starts, match.end() - 1) + 1
             if not any(index in found for index in range(first, last)):
-                cue = Cue(weight=weight, words=text[words[first].start : words[last - 1].end])
+                cue = Cue(weight=weight, words=text[words[first].start : words[last - 1].end], in_part=in_part)
                 found.update(dict.fromkeys(range(first, last), (first, last, cue)))
     return sorted(set(found.values()), key=lambda one: one[:2])
 
 
-def _patterns(languages: tuple[str, ...], joined: str) -> Iterator[tuple[Weight, re.Pattern[str], str]]:
+def _patterns(languages: tuple[str, ...], joined: str) -> Iterator[tuple[Weight, re.Pattern[str], str, bool]]:
     whole = joined.replace("-", "_")  # "no-go" is not a "no"
-    others = lexicon(OTHERS)
-    for pattern in (_CONTRACTED, others.negation, *(lexicon(one).negation for one in languages)):
-        yield Weight.NEGATION, pattern, whole
-    for pattern in (lexicon(one).deny for one in languages):
-        yield Weight.NEGATION, pattern, whole
-    for pattern in (_DIGITS, others.number, *(lexicon(one).number for one in languages)):
-        yield Weight.NUMBER, pattern, joined
-    for pattern in (lexicon(one).hedge for one in languages):
-        yield Weight.HEDGE, pattern, joined
+    others, lists = lexicon(OTHERS), [lexicon(one) for one in languages]
+    for pattern in (one.only for one in lists):
+        yield Weight.NEGATION, pattern, whole, True
+    for pattern in (_CONTRACTED, others.negation, *(one.negation for one in lists), *(one.deny for one in lists)):
+        yield Weight.NEGATION, pattern, whole, False
+    for pattern in (_DIGITS, others.number, *(one.number for one in lists)):
+        yield Weight.NUMBER, pattern, joined, False
+    for pattern in (one.hedge for one in lists):
+        yield Weight.HEDGE, pattern, joined, False
 
 
 _DIGITS: Final = re.compile(r"(?<!\S)\S*?\d\S*")

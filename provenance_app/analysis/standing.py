@@ -7,12 +7,15 @@ from provenance_app.analysis.quoted import CaptureReader
 from provenance_app.analysis.word_places import Place, place_of, places_of
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
+from provenance_app.model.naming import on_one_line
 from provenance_app.model.records import Capture
 from provenance_app.model.selectors import Selector, resolve
 from provenance_app.model.snapshot import Snapshot
 
 _MOST: Final = 3
 """How many times as long as the words that stood at a place those may be that stand there now."""
+
+_line = lru_cache(maxsize=8)(on_one_line)
 
 
 def in_time(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
@@ -71,8 +74,8 @@ def now_reads(selector: Selector, text: str) -> str | None:
 
     None where these do not stand there just once and in this order, with no more than some sentence between them.
     """
-    line, exact = _on_one_line(text), " ".join(selector.exact.split())
-    prefix, suffix = (" ".join(part.split()) for part in (selector.prefix, selector.suffix))
+    line, exact = _line(text), on_one_line(selector.exact)
+    prefix, suffix = on_one_line(selector.prefix), on_one_line(selector.suffix)
     start, end = _only(prefix, line, 0), _only(suffix, line, len(line))
     if start is None or end is None:
         return None
@@ -80,11 +83,6 @@ def now_reads(selector: Selector, text: str) -> str | None:
     if end < start or end - start > _MOST * len(exact) + len(prefix):
         return None
     return line[start:end].strip()
-
-
-@lru_cache(maxsize=8)
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _only(part: str, line: str, without: int) -> int | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from provenance_app.analysis.quote_words import words_of
+from provenance_app.model.naming import on_one_line
 from provenance_app.model.selectors import Selector, resolve
 
 Place = tuple[int, int]
@@ -61,11 +62,8 @@ def place_of(selector: Selector, text: str, taken_from: str | None = None) -> Pl
 def _fits(selector: Selector, text: str, place: Place) -> bool:
     room = _AROUND * max(len(selector.prefix), len(selector.suffix))
     before, after = text[max(0, place[0] - room) : place[0]], text[place[1] : place[1] + room]
-    return _flat(before).endswith(_flat(selector.prefix)) and _flat(after).startswith(_flat(selector.suffix))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    ended = on_one_line(before).endswith(on_one_line(selector.prefix))
+    return ended and on_one_line(after).startswith(on_one_line(selector.suffix))
 
 
 @lru_cache(maxsize=1_024)

@@ -41,6 +41,7 @@ def new(case: Path, title: str | None) -> None:
 @click.option("--mapping", help="The name of a mapping for tables that was saved in the window.")
 @click.option("--sheet", help="The sheet of a workbook; the first with anything in it without one.")
 @click.option("--dates", type=click.Choice(["day", "month"]), help="What comes first in dates such as 07/06/2023.")
+@click.option("--day-numbers", is_flag=True, help="Plain numbers in dates of tables count days: 45000 is 2023-03-15.")
 @click.option(
     "--skip-errors", is_flag=True, help="Leave out files and rows that cannot be read; else nothing is imported."
 )
@@ -76,6 +77,7 @@ def import_(
         name=said["mapping"],
         sheet=said["sheet"],
         dates=DateOrder(said["dates"]) if said["dates"] else None,
+        day_numbers=said["day_numbers"],
         skip=said["skip_errors"],
     )
     with opened(case, to_write=True) as session:

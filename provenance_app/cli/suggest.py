@@ -74,6 +74,7 @@ def _fields(document: RecordId, one: "Suggestion", recorded: bool) -> dict[str, 
         "kind": one.kind.value,
         "text": one.text,
         "speaker": one.speaker,
+        "role": one.role,
         "attribution": one.attribution.value if one.attribution else None,
         "modality": one.modality.value,
         "hedges": list(one.hedges),
@@ -114,7 +115,7 @@ def _lines(one: "Suggestion", recorded: bool) -> list[str]:
     words = " ".join(one.text.split())
     kind = one.kind.value.replace("_", " ")
     said = [
-        f"by {one.speaker}" if one.speaker else "",
+        f"by {one.speaker}{f', {one.role}' if one.role else ''}" if one.speaker else "",
         one.modality.value if one.modality.value not in ("asserted", one.kind.value) else "",
         f"hedges: {', '.join(one.hedges)}" if one.hedges else "",
         _figure_text(one.figure, named=one.kind.value != "figure") if one.figure else "",

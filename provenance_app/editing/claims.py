@@ -16,7 +16,7 @@ from provenance_app.model.enumerations import (
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
-from provenance_app.model.naming import folded
+from provenance_app.model.naming import folded, on_one_line
 from provenance_app.model.records import Claim, Source
 from provenance_app.model.snapshot import Snapshot
 
@@ -38,7 +38,7 @@ def mark_claim(snapshot: Snapshot, capture_id: RecordId, start: int, end: int) -
     guess = guess_claim(text, start, end, document.kind if document else None)
     claim = Claim(
         id=new_id(),
-        text=" ".join(selector.exact.split()),
+        text=on_one_line(selector.exact),
         verbatim=guess.verbatim,
         position=guess.position,
         modality=guess.modality,
@@ -68,18 +68,21 @@ def source_named(snapshot: Snapshot, name: str) -> Source | None:
     )
 
 
-def source_for(snapshot: Snapshot, name: str, kind: SourceKind | None = None) -> tuple[Source, tuple[Change, ...]]:
+def source_for(
+    snapshot: Snapshot, name: str, kind: SourceKind | None = None, role: str | None = None
+) -> tuple[Source, tuple[Change, ...]]:
     """Return the source with this name or handle, and the change that adds it where it is new.
 
     Args:
         snapshot: The case.
         name: A name or handle on one line, not empty.
         kind: Kind of a new source; guessed from the name where None.
+        role: What a new source is, on one line.
     """
     known = source_named(snapshot, name)
     if known is not None:
         return known, ()
-    source = Source(id=new_id(), name=name, kind=kind or guess_source_kind(name))
+    source = Source(id=new_id(), name=name, kind=kind or guess_source_kind(name), role=role)
     return source, (Change(None, checked(source)),)
 
 
@@ -107,7 +110,7 @@ def attribute(
     Raises:
         RecordRefused: The name is empty, or the record is already attributed to this source in this form.
     """
-    name = " ".join(name.split())
+    name = on_one_line(name)
     if not name:
         raise RecordRefused("Write the name of whoever says it.")
     record = snapshot.node(record_id)

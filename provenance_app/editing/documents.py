@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from provenance_app.editing.makers import maker_changes
+from provenance_app.editing.page_index import PageIndex
 from provenance_app.editing.records import checked, quoted
-from provenance_app.evidence.addresses import own_address, page_key
+from provenance_app.evidence.addresses import own_address
 from provenance_app.evidence.hashing import sha256_of_text
 from provenance_app.model.changes import Change, Edit
 from provenance_app.model.enumerations import CaptureMethod, DocumentKind, LinkForm
@@ -20,29 +21,6 @@ Makers = Mapping[LinkForm, Sequence[str]]
 """Names of those who made a document, by what they did."""
 
 _NOBODY: Final[Makers] = {}
-
-
-def same_capture(snapshot: Snapshot, text: str, document: RecordId | None = None) -> Capture | None:
-    """Return the capture that already holds exactly this text, of this document where one is given, or None."""
-    digest = sha256_of_text(text)
-    captures = snapshot.captures_of(document) if document else snapshot.captures.values()
-    return next((item for item in captures if item.text_sha256 == digest), None)
-
-
-def document_at(snapshot: Snapshot, *urls: str | None) -> Document | None:
-    """Return the document that has one of these addresses or was captured or archived at one, or None."""
-    keys = {page_key(url) for url in urls if url}
-    if not keys:
-        return None
-    for document in snapshot.documents.values():
-        if document.url and page_key(document.url) in keys:
-            return document
-        if document.archived_url and page_key(document.archived_url) in keys:
-            return document
-    for capture in snapshot.captures.values():
-        if capture.url and page_key(capture.url) in keys:
-            return snapshot.documents.get(capture.document)
-    return None
 
 
 def add_document(
@@ -91,7 +69,7 @@ def add_document(
         "published": published,
         "language": language,
     }
-    known = None if looked_for else document_at(snapshot, url, canonical)
+    known = None if looked_for else PageIndex(snapshot).document_at(url, canonical)
     if known is not None:
         return add_capture(snapshot, known.id, text=text, **capture, said=said, makers=makers), known.id
     marks = tuple(name for name in READ_FIELDS if said[name] is not None) if read else ()

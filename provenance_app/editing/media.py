@@ -1,6 +1,6 @@
 """Edits that bring pictures, videos and sound into the case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -80,6 +80,19 @@ def add_media(
     what = "file of" if bare is not None and stored else "address of" if bare is not None else "media"
     label, owner = f"Add {what} {quoted(media)}", snapshot.get(behind) if behind else None
     return Edit(f"{label} to {quoted(owner)}" if joined and owner else label, changes + joined), media.id
+
+
+def unlinked(snapshot: Snapshot, media: Sequence[RecordId], to: RecordId) -> tuple[RecordId, ...]:
+    """Return which media in the case are not linked yet to a claim that may rest on them, or a document they are in."""
+    return tuple(one for one in media if one in snapshot.media and _joined(snapshot, one, to, None))
+
+
+def link_media(snapshot: Snapshot, media: Sequence[RecordId], to: RecordId) -> Edit:
+    """Return the edit by which a claim rests on media, or media appear in a document; links that are there stay."""
+    left = unlinked(snapshot, media, to)
+    what = f"{len(left):,} media" if len(left) != 1 else quoted(snapshot.media[left[0]])
+    links = [change for one in left for change in _joined(snapshot, one, to, LinkForm.EVIDENCE)]
+    return Edit(f"Link {what} to {quoted(snapshot.node(to))}", tuple(links))
 
 
 def _bare(

@@ -39,12 +39,17 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def on_one_line(text: str) -> str:
+    """Return a text without line breaks and doubled spaces."""
+    return " ".join(text.split())
+
+
 def visible(text: str) -> str:
     """Return text on one line, with invisible controls (those that turn its direction, too) written as [U+202E]."""
     text = text[:_LOOKED_AT]
     if text.isprintable() and "  " not in text:
         return text.strip(" ")  # no space but U+0020 is printable
-    return controls_written(" ".join(text.split()))
+    return controls_written(on_one_line(text))
 
 
 def controls_written(line: str) -> str:

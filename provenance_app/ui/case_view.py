@@ -1,9 +1,9 @@
 """The panels of one open case, and how they are joined: each knows the context, none knows another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ from provenance_app.ui.panels.reader import Reader
 from provenance_app.ui.panels.table import TableView
 from provenance_app.ui.popovers.case_title import CaseTitle
 from provenance_app.ui.popovers.link_picker import LinkPicker
-from provenance_app.ui.requests import answer, target_of_drop
+from provenance_app.ui.requests import answer, at_hand
 from provenance_app.ui.settings import Key
 from provenance_app.ui.tasks import TaskRunner
 from provenance_app.ui.workspace import Pane, Workspace
@@ -57,6 +57,7 @@ class CaseView:
         self.rereading = Rereading(context, runner, context.pictures.reader)
         self.intake.choosing.window = self.intake.tables.window = window
         self.intake.tables.settings = window.settings
+        self.intake.at_hand = lambda: at_hand(self)
         self.intake.all_or_none = lambda: bool(window.settings.get(Key.ALL_OR_NONE))
         self.reader = Reader(context)
         self.table = TableView(context)
@@ -84,7 +85,8 @@ class CaseView:
     def _connect(self) -> None:
         self.reader.paste_wanted.connect(self._paste)
         self.reader.link_wanted.connect(self.ask_link)
-        self.reader.dropped.connect(self.intake.drop)
+        self.reader.dropped.connect(self.intake.take)
+        self.offering.linked.connect(self._back_to_text)
         self.reader.show_suggestions(self._window.settings.get(Key.SUGGESTIONS), focus=False)
         self.reader.suggestions_shown.connect(self._remember_suggestions)
         self.reader.details.open = bool(self._window.settings.get(Key.DETAILS))
@@ -166,7 +168,7 @@ class CaseView:
         self.link_picker.open_for(RecordId(record_id), self._place_of(RecordId(record_id)))
 
     def _paste(self, document: RecordId | None) -> None:
-        self.intake.paste(QGuiApplication.clipboard().mimeData(), document)
+        self.intake.take(QGuiApplication.clipboard().mimeData(), document)
 
     def _ask_about_many(self, words: str, yes: str, do: Callable[[], None]) -> None:
         """Ask before a folder with very many files is read."""
@@ -176,6 +178,13 @@ class CaseView:
         """Bring the Reader into sight with a document that was just captured."""
         self.reader.show_captured(document)
         self._bring_reader()
+
+    def _back_to_text(self, at_hand: Sequence[RecordId]) -> None:
+        """Show again what was read when media came that belong to it."""
+        documents = self.context.snapshot.documents
+        document = next((one for one in at_hand if one in documents), None)
+        if document is not None:
+            self.reader.show_document(document)
 
     def _bring_reader(self) -> None:
         if not self.workspace.is_shown(Pane.READER):
@@ -202,10 +211,6 @@ class CaseView:
 
     def _answer(self, request: Request | FieldRequest | CompareRequest | View, record_id: str) -> None:
         answer(self, request, RecordId(record_id))
-
-    def drop(self, data: QMimeData) -> None:
-        """Take what was dropped somewhere on the window."""
-        self.intake.drop(data, target_of_drop(self))
 
     # -- showing ---------------------------------------------------------------------------------------------------
 

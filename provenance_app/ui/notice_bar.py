@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,9 +23,13 @@ from provenance_app.ui import fonts
 from provenance_app.ui.panels.fitted import Fitted
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.notice_sign import NoticeSign
+from provenance_app.ui.panels.wording import tool_tip
 
 _LONGEST: Final = 2_000
 _DETAILS_HEIGHT: Final = 140
+_FIRST_WAY: Final = "Alt+Return"
+"""The key of the first way out, wherever the keyboard is."""
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _NARROW: Final = 700
 """In a bar of less width, the buttons stand below the words."""
 
@@ -67,13 +71,13 @@ class NoticeBar(QFrame):
         self._words.setAccessibleName("The notice")
         self._body.addWidget(self._words, 1)
         self._body.addLayout(self._ways)
-        close = IconButton("notice-close", "Close this notice", "x", self)
-        close.clicked.connect(self.hide)
+        self._close = IconButton("notice-close", "Close this notice", "x", self)
+        self._close.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(NoticeSign(self), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._body, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._details = QPlainTextEdit(self)
         self._details.setObjectName("notice-details")
         self._details.setAccessibleName("Details")
@@ -101,12 +105,13 @@ class NoticeBar(QFrame):
     @property
     def ways(self) -> dict[str, QPushButton]:
         """The buttons of the ways out, by their words."""
-        return {button.text(): button for button in self._buttons}
+        return {button.text().replace("&&", "&"): button for button in self._buttons}
 
     def show_notice(self, text: str, ways: Sequence[Way] = (), details: str = "") -> None:
         """Show a sentence and the ways out of it; a very long sentence is cut.
 
-        A way that is taken hides the notice, unless what it does says that the user thought better of it, by False.
+        The first way has a key, Alt+Enter. A way that is taken hides the notice, unless what it does says that the
+        user thought better of it, by False.
 
         Args:
             text: What happened, and what to do.
@@ -136,13 +141,17 @@ class NoticeBar(QFrame):
                 self._button("Copy details", self._copy),
                 self._button("Save details\u2026", lambda: self.save_wanted.emit(f"{self.text}\n\n{self.details}\n")),
             ]
+        if ways:
+            self._buttons[0].setShortcut(QKeySequence(_FIRST_WAY))
+            self._buttons[0].setToolTip(tool_tip(QKeySequence(_FIRST_WAY).toString(_NATIVE)))
+        self.setFocusProxy(self._buttons[0] if self._buttons else self._close)
         for button in self._buttons:
             self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             if button.text() == had_keyboard:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, self)
+        button = QPushButton(words.replace("&", "&&"), self)
         button.setAccessibleName(words.rstrip("\u2026"))
         button.setProperty("small", True)
         button.setAutoDefault(False)

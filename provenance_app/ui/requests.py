@@ -83,7 +83,7 @@ def _capture_file(view: "CaseView", document: RecordId) -> None:
     """Let the user choose a saved page or text that is another capture of a document."""
     chosen, _ = asked(QFileDialog.getOpenFileName, view.workspace, "A saved page or text of this document")
     if chosen:
-        view.intake.add_files((Path(chosen),), None, document)
+        view.intake.add_files((Path(chosen),), document)
 
 
 def _give_file(view: "CaseView", record: RecordId) -> None:
@@ -110,9 +110,10 @@ def _give_file(view: "CaseView", record: RecordId) -> None:
         view.context.told.emit(f"{path.name} is in the case again")
 
 
-def target_of_drop(view: "CaseView") -> RecordId | None:
-    """Return what dropped media go behind: the selected claim or document, else the document in the Reader."""
-    current = view.context.current
-    if current and view.context.snapshot.kind_of(current) in (RecordKind.CLAIM, RecordKind.DOCUMENT):
-        return current
-    return view.reader.document if view.workspace.is_shown(Pane.READER) else None
+def at_hand(view: "CaseView") -> tuple[RecordId, ...]:
+    """Return what media that come in may belong to: the claim or document selected by itself, and what is read."""
+    alone = view.context.alone
+    read = view.reader.document if view.workspace.is_shown(Pane.READER) else None
+    kinds = (RecordKind.CLAIM, RecordKind.DOCUMENT)
+    found = (one for one in (alone, read) if one and view.context.snapshot.kind_of(one) in kinds)
+    return tuple(dict.fromkeys(found))

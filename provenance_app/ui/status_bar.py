@@ -1,14 +1,16 @@
 """The line at the bottom: when the case was saved, what it holds, work under way, and the zoom."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.icons import icon
+from provenance_app.ui.panels.elided_label import ElidedLabel
 from provenance_app.ui.tasks import Task
 
 _SHOWN_MS = 8_000
+_WORDS = 260
 
 
 def count(number: int, noun: str) -> str:
@@ -23,21 +25,17 @@ class StatusBar(QStatusBar):
         """Make an empty line."""
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._saved = self._label("saved")
-        self._counts = self._label("counts")
-        self._zoom = self._label("zoom")
+        self._saved = _giving_way(ElidedLabel(parent=self))
+        self._counts, self._zoom = QLabel(self), QLabel(self)
+        for label, name in ((self._saved, "saved"), (self._counts, "counts"), (self._zoom, "zoom")):
+            label.setObjectName(name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("muted", True)
         self._work = _Work(self)
         self.addWidget(self._saved)
         self.addWidget(self._counts)
         self.addPermanentWidget(self._work)
         self.addPermanentWidget(self._zoom)
-
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("muted", True)
-        return label
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a few seconds."""
@@ -77,17 +75,16 @@ class StatusBar(QStatusBar):
 
 
 class _Work(QWidget):
-    """Label, bar and Cancel of the task that runs now."""
+    """Label, bar and Cancel of the task that runs now; the label gives way to the others."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = _giving_way(ElidedLabel(parent=self))
         self._bar = QProgressBar(self)
-        self._bar.setFixedWidth(fonts.px(120))
+        fonts.follow(self, self._grow)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
         self._cancel = QToolButton(self)
@@ -100,6 +97,10 @@ class _Work(QWidget):
             row.addWidget(widget)
         self._tasks: list[Task] = []
         self.hide()
+
+    def _grow(self) -> None:
+        self._label.setMaximumWidth(fonts.px(_WORDS))  # sentences have the rest
+        self._bar.setFixedWidth(fonts.px(120))
 
     def follow(self, task: Task) -> None:
         self._tasks.append(task)
@@ -126,3 +127,9 @@ class _Work(QWidget):
     def _on_cancel(self) -> None:
         for task in self._tasks:
             task.cancel()
+
+
+def _giving_way(label: ElidedLabel) -> ElidedLabel:
+    """Return a label that is as wide as its words where there is room for them, and less where there is not."""
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    return label

@@ -145,6 +145,10 @@ def test_an_article_becomes_a_claim_with_source_picture_and_link_within_the_budg
     qtbot.waitUntil(lambda: bool(context.snapshot.media), timeout=20_000)
     (media,) = context.snapshot.media.values()
     assert media.file in context.snapshot.files
+    assert not context.snapshot.links_to(media.id), "nothing is linked unasked"
+    qtbot.waitUntil(window.notice.isVisible)
+    hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(context.snapshot.links_to(media.id)))
     (rests,) = context.snapshot.links_from(claim.id, Relation.RESTS_ON)
     assert (rests.to, rests.form, rests.status) == (media.id, LinkForm.EVIDENCE, LinkStatus.UNCHECKED)
 

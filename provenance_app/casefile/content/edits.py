@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 from provenance_app.casefile.content import search
@@ -264,12 +265,17 @@ def _execute(connection: sqlite3.Connection, work: _Work) -> Iterator[float]:
         before += len(values)
 
 
+def _by_row(words: Values) -> Values:
+    """Return words in the order of their rows: for each that is out of it, the index writes out all it has gathered."""
+    return sorted(words, key=itemgetter(0))
+
+
 def _statements(work: _Work) -> Iterator[tuple[str, Values, bool]]:
     """Go through statements in their order, each with its values and whether each must find its row at its `rev`."""
     for kind, statements in work.by_kind.items():
         yield TABLES[kind].delete, statements.deletes, True
     yield "DELETE FROM records WHERE id = ?", work.ids_out, False
-    yield search.REMOVE, work.words_out, False
+    yield search.REMOVE, _by_row(work.words_out), False
     yield 'INSERT INTO records ("row", id, kind) VALUES (?, ?, ?)', work.ids_in, False
     places = work.by_kind.get(RecordKind.POSITION)
     if places is not None:
@@ -279,7 +285,7 @@ def _statements(work: _Work) -> Iterator[tuple[str, Values, bool]]:
     for kind, statements in work.by_kind.items():
         yield TABLES[kind].insert, statements.inserts, False
         yield TABLES[kind].update, statements.updates, True
-    yield search.ADD, work.words_in, False
+    yield search.ADD, _by_row(work.words_in), False
 
 
 def _explain_taken_id(connection: sqlite3.Connection, work: _Work, first_rows: dict[bool, int]) -> None:

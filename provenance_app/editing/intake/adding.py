@@ -13,7 +13,6 @@ from typing import Final, TypeVar
 
 from provenance_app.casefile import Cancelled, Readable
 from provenance_app.editing import records
-from provenance_app.editing.documents import document_at
 from provenance_app.editing.importing import import_records
 from provenance_app.editing.intake.captured import captured
 from provenance_app.editing.intake.entering import Entering
@@ -31,6 +30,7 @@ from provenance_app.editing.intake.outcome import Added, known
 from provenance_app.editing.intake.picture_room import PictureRoom
 from provenance_app.editing.intake.unchanged import Unchanged
 from provenance_app.editing.media import add_media
+from provenance_app.editing.page_index import PageIndex
 from provenance_app.editing.reviews import add_reviews
 from provenance_app.editing.session import CaseSession
 from provenance_app.model.changes import Change, Edit
@@ -62,7 +62,6 @@ class Adding:
         self,
         session: CaseSession,
         items: Iterable[Item | None],
-        behind: RecordId | None = None,
         onto: RecordId | None = None,
         after: Sequence[Change] = (),
     ) -> None:
@@ -72,20 +71,19 @@ class Adding:
             session: The open case.
             items: What was read, or is being read: each is stored before the next is asked for. None says that the next
                 one is not there yet.
-            behind: The claim that rests on media that are added, or the document they appear in.
             onto: The document that words belong to; where None they make a document of their own.
             after: Changes that come before its own in one edit; its own are of the case with them.
         """
         self._session = session
         self._items = iter(items)
-        self._behind, self._onto = behind, onto
+        self._onto = onto
         self._after = tuple(after)
         self._stored: dict[int, StoredFile] = {}
         self._room = PictureRoom()
         self._new: list[str] = []
         self._unwanted = Event()
         self._storing: tuple[int, Future[StoredFile]] | None = None
-        self._snapshot = session.snapshot
+        self._pages = PageIndex(Snapshot())
         self.read: list[Item] = []
         self.done = 0
         self.added = Added()
@@ -203,10 +201,15 @@ class Adding:
 
     # -- records -------------------------------------------------------------------------------------------------
 
+    @property
+    def _snapshot(self) -> Snapshot:
+        """The case with what became of the items before."""
+        return self._pages.snapshot
+
     def _make_edit(self, before_it: Snapshot) -> None:
         """Make the edit of a case as it is; it is stopped where nobody wants it any more."""
-        self.added = Added(before_it.get(self._behind) if self._behind else None)
-        self._snapshot = before_it.applied(self._after, before_it.revision)
+        self.added = Added()
+        self._pages = PageIndex(before_it.applied(self._after, before_it.revision))
         changes: list[Change] = []
         before: tuple[Change, ...] = ()
         with resting():
@@ -214,7 +217,7 @@ class Adding:
                 if self._unwanted.is_set():
                     return
                 if before:
-                    self._snapshot = self._snapshot.applied(before, self._snapshot.revision)
+                    self._pages.follow(before)
                 edit = self._edit_of(what, stored)
                 before = edit.changes if edit is not None else ()
                 if edit is not None and edit.changes:
@@ -276,9 +279,11 @@ class Adding:
             url=media.url,
             dhash=picture.dhash if picture else None,
             metadata=picture.metadata if picture else media.facts,
-            behind=media.behind or self._behind,
+            behind=media.behind,
         )
         self.added.ids.append(media_id)
+        if media.behind is None:
+            self.added.loose.append(media_id)
         if not edit.changes:
             same = "the same file" if stored is not None else "the same address"
             self.added.known.append(known(self._snapshot.media[media_id], same))
@@ -287,7 +292,7 @@ class Adding:
     def _document(self, read: ReadDocument, stored: StoredFile | None) -> Edit:
         if read.method is None:
             return self._address(read)
-        found = captured(self._snapshot, read, self._onto, stored.sha256 if stored else None, self._session.clock())
+        found = captured(self._pages, read, self._onto, stored.sha256 if stored else None, self._session.clock())
         self.added.ids.append(found.document)
         self.added.notes += [found.note] if found.note else []
         if found.known:
@@ -299,7 +304,7 @@ class Adding:
         return found.edit
 
     def _address(self, read: ReadDocument) -> Edit:
-        there = document_at(self._snapshot, read.url)
+        there = self._pages.document_at(read.url)
         if there is not None:
             self.added.ids.append(there.id)
             self.added.known.append(known(there, "the same address"))

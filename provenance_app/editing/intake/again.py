@@ -1,13 +1,14 @@
 """Pages captured again: whether anything of them is new, and what became of their words."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
 from provenance_app.analysis.flags.wording import counted
 from provenance_app.analysis.standing import before, in_time, lost_since
 from provenance_app.analysis.text_changes import TextChanges, text_changes
-from provenance_app.editing.documents import document_at, same_capture
 from provenance_app.editing.intake.items import ReadDocument
+from provenance_app.editing.page_index import PageIndex
 from provenance_app.editing.records import quoted
 from provenance_app.evidence.addresses import page_key
 from provenance_app.evidence.hashing import sha256_of_text
@@ -26,25 +27,30 @@ _AT_ONCE: Final = timedelta(days=1)
 
 
 def kept_capture(
-    snapshot: Snapshot, read: ReadDocument, onto: RecordId | None, file: str | None, now: datetime
+    pages: PageIndex, read: ReadDocument, onto: RecordId | None, file: str | None, now: datetime
 ) -> Capture | None:
     """Return the capture that is this very one: the same bytes, from the same address, of the same time.
 
     The same words in another file, of another day or from another address are further evidence, and no such capture.
 
     Args:
-        snapshot: The case.
+        pages: The pages of the case.
         read: What was read.
         onto: The document it is to belong to, where somebody said so.
         file: The SHA-256 of its stored original; None where it has none.
         now: When it is captured where it does not say so itself.
     """
-    captures = snapshot.captures_of(onto) if onto is not None else snapshot.captures.values()
+    captures: Iterable[Capture]
+    if onto is not None:
+        captures = pages.snapshot.captures_of(onto)
+    elif file is None:
+        captures = pages.with_text(read.text)
+    elif read.method in _OF_MANY:
+        captures = pages.in_file(file, read.url, read.text)
+    else:
+        captures = pages.with_file(file)
     digest = sha256_of_text(read.text) if read.text is not None else None
-    for capture in captures:
-        if capture.file == file and _is_same(capture, read, digest, now):
-            return capture
-    return None
+    return next((one for one in captures if one.file == file and _is_same(one, read, digest, now)), None)
 
 
 def _is_same(capture: Capture, read: ReadDocument, digest: str | None, now: datetime) -> bool:
@@ -61,22 +67,22 @@ def _is_same(capture: Capture, read: ReadDocument, digest: str | None, now: date
     return told_apart or capture.text_sha256 == digest
 
 
-def document_of(snapshot: Snapshot, read: ReadDocument) -> RecordId | None:
+def document_of(pages: PageIndex, read: ReadDocument) -> RecordId | None:
     """Return the document that what was read is a capture of, or None where it makes one of its own.
 
     That is the one at its address; where either has none, the one that has the same text.
     """
-    found = document_at(snapshot, read.url, read.canonical)
+    found = pages.document_at(read.url, read.canonical)
     if found is not None:
         return found.id
-    twin = same_elsewhere(snapshot, read)
-    return twin.id if twin is not None and not (read.url and _addresses(snapshot, twin)) else None
+    twin = same_elsewhere(pages, read)
+    return twin.id if twin is not None and not (read.url and _addresses(pages.snapshot, twin)) else None
 
 
-def same_elsewhere(snapshot: Snapshot, read: ReadDocument) -> Document | None:
+def same_elsewhere(pages: PageIndex, read: ReadDocument) -> Document | None:
     """Return the document that holds the text of what was read, at whatever address, or None."""
-    capture = same_capture(snapshot, read.text) if read.text else None
-    return snapshot.documents.get(capture.document) if capture is not None else None
+    capture = next(pages.with_text(read.text), None) if read.text else None
+    return pages.snapshot.documents.get(capture.document) if capture is not None else None
 
 
 def _addresses(snapshot: Snapshot, document: Document) -> set[str]:

@@ -15,13 +15,13 @@ from provenance_app.editing.intake.again import (
 )
 from provenance_app.editing.intake.items import ReadDocument
 from provenance_app.editing.makers import author_names
+from provenance_app.editing.page_index import PageIndex
 from provenance_app.editing.records import quoted
 from provenance_app.evidence.addresses import own_address
 from provenance_app.model.changes import Edit
 from provenance_app.model.enumerations import LinkForm
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Document
-from provenance_app.model.snapshot import Snapshot
 
 TOOL: Final = f"Provenance {__version__}"
 
@@ -45,19 +45,18 @@ class Captured:
     twin: RecordId | None = None
 
 
-def captured(
-    snapshot: Snapshot, read: ReadDocument, onto: RecordId | None, file: str | None, now: datetime
-) -> Captured:
+def captured(pages: PageIndex, read: ReadDocument, onto: RecordId | None, file: str | None, now: datetime) -> Captured:
     """Return what becomes of a page or text.
 
     Args:
-        snapshot: The case.
+        pages: The pages of the case.
         read: What was read; its method is known.
         onto: The document that it belongs to, where somebody said so.
         file: SHA-256 of the stored original.
         now: When it was captured where it does not say so itself.
     """
-    known = kept_capture(snapshot, read, onto, file, now)
+    snapshot = pages.snapshot
+    known = kept_capture(pages, read, onto, file, now)
     if known is not None:
         return Captured(edit=Edit("", ()), document=known.document, known=why_known(known))
     values: dict[str, Any] = {
@@ -73,7 +72,7 @@ def captured(
         },
     }
     said: dict[str, Any] = {"title": read.title, "published": read.published, "language": read.language}
-    document = onto or document_of(snapshot, read)
+    document = onto or document_of(pages, read)
     if document is not None:
         address = read.url if onto is not None else own_address(read.canonical, read.url)
         edit = add_capture(snapshot, document, **values, said={**said, "url": address})
@@ -87,7 +86,7 @@ def captured(
         read=read.text is not None,
         looked_for=True,
     )
-    twin = same_elsewhere(snapshot, read)
+    twin = same_elsewhere(pages, read)
     if twin is None:
         return Captured(edit=edit, document=document)
     return Captured(edit=edit, document=document, note=_elsewhere(edit, twin), twin=twin.id)

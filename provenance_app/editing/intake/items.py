@@ -128,8 +128,8 @@ class PagesToChoose:
 class ReadMedia:
     """A picture, video, sound or other file, and where it was downloaded; without a file, where it is.
 
-    `facts` are what the headers of a container say; `behind` is the document whose page shows it, or else what the user
-    puts it behind; `form` that of the link to it.
+    `facts` are what the headers of a container say; `behind` is the document whose page shows it, None where it came by
+    itself; `form` that of the link to it.
     """
 
     kind: MediaKind

@@ -30,7 +30,6 @@ class Added:
     """What became of the items.
 
     Attributes:
-        behind: The claim that rests on the media among them, or the document that they appear in.
         ids: Records to select, in the order of the items.
         labels: Those of the edits that change anything.
         tables: Those of tables among them, whose records are not counted in `new`.
@@ -40,9 +39,9 @@ class Added:
         notes: A sentence for each that was captured again, and for each table.
         offers: What else is on a document's page, by the document.
         twins: Documents that have the text of another one, which is at another address.
+        loose: The media that came by themselves, and not with the page that shows them; nothing is linked to them yet.
     """
 
-    behind: Record | None = None
     ids: list[RecordId] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
@@ -52,6 +51,7 @@ class Added:
     notes: list[str] = field(default_factory=list)
     offers: dict[RecordId, Offers] = field(default_factory=dict)
     twins: dict[RecordId, RecordId] = field(default_factory=dict)
+    loose: list[RecordId] = field(default_factory=list)
 
     def take(self, changes: Iterable[Change]) -> None:
         """Count the records that the changes of one item add; a capture counts where its document was there before."""
@@ -82,7 +82,7 @@ class Added:
         count, names = len(self.known), self._names
         already = f"; {count:,} {'was' if count == 1 else 'were'} there already: {there}" if self.known else ""
         which = f": {listed(names)}" if 0 < len(names) <= _NAMED else ""
-        return f"{self.count} added{self._to}{which}{already}."
+        return f"{self.count} added{which}{already}."
 
     @property
     def sentences(self) -> list[str]:
@@ -103,17 +103,9 @@ class Added:
     def label(self) -> str:
         """What was done, in a few words: the label of the only edit, or what several of them added."""
         named = len(self.labels) > 1 and self._names
-        words = [f"Add {self.count}{self._to}: {listed(self._names)}", *self.tables] if named else self.labels
+        words = [f"Add {self.count}: {listed(self._names)}", *self.tables] if named else self.labels
         label = "; ".join(words)
         return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}\u2026"
-
-    @property
-    def _to(self) -> str:
-        """Where the media went, if anywhere."""
-        are_media = [isinstance(one, Media) for one in self.new if not isinstance(one, Source)]
-        if self.behind is None or not any(are_media):
-            return ""
-        return f" to {quoted(self.behind)}" if all(are_media) else f" (media to {quoted(self.behind)})"
 
     @property
     def _names(self) -> list[str]:

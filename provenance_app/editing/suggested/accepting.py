@@ -7,7 +7,7 @@ from provenance_app.editing.claims import attribution_by, source_for, source_nam
 from provenance_app.editing.records import checked
 from provenance_app.editing.suggested.citing import CITED, cite_from_claims, cite_paper, cited, claim_around
 from provenance_app.editing.suggested.papers import is_only_named, paper_of
-from provenance_app.editing.suggested.parts import Made, attributed, on_one_line
+from provenance_app.editing.suggested.parts import Made, attributed
 from provenance_app.editing.suggested.pictured import picture
 from provenance_app.editing.suggested.recorded_words import RecordedWords
 from provenance_app.evidence.suggestions.suggestion import Suggestion
@@ -15,7 +15,7 @@ from provenance_app.model.changes import Change
 from provenance_app.model.enumerations import Attribution, LinkForm, Relation, SourceKind, SuggestionKind
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import new_id
-from provenance_app.model.naming import folded
+from provenance_app.model.naming import folded, on_one_line
 from provenance_app.model.records import Capture, Claim, Source
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot
@@ -70,7 +70,7 @@ def _speaker(
     Who is only described, as "a witness", is somebody else in each document, and no origin that is known.
     """
     if suggestion.attribution is not Attribution.UNNAMED:
-        return source_for(snapshot, name)
+        return source_for(snapshot, name, role=on_one_line(suggestion.role or "") or None)
     known = source_named(snapshot, name)
     if known is not None and known.kind is not SourceKind.UNNAMED:
         return known, ()

@@ -8,6 +8,7 @@ from provenance_app.model.changes import Change
 from provenance_app.model.enumerations import LinkForm, Relation
 from provenance_app.model.ids import RecordId, new_id
 from provenance_app.model.links import Link
+from provenance_app.model.naming import on_one_line
 from provenance_app.model.records import Capture, Source
 
 Made = tuple[Change, ...]
@@ -26,11 +27,6 @@ def attributed(
     where = anchored(capture, *named) if named and 0 <= named[0] < named[1] <= len(capture.text or "") else None
     link = Link(id=new_id(), from_=record, to=source.id, relation=Relation.ATTRIBUTED_TO, form=form, selector=where)
     return (Change(None, link),)
-
-
-def on_one_line(text: str) -> str:
-    """Return a text without line breaks and doubled spaces."""
-    return " ".join(text.split())
 
 
 def title_of(words: str) -> str:

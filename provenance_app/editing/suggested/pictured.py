@@ -2,7 +2,7 @@
 
 from provenance_app.editing.captions import media_in, same_caption
 from provenance_app.editing.records import checked
-from provenance_app.editing.suggested.parts import Made, attributed, on_one_line, title_of
+from provenance_app.editing.suggested.parts import Made, attributed, title_of
 from provenance_app.evidence.suggestions.captions import guess_media_kind, is_file_photo
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.changes import Change
@@ -10,6 +10,7 @@ from provenance_app.model.enumerations import LinkForm, RecordKind, Relation
 from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import new_id
 from provenance_app.model.links import Link, usual_form
+from provenance_app.model.naming import on_one_line
 from provenance_app.model.records import Capture, Media, Source
 from provenance_app.model.selectors import Selector
 from provenance_app.model.snapshot import Snapshot

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
 from provenance_app.evidence.suggestions.names import is_name, name_start
 from provenance_app.evidence.suggestions.sentences import Word
+from provenance_app.evidence.suggestions.voices import is_role, plain
 
 _FAR: Final = 40
 """Words that are looked back at the most."""
@@ -31,17 +33,44 @@ def before_aside(words: Sequence[Word], at: int, grammar: Grammar) -> int | None
         comma = _comma_before(words, where)
         if comma is None:
             return where if where < at - 1 or is_name(words, 0, at, grammar) else None
-        if is_name(words, comma + 1, where + 1, grammar) and not words[comma - 1].capital:
-            return where  # "her adviser, Jake Berg, said"
+        named = _beside_names(words, comma, where, grammar)
+        if named is not None:
+            return named
         may = _may_end(words[comma - 1]) or _starts_low(words, comma + 1, grammar)
         if not may or _is_sentence(words, comma + 1, where + 1, grammar):
             return None
         where = _before_brackets(words, comma - 1)
+        if where > 2 and words[where - 1].lower in grammar.small.preposition and words[where - 2].written == ",":
+            where -= 3  # "Per Lind, 63, of Berea, Ohio, said"
+            continue
         if words[where].capital and (_is_clause(words, comma + 1, grammar) or not _in_list(words, where)):
             return over_apposition(words, where, grammar)
         if _starts_clause(words, where, grammar):
             return where
     return None
+
+
+def _beside_names(words: Sequence[Word], comma: int, last: int, grammar: Grammar) -> int | None:
+    """Return the last word of who is named between a comma and a word, or of the role before; None where nobody is."""
+    person = not words[comma - 1].capital or words[comma + 1].lower in given_names()
+    if is_name(words, comma + 1, last + 1, grammar) and person and not _is_named(words, comma, grammar):
+        return last  # "her adviser, Jake Berg, said", "The head of the office in Solna, Ida Holm, said"
+    if not is_role(plain(words[comma - 1]), grammar) or not words[comma + 1].capital:
+        return None
+    if last == comma + 1:
+        return last  # "Berg's father, Bo, said"
+    return comma - 1 if _is_pair(words, comma, last, grammar) else None  # "The hosts, Ida Holm and Per Lind, said"
+
+
+def _is_named(words: Sequence[Word], comma: int, grammar: Grammar) -> bool:
+    """Say whether a full name of somebody stands before a comma: "Ida Holm, Ana Ruiz"."""
+    return comma > 1 and words[comma - 1].capital and words[comma - 2].lower in given_names()
+
+
+def _is_pair(words: Sequence[Word], comma: int, last: int, grammar: Grammar) -> bool:
+    """Say whether names joined by an "and" stand between a comma and a word."""
+    joined = [at for at in range(comma + 2, last) if words[at].lower in grammar.small.conjunction]
+    return len(joined) == 1 and words[joined[0] - 1].capital and words[joined[0] + 1].capital
 
 
 def over_apposition(words: Sequence[Word], at: int, grammar: Grammar) -> int:
@@ -59,9 +88,10 @@ def over_apposition(words: Sequence[Word], at: int, grammar: Grammar) -> int:
 
 
 def _before_mark(words: Sequence[Word], at: int, mark: str) -> int | None:
+    at -= words[at - 1].written == mark  # "--" is two of them
     for where in range(at - 1, max(0, at - _FAR), -1):
         if words[where].written == mark:
-            return where - 1
+            return where - 1 - (words[where - 1].written == mark)
     return None
 
 
@@ -91,7 +121,9 @@ def _starts_low(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
 
 
 def _is_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    return words[at].lower in grammar.small.relative or words[at].lower in grammar.small.determiner
+    lower = words[at].lower
+    opens = lower in grammar.small.relative or lower in grammar.small.determiner
+    return opens or (not words[at].capital and lower.endswith(grammar.endings.participle))
 
 
 def _is_sentence(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> bool:

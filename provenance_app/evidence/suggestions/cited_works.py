@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.names import name_start
-from provenance_app.evidence.suggestions.phrases import Phrase, right_of
+from provenance_app.evidence.suggestions.phrases import Phrase
+from provenance_app.evidence.suggestions.right_phrases import right_of
 from provenance_app.evidence.suggestions.sentences import Sentence
 from provenance_app.evidence.suggestions.voices import Voice, is_body, plain, voice_of
 

@@ -8,6 +8,8 @@ from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 
 _SHORT: Final = 3
 """Words below which something said is no claim."""
+_CLAUSE: Final = 6
+"""Words of an opening and of a claim behind it at least."""
 _LATE: Final = 12
 """Words after a verb at the end of its sentence, at the most: "he said in an interview with a local station"."""
 _DASHES: Final = "\u2014\u2013-"
@@ -30,19 +32,25 @@ def content_of(
     """
     words, (first, after) = sentence.words, clause
     mark = words[first - 1].written if first else ""
-    if (follows_quotation(sentence, first) and "saying" not in kinds) or not _reports(sentence, kinds, after, grammar):
+    named = words[first].capital or words[first].lower in grammar.small.pronoun | grammar.small.determiner
+    between = named and mark == "," and words[after - 1].written == ","
+    reports = between or _reports(sentence, kinds, after, grammar)
+    if (follows_quotation(sentence, first) and "saying" not in kinds) or not reports:
         return None
     end = _end(sentence, after, until, grammar)
     if "claimed" in kinds:
         return _trimmed(sentence, 0, end)
     behind, before = _trimmed(sentence, after, end), _trimmed(sentence, 0, first)
     late, early = _count(sentence, behind), _count(sentence, before)
-    if first and early >= _SHORT:
+    within = words[first].lower in grammar.small.preposition and "according" not in kinds
+    within = within or bool(kinds & {"saying", "standing"})  # what its subject does stands there
+    if first and early >= _SHORT and not within:
         if "according" in kinds:
             return before
         if inverted and mark == "," and not grammar.inverts:
             return before
         claims = late < _SHORT and grammar.is_about(words[0].lower, words[1].lower)
+        claims = claims or (early >= _CLAUSE and _closes(sentence, first, after))
         if mark in CLOSING or mark in _DASHES or (mark == "," and (claims or not _is_intro(sentence, grammar))):
             if _is_inserted(sentence, after, end, grammar):
                 return before
@@ -65,7 +73,7 @@ def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:
     """Return where what follows a verb ends: with the sentence, or before the clause of the next verb."""
     words = sentence.words
     if until <= after:
-        return len(words)
+        return after if until == after else len(words)
     end = until
     while until < len(words) and end > after:
         last = words[end - 1]
@@ -88,6 +96,12 @@ def _is_inserted(sentence: Sentence, after: int, end: int, grammar: Grammar) -> 
     return words[after].lower in small.conjunction or words[after].lower in small.breaks
 
 
+def _closes(sentence: Sentence, first: int, after: int) -> bool:
+    """Say whether a speaker ends a sentence of more than its opening: "In Solna, the bridge is open, Berg said"."""
+    ended = all(word.written in ".!?" for word in sentence.words[after:])
+    return ended and any(word.written == "," for word in sentence.words[1 : first - 1])
+
+
 def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) -> bool:
     """Say whether only when or where it was said follows a verb."""
     words, small = sentence.words, grammar.small
@@ -99,7 +113,11 @@ def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) ->
 def _is_intro(sentence: Sentence, grammar: Grammar) -> bool:
     """Say whether all before a speaker is an opening that says nothing: "In a letter to the mayor, Berg wrote"."""
     start = sentence.words[0].lower
-    return start in grammar.small.preposition or start in grammar.small.breaks
+    small = grammar.small
+    if any(start in words for words in (small.preposition, small.breaks, small.time, small.between)):
+        return True
+    asked = start.endswith(grammar.endings.participle + grammar.endings.past)
+    return asked and any(word.written[0] == QUOTED for word in sentence.words)  # "Asked about it, Berg replied:"
 
 
 def _count(sentence: Sentence, span: _Span) -> int:

@@ -17,14 +17,13 @@ _TOO_LARGE: Final = 10**15
 
 
 class _Words:
-    """The words around numbers in all languages that have cue words."""
+    """The words around numbers in some languages."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        lists = [lexicon(language) for language in LANGUAGES]
-        own = [lexicon(language) for language in languages]
-        self.small = {word for one in own for word in one.words("small")}
-        self.after_counted = {word for one in own for word in one.words("after_counted")}
-        self.time = {word for one in own for word in one.words("time")}
+        lists = [lexicon(language) for language in languages]
+        self.small = {word for one in lists for word in one.words("small")}
+        self.after_counted = {word for one in lists for word in one.words("after_counted")}
+        self.time = {word for one in lists for word in one.words("time")}
         pairs = (line.rsplit(" ", 1) for one in lists for line in one.words("scale"))
         self.scales = {name: int(factor) for name, factor in pairs}
         percent = "|".join(rf"{re.escape(word)}\b" for one in lists for word in one.words("percent"))

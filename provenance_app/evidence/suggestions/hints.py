@@ -11,7 +11,7 @@ from provenance_app.evidence.suggestions.positions import positions
 from provenance_app.evidence.suggestions.quotes import is_quoted
 from provenance_app.evidence.suggestions.speakers import guess_speakers
 from provenance_app.model.enumerations import ClaimPosition, DocumentKind, Modality, SourceKind
-from provenance_app.model.lexicons import language_of, lexicon
+from provenance_app.model.lexicons import languages_of, lexicon
 from provenance_app.model.records import Figure
 
 __all__ = ("ClaimHint", "guess_claim", "guess_source_kind", "guess_speakers")
@@ -38,14 +38,15 @@ def guess_claim(text: str, start: int, end: int, kind: DocumentKind | None = Non
         kind: What the document is; everything in a post stands in a post.
     """
     words = text[start:end]
-    cues = lexicon(language_of(text))
+    languages = languages_of(text)
+    cues = lexicon(languages[0])
     verbatim = is_quoted(text, start, end)
     return ClaimHint(
         verbatim=verbatim,
         position=ClaimPosition.POST if kind == DocumentKind.POST else _position(text, start, verbatim),
         modality=modality_of(words, text[end : end + 1], cues),
         hedges=hedges_in(words, cues),
-        figure=figure_in(words),
+        figure=figure_in(words, languages),
     )
 
 

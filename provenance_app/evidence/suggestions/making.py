@@ -4,6 +4,7 @@ from provenance_app.evidence.suggestions.figures import figure_in
 from provenance_app.evidence.suggestions.firmness import hedges_in, modality_of
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.reading import Speaker
+from provenance_app.evidence.suggestions.roles import Roles
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.enumerations import Attribution, ClaimPosition, SuggestionKind
 from provenance_app.model.lexicons import folded, lexicon
@@ -12,8 +13,9 @@ from provenance_app.model.lexicons import folded, lexicon
 class Making:
     """Makes the suggestions of one text in one language."""
 
-    def __init__(self, text: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, grammar: Grammar, roles: Roles) -> None:
         self._text = text
+        self._roles = roles
         self._grammar = grammar
         self._cues = lexicon(grammar.language)
 
@@ -41,6 +43,7 @@ class Making:
             start=start,
             end=end,
             speaker=speaker.name if speaker else None,
+            role=self._roles.of(speaker.name) if speaker else None,
             speaker_at=(speaker.start, speaker.end) if speaker else None,
             attribution=attribution or self._attribution(speaker),
             modality=modality_of(words, self._text[end : end + 1], self._cues, denied=denied, open_=bool(leaves_open)),
@@ -57,6 +60,8 @@ class Making:
         """Return how the text says who speaks: by a name, by a description only, or not at all."""
         if speaker is None:
             return Attribution.NONE
+        if speaker.work:
+            return Attribution.UNNAMED if len(speaker.name.split()) == 1 else Attribution.BACKGROUND
         small, words = self._grammar.small, speaker.name.split()
         until = next((at for at, word in enumerate(words) if at and folded(word) in small.preposition), len(words))
         head = words[:until]

@@ -3,11 +3,33 @@
 from collections.abc import Sequence
 from typing import Final
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
 from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 
-NAME_PARTICLES: Final = frozenset(("van", "von", "de", "af", "av", "al", "bin", "di", "da", "du", "la", "le", "zu"))
+NAME_PARTICLES: Final = frozenset(
+    (
+        "van",
+        "von",
+        "de",
+        "af",
+        "av",
+        "al",
+        "bin",
+        "ibn",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "zu",
+    )
+)
 _AFTER_PARTICLES: Final = frozenset(("der", "den", "dem", "la"))
 """Particles after one of the others only: "von der Berg"."""
 
@@ -22,7 +44,9 @@ def in_name(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> boo
     if word.written == ".":
         return 0 < at < after - 1 and words[at - 1].capital
     if word.capital:
-        return word.lower not in grammar.small.determiner
+        small = grammar.small
+        joins = word.lower in small.preposition | small.breaks and word.lower not in NAME_PARTICLES
+        return not joins and word.lower not in small.determiner
     if at >= after - 1 or at == 0:
         return False
     if word.lower in _AFTER_PARTICLES and words[at - 1].lower in NAME_PARTICLES:
@@ -66,8 +90,12 @@ def without_role(words: Sequence[Word], first: int, after: int, grammar: Grammar
         return first  # "ein Sprecher der Stadt"
     if before.lower in small.by - small.of:
         return at  # "was supported by Ida Holm"
-    if before.lower in small.conjunction or any(word.lower in small.preposition for word in words[first:at]):
-        return first  # "the editor of the Solna Star"
+    hangs = any(word.lower in small.preposition for word in words[first:at])
+    if hangs and any(is_role(plain(word), grammar) for word in words[first:at]):
+        given = (where for where in range(at + 1, after - 1) if words[where].lower in given_names())
+        return next(given, first)  # "Secretary of State Ida Holm"; not "the editor of the Solna Star"
+    if before.lower in small.conjunction or hangs:
+        return first  # "the head of the office in Solna"
     return first if before.lower.endswith(_OWNERS) and after - at == 1 else at
 
 

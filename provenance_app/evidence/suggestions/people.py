@@ -1,11 +1,12 @@
 """Who a name, a surname, a pronoun or a role in a text stands for: as the case calls them, else as the text does."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from provenance_app.evidence.suggestions.genders import genders
+from provenance_app.evidence.suggestions.given import given_names, words_of_all
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.heard import heard
 from provenance_app.evidence.suggestions.known import KnownSource
@@ -21,6 +22,8 @@ _NAME: Final = re.compile(
 _WORD: Final = re.compile(r"@?[^\W_][\w'\u2019-]*")
 _INITIAL: Final = 2
 """Letters of an initial at the most, its full stop aside; more capitals are a body: \"NATO\"."""
+_OF: Final = 4
+"""Code points of a word that joins a role and what it is of, and the spaces beside it."""
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 
 
@@ -35,6 +38,7 @@ class People:
             small.title, small.determiner, small.preposition, small.breaks, small.time, small.pronoun, small.between
         )
         self._full: dict[str, str] = {}
+        self._called: dict[str, str] = {}
         self._qualified = _qualified(text, small.organisation, self._skipped)
         self._sources = sources
         self._known: dict[str, list[KnownSource]] = {}
@@ -42,13 +46,20 @@ class People:
             for word in set(_words(source.name)) | {(source.handle or "").lstrip("@").lower()} - {""}:
                 self._known.setdefault(word, []).append(source)
         for found in _NAME.finditer(text):
-            self._meet(found[0])
+            hangs = folded(text[max(0, found.start() - _OF) : found.start()].strip()) in small.of
+            self._meet(_from_given(found[0]) if hangs else found[0])
+        for name in self._full.values():
+            given = folded(name.split()[0])
+            if given in given_names():  # nobody, where several are called so
+                self._called[given] = "" if given in self._called else name
         self._she = genders(text, grammar)
         self._heard = heard(text, grammar)
 
     def _meet(self, written: str) -> None:
         """Remember a full name by its surname; the first one in the text is meant."""
-        words = self._of_one_sentence(written.replace("\xa0", " ").split())
+        ended, words = self._of_one_sentence(written.replace("\xa0", " ").split())
+        if ended:
+            self._meet(" ".join(ended).rstrip("."))
         while words and (folded(words[0]).strip(".") in self._skipped or len(words) > 4 or self._is_role_before(words)):
             words.pop(0)
         if not words or self._hangs(words):
@@ -68,15 +79,15 @@ class People:
         what = first in self._grammar.small.data or self._is_title(first) or is_body(first, self._grammar)
         return what and len(words) > 1 and folded(words[1]) in NAME_PARTICLES
 
-    def _of_one_sentence(self, words: list[str]) -> list[str]:
-        """Return the words of a name behind a full stop that ends a sentence; one after a title or initial does not."""
+    def _of_one_sentence(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """Return the words before the end of a sentence among them and those behind; a title or initial ends none."""
         small = self._grammar.small
         for at in range(len(words) - 1, 0, -1):
             before = folded(words[at - 1])
             short = before.strip(".") in small.title | small.abbreviation or len(before.strip(".")) <= _INITIAL
             if before.endswith(("'", "s'")) or before.endswith(".") and "." not in before[:-1] and not short:
-                return words[at:]
-        return words
+                return words[:at], words[at:]
+        return [], words
 
     def name(self, written: str) -> str:
         """Return who is meant by words of the text, which are no pronoun."""
@@ -89,13 +100,13 @@ class People:
         known = self._of_case(plain) or self._by_role(words)
         if known is not None:
             return known
-        while len(words) > 1 and self._is_before_name(words):
+        while len(words) > 1 and (self._is_before_name(words) or _is_owner_of(words)):
             words = words[1:]
         plain = " ".join(words)
         bare = self._without_titles(words)
         if len(bare) == 1 and bare[0][:1].isupper():
-            full = self._full.get(folded(bare[0]))
-            if full is not None:
+            full = self._full.get(folded(bare[0])) or self._called.get(folded(bare[0]))
+            if full:
                 known = self._of_case(full)
                 return known or full
         return plain
@@ -131,6 +142,13 @@ class People:
         plain = folded(word).strip(".")
         return plain in self._grammar.small.title or is_role(plain, self._grammar)
 
+    def named_in(self, words: Sequence[str]) -> Iterator[str]:
+        """Go through the full names that are given whole in these folded words."""
+        for first, after in zip(words, words[1:], strict=False):
+            name = self._full.get(after)
+            if name is not None and folded(name) == f"{first} {after}":
+                yield name
+
     def is_met(self, name: str) -> bool:
         """Say whether a name is one that the text gives in full somewhere, or that the case knows."""
         words = _words(name)
@@ -158,11 +176,17 @@ class People:
         if not words or is_body(last, self._grammar) or last in small.data or last in small.plural:
             return False
         if words[-1][:1].isupper():
-            if last in self._full or last in self._she or last in _given():
+            if last in small.thing_names or (self._is_place(name) and folded(words[0]) not in given_names()):
+                return False
+            if len(words) == 1 and (last in small.unnamed or (is_role(last, self._grammar) and last.endswith("s"))):
+                return False  # "Opponents"
+            if len(words) == 1 and _is_acronym(name) and last not in self._full:
+                return False
+            if last in self._full or last in self._she or (len(words) == 1 and last in given_names()):
                 return True
             if len(words) > 1 and self.is_heard(name):
                 return True
-            return not self._is_place(name) and not any(word.isupper() and len(word) >= _INITIAL for word in words)
+            return not any(word.isupper() and len(word) >= _INITIAL for word in words)
         return last not in small.unnamed and is_role(last, self._grammar) and not last.endswith("s")
 
     def _is_place(self, name: str) -> bool:
@@ -171,13 +195,16 @@ class People:
 
     def can_be(self, name: str, pronoun: str) -> bool:
         """Say whether a folded pronoun can stand for a person, as the text speaks of them."""
-        words = _words(name)
-        she = self._she.get(words[-1]) if words else None
-        if she is None and _is_woman(words):
-            she = True
+        she = self.is_woman(name)
         small = self._grammar.small
         both = pronoun in small.male and pronoun in small.female
         return she is None or both or pronoun not in (small.male if she else small.female)
+
+    def is_woman(self, name: str) -> bool | None:
+        """Say whether somebody is she, by their given name or as the text speaks of them; None where neither tells."""
+        words = _words(name)
+        she = _gender(words)
+        return self._she.get(words[-1]) if she is None and words else she
 
     def _of_case(self, written: str) -> str | None:
         """Return the name of the one source of the case that these words can mean."""
@@ -209,6 +236,18 @@ class People:
         return fitting[0].name if len(fitting) == 1 and _words(fitting[0].name)[-1] in self._full else None
 
 
+def _from_given(written: str) -> str:
+    """Return a name from its first given name on: of "(Secretary of) State Ida Holm" without what the role is of."""
+    words = written.split()
+    first = next((at for at, word in enumerate(words[:-1]) if folded(word) in given_names()), 0)
+    return " ".join(words[first:])
+
+
+def _is_owner_of(words: list[str]) -> bool:
+    """Say whether a full name follows the first of some words, which is whose they are: "BBC's Ida Holm"."""
+    return len(words) == 3 and _POSSESSIVE.search(words[0]) is not None and folded(words[1]) in given_names()
+
+
 def _is_acronym(written: str) -> bool:
     """Say whether a name is letters that stand for that of a body: "NASA", not "A350"."""
     name = _POSSESSIVE.sub("", written.split()[-1])
@@ -217,23 +256,14 @@ def _is_acronym(written: str) -> bool:
 
 def _has_given(words: list[str]) -> bool:
     """Say whether folded words start with a given name: "ida holm"."""
-    return len(words) > 1 and words[0] in _given()
+    return len(words) > 1 and words[0] in given_names()
 
 
-@cache
-def _given() -> frozenset[str]:
-    """Return the given names of all languages; people go from one to another."""
-    return _all_of("given")
-
-
-def _is_woman(words: list[str]) -> bool:
-    """Say whether a folded full name starts with a given name that women have, and men do not."""
-    return _has_given(words) and words[0] in _all_of("given_female") - _all_of("given_either")
-
-
-@cache
-def _all_of(section: str) -> frozenset[str]:
-    return frozenset(name for language in LANGUAGES for name in lexicon(language).words(section))
+def _gender(words: list[str]) -> bool | None:
+    """Say whether a folded full name starts with a given name that only women have, or only men; None for neither."""
+    if not _has_given(words) or words[0] in words_of_all("given_either"):
+        return None
+    return words[0] in words_of_all("given_female")
 
 
 @cache

@@ -1,21 +1,29 @@
-"""Who stands beside a verb of saying: the noun phrase to its left, or to its right."""
+"""Who stands beside a verb of saying: the noun phrase to its left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from provenance_app.evidence.suggestions.asides import before_aside, closes_aside, over_apposition
+from provenance_app.evidence.suggestions.given import is_in_name
 from provenance_app.evidence.suggestions.grammar import MARKS, Grammar
-from provenance_app.evidence.suggestions.names import in_name, is_name, without_place, without_role, without_time
+from provenance_app.evidence.suggestions.names import (
+    is_name,
+    name_start,
+    without_place,
+    without_role,
+    without_time,
+)
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 from provenance_app.evidence.suggestions.voices import is_body, is_role, plain
 
 _FAR: Final = 40
 """Words of a clause that are looked back at the most."""
-_LONG: Final = 18
+LONG: Final = 18
 """Words of a noun phrase at the most."""
 _NEAR: Final = 3
 """Words before "to" among which its "not" is looked for: "did not want to say"."""
+_OWNERS: Final = ("'s", "s'")
 _BETWEEN: Final = 8
 """Small words between a subject and its verb at the most."""
 
@@ -66,9 +74,11 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         unreal_too: Look for the subject of what is not said in fact as well.
     """
     words, small = sentence.words, grammar.small
-    where, passive = at - 1, False
+    where, passive = _before_adverb(words, at - 1, grammar), False
     while where >= 0 and at - where <= _BETWEEN:
         lower = words[where].lower
+        if is_in_name(words, where, grammar):
+            break
         if lower in small.unreal and not unreal_too:
             return Left(unreal=True, silent=_is_silent(words, where, at, grammar))
         if not (
@@ -76,31 +86,65 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         ):
             break
         passive = passive or lower in small.be
-        where -= 1
+        where = _before_adverb(words, where - 1, grammar)
     if where < 0 or words[where].lower in small.conjunction:
         return Left(joined=True, passive=passive)
     last = _subject_end(words, where, grammar)
     phrase = phrase_ending(sentence, last, grammar) if last is not None else None
     if phrase is None and last is not None:
         phrase = _before_relative(sentence, last, grammar)
+    if phrase is not None and phrase.starts > 1 and words[phrase.starts - 1].lower in small.relative | small.whose:
+        phrase = phrase_ending(sentence, phrase.starts - 2, grammar) or phrase  # "Voters who came to Solna said"
     phrase = _with_role_before(words, phrase, grammar) if phrase is not None else None
+    phrase = _apposed_to(words, phrase, grammar) if phrase is not None else None
     joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
     return Left(phrase, joined=joined, passive=passive)
+
+
+def _before_adverb(words: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Return the last word before one between commas, or before a day, that stands between a subject and its verb."""
+    small = grammar.small
+    if at < 3:
+        return at
+    adverb = words[at - 1].lower in small.between | small.breaks or _is_adverb(words[at - 1], grammar)
+    if adverb and words[at].written == words[at - 2].written == ",":
+        return at - 3  # "A survey has, however, found"
+    day = words[at].lower in small.time and words[at - 1].lower in small.preposition
+    return at - 2 if day and words[at - 2].written == "," else at  # "Berg, who was there, on Sunday said"
 
 
 def _with_role_before(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:
     """Return a name with the role between commas before it: ", the mayor, Ana Ruiz, said"."""
     comma = phrase.starts - 1
-    if comma < 2 or words[comma].written != "," or not words[phrase.first].capital:
-        return phrase
-    if not is_role(plain(words[comma - 1]), grammar):
+    if comma < 1 or words[comma].written != "," or not words[phrase.first].capital:
         return phrase
     for at in range(comma - 1, max(-1, comma - _BETWEEN), -1):
-        if at == 0 or words[at - 1].written in MARKS:
-            lower = words[at].lower
-            told = lower in grammar.small.determiner
+        before = words[at - 1].lower if at else ","
+        if before in MARKS or before in grammar.small.say or before in grammar.small.conjunction:
+            owned = any(word.lower.endswith(_OWNERS) for word in words[at:comma])
+            told = owned or words[at].lower in grammar.small.determiner
+            told = told and _has_role(words[at:comma], grammar)
             return Phrase(phrase.first, phrase.after, phrase.pronoun, at) if told else phrase
     return phrase
+
+
+def _apposed_to(words: Sequence[Word], phrase: Phrase, grammar: Grammar) -> Phrase:
+    """Return the full name in front of a role whose second comma is missing: "Ida Holm, a supporter of his told"."""
+    comma, small = phrase.starts - 1, grammar.small
+    if comma < 2 or words[comma].written != "," or words[phrase.starts].lower not in small.some - small.definite:
+        return phrase
+    last = comma - 1
+    if words[last].written == ")":
+        last = next((at - 1 for at in range(last, 0, -1) if words[at].written == "("), last)
+    first = name_start(words, 0, last + 1, grammar)
+    return Phrase(first, last + 1, False, first) if is_name(words, first, last + 1, grammar) else phrase
+
+
+def _has_role(words: Sequence[Word], grammar: Grammar) -> bool:
+    """Say whether words tell a role, up to what hangs on it: "the head of the office"."""
+    hangs = grammar.small.preposition | grammar.small.determiner
+    until = next((at for at, word in enumerate(words) if at and word.lower in hangs), len(words))
+    return until > 0 and is_role(plain(words[until - 1]), grammar)
 
 
 def _is_silent(words: Sequence[Word], where: int, at: int, grammar: Grammar) -> bool:
@@ -114,13 +158,15 @@ def _before_relative(sentence: Sentence, last: int, grammar: Grammar) -> Phrase 
     for at in range(last, max(0, last - _BETWEEN), -1):
         if sentence.words[at].written in MARKS:
             return None
-        if sentence.words[at].lower in grammar.small.relative or sentence.words[at].lower == grammar.plain_that:
+        lower = sentence.words[at].lower
+        if lower in grammar.small.relative or lower in grammar.small.whose or lower == grammar.plain_that:
             return phrase_ending(sentence, at - 1, grammar)
     return None
 
 
 def _is_adverb(word: Word, grammar: Grammar) -> bool:
-    return not word.capital and len(word.lower) > 4 and word.lower.endswith(grammar.endings.adverb)
+    ends = not word.capital and len(word.lower) > 4 and word.lower.endswith(grammar.endings.adverb)
+    return ends and not is_body(word.lower, grammar) and not is_role(word.lower, grammar)  # "the family", "an ally"
 
 
 def _subject_end(words: Sequence[Word], at: int, grammar: Grammar) -> int | None:
@@ -144,9 +190,8 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
     if first and words[first - 1].lower in small.auxiliary | small.unreal and words[first].written[0].islower():
         first += words[first].lower not in small.determiner  # a verb: "has angered the party", "won't repel voters"
     first = _after_second_article(words, first, after, grammar)
-    listed = first > 1 and words[first - 1].written == "," and words[first - 2].capital
-    if listed and any(word.lower in small.conjunction for word in words[first:after]):
-        return None  # the last two of more: "Trade, Industry and Energy"
+    if _is_listed(words, first, after, grammar):
+        return None
     first = _after_conjunction(words, first, after, grammar)
     while first < after and words[first].lower in small.between | small.conjunction | small.breaks:
         first += 1
@@ -155,25 +200,36 @@ def phrase_ending(sentence: Sentence, last: int, grammar: Grammar) -> Phrase | N
         first = _last_phrase(words, first, after, grammar)
     inside = first > 1 and (words[first - 1].lower in small.relative or words[first - 1].lower == grammar.plain_that)
     start, first = first, without_role(words, first, after, grammar)
-    if inside and first > start and not any(is_role(plain(word), grammar) for word in words[start:first]):
+    told = any(word.lower not in small.determiner for word in words[start:first])
+    if inside and told and not any(is_role(plain(word), grammar) for word in words[start:first]):
         return phrase_ending(sentence, start - 2, grammar)  # "The company that runs the lake, Berg and Lind, said"
-    if first >= after or after - first > _LONG or not _can_name(words, first, after, clause, grammar):
+    if first >= after or after - first > LONG or not _can_name(words, first, after, clause, grammar):
         return None
     after = without_place(words, first, without_time(words, first, after, grammar), grammar)
     return Phrase(first, after, False, clause)
 
 
+def _is_listed(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> bool:
+    """Say whether words are the last of a list: "Trade, Industry and Energy"; not those of a new clause after one."""
+    if first < 2 or words[first - 1].written != "," or not words[first - 2].capital:
+        return False
+    joined = grammar.small.conjunction
+    if words[first].lower in joined:
+        return first > 2 and words[first - 3].written == ","
+    return any(word.lower in joined for word in words[first:after])
+
+
 def _ends_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     """Say whether no phrase goes over a word."""
     word, small = words[at], grammar.small
-    if word.written[0] == QUOTED or (word.written in MARKS and not _within_name(words, at)):
+    if word.written[0] == QUOTED or (word.written in MARKS and not is_within_name(words, at)):
         return True
     if word.written == "." and at and words[at - 1].written[0].islower():
         return True
     if word.lower in small.say:
         return not word.capital
     if word.lower in small.unreal:
-        return word.lower not in small.preposition
+        return word.lower not in small.preposition and not is_in_name(words, at, grammar)
     return any(word.lower in those for those in (small.breaks, small.relative, small.be, small.auxiliary))
 
 
@@ -188,7 +244,7 @@ def _after_second_article(words: Sequence[Word], first: int, after: int, grammar
     return first
 
 
-def _within_name(words: Sequence[Word], at: int) -> bool:
+def is_within_name(words: Sequence[Word], at: int) -> bool:
     """Say whether a mark joins two words of a name, without a space: "Texas/New York"."""
     if words[at].written not in "-/" or not 0 < at < len(words) - 1 or words[at - 1].end < words[at].start:
         return False
@@ -197,11 +253,15 @@ def _within_name(words: Sequence[Word], at: int) -> bool:
 
 def _after_conjunction(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
     """Return where a phrase starts that has an "and" in it: both sides are one phrase only where both are names."""
+    small = grammar.small
+    beside = small.determiner - small.some - small.definite
     for at in range(after - 1, first, -1):
-        if words[at].lower in grammar.small.conjunction:
+        if words[at].lower in small.conjunction:
             both = words[at - 1].capital and at + 1 < after and words[at + 1].capital
-            roles = is_role(plain(words[at - 1]), grammar) and words[after - 1].capital
-            if not (both or roles):
+            named = words[after - 1].capital or is_role(plain(words[after - 1]), grammar)
+            roles = is_role(plain(words[at - 1]), grammar) and named
+            others = words[first].capital and at + 1 < after and words[at + 1].lower in beside
+            if not (both or roles or (others and is_role(plain(words[after - 1]), grammar))):
                 return at + 1
     return first
 
@@ -232,91 +292,8 @@ def _can_name(words: Sequence[Word], first: int, after: int, start: int, grammar
     if lower in small.determiner or lower[0].isdigit():
         return True
     last = words[after - 1].lower
+    if first == start and count > 1 and words[first + 1].lower in small.told_more and is_role(lower, grammar):
+        return True  # "sources close to the mayor"
     if first == start and first and words[first - 1].written == "," and count == 1 and is_role(last, grammar):
         return True  # a headline: "Flood leaves 12 dead, mayor says"
     return after - start <= 5 and (last.endswith(grammar.endings.plural) or last in small.plural)
-
-
-def right_of(sentence: Sentence, at: int, grammar: Grammar, *, whole: bool = False) -> Phrase | None:
-    """Return who is named from a word number on: "said Erik Berg, editor of", "according to people in the know".
-
-    Args:
-        sentence: The sentence.
-        at: Number of the word after the cue.
-        grammar: The small words of the language.
-        whole: Take what hangs on prepositions too.
-    """
-    words, small = sentence.words, grammar.small
-    if at >= len(words):
-        return None
-    if words[at].lower in small.pronoun:
-        return Phrase(at, at + 1, True, at)
-    after = at
-    while after < len(words) and after - at < _LONG and not _ends_right(words, at, after, grammar, whole):
-        after += 1
-    while after > at and words[after - 1].written in (".", "'"):
-        after -= 1
-    if after == at:
-        return None
-    after = _named_first(words, at, without_time(words, at, after, grammar), grammar)
-    first, after = _named_behind(words, without_role(words, at, after, grammar), after, grammar)
-    return Phrase(first, after, False, at) if words[at].written.isalpha() or words[first].capital else None
-
-
-def _named_behind(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> tuple[int, int]:
-    """Return the name behind a role and a comma, "said the mayor, Ana Ruiz", as first word and end; else the role."""
-    known = words[first].lower in grammar.small.definite or after - first == 1
-    if (
-        not (known and is_role(plain(words[after - 1]), grammar))
-        or words[after - 1].capital
-        and not grammar.capital_nouns
-    ):
-        return first, after
-    if after + 2 >= len(words) or words[after].written != ",":
-        return first, after
-    last = after + 1
-    while last < len(words) and in_name(words, last, len(words), grammar):
-        last += 1
-    if last - after > 1 and words[last - 1].written == ".":
-        last -= 1
-    ended = last >= len(words) or words[last].written in MARKS or words[last].written == "."
-    return (after + 1, last) if ended and is_name(words, after + 1, last, grammar) else (first, after)
-
-
-def _named_first(words: Sequence[Word], at: int, after: int, grammar: Grammar) -> int:
-    """Return where the name ends that a phrase starts with, a role before it: "geologist Ida Holm of the office"."""
-    small, first = grammar.small, at
-    while first < after and not words[first].capital:
-        if words[first].lower in small.preposition:
-            return after
-        first += 1
-    last = first
-    while last < after and in_name(words, last, after, grammar):
-        last += 1
-    if last == after or words[last].lower not in small.preposition or last - first < 2:
-        return after
-    final = plain(words[last - 1])
-    return after if is_body(final, grammar) or is_role(final, grammar) else last
-
-
-def _ends_right(words: Sequence[Word], at: int, where: int, grammar: Grammar, whole: bool) -> bool:
-    """Say whether a phrase from `at` on ends before a word."""
-    word, small = words[where], grammar.small
-    if word.written[0] == QUOTED or (word.written in MARKS and not _within_name(words, where)):
-        return True
-    if word.lower in small.breaks or word.lower in small.relative:
-        return True
-    if where == at:
-        return False
-    if word.lower in small.say and not word.capital:
-        return True
-    following = words[where + 1] if where + 1 < len(words) else None
-    if word.lower in small.preposition:
-        if words[where - 1].capital and is_body(words[where - 1].lower, grammar) and following and following.capital:
-            return following.lower in small.time  # "the Centre for Peace"
-        return not (whole or word.lower in small.of) or (following is not None and following.lower in small.time)
-    if word.lower in small.conjunction:
-        return following is None or not following.capital
-    if whole and word.lower in small.between:
-        return True
-    return any(word.lower in those for those in (small.pronoun, small.be, small.unreal, small.time))

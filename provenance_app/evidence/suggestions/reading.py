@@ -1,10 +1,10 @@
 """A text read once: its paragraphs, sentences, quotations, and what is said in them by whom."""
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from provenance_app.evidence.suggestions.antecedents import Antecedents
 from provenance_app.evidence.suggestions.cited_works import CitedWork
 from provenance_app.evidence.suggestions.contents import follows_quotation
 from provenance_app.evidence.suggestions.dialogue import dialogue
@@ -23,18 +23,19 @@ SCARE: Final = 2
 
 _FEW: Final = 4
 """Words of a description at the most that names nobody and is no role that is known."""
-_REMEMBERED: Final = 8
-"""Persons named last that a pronoun may stand for."""
+_DASHES: Final = ("\u2014", "\u2013", "--", "-", "(", ")")
+"""Marks around what is only put in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, and where the text names them."""
+    """Who speaks, and where the text names them; a report whose own words are quoted stands for one too."""
 
     name: str
     start: int
     end: int
     pronoun: bool = False
+    work: bool = False
 
 
 @dataclass(slots=True)
@@ -65,23 +66,22 @@ def read(text: str, people: People, grammar: Grammar) -> Iterator[Paragraph]:
 
 
 class _Reader:
-    """Remembers whom pronouns stand for: the last person, and the last body or group that spoke."""
+    """Reads the sentences of a text in its order, and who speaks in each."""
 
     def __init__(self, text: str, people: People, grammar: Grammar) -> None:
         self._text = text
         self._people = people
         self._grammar = grammar
-        self._persons: deque[Speaker] = deque(maxlen=_REMEMBERED)
-        self._called: dict[str, str] = {}
-        self._body: Speaker | None = None
+        self._before = Antecedents(people, grammar)
         self.subject: Speaker | None = None
 
     def said(self, sentence: Sentence) -> list[tuple[Saying, Speaker | None]]:
         """Return what a sentence says, each with its speaker; `subject` is then the name that it opens with."""
         self.subject = self._subject(sentence)
-        if self.subject is not None and not self.subject.pronoun and self._people.is_person(self.subject.name):
-            self._persons.append(self.subject)
+        if self.subject is not None:
+            self._before.opened(self.subject.name)
         found: list[tuple[Saying, Speaker | None]] = []
+        last: Saying | None = None
         for one in sayings(sentence, self._grammar):
             plain = is_plain(sentence, one.cue, self._grammar)
             speaker = self._maker(sentence, one.work) if one.work else self._said_by(sentence, one, plain)
@@ -89,20 +89,30 @@ class _Reader:
                 continue  # who is no speaker neither hopes nor wants
             if one.source is not None and self._is_own(sentence, one.source):
                 one = replace(one, content=None)  # whoever writes the text thinks so
-            if speaker is not None and not speaker.pronoun:
-                self._remember(speaker)
+            if speaker is not None and not self._is_within(sentence, one, last):
+                self._before.spoke(speaker.name)
             found.append((one, None if one.silent else speaker))
+            last = one
+        for name in reversed(list(self._people.named_in([word.lower for word in sentence.words]))):
+            self._before.named(name)
         return found
+
+    def _is_within(self, sentence: Sentence, one: Saying, last: Saying | None) -> bool:
+        """Say whether somebody speaks only in what another says, or in words that tell more of somebody."""
+        if last is not None and last.source is not None and last.after in (one.first, one.first - 1):
+            return True  # "He said that Berg wanted"
+        words, small = sentence.words, self._grammar.small
+        if one.source is not None and one.source.starts:
+            told = any(word.lower in small.relative for word in words[one.source.after : one.cue.first])
+            before = words[one.source.starts - 1]
+            likened = before if before.written != "," else words[one.source.starts]
+            if told and likened.lower in small.preposition:
+                return True  # "like Per Lind, who said so"
+        opened = any(word.written in _DASHES for word in words[: one.first])
+        return opened and any(word.written in _DASHES for word in words[one.after :])
 
     def _is_own(self, sentence: Sentence, source: Phrase) -> bool:
         return source.pronoun and sentence.words[source.first].lower in self._grammar.small.own
-
-    def _remember(self, speaker: Speaker) -> None:
-        """Remember whom "she" or "they" may stand for from here on."""
-        if self._people.is_person(speaker.name):
-            self._persons.append(speaker)
-        else:
-            self._body = speaker
 
     def _subject(self, sentence: Sentence) -> Speaker | None:
         """Return whom a sentence opens with: a pronoun, or the first name that the text gives in full somewhere."""
@@ -111,10 +121,6 @@ class _Reader:
             if found is not None and (phrase.pronoun or self._people.is_met(found.name)):
                 return found
         return None
-
-    def _can_be(self, name: str, pronoun: str) -> bool:
-        """Say whether a pronoun can stand for a person: as the text calls them elsewhere, and was read last."""
-        return self._called.get(name, pronoun) == pronoun and self._people.can_be(name, pronoun)
 
     def _said_by(self, sentence: Sentence, one: Saying, plain: bool) -> Speaker | None:
         """Return who says something; beside a quotation only somebody can, whatever they are called: "the bursar"."""
@@ -150,8 +156,8 @@ class _Reader:
         """
         start, end = sentence.words[source.first].start, sentence.words[source.after - 1].end
         if source.pronoun:
-            meant = self._meant(sentence.words[source.first].lower, plain)
-            return Speaker(meant.name, start, end, True) if meant else None
+            meant = self._before.meant(sentence.words[source.first].lower, plain)
+            return Speaker(meant, start, end, True) if meant else None
         written = self._text[start:end]
         voice = voice_of(sentence.words[source.first : source.after], self._grammar)
         if voice is Voice.DESCRIBED or self._people.is_known(written):
@@ -159,15 +165,3 @@ class _Reader:
         if voice is not Voice.NAME or not (plain or self._people.is_heard(written)):
             return None
         return Speaker(self._people.name(written), start, end)
-
-    def _meant(self, pronoun: str, plain: bool) -> Speaker | None:
-        """Return whom a pronoun stands for; "we" and "you" for nobody whom the text names."""
-        small = self._grammar.small
-        if pronoun in small.own or (pronoun not in small.person and not plain):
-            return None
-        if pronoun not in small.person:
-            return self._body
-        meant = next((one for one in reversed(self._persons) if self._can_be(one.name, pronoun)), None)
-        if meant is not None:
-            self._called[meant.name] = pronoun
-        return meant

@@ -98,7 +98,7 @@ class Rules:
             denied=part is not None and self._is_denied(sentence, part),
             leaves_open=self._open(sentence, part) if part else None,
             attribution=self._of_work(saying, one.speaker),
-            work=_span(sentence, saying.work) if saying and saying.work else None,
+            work=_span(sentence, saying.work) if saying and saying.work else _own_words(one.speaker),
         )
 
     def _is_introduced(self, sentence: Sentence, one: Quoted) -> bool:
@@ -188,13 +188,23 @@ class Rules:
                 if before < _SHORT:
                     return first, first
                 quotation = self._text[words[at].start : words[at].end]
-                introduced = at > 1 and words[at - 2].written in ",:" and quotation[0].isupper()
+                introduced = quotation[0].isupper() and self._mark_before(sentence, at) in (",", ":")
+                if introduced and words[first].lower in self._grammar.small.preposition:
+                    return first, first  # "said in a letter: ..."
                 if introduced or len(quotation.split()) >= _WHOLE:
                     return first, self._before_mark(sentence, first, at)
             before += words[at].written[0].isalnum()
         while after > first and not words[after - 1].written[0].isalnum() and words[after - 1].written not in _ENDS:
             after -= 1
         return first, after
+
+    @staticmethod
+    def _mark_before(sentence: Sentence, at: int) -> str:
+        """Return the mark or word before a quotation and its marks."""
+        at -= 1
+        while at > 0 and sentence.words[at].written in CLOSING:
+            at -= 1
+        return sentence.words[at].written
 
     @staticmethod
     def _before_mark(sentence: Sentence, first: int, after: int) -> int:
@@ -328,6 +338,11 @@ def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
 def _span(sentence: Sentence, work: CitedWork) -> tuple[int, int]:
     """Return where the words of a report stand in the text."""
     return sentence.words[work.first].start, sentence.words[work.after - 1].end
+
+
+def _own_words(speaker: Speaker | None) -> tuple[int, int] | None:
+    """Return where a report is named whose own words are quoted; None where somebody speaks."""
+    return (speaker.start, speaker.end) if speaker is not None and speaker.work else None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,15 +1,19 @@
 """Which words of a sentence say that somebody says something: who, and what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.evidence.suggestions.adverbials import after_adverbials, after_relative
 from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
-from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, right_of
-from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+from provenance_app.evidence.suggestions.joined import joined_subject, speaks
+from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending
+from provenance_app.evidence.suggestions.right_phrases import right_of
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 from provenance_app.evidence.suggestions.subjects import opening
-from provenance_app.evidence.suggestions.voices import Voice, is_role, plain, voice_of
+from provenance_app.evidence.suggestions.voices import is_role, plain
 
 _ADDRESSED: Final = 9
 """Words after a verb among which its "that" is looked for."""
@@ -56,11 +60,33 @@ def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
         ):
             found.append(said)
     found = [replace(one, work=cited_work(sentence, one.source, grammar)) if one.source else one for one in found]
-    following = [*(one.first for one in found), len(sentence.words)][1:]
-    return [
-        one if one.silent else replace(one, content=_content(sentence, one, until, grammar))
-        for one, until in zip(found, following, strict=True)
-    ]
+    told: list[Saying] = []
+    for number, one in enumerate(found):
+        if one.silent or (told and _is_told_within(told[-1], one)):
+            told.append(one)
+            continue
+        rest = found[number + 1 + _holds(found[number : number + 2]) :]
+        after = [other.first for other in rest if not _is_aside(sentence, other, grammar)]
+        content = _content(sentence, one, next(iter(after), len(sentence.words)), grammar)
+        told.append(replace(one, content=content))
+    return told
+
+
+def _holds(two: list[Saying]) -> bool:
+    """Say whether the second of two is what the first says: "Berg said that Holm wanted"."""
+    if len(two) < 2 or two[0].source is None or "say" not in two[0].cue.kinds or "according" in two[1].cue.kinds:
+        return False
+    return two[0].after in (two[1].first, two[1].first - 1) and two[1].source is not None
+
+
+def _is_aside(sentence: Sentence, one: Saying, grammar: Grammar) -> bool:
+    """Say whether what is not said only tells more of what is: "It is thin, though nobody knows how thin"."""
+    before = sentence.words[one.first - 1].lower if one.first else ""
+    return one.silent and before in grammar.small.breaks - grammar.small.but
+
+
+def _is_told_within(outer: Saying, one: Saying) -> bool:
+    return outer.content is not None and outer.content[0] <= one.first < outer.content[1]
 
 
 def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
@@ -70,7 +96,7 @@ def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
 
 
 def _can_speak(sentence: Sentence, said: Saying, grammar: Grammar) -> bool:
-    return said.source is None or _speaks(sentence, said.source, grammar)
+    return said.source is None or speaks(sentence, said.source, grammar)
 
 
 def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -92,7 +118,7 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
         return None
     if "according" in cue.kinds:
         source = right_of(sentence, cue.after, grammar, whole=True)
-        return Saying(cue, source, cue.first, source.after) if source else None
+        return Saying(cue, source, cue.first, after_relative(sentence, source.after, grammar)) if source else None
     if "claimed" in cue.kinds:
         return Saying(cue, None, cue.first, cue.after)
     if "rule_out" in cue.kinds:
@@ -101,7 +127,9 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
         return None
     left = left_of(sentence, cue.first, grammar)
     if "refusal" in cue.kinds or left.silent or _denied_after(sentence, cue, grammar):
-        return Saying(cue, left.phrase or (before if left.joined else None), cue.first, cue.after, silent=True)
+        source = left.phrase or (before if left.joined else None)
+        source = source or left_of(sentence, cue.first, grammar, unreal_too=True).phrase
+        return Saying(cue, source, min(cue.first, source.starts) if source else cue.first, cue.after, silent=True)
     if last is not None and _is_refused(sentence, cue, last, grammar):
         return replace(last, cue=cue, first=cue.first, after=cue.after)
     if cue.kinds & {"saying", "standing"}:
@@ -163,7 +191,9 @@ def _denied_after(sentence: Sentence, cue: Cue, grammar: Grammar) -> int | None:
 
 def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what a verb after its subject says; "and said" has that of the verb before."""
-    source = left.phrase or (before if left.joined else None)
+    source = left.phrase
+    if left.joined and source is None:
+        source = joined_subject(sentence, cue, before, grammar, plain=is_plain(sentence, cue, grammar))
     if source is None:
         return None
     if (
@@ -182,12 +212,15 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     """Return what "saying", "adding that" say: its subject is that of the sentence."""
     small = grammar.small
     before = sentence.words[cue.first - 1] if cue.first else None
-    if before is None or before.lower in small.determiner | small.preposition:
+    if before is None or before.lower in small.determiner | small.preposition - small.by:
         return None
     loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
     if "saying" not in cue.kinds and not loose:
         return None  # it tells more of what stands before it: "a policy favouring trade"
-    if before.lower in small.be or before.lower in small.between:
+    along = _along(sentence, cue, grammar)
+    if along is not None:
+        source = along
+    elif before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
     elif source is None:
@@ -195,26 +228,53 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
 
 
+def _along(sentence: Sentence, cue: Cue, grammar: Grammar) -> Phrase | None:
+    """Return who stands between a "with" and a participle: ", with Ida Holm calling it"."""
+    words = sentence.words
+    phrase = phrase_ending(sentence, cue.first - 1, grammar)
+    if phrase is None or phrase.pronoun:
+        return None
+    near = words[max(0, phrase.starts - 1) : phrase.first]
+    return phrase if any(word.lower in grammar.small.along for word in near) else None
+
+
 def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     """Say whether a word that can be a verb is none here: "the claims", "his report", "United States"."""
     words, small = sentence.words, grammar.small
     word = words[cue.first]
-    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not _is_headline(sentence):
+    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not is_headline(sentence):
         return True
     before = words[cue.first - 1].lower if cue.first else ""
     counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
-    if (before in small.determiner and not counted) or before.endswith(_OWNERS) or before in small.preposition:
+    if (
+        (before in small.determiner - small.between and not counted)
+        or before.endswith(_OWNERS)
+        or before in small.preposition
+    ):
         return True
     following = words[cue.after].lower if cue.after < len(words) else ""
     if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
         return True  # "territorial claims in the south"
+    if word.lower in small.nominal and not following[:1].isalnum() and _hangs(words, cue.first, grammar):
+        return True  # "In his opening remarks, Berg"
     done = word.lower.endswith(grammar.endings.past)
     if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
         return True  # "the July 25 call"
     return following in small.by or (following in small.be and cue.first > 0 and not done)
 
 
-def _is_headline(sentence: Sentence) -> bool:
+def _hangs(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Say whether a preposition and an article stand before a word and what tells more of it."""
+    small = grammar.small
+    for where in range(at - 1, max(0, at - _BETWEEN - 1), -1):
+        if words[where].lower in small.determiner:
+            return words[where - 1].lower in small.preposition
+        if not words[where].written[0].isalnum():
+            return False
+    return False
+
+
+def is_headline(sentence: Sentence) -> bool:
     """Say whether a sentence is written as a headline, each word with a capital."""
     letters = [word for word in sentence.words if word.written[0].isalpha() and len(word.written) > 3]
     return bool(letters) and sum(word.capital for word in letters) > 0.7 * len(letters)
@@ -235,12 +295,20 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
     turned = grammar.inverts and "say" in cue.kinds and _is_turned(sentence, cue, left, grammar)
     if not (quote or turned or mark == "," or cue.first == 0):
         return None
-    if mark == "," and not turned and not quote and _speaks(sentence, left.phrase, grammar):
+    told = any(word.lower in small.tell for word in words[cue.first : cue.after])
+    if told and mark == "," and not grammar.inverts and speaks(sentence, left.phrase, grammar):
+        return None  # whom somebody tells stands there
+    apart = left.phrase is not None and left.phrase.after == cue.first - 1 and left.phrase.starts == left.phrase.first
+    apart = apart and (left.phrase is None or not left.phrase.first or words[left.phrase.first - 1].written != ",")
+    if mark == "," and not (turned or quote or apart) and speaks(sentence, left.phrase, grammar):
         return None
-    following = words[cue.after]
-    if following.lower in small.time | small.that:
+    begin = after_adverbials(sentence, cue.after, grammar) if grammar.inverts else cue.after
+    if begin >= len(words):
         return None
-    found = right_of(sentence, cue.after, grammar)
+    following = words[begin]
+    if following.lower in small.time | small.that or (following.lower in small.unreal and not following.capital):
+        return None
+    found = right_of(sentence, begin, grammar)
     if found is None:
         return None
     after = words[found.after].lower if found.after < len(words) else ""
@@ -248,22 +316,17 @@ def _inverted(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Phr
         return found  # a headline: "Flood leaves 12 dead, says mayor"
     named = following.capital or following.lower in small.pronoun | small.determiner
     named = named or words[found.first].capital or (turned and after in small.that)
-    named = named or (grammar.inverts and mark == "," and _speaks(sentence, found, grammar))
+    named = named or (grammar.inverts and mark == "," and speaks(sentence, found, grammar))
     clause = after not in small.that and (after in small.be or after in small.unreal)
     return found if (named or quote) and not clause else None
-
-
-def _speaks(sentence: Sentence, phrase: Phrase | None, grammar: Grammar) -> bool:
-    """Say whether a phrase can be the subject of a verb of saying."""
-    if phrase is None or phrase.pronoun:
-        return phrase is not None
-    return voice_of(sentence.words[phrase.first : phrase.after], grammar) is not Voice.NOBODY
 
 
 def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bool:
     """Say whether something other than the subject opens the sentence, so that the subject follows the verb."""
     if left.phrase is None or left.passive:
         return True
+    if left.phrase.starts < left.phrase.first and sentence.words[left.phrase.first - 1].written == ",":
+        return False  # "Der Sprecher, Per Lind, sagte"
     start = sentence.words[left.phrase.starts].lower
     return start in grammar.small.preposition or start in grammar.small.time or _is_reported(sentence, cue)
 
@@ -283,7 +346,8 @@ def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) ->
             continue
         if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
             break
-    if any(word.lower in small.tell for word in words[cue.first : cue.after]) and at == cue.after and at < len(words):
+    told = at == cue.after and any(word.lower in small.tell for word in words[cue.first : cue.after])
+    if told and at < len(words) and words[at].lower not in small.unreal:
         addressed = right_of(sentence, at, grammar)
         at = addressed.after if addressed and addressed.after < len(words) and not addressed.pronoun else at + 1
     while at < len(words) and words[at].lower in small.time:

@@ -100,6 +100,8 @@ def _stops(text: str, offset: int, plain: str, grammar: Grammar) -> Iterator[int
             closes = text[offset + found.start()]
             if closes not in ".!?\u2026" or _goes_on(following, closes, grammar):
                 continue
+        elif found[1] in "?!" and len(found[0]) > 1 and _goes_on(following, found[1], grammar):
+            continue  # "Why not?" Berg asked
         elif found[1] == "." and _abbreviated(plain[max(0, found.start() - 12) : found.start()], grammar):
             continue
         yield found.end()

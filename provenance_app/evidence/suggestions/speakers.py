@@ -36,7 +36,7 @@ def guess_speakers(text: str, start: int, end: int, most: int = 5) -> tuple[str,
     language = language_of(text)
     ranked = []
     for one in suggest(window, language=language):
-        if one.speaker:
+        if one.speaker and (one.work_at is None or one.work_at != one.speaker_at):
             apart = max(0, one.start + offset - end, start - one.end - offset)
             ranked.append((one.end + offset <= paragraph, apart, one.speaker))
     names = [name for _, _, name in sorted(ranked)] or list(_named(window, language))[::-1]

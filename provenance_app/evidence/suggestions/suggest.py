@@ -11,6 +11,7 @@ from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.positions import positions
 from provenance_app.evidence.suggestions.quoted import Quoting
 from provenance_app.evidence.suggestions.reading import Paragraph, read
+from provenance_app.evidence.suggestions.roles import Roles
 from provenance_app.evidence.suggestions.rules import Rules
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.enumerations import ClaimPosition, DocumentKind
@@ -45,7 +46,7 @@ def suggest(
     found = list(takewhile(lambda _: going(), read(text, people, words)))
     places = positions(text[one.start : one.end] for one in found)
     quoting = Quoting(text, people, words)
-    rules = Rules(text, people, words, Making(text, words))
+    rules = Rules(text, people, words, Making(text, words, Roles(text, people, words)))
     suggested: list[Suggestion] = []
     for number, (paragraph, place) in enumerate(zip(found, places, strict=True)):
         if not going():

@@ -15,6 +15,7 @@ class Suggestion:
         text: The words as they stand there; of a picture its caption.
         speaker: Who says them, as the case calls that source if it knows it, else as the text does; None if nobody is
             named.
+        role: What the speaker is, as the text tells beside their name: "Chief Superintendent"; None where it does not.
         speaker_at: Where the text names the speaker, as start and end; None where it does not.
         attribution: How the text says who says it.
         modality: How firmly it is said.
@@ -33,6 +34,7 @@ class Suggestion:
     start: int
     end: int
     speaker: str | None = None
+    role: str | None = None
     speaker_at: tuple[int, int] | None = None
     attribution: Attribution | None = None
     modality: Modality = Modality.ASSERTED

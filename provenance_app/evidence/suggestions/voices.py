@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
 
@@ -23,6 +24,8 @@ class Voice(Enum):
 def voice_of(words: Sequence[Word], grammar: Grammar) -> Voice:
     """Return what the words of a phrase stand for, by their head; "most of the companies" by what is counted."""
     small = grammar.small
+    while len(words) > 1 and words[-1].written == ".":
+        words = words[:-1]  # that of "the F.B.I."
     head = _head(words, grammar)
     if not head or words[0].lower in small.silent:
         return Voice.NOBODY
@@ -49,7 +52,10 @@ def is_role(word: str, grammar: Grammar) -> bool:
 
 def is_body(word: str, grammar: Grammar) -> bool:
     """Say whether a folded word is what an organisation is called by: "ministry"."""
-    return word in grammar.small.organisation or word.endswith(grammar.endings.organisation)
+    bodies = grammar.small.organisation
+    if word in bodies or word.endswith(grammar.endings.organisation):
+        return True
+    return any(ending and word.endswith(ending) and word[: -len(ending)] in bodies for ending in grammar.endings.plural)
 
 
 def plain(word: Word) -> str:
@@ -74,7 +80,9 @@ def _is_told_more_of(head: Sequence[Word], grammar: Grammar) -> bool:
     """Say whether a role stands before what tells more of it: "a source involved", "a witness speaking"."""
     for at in range(len(head) - 1):
         told = head[at + 1].lower.endswith(grammar.endings.participle + grammar.endings.past)
-        if told and not head[at].capital and is_role(plain(head[at]), grammar):
+        told = told or head[at + 1].lower in grammar.small.told_more
+        several = grammar.small.plural | grammar.small.unnamed
+        if told and not head[at].capital and (is_role(plain(head[at]), grammar) or head[at].lower in several):
             return True
     return False
 
@@ -85,7 +93,7 @@ def _is_name(words: Sequence[Word], head: Sequence[Word], grammar: Grammar) -> b
     if (
         not last.capital
         or len(plain(last)) == 1
-        or last.lower in small.time
+        or (last.lower in small.time and last.lower not in given_names())
         or last.lower in small.determiner
         or last.lower in small.breaks
     ):

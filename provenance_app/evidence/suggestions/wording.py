@@ -8,7 +8,8 @@ from provenance_app.evidence.suggestions.sayings import Saying
 def why_quoted(text: str, one: Quoted) -> str:
     """Return why a quotation is suggested, and how its speaker is known."""
     if one.saying is not None and one.saying.work is not None:
-        made = f"; it was made by {_stands(text, one.speaker)}" if one.speaker else ""
+        maker = one.speaker if one.speaker and not one.speaker.work else None
+        made = f"; it was made by {_stands(text, maker)}" if maker else ""
         return f"These words stand in quote marks, beside the report or data that has them{made}."
     if one.speaker is None:
         return "These words stand in quote marks; the text does not say who speaks."

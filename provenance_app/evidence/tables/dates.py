@@ -1,4 +1,4 @@
-"""Dates in cells, as EDTF text: real dates, numbers of days as Excel counts them, and the many ways people write."""
+"""Dates in cells, as EDTF text: real dates, numbers of days where they are meant, and the many ways people write."""
 
 import math
 import re
@@ -43,13 +43,14 @@ _CENTURY: Final = 69
 """Years of two digits from this one on are of the twentieth century, as POSIX has it."""
 
 
-def read_date(cell: Cell, order: DateOrder, *, since_1904: bool = False) -> str | None:
+def read_date(cell: Cell, order: DateOrder, *, since_1904: bool = False, day_numbers: bool = False) -> str | None:
     """Return the EDTF date that a cell says, or None where it says none in these ways.
 
     Args:
-        cell: A date, a number (a year, or days as Excel counts them), or text.
+        cell: A date, a number (a year), or text.
         order: How `3/4/2024` is meant.
         since_1904: Whether days are counted from 1904 and not from 1900.
+        day_numbers: Whether numbers that are no year count days as Excel does; nothing about a plain number says so.
     """
     match cell:
         case bool() | time():
@@ -59,18 +60,30 @@ def read_date(cell: Cell, order: DateOrder, *, since_1904: bool = False) -> str 
         case date():
             return cell.isoformat()
         case int() | float():
-            return _of_number(cell, since_1904)
+            return _of_number(cell, since_1904, day_numbers)
         case str() if len(cell) <= _LONGEST:
-            return _of_text(" ".join(cell.split()), order, since_1904)
+            return _of_text(" ".join(cell.split()), order, since_1904, day_numbers)
     return None
 
 
-def _of_number(number: float, since_1904: bool) -> str | None:
+def first_day_number(cells: Iterable[Cell]) -> int | float | str | None:
+    """Return the first cell that is a date only where plain numbers count days, or None."""
+    for cell in cells:
+        if (
+            isinstance(cell, int | float | str)
+            and read_date(cell, DateOrder.DAY_FIRST, day_numbers=True)
+            and not any(read_date(cell, order) for order in DateOrder)
+        ):
+            return cell
+    return None
+
+
+def _of_number(number: float, since_1904: bool, day_numbers: bool) -> str | None:
     if not math.isfinite(number):
         return None
     if number == int(number) and int(number) in _YEARS:
         return f"{int(number)}"
-    if not 1 <= number <= _LAST_SERIAL:
+    if not day_numbers or not 1 <= number <= _LAST_SERIAL:
         return None
     start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a table has no zone
     if not since_1904 and number < 60:
@@ -79,7 +92,7 @@ def _of_number(number: float, since_1904: bool) -> str | None:
     return _moment(found.date(), found.time().isoformat("seconds"), "")
 
 
-def _of_text(text: str, order: DateOrder, since_1904: bool) -> str | None:
+def _of_text(text: str, order: DateOrder, since_1904: bool, day_numbers: bool) -> str | None:
     found = _YEAR_FIRST.fullmatch(text)
     if found:
         return _day(found[1], found[3], found[4], found.group(5, 6, 7))
@@ -87,7 +100,7 @@ def _of_text(text: str, order: DateOrder, since_1904: bool) -> str | None:
     if found:
         day, month = (found[1], found[3]) if order is DateOrder.DAY_FIRST else (found[3], found[1])
         return _day(found[4], month, day, found.group(5, 6, 7))
-    return _of_words(text) or _of_digits(text, since_1904)
+    return _of_words(text) or _of_digits(text, since_1904, day_numbers)
 
 
 def _of_words(text: str) -> str | None:
@@ -102,12 +115,12 @@ def _of_words(text: str) -> str | None:
     return f"{found[2]}-{int(month):02}" if found and month else None
 
 
-def _of_digits(text: str, since_1904: bool) -> str | None:
+def _of_digits(text: str, since_1904: bool, day_numbers: bool) -> str | None:
     if found := _YEAR_MONTH.fullmatch(text):
         return f"{found[1]}-{int(found[2]):02}"
     if found := _COMPACT.fullmatch(text):
         return _day(found[1], found[2], found[3], (None, None, None))
-    return _of_number(float(text), since_1904) if _SERIAL.fullmatch(text) else None
+    return _of_number(float(text), since_1904, day_numbers) if _SERIAL.fullmatch(text) else None
 
 
 def _month(word: str) -> str | None:

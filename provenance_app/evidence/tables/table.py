@@ -32,10 +32,25 @@ Cell = str | int | float | date | datetime | time | Unstored | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row that has something in it: its number as spreadsheets count, from 1, and its cells."""
+    """One row that has something in it.
+
+    Attributes:
+        number: As spreadsheets count, from 1.
+        cells: What is in it, without the empty ones at the end.
+        problem: Why its cells cannot be told apart; empty where they can.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A row whose cells cannot be told apart: the line it begins with, and why."""
+
+    line: str
+    problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +77,15 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
-def numbered(rows: Iterator[tuple[Cell, ...]]) -> Iterator[Row]:
+def numbered(rows: Iterator[tuple[Cell, ...] | Broken]) -> Iterator[Row]:
     """Go through the rows that have something in them, without the empty cells at their ends.
 
     Raises:
         TableRefused: There are more rows or columns than are read.
     """
     taken = 0
-    for number, cells in enumerate(rows, start=1):
+    for number, found in enumerate(rows, start=1):
+        cells = (found.line,) if isinstance(found, Broken) else found
         end = len(cells)
         while end and is_blank(cells[end - 1]):
             end -= 1
@@ -80,4 +96,4 @@ def numbered(rows: Iterator[tuple[Cell, ...]]) -> Iterator[Row]:
             raise TableRefused(f"It has more than {MOST_ROWS:,} rows. Save it in parts and import them one by one.")
         if end > MOST_COLUMNS:
             raise TableRefused(f"Row {number:,} has {end:,} cells; {MOST_COLUMNS:,} columns are the most.")
-        yield Row(number, cells[:end])
+        yield Row(number, cells[:end], found.problem if isinstance(found, Broken) else "")

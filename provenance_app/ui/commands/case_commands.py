@@ -123,7 +123,7 @@ class CaseCommands:
         else:
             kept = _copied(data)
             if view := self.view_or_new():
-                view.drop(kept)
+                view.intake.take(kept)
 
     def view_or_new(self) -> "CaseView | None":
         """Return the view of the open case, or of one that is made now; None where it cannot be made."""
@@ -138,7 +138,7 @@ class CaseCommands:
             return
         chosen, _ = asked(QFileDialog.getOpenFileNames, self._window, "Import files", str(self.folder))
         if chosen:
-            view.intake.add_files([Path(name) for name in chosen], None)
+            view.intake.add_files([Path(name) for name in chosen])
 
     def import_table(self) -> None:
         """Let the user choose a table, and say what its columns are."""
@@ -156,7 +156,7 @@ class CaseCommands:
             return
         chosen = asked(QFileDialog.getExistingDirectory, self._window, "Import a folder", str(self.folder))
         if chosen:
-            view.intake.add_files([Path(chosen)], None)
+            view.intake.add_files([Path(chosen)])
 
     def _use_all_or_none(self) -> None:
         self._window.settings.put(Key.ALL_OR_NONE, self._window.actions_["all_or_none"].isChecked())

@@ -76,7 +76,7 @@ class RecordCommands:
         if self._window.view is None and not (mime and can_read(mime)):
             self._window.refuse("There is nothing to begin a case with: no text, picture or file was copied.")
         elif view := self._window.case_commands.view_or_new():
-            view.intake.paste(mime)
+            view.intake.take(mime)
 
     def show_changes(self) -> None:
         """Show what changed in the document that is read since it was captured before, or its text again."""
@@ -136,7 +136,7 @@ class RecordCommands:
     def _bring_in(self, chosen: list[Path]) -> None:
         """Bring files into the open case, or into a new one on the start page."""
         if chosen and (view := self._window.case_commands.view_or_new()):
-            view.intake.add_files(chosen, view.context.alone)
+            view.intake.add_files(chosen)
 
     def _ask_files(self, *words: str) -> list[Path]:
         chosen, _ = asked(QFileDialog.getOpenFileNames, self._window, *words)

@@ -186,16 +186,18 @@ class ViewCommands:
 
     def _panes(self) -> list[QWidget]:
         view = self._window.view
+        above = [self._window.toolbar.search, self._window.notice]
         if view is None:
-            return [self._window.toolbar.search, self._window.start_page]
+            return [one for one in (*above, self._window.start_page) if one.isVisible()]
         docked = [dock.widget() for dock in self._window.docks.by_name.values()]
-        panes = [self._window.toolbar.search, docked[0], *view.workspace.shown(), *docked[1:]]
+        panes = [*above, docked[0], *view.workspace.shown(), *docked[1:]]
         return [pane for pane in panes if pane is not None and pane.isVisible() and not pane.visibleRegion().isEmpty()]
 
 
 def _focus_into(pane: QWidget) -> None:
-    """Give the keyboard to a pane, or to the first widget in it that takes it."""
-    inside = pane.findChildren(QWidget)
+    """Give the keyboard to a pane, to what stands for it, or to the first widget in it that takes it."""
+    proxy = pane.focusProxy()
+    inside = [*([proxy] if proxy is not None else []), *pane.findChildren(QWidget)]
     takers = [pane, *inside] if pane.focusPolicy() & Qt.FocusPolicy.TabFocus else inside
     for widget in takers:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():

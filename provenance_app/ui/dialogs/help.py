@@ -33,6 +33,7 @@ _GESTURES = (
     ("Arrow keys", "walk along the links in the graph"),
     ("], [ or Alt+Right, Alt+Left", "next and previous link of the selected record; Enter opens it, Del deletes it"),
     ("Left, Right", "fold and unfold a group of flags; Enter or Space on its heading: either"),
+    ("Alt+Enter", "the first answer of the notice above the panes; F6 leads to the others"),
     ("Esc", "show all alike; close what is open; cover sensitive pictures"),
     ("Left, Right", "move the line between two pictures that are compared"),
     ("M", "minimap"),

@@ -4,6 +4,7 @@ from collections.abc import Generator
 
 from provenance_app.editing.intake.adding import Adding
 from provenance_app.editing.intake.arrivals import Arrivals
+from provenance_app.model.ids import RecordId
 from provenance_app.ui.intake.settled import Settled
 from provenance_app.ui.tasks import Task
 
@@ -13,6 +14,7 @@ class Batch:
 
     Attributes:
         adding: What stores them.
+        at_hand: The claim and the document that media among them may belong to.
         steps: The rest of what is to be done; once given up, what takes out again what was stored.
         label: What is done, for the status bar.
         count: How many files there are.
@@ -25,10 +27,10 @@ class Batch:
         why: What is to be told of that.
     """
 
-    def __init__(self, items: Settled, adding: Adding) -> None:
-        """Begin with the first of the items, which `adding` adds."""
+    def __init__(self, items: Settled, adding: Adding, at_hand: tuple[RecordId, ...] = ()) -> None:
+        """Begin with the first of the items, which `adding` adds; `at_hand` is what was when they came."""
         self._items = items
-        self.adding = adding
+        self.adding, self.at_hand = adding, at_hand
         self.steps: Generator[bool, None, None] = adding.steps()
         self.label = ""
         self.count, self.size = 0, 0

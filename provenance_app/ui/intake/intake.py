@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
-from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
@@ -16,7 +15,6 @@ from provenance_app.editing.intake.reading.files import Stopped
 from provenance_app.evidence.pictures.crew import PictureCrew
 from provenance_app.evidence.pictures.reader import PictureReader
 from provenance_app.evidence.tables.book import is_table
-from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake.batch import Batch
@@ -30,8 +28,6 @@ from provenance_app.ui.intake.told import adding_words, problems, question, sent
 from provenance_app.ui.tasks import Progress, TaskRunner
 from provenance_app.ui.writer import Outcome
 
-_MAY_STAND_BEHIND: Final = (RecordKind.CLAIM, RecordKind.DOCUMENT)
-
 
 class Intake(QObject):
     """Reads in the worker thread, stores on this one, and makes one edit of everything that came at once.
@@ -41,17 +37,18 @@ class Intake(QObject):
         tables: Asks what the columns of a table are.
         storing: Stores what is read.
         all_or_none: Says whether nothing of several files is taken where one of them cannot be.
+        at_hand: Says which claim and document the user has at hand; media that come may belong to them.
 
     Signals:
-        document_added: The id of a document that was captured.
-        offered: What became of pages that have more than their words, or the text of others (`Added`); and what was
-            told of them.
+        document_added: The id of a document that was captured, the last of several.
+        offered: What became of what came, where something may be made of it (`Added`); what was at hand then, if media
+            may belong to that; and what was told of it.
         finished: What came at once is in the case, was refused, or was cancelled; the ids that it was about.
         many_found: A question about how many files there are in folders, the words of yes, and what yes does.
     """
 
     document_added = Signal(object)
-    offered = Signal(object, str)
+    offered = Signal(object, tuple, str)
     finished = Signal(object)
     many_found = Signal(str, str, object)
 
@@ -68,6 +65,7 @@ class Intake(QObject):
         self.tables.file_wanted.connect(self.keep_file)
         self.tables.refused.connect(context.refused)
         self.all_or_none: Callable[[], bool] = bool
+        self.at_hand: Callable[[], tuple[RecordId, ...]] = tuple
         self._crew = PictureCrew(picture_reader)
         self.storing = Storing(context, self)
         self.storing.done.connect(self._show)
@@ -80,26 +78,28 @@ class Intake(QObject):
         """Say whether there is anything in it that can become part of a case."""
         return mime is not None and can_read(mime)
 
-    def paste(self, mime: QMimeData | None, onto: RecordId | None = None) -> None:
-        """Take what is on the clipboard; media go behind the claim or document that is selected by itself.
+    def take(self, mime: QMimeData | None, onto: RecordId | None = None) -> None:
+        """Take what was pasted or dropped. Nothing is linked to media: where they may belong, that is offered.
 
         Args:
             mime: Read at once, it need not live on; None is an empty clipboard.
             onto: A document whose text it is, rather than a document of its own.
         """
-        self._take(mime, self._context.alone, onto)
+        copied = read_mime(mime) if mime is not None else None
+        if copied is None:
+            self._context.refused.emit(
+                "There is nothing to paste: no text, picture or file. Copy it again where it stands, then paste."
+            )
+        elif isinstance(copied, CopiedFiles):
+            self.add_files(copied.paths, onto)
+        elif self._may_write():
+            self._run("Reading what was pasted", reading_of(copied, self._reader), onto)
 
-    def drop(self, mime: QMimeData, target: RecordId | None = None) -> None:
-        """Take what was dropped on a claim, on a document, or, where `target` is None, on neither."""
-        self._take(mime, target, None)
-
-    def add_files(self, paths: Iterable[Path], target: RecordId | None = None, onto: RecordId | None = None) -> None:
+    def add_files(self, paths: Iterable[Path], onto: RecordId | None = None) -> None:
         """Take files and what is in folders: pages, texts, PDF as documents, tables by their rows, others as media.
 
         Args:
             paths: Files and folders.
-            target: The claim or document that media go behind; what is in folders goes behind nothing, as nobody has
-                looked at each of it.
             onto: The document that pages and texts are captures of, rather than documents of their own.
         """
         chosen = tuple(dict.fromkeys(paths))
@@ -109,7 +109,7 @@ class Intake(QObject):
         for table in tables:
             self.tables.take(table)
         if others := tuple(path for path in chosen if path not in tables):
-            self._add(others, None if any(path.is_dir() for path in others) else target, onto, asked=False)
+            self._add(others, onto, asked=False)
 
     def take_table(self, path: Path) -> None:
         """Take a file as a table, whatever it is called."""
@@ -119,17 +119,19 @@ class Intake(QObject):
     def keep_file(self, path: Path) -> None:
         """Keep a file as it is, whatever could be made of it."""
         if self._may_write():
-            self._add((path,), None, None, asked=False)
+            self._add((path,), None, asked=False)
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Take what has been read already, as one edit."""
         if items and self._may_write():
             self._begin(items)
 
-    def _add(self, chosen: tuple[Path, ...], target: RecordId | None, onto: RecordId | None, *, asked: bool) -> None:
+    def _add(self, chosen: tuple[Path, ...], onto: RecordId | None, *, asked: bool) -> None:
         label = adding_words(chosen)
         arrivals = Arrivals()
-        batch = self._batch(arrivals, self._behind(target), onto)
+        # Nobody has looked at each file of a folder, so that nobody can say where all of them belong.
+        at_hand = () if any(path.is_dir() for path in chosen) else self.at_hand()
+        batch = self._batch(arrivals, onto, at_hand)
         batch.arrivals, batch.label, batch.count = arrivals, label, len(chosen)
         reading = Reading(chosen, self._context.snapshot, self._crew)
 
@@ -153,7 +155,7 @@ class Intake(QObject):
             if reading.many and not asked:
                 self.storing.drop(batch)
                 words, yes = question(chosen, reading.walked)
-                self.many_found.emit(words, yes, lambda: self._add(chosen, target, onto, asked=True))
+                self.many_found.emit(words, yes, lambda: self._add(chosen, onto, asked=True))
             elif not arrivals.whole:
                 self.storing.give_up(batch, f"{label} was stopped. Nothing was added.")
 
@@ -168,17 +170,6 @@ class Intake(QObject):
         self.storing.stop()
         self._crew.close()
 
-    def _take(self, mime: QMimeData | None, target: RecordId | None, onto: RecordId | None) -> None:
-        copied = read_mime(mime) if mime is not None else None
-        if copied is None:
-            self._context.refused.emit(
-                "There is nothing to paste: no text, picture or file. Copy it again where it stands, then paste."
-            )
-        elif isinstance(copied, CopiedFiles):
-            self.add_files(copied.paths, target, onto)
-        elif self._may_write():
-            self._run("Reading what was pasted", reading_of(copied, self._reader), target, onto)
-
     def _may_write(self) -> bool:
         if self._context.session.case.read_only:
             self._context.refused.emit("This case can only be read. Save a copy of it to add anything.")
@@ -187,48 +178,39 @@ class Intake(QObject):
 
     # -- storing it ----------------------------------------------------------------------------------------------
 
-    def _run(
-        self,
-        label: str,
-        work: Callable[[Progress], tuple[Item, ...]],
-        target: RecordId | None,
-        onto: RecordId | None,
-    ) -> None:
-        behind = self._behind(target)
+    def _run(self, label: str, work: Callable[[Progress], tuple[Item, ...]], onto: RecordId | None) -> None:
+        at_hand = self.at_hand()
 
         def begin(items: Sequence[Item]) -> None:
-            self._begin(items, behind, onto)
+            self._begin(items, onto, at_hand)
 
         self._runner.run(label, work, lambda items: self.choosing.settle(items, begin))
 
-    def _behind(self, target: RecordId | None) -> RecordId | None:
-        kind = self._context.snapshot.kind_of(target) if target else None
-        return target if kind in _MAY_STAND_BEHIND else None
+    def _begin(self, items: Sequence[Item], onto: RecordId | None = None, at_hand: tuple[RecordId, ...] = ()) -> None:
+        self._batch(items, onto, at_hand).count = len(items)
 
-    def _begin(self, items: Sequence[Item], behind: RecordId | None = None, onto: RecordId | None = None) -> None:
-        self._batch(items, behind, onto).count = len(items)
-
-    def _batch(self, items: Iterable[Item | None], behind: RecordId | None, onto: RecordId | None) -> Batch:
+    def _batch(self, items: Iterable[Item | None], onto: RecordId | None, at_hand: tuple[RecordId, ...]) -> Batch:
         """Have items added once those that came before are."""
         settled = Settled(items, self.choosing)
         taken = accepted(settled, together=self.all_or_none())
-        batch = Batch(settled, Adding(self._context.session, taken, behind, onto))
+        batch = Batch(settled, Adding(self._context.session, taken, onto), at_hand)
         self.storing.add(batch)
         return batch
 
-    def _show(self, adding: Adding, outcome: Outcome) -> None:
-        context, added = self._context, adding.added
+    def _show(self, batch: Batch, outcome: Outcome) -> None:
+        context, adding, added = self._context, batch.adding, batch.adding.added
         if outcome is Outcome.DONE:
             alive = tuple(record for record in added.ids if context.snapshot.get(record) is not None)
             if alive:
                 context.select(alive)
-            for document in added.captured:
-                self.document_added.emit(document)
+            if added.captured:
+                self.document_added.emit(added.captured[-1])
             if alive or adding.edit.changes:
                 context.told.emit(sentence(context.snapshot, adding))
         told = problems([item.problem for item in adding.read if item.problem])
         if told:
             context.refused.emit(told)
-        if added.offers or added.twins:
-            self.offered.emit(added, told)
+        at_hand = batch.at_hand if outcome is Outcome.DONE and added.loose else ()
+        if added.offers or added.twins or at_hand:
+            self.offered.emit(added, at_hand, told)
         self.finished.emit(tuple(added.ids))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from provenance_app.editing.intake.items import Item, Offers, Original, ReadReviews
@@ -14,6 +14,7 @@ from provenance_app.editing.intake.rereading import offers_again
 from provenance_app.model.ids import RecordId
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake.intake import Intake
+from provenance_app.ui.intake.loose_media import LooseMedia
 from provenance_app.ui.intake.originals import read_stored
 from provenance_app.ui.intake.twins import asked_about
 from provenance_app.ui.panels.wording import count
@@ -21,6 +22,7 @@ from provenance_app.ui.popovers.page_offers import PageOffers, page_of, summary
 from provenance_app.ui.tasks import Progress, TaskRunner
 
 Way = tuple[str, Callable[[], object]]
+Question = tuple[str, Sequence[Way]]
 Notice = Callable[[str, Sequence[Way]], None]
 
 _MANY: Final = 20
@@ -41,7 +43,13 @@ Page = tuple[RecordId, Offers]
 
 
 class Offering(QObject):
-    """Offers the pictures and reviewed claims of pages; nothing of them is recorded before the user says so."""
+    """Offers the pictures and reviewed claims of pages, and links of media; nothing of it is recorded unasked.
+
+    Signals:
+        linked: Media were linked to something of what was at hand when they came, which is told.
+    """
+
+    linked = Signal(tuple)
 
     def __init__(self, context: CaseContext, intake: Intake, runner: TaskRunner, notice: Notice, over: QWidget) -> None:
         """Make it for a case.
@@ -83,21 +91,29 @@ class Offering(QObject):
 
         read_stored(context, self._runner, capture, _LABEL, read, lambda found: self._show(*found))
 
-    def _look(self, added: Added, told: str) -> None:
+    def _look(self, added: Added, at_hand: tuple[RecordId, ...], told: str) -> None:
         documents = self._context.snapshot.documents
         pages = [(one, offers) for one, offers in added.offers.items() if one in documents]
         many = pages if len(pages) > _MANY else []
         seen = [(one, offers.without_pictures()) for one, offers in pages] if many else pages
+        loose = LooseMedia(added.loose, at_hand, lambda: self.linked.emit(at_hand))
+
+        def tell(found: Sequence[Item]) -> None:
+            questions = [loose.asked(self._context, added), asked_about(self._context, added.twins)]
+            self._tell(found, added, many, told, questions)
+
         if any(offers for _, offers in seen):
-            self._run(seen, lambda found: self._tell(found, added, many, told))
+            self._run(seen, tell)
         else:
-            self._tell((), added, many, told)
+            tell(())
 
     def _run(self, pages: Sequence[Page], then: Callable[[tuple[Item, ...]], None]) -> None:
         reader = self._context.pictures.reader
         self._runner.run(_LABEL, lambda progress: offered_items(pages, reader, progress), then)
 
-    def _tell(self, found: Sequence[Item], added: Added, many: Sequence[Page], told: str) -> None:
+    def _tell(
+        self, found: Sequence[Item], added: Added, many: Sequence[Page], told: str, questions: Sequence[Question]
+    ) -> None:
         """Say what pages have that were just added, below what was to be told of them anyway.
 
         Args:
@@ -105,6 +121,7 @@ class Offering(QObject):
             added: What became of the pages.
             many: Pages whose pictures are not looked at before somebody asks for them.
             told: What was to be told.
+            questions: What else is asked of what was added, with the answers.
         """
         items = not_yet_added(self._context.snapshot, found)
         reviews = [item for item in items if isinstance(item.what, ReadReviews)]
@@ -122,9 +139,11 @@ class Offering(QObject):
         left = sum(bool(offers.left) for offers in added.offers.values())
         if left:
             sentences.append(_LEFT.format(count(left, "more page" if shown or items else "page")))
-        asked, answers = asked_about(self._context, added.twins)
-        if sentences[bool(told) :] or asked:
-            self._notice("\n".join([*sentences, *([asked] if asked else [])]), [*ways, *answers])
+        for asked, answers in questions:
+            sentences += [asked] if asked else []
+            ways += answers
+        if sentences[bool(told) :]:
+            self._notice("\n".join(sentences), ways)
 
     def _show(self, found: Sequence[Item], beside: int = 0) -> None:
         """Show a list of what the case does not have; `beside` pictures are only where the page was saved."""

@@ -27,7 +27,7 @@ class Storing(QObject):
         queue: The batches.
 
     Signals:
-        done: What was stored is written or was refused: the `Adding` of a batch and the `Outcome`.
+        done: What was stored is written or was refused: the `Batch` and the `Outcome`.
         given_up: Nothing of a batch was added, and why was told.
         emptied: No batch waits any more.
     """
@@ -119,7 +119,7 @@ class Storing(QObject):
             self.give_up(batch, f"{batch.label or batch.adding.edit.label} was stopped. Nothing was added.")
             return
         self.queue.remove(batch)
-        self.done.emit(batch.adding, outcome)
+        self.done.emit(batch, outcome)
         self._go_on()
 
     def _go_on(self) -> None:

@@ -1,7 +1,7 @@
 """The Reader: a captured text with its claims marked in it and the way to mark another, or a picture."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,13 +31,13 @@ class Reader(QWidget):
     Signals:
         paste_wanted: The user wants what is on the clipboard: the id of the document whose text it is, or None.
         link_wanted: The user pressed L: the id of the selected record, to be linked.
-        dropped: Something was dropped here: its `QMimeData`, and the id of the document that is shown, or None.
+        dropped: Something was dropped here: its `QMimeData`.
         suggestions_shown: Whether the suggestions are shown beside the text from now on.
     """
 
     paste_wanted = Signal(object)
     link_wanted = Signal(object)
-    dropped = Signal(object, object)
+    dropped = Signal(object)
     suggestions_shown = Signal(bool)
 
     def __init__(self, context: CaseContext, parent: QWidget | None = None) -> None:
@@ -66,7 +66,7 @@ class Reader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.setFocusProxy(self.text)
+        self.setFocusProxy(self._page)
         self._connect()
         self._follow(context.selection)
         if self._shows_nothing:
@@ -78,29 +78,14 @@ class Reader(QWidget):
         context.changed.connect(self._on_changed)
         self.header.capture_chosen.connect(self._show_capture)
         self.header.claim_chosen.connect(lambda claim: context.select((claim,)))
-        self.header.correction_wanted.connect(self.details.switch)
         self.header.suggestions_wanted.connect(self.show_suggestions)
-        self.header.changes_wanted.connect(self._show_changes)
-        self.header.changes.button.clicked.connect(lambda: self.setFocus())
-        self.header.change_wanted.connect(self.changes.step)
-        self.changes.closed.connect(lambda: self.show_changes(False))
-        self.details.done.connect(lambda: self.setFocus())
-        self.find_bar.found.connect(self.text.show_found)
-        self.find_bar.closed.connect(self.text.setFocus)
-        self.text.find_wanted.connect(self.open_find_bar)
         self.text.mark_wanted.connect(self.mark_claim)
-        self.text.answered.connect(self.suggestions.answer)
         self.text.link_wanted.connect(self._want_link)
         self.text.claim_picked.connect(lambda claim: context.select((claim,)))
         self.text.words_changed.connect(self._offer_marking)
-        self.suggestions.counted.connect(self.header.show_suggested)
-        self.suggestions.pointed.connect(lambda _words, go: self.show_changes(self.header.changes.on and not go))
         self.suggestions.closed.connect(lambda: self.show_suggestions(False))
         self.no_text.requested.connect(lambda: self.paste_wanted.emit(self.document))
         self.empty.requested.connect(lambda: self.paste_wanted.emit(None))
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.open_find_bar)
 
     # -- for the window -----------------------------------------------------------------------------------------
 
@@ -155,18 +140,17 @@ class Reader(QWidget):
 
     def open_find_bar(self) -> None:
         """Open the find bar, with the selected words in it."""
-        if self.capture is None:
-            return
-        self.show_changes(False)
-        words = self.text.selected_range
-        chosen = self.text.text[slice(*words)] if words and words[1] - words[0] < 200 else ""
-        self.find_bar.open_for(" ".join(chosen.split()))
+        self._page.open_find_bar()
 
-    def show_captured(self, document: RecordId) -> None:
-        """Show a document that was just captured: what changed in it, or else its text."""
+    def show_document(self, document: RecordId) -> None:
+        """Show a document, whatever is selected; nothing happens where it is shown already, or gone."""
         snapshot = self._context.snapshot
         if document != self.document and document in snapshot.documents:
             self._show(whole(snapshot, document))
+
+    def show_captured(self, document: RecordId) -> None:
+        """Show a document that was just captured: what changed in it, or else its text."""
+        self.show_document(document)
         changes = self.header.changes.changes
         if changes is None:
             self.details.welcome(document)
@@ -181,11 +165,7 @@ class Reader(QWidget):
 
     def show_changes(self, on: bool) -> None:
         """Show what changed since the capture before, if there is one, or the text."""
-        self.header.changes.switch(on)
-
-    def _show_changes(self, on: bool) -> None:
-        self._body.show_changes(self.header.changes.changes if on else None)
-        self.setFocusProxy(self.changes if on else self.text)
+        self._page.show_changes(on)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -227,8 +207,7 @@ class Reader(QWidget):
         words = (capture.text or "") if capture else ""
         moved = before is None or (before.document, before.capture) != (self._place.document, self._place.capture)
         if moved or words != self.text.text:
-            self.text.show_text(words)
-            self.find_bar.search_in(self.text.text)
+            self._page.show_text(words)
         self._body.show_capture(capture)
         self._pages.setCurrentWidget(self._page)
         self._look_for_suggestions()
@@ -260,7 +239,8 @@ class Reader(QWidget):
         marks = self._marking.marks = marks_of(snapshot, capture, flagged) if capture else Marks()
         self.text.show_marks(marks, self._context.current)
         self.header.show_document(snapshot, document, capture, marks)
-        self._show_changes(self.header.changes.on)
+        self._page.refresh_changes()
+        self.setFocusProxy(self._page)
         self.details.show_document(document.id)
 
     def _offer_marking(self, selected: bool) -> None:
@@ -329,4 +309,4 @@ class Reader(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.dropped.emit(event.mimeData(), self.document)
+        self.dropped.emit(event.mimeData())

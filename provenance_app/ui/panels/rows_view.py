@@ -1,6 +1,6 @@
 """A list of the rows of a `RowsModel`, as quick with 20 000 rows as with twenty."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -41,6 +41,15 @@ class RowsView(QTableView):
     def set_row_height(self, row_height: int) -> None:
         """Give all rows another height."""
         self.verticalHeader().setDefaultSectionSize(row_height)
+
+    @override
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        # The row after a current one that goes takes its place. Qt would bring it into sight where it stands before
+        # that, and so scroll it out of sight.
+        follows, goes = self.hasAutoScroll(), start <= self.currentIndex().row() <= end
+        self.setAutoScroll(follows and not goes)
+        super().rowsAboutToBeRemoved(parent, start, end)
+        self.setAutoScroll(follows)
 
     @override
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:

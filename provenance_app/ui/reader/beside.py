@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.suggestions import SuggestionsPanel
-from provenance_app.ui.reader.text_view import Range, TextView
+from provenance_app.ui.reader.highlights import Range
+from provenance_app.ui.reader.text_view import TextView
 
 _ROOM: Final = 660
 """Pixels at 100 % text size below which two columns of text could not be read."""
@@ -34,7 +35,7 @@ class Beside(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(body)
         self.addWidget(suggestions)
-        self._wanted = self._asked = self._spare = False
+        self._wanted = self._asked = self._spare = self._low = False
         suggestions.hide()
         suggestions.spare.connect(self._give_way)
         suggestions.turned.connect(self._forget_asking)
@@ -78,17 +79,23 @@ class Beside(QSplitter):
         """Whether the suggestions are shown below the text."""
         return not self._suggestions.isHidden() and self.orientation() is Qt.Orientation.Vertical
 
+    def save_room(self, low: bool) -> None:
+        """Let suggestions that stand below the text show as little as they can where there is little height."""
+        self._low = low
+        below = self.orientation() is Qt.Orientation.Vertical
+        self._suggestions.save_room(below=below, low=below and low)
+
     def _turn(self, way: Qt.Orientation) -> None:
         beside = way is Qt.Orientation.Horizontal
         self.setOrientation(way)
-        self._suggestions.save_room(low=not beside)
+        self.save_room(self._low)
         whole, part = (self.width(), 0.4) if beside else (self.height(), 0.5)
         self.setSizes([round(whole * (1 - part)), round(whole * part)])
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2 if beside else 3)
 
     def _point(self, words: Range | None, go: bool) -> None:
-        self._text.show_suggested(words)
+        self._text.show_suggested(words, rejected=words is not None and self._suggestions.at_rejected)
         if words is not None and go:
             self._text.go_to(*words)
 

@@ -12,7 +12,8 @@ from provenance_app.analysis.word_changes import ChangeKind, Paragraph
 from provenance_app.model.naming import controls_written
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.wording import count
-from provenance_app.ui.reader.text_view import LINE_HEIGHT, TYPE_SIZE
+from provenance_app.ui.reader.text_view import TYPE_SIZE
+from provenance_app.ui.reader.typesetting import LINE_HEIGHT
 from provenance_app.ui.reader.words import Words
 from provenance_app.ui.theme import readable, theme
 

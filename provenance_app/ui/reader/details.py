@@ -46,6 +46,7 @@ class Details(QFrame):
         self._fresh: RecordId | None = None
         self._asked: RecordId | None = None
         self._form: DetailsForm | None = None
+        self._narrow = False
         self.open = False
         self.setObjectName("document-details")
         self.setAccessibleName("What is known of the document")
@@ -113,6 +114,20 @@ class Details(QFrame):
         else:
             self.done.emit()
 
+    def give_way(self, narrow: bool) -> None:
+        """Leave the room of the line to the text where that is needed; the form is shown as ever."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show()
+
+    @property
+    def given_way(self) -> str:
+        """What the line would say; nothing where it is in sight or there is nothing to check."""
+        return self.line.words if self._narrow and self._asks and not self.unfolded else ""
+
+    def _show(self) -> None:
+        self.setVisible(self._document is not None and (self.unfolded or (self._asks and not self._narrow)))
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the field that comes next, where the form is shown."""
         if self._form is not None:
@@ -174,7 +189,7 @@ class Details(QFrame):
             self._fill(document)
         if document is not None:
             self._say(document)
-        self.setVisible(document is not None and (unfolded or self._asks))
+        self._show()
         if was != unfolded:
             self.shown.emit()
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from provenance_app.analysis.standing import in_time
@@ -10,10 +11,10 @@ from provenance_app.model.enumerations import Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Capture, Document
 from provenance_app.model.snapshot import Snapshot
-from provenance_app.ui.icons import icon
+from provenance_app.ui.icons import beside_words, icon
 from provenance_app.ui.panels.capture_names import capture_names
 from provenance_app.ui.panels.elided_label import ElidedLabel
-from provenance_app.ui.panels.wording import DOT, count, end_title, local_time, title_of, visible, word
+from provenance_app.ui.panels.wording import DOT, count, end_title, local_time, title_of, tool_tip, visible, word
 from provenance_app.ui.reader.changes_switch import ChangesSwitch
 from provenance_app.ui.reader.marks import Marks
 
@@ -74,8 +75,6 @@ class ReaderHeader(QWidget):
         self._loose.clicked.connect(self._list_loose)
         self._correct = QPushButton(icon("pencil"), "", self)
         self._correct.setObjectName("reader-correct")
-        self._correct.setAccessibleName("Details of the document: title, address, date, makers (Ctrl+Shift+D)")
-        self._correct.setToolTip("Details of the document: title, address, date, makers (Ctrl+Shift+D)")
         self._correct.setProperty("quiet", True)
         self._correct.clicked.connect(self.correction_wanted)
         self.suggestions = QPushButton(self)
@@ -83,12 +82,16 @@ class ReaderHeader(QWidget):
         self.suggestions.setProperty("small", True)
         self.suggestions.setCheckable(True)
         self.suggestions.clicked.connect(self.suggestions_wanted)
-        self.show_suggested(0)
+        beside_words(self.suggestions)
+        beside_words(self._correct)
+        self._short, self._suggested = False, (0, True)
         self.changes = ChangesSwitch(self)
         self.changes.wanted.connect(self.changes_wanted)
         self.changes.step_wanted.connect(self.change_wanted)
         self._loose_claims: tuple[tuple[RecordId, str], ...] = ()
         self._lay_out()
+        self.shorten(False)
+        self.show_suggested(0)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -117,16 +120,30 @@ class ReaderHeader(QWidget):
         column.addWidget(self._details)
         column.addWidget(self.changes)
 
-    def shorten(self, short: bool) -> None:
-        """Show no more than the title, in one line, where there is no room for more."""
+    def shorten(self, short: bool, *, to_check: str = "") -> None:
+        """Show no more than the title, in one line, where there is no room for more.
+
+        Args:
+            short: Whether there is none.
+            to_check: What is to be checked of the document, where nothing else in sight says so.
+        """
+        details = to_check or "Details of the document: title, address, date, makers"
+        self._correct.setText("Check" if to_check else "")
+        self._correct.setAccessibleName(f"{details} (Ctrl+Shift+D)")
+        self._correct.setToolTip(tool_tip(f"{details} (Ctrl+Shift+D)"))
         self._details.setHidden(short)
         self._title.setHidden(short)
         self._short_title.setVisible(short)
+        if short != self._short:
+            self._short = short
+            self.show_suggested(*self._suggested)
 
     def show_suggested(self, number: int, some: bool = True) -> None:
         """Say how many suggestions of the text there are to look at, or that it has not `some` at all."""
+        self._suggested = number, some
         words = f"Suggestions ({number:,})" if number else "Suggestions" if some else "No suggestions"
-        self.suggestions.setText(words)
+        self.suggestions.setText(f"{number:,}" if self._short else words)
+        self.suggestions.setIcon(icon("sparkles") if self._short else QIcon())
         self.suggestions.setAccessibleName(f"Suggestions of the text: {f'{number:,} to look at' if some else 'none'}")
         self.suggestions.setToolTip(
             "What this text suggests to record (Ctrl+9)"

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
-from provenance_app.ui.reader.text_view import Range, TextView
+from provenance_app.ui.reader.highlights import Range
+from provenance_app.ui.reader.text_view import TextView
 
 
 class MarkButton(QPushButton):

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from provenance_app.model.naming import on_one_line
 from provenance_app.ui import fonts
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.suggestions import SuggestionsPanel
@@ -18,10 +19,12 @@ from provenance_app.ui.reader.header import ReaderHeader
 
 _TEXT: Final = 150
 """Pixels at 100 % text size that a text needs to be read below the form."""
-_LOW: Final = 420
+_LOW: Final = 500
 """Pixels at 100 % text size below which there is no room for the whole head with the form or both parts below."""
 _LOWEST: Final = 280
 """Pixels at 100 % text size below which there is no room for the whole head at all."""
+_SOUGHT: Final = 200
+"""Characters above which what is selected is not what is sought."""
 
 
 class ReaderPage(QWidget):
@@ -59,12 +62,61 @@ class ReaderPage(QWidget):
         self.beside.fitted.connect(self.fit)
         self.beside.suggesting.connect(self.header.suggestions.setChecked)
         self.body.text.indented.connect(self._indent)
+        self.setFocusProxy(self.body.text)
+        self._connect()
         fonts.follow(self, self.fit)
+
+    def _connect(self) -> None:
+        """Let the parts act on each other."""
+        header, text, changes = self.header, self.body.text, self.body.changes
+        header.correction_wanted.connect(self.details.switch)
+        header.changes_wanted.connect(self.refresh_changes)
+        header.changes.button.clicked.connect(lambda: self.setFocus())
+        header.change_wanted.connect(changes.step)
+        changes.closed.connect(lambda: self.show_changes(False))
+        self.details.done.connect(lambda: self.setFocus())
+        self.find_bar.found.connect(text.show_found)
+        self.find_bar.closed.connect(text.setFocus)
+        text.find_wanted.connect(self.open_find_bar)
+        text.answered.connect(self.suggestions.answer)
+        self.suggestions.counted.connect(header.show_suggested)
+        self.suggestions.pointed.connect(lambda _words, go: self.show_changes(header.changes.on and not go))
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.open_find_bar)
+
+    def show_text(self, words: str) -> None:
+        """Show another text from its beginning."""
+        self.body.text.show_text(words)
+        self.find_bar.search_in(self.body.text.text)
+
+    def open_find_bar(self) -> None:
+        """Open the find bar, with the selected words in it; nothing where there is no text."""
+        text = self.body.text
+        if not text.text:
+            return
+        self.show_changes(False)
+        words = text.selected_range
+        chosen = text.text[slice(*words)] if words and words[1] - words[0] < _SOUGHT else ""
+        self.find_bar.open_for(on_one_line(chosen))
+
+    def show_changes(self, on: bool) -> None:
+        """Show what changed since the capture before, if there is one, or the text."""
+        self.header.changes.switch(on)
+
+    def refresh_changes(self) -> None:
+        """Show the changes as they are now, if they are wanted, or the text; the keyboard comes to what is shown."""
+        on = self.header.changes.on
+        self.body.show_changes(self.header.changes.changes if on else None)
+        self.setFocusProxy(self.body.changes if on else self.body.text)
 
     def fit(self) -> None:
         """Let the head give way to what is below, and the text to the form, where they do not fit together."""
+        low = self.height() < fonts.px(_LOW)
+        self.beside.save_room(low)
+        self.details.give_way(low and self.beside.stacked)
         crowded = self.beside.stacked or self.details.unfolded
-        self.header.shorten(self.height() < fonts.px(_LOW if crowded else _LOWEST))
+        self.header.shorten(low if crowded else self.height() < fonts.px(_LOWEST), to_check=self.details.given_way)
         left = self.height() - self.header.heightForWidth(self.width()) - self.details.sizeHint().height()
         needed = max(fonts.px(_TEXT), self.beside.minimumSizeHint().height())
         self.beside.setHidden(self.details.unfolded and left < needed)

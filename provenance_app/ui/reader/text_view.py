@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
@@ -21,31 +20,19 @@ from typing_extensions import override
 
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
-from provenance_app.ui.reader.mark_formats import (
-    found_format,
-    mark_colour,
-    mark_format,
-    naming_format,
-    suggested_format,
-)
+from provenance_app.ui.reader.highlights import Highlights, Range
 from provenance_app.ui.reader.marks import Marks
-from provenance_app.ui.reader.page_breaks import page_formats, rule_off
+from provenance_app.ui.reader.page_breaks import rule_off
 from provenance_app.ui.reader.shown_text import ShownText, page_name
+from provenance_app.ui.reader.typesetting import set_off_pages, set_text
 from provenance_app.ui.reader.words import Words
-from provenance_app.ui.theme import faded, theme
 
 TYPE_SIZE: Final = 16
-LINE_HEIGHT: Final = 150
-"""Per cent of the height of the letters."""
 MEASURE: Final = 75
 """Characters on a line, where there is room."""
-_BLANK_HEIGHT: Final = 75
-_MOST_BLANKS: Final = 5_000
 _LETTERS: Final = (Qt.Key.Key_C, Qt.Key.Key_L)
 _GUTTER: Final = 14
 _MARGIN: Final = 28
-
-Range = tuple[int, int]
 
 
 class TextView(Words):
@@ -76,13 +63,10 @@ class TextView(Words):
         self.setObjectName("reader-text")
         self.setAccessibleName("Captured text")
         self._text = ShownText("")
-        self._marks = Marks()
-        self._current: RecordId | None = None
-        self._found: tuple[Range, ...] = ()
-        self._found_now: Range | None = None
-        self._suggested: Range | None = None
+        self._shown = Highlights()
         self._pressed_at: QPoint | None = None
-        self._awaited: Range | None = None  # where to go once there is a size to go by
+        self._goal: Range | None = None  # where it went last: that stays in sight when there is less room
+        self._awaited = False  # it could not go there yet: it had no size
         self.selectionChanged.connect(lambda: self.words_changed.emit(self.selected_range is not None))
 
     # -- what is shown ---------------------------------------------------------------------------------------
@@ -95,41 +79,36 @@ class TextView(Words):
     def show_text(self, text: str) -> None:
         """Show another text from its beginning, without marks."""
         self._text = ShownText(text)
-        self._marks, self._current, self._found, self._found_now = Marks(), None, (), None
-        self._awaited = self._suggested = None
+        self._shown, self._goal = Highlights(), None
         self.setExtraSelections([])
         self.document().setDefaultFont(fonts.text(TYPE_SIZE))
         self.setPlainText(self._text.shown)
-        self._space_lines()
-        self._set_off_pages()
-        frame = self.document().rootFrame().frameFormat()
-        frame.setLeftMargin(_GUTTER)
-        frame.setTopMargin(_GUTTER)
-        frame.setBottomMargin(4 * _GUTTER)
-        self.document().rootFrame().setFrameFormat(frame)
+        set_text(self.document(), _GUTTER)
+        set_off_pages(self.document(), self._text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_marks(self, marks: Marks, current: RecordId | None) -> None:
         """Mark the words of claims and of what is named, those of the current one strongest."""
-        self._marks, self._current = marks, current
+        self._shown.marks, self._shown.current = marks, current
         self._restyle()
 
     def show_found(self, found: tuple[Range, ...], now: Range | None) -> None:
         """Highlight what the find bar found, and go to the one it is at."""
-        self._found, self._found_now = found, now
+        self._shown.found, self._shown.found_now = found, now
         self._restyle()
         if now is not None:
             self.go_to(*now)
 
-    def show_suggested(self, words: Range | None) -> None:
-        """Show which words are suggested to be recorded, in a way of its own; none with None."""
-        if words != self._suggested:
-            self._suggested = words
+    def show_suggested(self, words: Range | None, *, rejected: bool = False) -> None:
+        """Show which words are suggested to be recorded, or were `rejected`, each in its way; none with None."""
+        if (words, rejected) != (self._shown.suggested, self._shown.rejected):
+            self._shown.suggested, self._shown.rejected = words, rejected
             self._restyle()
+            self.viewport().update()
 
     def go_to(self, start: int, end: int) -> None:
         """Scroll so that these words are in view with what is around them; nothing moves where they are already."""
-        self._awaited = None if self.isVisible() else (start, end)
+        self._goal, self._awaited = (start, end), not self.isVisible()
         bar = self.verticalScrollBar()
         top = self.cursorRect(self._cursor(start, start)).top()
         bottom = self.cursorRect(self._cursor(end, end)).bottom()
@@ -168,7 +147,7 @@ class TextView(Words):
     def refresh_theme(self) -> None:
         """Take the colours of the theme."""
         self._restyle()
-        self._set_off_pages()
+        set_off_pages(self.document(), self._text)
         self.viewport().update()
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
@@ -176,35 +155,6 @@ class TextView(Words):
         cursor.setPosition(self._text.position_of(start))
         cursor.setPosition(self._text.position_of(end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-    def _space_lines(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        block = QTextBlockFormat()
-        block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(block)
-        if self.document().blockCount() > _MOST_BLANKS:
-            return
-        block.setLineHeight(_BLANK_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        line = self.document().begin()
-        while line.isValid():
-            if line.length() == 1:
-                cursor.setPosition(line.position())
-                cursor.mergeBlockFormat(block)
-            line = line.next()
-
-    def _set_off_pages(self) -> None:
-        """Give the lines with the numbers of pages room and a colour of their own."""
-        block, letters = page_formats()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for number, offset in enumerate(self._text.pages, start=2):
-            start = self._text.position_of(offset) + 1
-            cursor.setPosition(start)
-            cursor.setPosition(start + len(page_name(number)), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeBlockFormat(block)
-            cursor.mergeCharFormat(letters)
-        cursor.endEditBlock()
 
     def _page_rect(self, number: int) -> QRect:
         """Return where the number of a page stands, in the viewport."""
@@ -215,19 +165,7 @@ class TextView(Words):
         return start.united(self.cursorRect(cursor))
 
     def _restyle(self) -> None:
-        selections = [
-            self._styled(one.start, one.end, naming_format(one.record == self._current)) for one in self._marks.named
-        ]
-        selections += [self._styled(mark.start, mark.end, mark_format(mark, False)) for mark in self._marks.placed]
-        selections += [
-            self._styled(mark.start, mark.end, mark_format(mark, True))
-            for mark in self._marks.placed
-            if mark.claim == self._current
-        ]
-        if self._suggested is not None:
-            selections.append(self._styled(*self._suggested, suggested_format()))
-        selections += [self._styled(*found, found_format(found == self._found_now)) for found in self._found]
-        self.setExtraSelections(selections)
+        self.setExtraSelections([self._styled(*words, style) for words, style in self._shown.formats()])
 
     def _styled(self, start: int, end: int, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
@@ -246,16 +184,16 @@ class TextView(Words):
         position = cursor.position()
         if point.x() < rect.center().x() and position > cursor.block().position():
             position -= 1
-        return self._marks.at(self._text.offset_of(position))
+        return self._shown.marks.at(self._text.offset_of(position))
 
     def pick(self, claims: tuple[RecordId, ...]) -> None:
         """Pick the first of these claims, or the one after the current one where several share the words."""
         if claims:
-            following = claims.index(self._current) + 1 if self._current in claims else 0
+            following = claims.index(self._shown.current) + 1 if self._shown.current in claims else 0
             self.claim_picked.emit(claims[following % len(claims)])
 
     def _pick_at_caret(self) -> None:
-        self.pick(self._marks.at(self._text.offset_of(self.textCursor().position())))
+        self.pick(self._shown.marks.at(self._text.offset_of(self.textCursor().position())))
 
     # -- events ------------------------------------------------------------------------------------------------
 
@@ -307,7 +245,7 @@ class TextView(Words):
         mark = menu.addAction("Mark as claim\tC", self.mark_wanted.emit)
         mark.setEnabled(self.selected_range is not None)
         if claims:
-            is_claim = any(mark.claim == claims[0] for mark in self._marks.placed)
+            is_claim = any(mark.claim == claims[0] for mark in self._shown.marks.placed)
             menu.addAction("Go to the claim" if is_claim else "Go to what is named", lambda: self.pick(claims))
         menu.addSeparator()
         menu.addAction("Copy", self.copy).setEnabled(self.selected_range is not None)
@@ -325,18 +263,25 @@ class TextView(Words):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        goal = self._goal if self._was_in_sight(event.oldSize().height()) else None
         letters = QFontMetricsF(fonts.text(TYPE_SIZE)).averageCharWidth()
         spare = self.width() - self.verticalScrollBar().sizeHint().width() - round(letters * MEASURE)
         left = max(_MARGIN, min(spare // 2, 4 * _MARGIN))
         self.setViewportMargins(left - _GUTTER, 0, max(_MARGIN // 2, spare - left), 0)
         super().resizeEvent(event)
+        if goal is not None:
+            self.go_to(*goal)
         self.indented.emit(self.viewport().x() + _GUTTER)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._awaited is not None:
-            self.go_to(*self._awaited)
+        if self._awaited and self._goal is not None:
+            self.go_to(*self._goal)
+
+    def _was_in_sight(self, height: int) -> bool:
+        """Say whether the words it went to last begin in sight, in a viewport of this height."""
+        return self._goal is not None and 0 <= self.end_rect(self._goal[0]).top() < height
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -344,26 +289,20 @@ class TextView(Words):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # The stylesheet gives every widget the size of controls; words to be read are larger.
             self.document().setDefaultFont(fonts.text(TYPE_SIZE))
-            self._set_off_pages()
+            set_off_pages(self.document(), self._text)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         height = self.viewport().height()
         first = self._text.offset_of(self.cursorForPosition(QPoint(0, 0)).position())
         last = self._text.offset_of(self.cursorForPosition(QPoint(self.viewport().width(), height)).position())
         for number in self._text.pages_between(first, last):
             rule_off(painter, self._page_rect(number), _GUTTER, self.viewport().width())
-        for mark in self._marks.placed:
-            if mark.end < first or mark.start > last:
-                continue
-            rect = self.rect_of(mark.start, mark.end)
-            chosen = mark.claim == self._current
-            painter.setBrush(mark_colour(mark) if chosen else faded(mark_colour(mark), theme().panel))
-            painter.drawRoundedRect(QRect(0, rect.top() + 2, 4 if chosen else 3, rect.height() - 2), 1.5, 1.5)
+        for words, bar in self._shown.bars(first, last):
+            bar.paint(painter, self.rect_of(*words))
         painter.end()
 
 

@@ -4,7 +4,7 @@ import hashlib
 import time
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from tests.unit.evidence.archives.making import gzipped, mhtml, page, sent, wacz
@@ -46,13 +46,15 @@ def test_dropped_pdf_and_mhtml_are_documents_with_their_text(desk, qtbot, tmp_pa
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.pdf", "b.mhtml")])
     with qtbot.waitSignal(desk.intake.finished, timeout=30_000):
-        desk.intake.drop(data)
+        desk.intake.take(data)
     assert titles(desk) == ["A report", "Ferry closed"]
     assert {one.text for one in desk.snapshot.captures.values()} >= {"First page\fSecond page"}
 
 
 def test_pages_are_chosen_by_keys_and_the_archive_is_kept_once(desk, qtbot, asked):
     dialog = asked(site_warc=WARC)
+    assert dialog.add.text() == "Add this page"
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.add.text() == "Add 1 page"
     QTest.keyClick(dialog.table, Qt.Key.Key_Down)
     QTest.keyClick(dialog.table, Qt.Key.Key_Down)
@@ -65,6 +67,17 @@ def test_pages_are_chosen_by_keys_and_the_archive_is_kept_once(desk, qtbot, aske
     assert set(desk.snapshot.files) == {hashlib.sha256(WARC).hexdigest()}
     desk.context.undo_stack.undo()
     assert titles(desk) == []
+
+
+def test_of_many_pages_one_is_shown_and_the_window_does_not_turn_them_all(desk, qtbot, asked):
+    dialog = asked(site_warc=WARC)
+    shown = []
+    desk.intake.document_added.connect(shown.append)
+    dialog.all.click()
+    with qtbot.waitSignal(desk.intake.finished, timeout=20_000):
+        dialog.add.click()
+    assert len(desk.snapshot.documents) == 3
+    assert shown == [desk.reader.document]
 
 
 def test_nothing_is_added_where_nothing_is_chosen(desk, qtbot, asked):
@@ -116,12 +129,16 @@ def test_words_narrow_the_list_and_what_is_ticked_stays(desk, asked):
     assert dialog.rows.rowCount() == 1
     QTest.keyClick(dialog.filter, Qt.Key.Key_Down)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
-    assert [one.url for one in dialog.rows.chosen] == [URLS[0], URLS[2]]
+    assert [one.url for one in dialog.rows.chosen] == [URLS[2]]
     dialog.filter.setText("nowhere")
+    assert dialog.add.text() == "Add 1 page"
     assert not dialog.table.isVisible() and dialog._nothing.isVisible()
     dialog.filter.clear()
     dialog.none.click()
-    assert dialog.rows.chosen == () and not dialog.add.isEnabled()
+    assert dialog.rows.chosen == () and dialog.add.text() == "Add this page"
+    dialog.filter.setText("nowhere")
+    assert not dialog.add.isEnabled()
+    dialog.filter.clear()
     dialog.all.click()
     assert dialog.add.text() == "Add 3 pages"
     dialog.reject()
@@ -132,7 +149,38 @@ def test_a_click_on_the_box_ticks_one_page(desk, asked):
     box = dialog.table.visualRect(dialog.rows.index(1, 0))
     box.setWidth(36)
     QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert [one.url for one in dialog.rows.chosen] == [URLS[0], URLS[1]]
+    assert [one.url for one in dialog.rows.chosen] == [URLS[1]]
+    dialog.reject()
+
+
+def test_without_a_tick_enter_adds_the_page_that_was_sought_and_no_other(desk, qtbot, asked):
+    dialog = asked(site_warc=WARC)
+    QTest.keyClicks(dialog.filter, "boats 2024")
+    with qtbot.waitSignal(desk.intake.finished, timeout=20_000):
+        QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+    assert [one.url for one in desk.snapshot.documents.values()] == [URLS[2]]
+
+
+def test_pages_are_sorted_by_a_column_and_back_and_ticks_go_along(desk, asked):
+    dialog = asked(site_warc=WARC)
+
+    def addresses() -> list[str]:
+        return [dialog.rows.index(row, 1).data() for row in range(dialog.rows.rowCount())]
+
+    as_archived = addresses()
+    dialog.rows.tick((0,), True)
+    ticked = dialog.rows.chosen
+    for order in (sorted(as_archived), sorted(as_archived, reverse=True), as_archived):
+        QTest.keyClick(dialog.table, Qt.Key.Key_2)
+        assert addresses() == order
+        assert dialog.rows.chosen == ticked
+        assert dialog.rows.is_ticked(order.index(ticked[0].url))
+    header = dialog.table.horizontalHeader()
+    middle = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert addresses() == sorted(as_archived)
+    dialog.filter.setText("news")
+    assert addresses() == sorted(as_archived), "words keep the order"
     dialog.reject()
 
 

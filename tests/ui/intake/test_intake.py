@@ -12,9 +12,7 @@ from provenance_app.editing import CaseSession
 from provenance_app.model.enumerations import (
     CaptureMethod,
     DocumentKind,
-    LinkForm,
     MediaKind,
-    Relation,
 )
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.intake import Intake
@@ -76,7 +74,7 @@ def only_document(desk: Desk):
 
 def test_pasted_html_becomes_a_document_with_the_address_it_was_copied_from(desk, take):
     QGuiApplication.clipboard().setMimeData(mime(text=PARAGRAPH * 6, html=PAGE, source=URL))
-    take(desk.intake.paste, QGuiApplication.clipboard().mimeData())
+    take(desk.intake.take, QGuiApplication.clipboard().mimeData())
     document, (capture,) = only_document(desk)
     assert (document.title, document.url, document.kind) == ("Harbour closed", URL, DocumentKind.ARTICLE)
     assert capture.method is CaptureMethod.PASTED
@@ -92,7 +90,7 @@ def test_pasted_html_becomes_a_document_with_the_address_it_was_copied_from(desk
 
 
 def test_plain_text_is_titled_by_its_first_line(desk, take):
-    take(desk.intake.paste, mime(text=ARTICLE))
+    take(desk.intake.take, mime(text=ARTICLE))
     document, (capture,) = only_document(desk)
     assert document.title == "Harbour closed after leak"
     assert capture.text == ARTICLE
@@ -102,20 +100,20 @@ def test_plain_text_is_titled_by_its_first_line(desk, take):
 def test_words_the_user_chose_are_kept_whole_where_reading_the_page_would_lose_them(desk, take):
     menu = "<nav>" + "".join(f"<a href='/{n}'>Entry number {n} of the list</a> " for n in range(40)) + "</nav>"
     words = " ".join(f"Entry number {n} of the list" for n in range(40))
-    take(desk.intake.paste, mime(text=words, html=f"<div>{menu}<p>One sentence stands here.</p></div>"))
+    take(desk.intake.take, mime(text=words, html=f"<div>{menu}<p>One sentence stands here.</p></div>"))
     _, (capture,) = only_document(desk)
     assert "Entry number 39 of the list" in capture.text
 
 
 def test_a_post_is_a_post_by_its_address(desk, take):
-    take(desk.intake.paste, mime(text="The leak is huge", html="<p>The leak is huge</p>", source="https://x.com/a/1"))
+    take(desk.intake.take, mime(text="The leak is huge", html="<p>The leak is huge</p>", source="https://x.com/a/1"))
     assert only_document(desk)[0].kind is DocumentKind.POST
 
 
 def test_the_same_text_again_is_selected_and_said(desk, take):
-    take(desk.intake.paste, mime(text=ARTICLE))
+    take(desk.intake.take, mime(text=ARTICLE))
     desk.context.select(())
-    take(desk.intake.paste, mime(text=ARTICLE))
+    take(desk.intake.take, mime(text=ARTICLE))
     document, captures = only_document(desk)
     assert len(captures) == 1
     assert desk.context.selection == (document.id,)
@@ -124,64 +122,64 @@ def test_the_same_text_again_is_selected_and_said(desk, take):
 
 
 def test_the_same_address_with_other_words_is_a_further_capture(desk, take):
-    take(desk.intake.paste, mime(text="The harbour is closed", html="<p>The harbour is closed</p>", source=URL))
-    take(desk.intake.paste, mime(text="The harbour is open", html="<p>The harbour is open</p>", source=URL))
+    take(desk.intake.take, mime(text="The harbour is closed", html="<p>The harbour is closed</p>", source=URL))
+    take(desk.intake.take, mime(text="The harbour is open", html="<p>The harbour is open</p>", source=URL))
     _, captures = only_document(desk)
     assert [capture.text.split()[-1] for capture in captures] == ["closed", "open"]
 
 
 def test_text_pasted_onto_a_document_becomes_its_capture(desk, take):
-    take(desk.intake.paste, mime(text=URL))
+    take(desk.intake.take, mime(text=URL))
     document, captures = only_document(desk)
     assert captures == ()
-    take(desk.intake.paste, mime(text=ARTICLE), document.id)
+    take(desk.intake.take, mime(text=ARTICLE), document.id)
     document, (capture,) = only_document(desk)
     assert capture.text == ARTICLE
     assert (document.title, document.unconfirmed) == ("Harbour closed after leak", ("title",))
 
 
 def test_a_file_that_is_chosen_as_a_capture_is_one_of_that_document(desk, take, tmp_path):
-    take(desk.intake.paste, mime(text="The harbour is closed", html="<p>The harbour is closed</p>", source=URL))
+    take(desk.intake.take, mime(text="The harbour is closed", html="<p>The harbour is closed</p>", source=URL))
     document, _ = only_document(desk)
     later = tmp_path / "later.html"
     later.write_text(PAGE)
-    take(desk.intake.add_files, [later], None, document.id)
+    take(desk.intake.add_files, [later], document.id)
     after, captures = only_document(desk)
     assert [one.method for one in captures] == [CaptureMethod.PASTED, CaptureMethod.HTML]
     assert after.title == document.title
     assert "captured again" in desk.told[-1]
     assert desk.reader.header.changes.on
-    take(desk.intake.paste, mime(files=[later]), document.id)
+    take(desk.intake.take, mime(files=[later]), document.id)
     assert len(only_document(desk)[1]) == 2
     assert "Nothing was added" in desk.told[-1]
 
 
 def test_an_address_alone_is_a_document_and_nothing_is_fetched(desk, take):
-    take(desk.intake.paste, mime(text=f"  {URL}\n"))
+    take(desk.intake.take, mime(text=f"  {URL}\n"))
     document, captures = only_document(desk)
     assert (document.title, document.url, captures) == (URL, URL, ())
     assert "Nothing was fetched" in desk.told[-1]
     assert desk.reader.no_text.isVisible()
-    take(desk.intake.paste, mime(text=URL))
+    take(desk.intake.take, mime(text=URL))
     assert len(desk.snapshot.documents) == 1
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t "])
 def test_nothing_on_the_clipboard_is_said(desk, text):
-    desk.intake.paste(mime(text=text))
+    desk.intake.take(mime(text=text))
     assert desk.refused and "nothing to paste" in desk.refused[0]
     assert not desk.runner.busy
 
 
 def test_an_empty_clipboard_is_said(desk):
     assert not desk.intake.can_take(None)
-    desk.intake.paste(None)
+    desk.intake.take(None)
     assert desk.refused and "nothing to paste" in desk.refused[0]
 
 
 def test_more_text_than_a_capture_may_hold_is_kept_as_a_file(desk, take):
     text = "The harbour is closed. " * 50_000
-    take(desk.intake.paste, mime(text=text))
+    take(desk.intake.take, mime(text=text))
     document, (capture,) = only_document(desk)
     assert capture.text is None
     assert b"".join(desk.context.session.case.read_file(capture.file)).decode() == text
@@ -192,7 +190,7 @@ def test_more_text_than_a_capture_may_hold_is_kept_as_a_file(desk, take):
 
 def test_hostile_words_are_captured_as_they_are(desk, take):
     text = "<img src='file:///etc/passwd'> \u202egnp.exe"
-    take(desk.intake.paste, mime(text=text))
+    take(desk.intake.take, mime(text=text))
     _, (capture,) = only_document(desk)
     assert capture.text == text
 
@@ -203,7 +201,7 @@ def test_hostile_words_are_captured_as_they_are(desk, take):
 def test_a_copied_picture_keeps_its_bytes_and_where_it_was(desk, take):
     data = png()
     address = "https://img.example.org/leak.png?size=2"
-    take(desk.intake.paste, mime(png=data, html=f"<img src='{address}' alt='x'>"))
+    take(desk.intake.take, mime(png=data, html=f"<img src='{address}' alt='x'>"))
     (media,) = desk.snapshot.media.values()
     assert (media.kind, media.mime, media.url, media.title) == (MediaKind.IMAGE, "image/png", address, "leak.png")
     assert b"".join(desk.context.session.case.read_file(media.file)) == data
@@ -217,67 +215,10 @@ def test_pixels_that_qt_holds_are_stored_as_png(desk, take):
     image.fill(QColor("green"))
     data = QMimeData()
     data.setImageData(image)
-    take(desk.intake.paste, data)
+    take(desk.intake.take, data)
     (media,) = desk.snapshot.media.values()
     assert media.mime == "image/png"
     assert media.title == "Pasted picture.png"
-
-
-def test_a_picture_goes_behind_the_selected_claim(desk, take):
-    desk.add_article()
-    claim = desk.mark("40 boats")
-    steps = desk.context.undo_stack.count()
-    take(desk.intake.paste, mime(png=png()))
-    (link,) = desk.snapshot.links_from(claim, Relation.RESTS_ON)
-    assert link.form is LinkForm.EVIDENCE
-    assert link.to == desk.context.current
-    assert desk.context.undo_stack.count() == steps + 1
-
-
-def test_a_picture_goes_behind_nothing_where_several_are_selected(desk, take):
-    desk.add_article()
-    claims = desk.mark("40 boats"), desk.mark("closed")
-    desk.context.select(claims)
-    take(desk.intake.paste, mime(png=png()))
-    assert not [link for claim in claims for link in desk.snapshot.links_from(claim, Relation.RESTS_ON)]
-
-
-def test_the_step_says_what_the_picture_was_added_to(desk, take):
-    desk.add_article()
-    desk.mark("40 boats")
-    take(desk.intake.paste, mime(png=png()))
-    assert desk.context.undo_stack.undoText().endswith("to \u201c40 boats\u201d")
-
-
-def test_a_picture_dropped_on_the_reader_appears_in_the_document(desk, take, tmp_path):
-    document = desk.add_article()
-    picture = tmp_path / "leak.png"
-    picture.write_bytes(png())
-    take(desk.reader.dropped.emit, mime(files=[picture]), document)
-    (link,) = desk.snapshot.links_to(document, Relation.APPEARS_IN)
-    assert desk.snapshot.media[link.from_].title == "leak.png"
-
-
-def test_it_is_told_to_which_document_several_pictures_were_added(desk, take, tmp_path):
-    document = desk.add_article()
-    told = []
-    desk.context.told.connect(told.append)
-    for number, colour in enumerate(("red", "blue")):
-        (tmp_path / f"{number}.png").write_bytes(png(colour=colour))
-    title = desk.snapshot.documents[document].title
-    take(desk.reader.dropped.emit, mime(files=[tmp_path / "0.png", tmp_path / "1.png"]), document)
-    assert told[-1].startswith(f"2 pictures added to \u201c{title}\u201d")
-    assert f"2 pictures to \u201c{title}\u201d" in desk.context.undo_stack.undoText()
-
-
-def test_what_is_in_a_dropped_folder_is_added_to_no_document(desk, take, tmp_path):
-    document = desk.add_article()
-    folder = tmp_path / "pictures"
-    folder.mkdir()
-    (folder / "quay.png").write_bytes(png())
-    take(desk.reader.dropped.emit, mime(files=[folder]), document)
-    assert desk.snapshot.media
-    assert not desk.snapshot.links_to(document, Relation.APPEARS_IN)
 
 
 def test_a_broken_picture_is_kept_without_a_small_one_and_said(desk, take, tmp_path):
@@ -449,6 +390,6 @@ def test_a_case_that_can_only_be_read_takes_nothing(desk, tmp_path):
     context = CaseContext(CaseSession(file))
     refused = []
     context.refused.connect(refused.append)
-    Intake(context, desk.runner, desk.pictures).paste(mime(text=ARTICLE))
+    Intake(context, desk.runner, desk.pictures).take(mime(text=ARTICLE))
     assert refused == ["This case can only be read. Save a copy of it to add anything."]
     context.close()

@@ -46,7 +46,7 @@ def ask(window, qtbot):
     """Drop a table and wait for the dialog about it."""
 
     def asked(path: Path) -> TableDialog:
-        window.view.drop(dropped(path))
+        window.view.intake.take(dropped(path))
         qtbot.waitUntil(lambda: bool(window.findChildren(TableDialog)), timeout=20_000)
         (dialog,) = window.findChildren(TableDialog)
         settle()
@@ -75,7 +75,7 @@ def words(table: QTableWidget) -> list[str]:
 
 def test_a_dropped_table_is_asked_about_and_enter_imports_it_as_one_step(window, table, ask, qtbot):
     dialog = ask(table)
-    assert "2 become records, 1 has errors" in dialog.sentence.text()
+    assert "2 become 5 records, 1 has errors" in dialog.sentence.text()
     assert "Claim “It leaks” (61)" in words(dialog.preview)[0]
     assert words(dialog.errors) == ["URL: is no web address: “nowhere”"]
     agree(window, qtbot, dialog)
@@ -99,6 +99,30 @@ def test_the_preview_follows_what_dates_and_columns_mean(window, table, ask, qtb
     assert "4 March 2024" in words(dialog.preview)[0]
     choose(dialog, "table-column-4", "(left out)", qtbot)
     assert "(61)" not in words(dialog.preview)[0]
+
+
+def test_plain_numbers_are_days_only_where_that_is_ticked(window, tmp_path, ask, qtbot):
+    path = tmp_path / "days.xlsx"
+    path.write_bytes(workbook(["Title", "Published"], ["A", 45000], ["B", date(2024, 1, 2)]))
+    dialog = ask(path)
+    assert "1 becomes 1 record, 1 has errors" in dialog.sentence.text()
+    days = dialog.findChild(QAbstractButton, "table-day-numbers")
+    assert days.text() == "Numbers are days: 45000 = 15 March 2023"
+    days.setFocus()
+    QTest.keyClick(days, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.settled)
+    assert "15 March 2023" in words(dialog.preview)[0]
+    choose(dialog, "table-column-1", "(left out)", qtbot)
+    assert not days.isVisible()
+
+
+def test_what_is_in_the_first_rows_stands_on_one_line_and_whole_in_its_hint(window, tmp_path, ask):
+    path = tmp_path / "long.csv"
+    path.write_text("Claim,URL\n" + "".join(f"{'long words ' * 9}{row},\n" for row in range(3)))
+    dialog = ask(path)
+    item = dialog.columns.item(0, 2)
+    assert not dialog.columns.wordWrap()
+    assert item.toolTip().count("long words") == item.text().count("long words") > 10
 
 
 def test_another_row_can_have_the_headings_and_another_sheet_can_be_meant(window, table, ask, qtbot):
@@ -210,7 +234,7 @@ def test_a_table_that_is_none_is_refused_with_its_name(window, tmp_path, qtbot):
     path = tmp_path / "broken.xlsx"
     path.write_bytes(workbook(["a"])[:200])
     with qtbot.waitSignal(window.context.refused, timeout=20_000) as refused:
-        window.view.drop(dropped(path))
+        window.view.intake.take(dropped(path))
     assert refused.args[0].startswith("broken.xlsx was not imported. It is damaged")
 
 
@@ -218,7 +242,7 @@ def test_the_sheet_of_the_auto_archiver_is_not_asked_about(window, tmp_path, qtb
     path = tmp_path / "archive.csv"
     path.write_text(f"Link,Archive status,Upload title\nhttps://t.me/a/1,success,Leak {date(2024, 1, 2)}\n")
     with qtbot.waitSignal(window.view.intake.finished, timeout=20_000):
-        window.view.drop(dropped(path))
+        window.view.intake.take(dropped(path))
     assert not window.findChildren(TableDialog)
     assert [one.title for one in window.context.snapshot.documents.values()] == ["Leak 2024-01-02"]
 
@@ -236,7 +260,7 @@ def folder_of(tmp_path, count: int) -> Path:
 
 def test_a_dropped_folder_is_one_step(window, tmp_path, qtbot):
     with qtbot.waitSignal(window.view.intake.finished, timeout=20_000):
-        window.view.drop(dropped(folder_of(tmp_path, 5)))
+        window.view.intake.take(dropped(folder_of(tmp_path, 5)))
     assert len(window.context.snapshot.documents) == 5
     assert window.context.undo_stack.count() == 1
 
@@ -244,7 +268,7 @@ def test_a_dropped_folder_is_one_step(window, tmp_path, qtbot):
 def test_many_files_are_counted_before_they_are_read(window, tmp_path, qtbot):
     folder = folder_of(tmp_path, 101)
     (folder / ".hidden").write_text("x")
-    window.view.drop(dropped(folder))
+    window.view.intake.take(dropped(folder))
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=20_000)
     assert "There are 101 files in evidence" in window.notice.text
     assert "1 hidden or system file left out" in window.notice.text
@@ -261,12 +285,12 @@ def test_one_bad_file_keeps_all_out_only_where_that_was_chosen(window, tmp_path,
     window.actions_["all_or_none"].trigger()
     assert window.settings.get(Key.ALL_OR_NONE) is True
     with qtbot.waitSignal(window.view.intake.finished, timeout=20_000):
-        window.view.drop(dropped(folder))
+        window.view.intake.take(dropped(folder))
     assert not window.context.snapshot.documents
     assert window.notice.text.startswith("None of the 3 files was added:\nbad.json")
     window.actions_["all_or_none"].trigger()
     with qtbot.waitSignal(window.view.intake.finished, timeout=20_000):
-        window.view.drop(dropped(folder))
+        window.view.intake.take(dropped(folder))
     assert len(window.context.snapshot.documents) == 2
     assert "bad.json" in window.notice.text
     QApplication.processEvents()

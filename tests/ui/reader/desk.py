@@ -47,7 +47,7 @@ class Desk:
         self.intake = Intake(self.context, self.runner, self.pictures)
         self.reader = Reader(self.context, self.window)
         self.reader.paste_wanted.connect(self.paste)
-        self.reader.dropped.connect(self.intake.drop)
+        self.reader.dropped.connect(self.intake.take)
         self.intake.document_added.connect(self.reader.show_captured)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +64,7 @@ class Desk:
         return self.context.snapshot
 
     def paste(self, onto: RecordId | None = None) -> None:
-        self.intake.paste(QGuiApplication.clipboard().mimeData(), onto)
+        self.intake.take(QGuiApplication.clipboard().mimeData(), onto)
 
     def add_article(self, text: str = ARTICLE, title: str = "Harbour closed") -> RecordId:
         edit, document = add_document(

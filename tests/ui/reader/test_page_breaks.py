@@ -58,7 +58,7 @@ def test_words_behind_a_page_break_are_selected_copied_and_marked_as_they_stand(
     claim = desk.mark("second words")
     (link,) = desk.snapshot.links_from(claim, Relation.STATED_IN)
     assert link.selector.exact == "second words"
-    assert view._marks.of(claim).start == TEXT.index("second words")
+    assert view._shown.marks.of(claim).start == TEXT.index("second words")
 
 
 def test_the_line_of_a_page_is_set_apart_and_painted(desk):

@@ -401,7 +401,7 @@ def test_another_theme_colours_the_marks_anew(desk):
     desk.settle()
     colours = {item.format.underlineColor().name() for item in desk.reader.text.extraSelections()}
     apply_theme(app, LIGHT)
-    assert colours == {DARK.unverified.name()}
+    assert colours == {DARK.flag.name()}
 
 
 def test_a_link_with_a_quote_of_its_own_shows_the_document_it_stands_in(desk):

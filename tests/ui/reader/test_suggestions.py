@@ -128,6 +128,17 @@ def test_a_records_the_claim_with_its_speaker_and_goes_on_to_the_next(desk):
     assert desk.context.current != claim.id, "the Reader stays where the next suggestion is"
 
 
+def test_the_next_one_stands_where_the_answered_one_stood(desk):
+    opened(desk)
+    rows = desk.reader.suggestions.list
+    rows.setMaximumHeight(rows.rowHeight(0) * 3 // 2)
+    desk.settle()
+    for key in (Qt.Key.Key_X, Qt.Key.Key_A):
+        before = rows.visualRect(rows.currentIndex()).y()
+        press(desk, key)
+        assert rows.visualRect(rows.currentIndex()).y() == before
+
+
 def test_undo_brings_a_suggestion_back_and_makes_it_current(desk):
     opened(desk)
     before = desk.snapshot
@@ -330,11 +341,27 @@ def test_a_case_that_cannot_be_written_offers_nothing_to_press(desk, monkeypatch
     assert not desk.reader.suggestions.editing
 
 
+def test_a_new_source_has_the_role_that_the_text_tells_but_not_where_somebody_else_is_written(desk):
+    opened(desk)
+    go_to(desk, HURT)
+    press(desk, Qt.Key.Key_A)
+    (ida,) = desk.snapshot.sources.values()
+    assert (ida.name, ida.role) == ("Ida Holm", "harbour master")
+    desk.context.undo_stack.undo()
+    looked(desk)
+    go_to(desk, HURT)
+    press(desk, Qt.Key.Key_E)
+    part(desk, QLineEdit, "suggestion-speaker").setText("Rune Dahl")
+    press(desk, Qt.Key.Key_Return)
+    (rune,) = desk.snapshot.sources.values()
+    assert (rune.name, rune.role) == ("Rune Dahl", None)
+
+
 def test_rows_say_all_that_there_is_to_a_screen_reader(desk):
     opened(desk)
     rows = desk.reader.suggestions.rows
     said = [str(rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(rows.rowCount())]
-    assert any("Ida Holm" in one and HURT in one and one.startswith("Quote") for one in said)
+    assert any("Ida Holm, harbour master" in one and HURT in one and one.startswith("Quote") for one in said)
     assert all(rows.at(row).reason in said[row] for row in range(rows.rowCount()))
 
 

@@ -186,3 +186,17 @@ def turn_a_bit(connection, rng):
     value = bytearray(value)
     value[rng.randrange(len(value))] ^= 1 << rng.randrange(8)
     connection.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (bytes(value), chosen))
+
+
+def test_many_words_go_in_the_order_of_the_index_which_writes_itself_out_for_each_that_does_not(case):
+    claims = [Claim(id=RecordId(f"many-{number}"), text=f"Claim number {number}") for number in range(700)]
+    said: list[str] = []
+    case._connection.set_trace_callback(said.append)
+    edit = add(*claims)
+    case.apply(edit)
+    case.apply(edit.inverse)
+    case._connection.set_trace_callback(None)
+    gone = [int(one.split("'delete', ")[1].split(",")[0]) for one in said if "'delete', " in one and "search" in one]
+    assert len(gone) == 700
+    assert gone == sorted(gone)
+    assert index_fits(case._connection)

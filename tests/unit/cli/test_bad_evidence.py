@@ -149,12 +149,15 @@ def test_of_two_hundred_columns_those_that_say_nothing_are_left_out_and_counted(
     assert "Column 11 and 186 more." in said and "1 new record." in said
 
 
-def test_a_quote_mark_that_is_not_closed_is_told(case, tmp_path):
+def test_a_quote_mark_that_is_not_closed_keeps_its_own_row_out(case, tmp_path):
     (tmp_path / "open.csv").write_text('URL,Title\nhttps://a.example/1,"One\nhttps://a.example/2,Two\n')
-    assert "A quote mark in it is not closed" in done_well(run("import", case, tmp_path / "open.csv"))
+    told(run("import", case, tmp_path / "open.csv"), 1)
+    done = run("import", case, tmp_path / "open.csv", "--skip-errors")
+    assert "Row 2: line 2 has a quote mark that is not closed." in done.stderr
+    assert [one["title"] for one in records(case, tmp_path)["documents"]] == ["Two"]
 
 
-def test_formulas_without_values_are_told_and_dates_that_are_numbers_are_dates(case, tmp_path):
+def test_formulas_without_values_are_told_and_plain_numbers_are_dates_only_where_that_is_said(case, tmp_path):
     book = openpyxl.Workbook()
     rows = (
         ("URL", "Title", "Published"),
@@ -166,9 +169,11 @@ def test_formulas_without_values_are_told_and_dates_that_are_numbers_are_dates(c
         book.active.append(row)
     book.save(tmp_path / "book.xlsx")
     said = told(run("import", case, tmp_path / "book.xlsx"), 1)
+    assert "Row 2, column \u201cPublished\u201d: is a plain number, and no date: \u201c45292\u201d" in said
     assert "Row 3, column \u201cTitle\u201d: has a formula and no value stored." in said
-    done = run("import", case, tmp_path / "book.xlsx", "--skip-errors")
+    done = run("import", case, tmp_path / "book.xlsx", "--skip-errors", "--day-numbers")
     assert "1 row has errors and was left out" in done.stderr
+    assert "count days: 45292 is 2024-01-01." in done.stdout
     documents = records(case, tmp_path)["documents"]
     assert {one["title"]: one["published"] for one in documents} == {"One": "2024-01-01", "Three": "2024-02-03"}
 

@@ -31,7 +31,7 @@ CASE = {
                     "id": "c2",
                     "captured_at": "2024-03-01T09:00:00Z",
                     "method": "text",
-                    "text": "Per Lind said it fell down.",
+                    "text": "Mayor Per Lind said it fell down.",
                 }
             ],
         },
@@ -40,7 +40,7 @@ CASE = {
 }
 FIELDS = {
     *("kind", "text", "speaker", "attribution", "modality", "hedges", "figure", "reason", "document", "start", "end"),
-    *("position", "verbatim", "credit", "recorded"),
+    *("position", "verbatim", "credit", "recorded", "role"),
 }
 
 
@@ -61,7 +61,8 @@ def test_suggestions_as_json(bridges):
         ("article", "indirect_quote", "Solna police"),
         ("post", "indirect_quote", "Per Lind"),
     ]
-    first, hedged, *_ = listed
+    first, hedged, *_, last = listed
+    assert (first["role"], last["role"]) == (None, "Mayor")
     assert TEXT[first["start"] : first["end"]] == first["text"] == "The bridge is safe to cross."
     assert hedged["figure"] == {"value": 47, "unit": "bridges", "as_of": None} and hedged["hedges"] == ["reportedly"]
 
@@ -76,6 +77,7 @@ def test_suggestions_as_text(bridges):
     lines = done_well(run("suggest", bridges)).splitlines()
     assert lines[0] == "The bridges of Solna: 3 suggestions"
     assert any("direct quote by Ida Holm" in line for line in lines)
+    assert any("by Per Lind, Mayor" in line for line in lines)
     assert any("figure: 47 bridges" in line and "hedges: reportedly" in line for line in lines)
     assert "no captured text" not in lines
     assert "No document has a captured text" in done_well(run("suggest", bridges, "--document", "bare"))

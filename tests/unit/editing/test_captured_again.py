@@ -137,12 +137,12 @@ def test_the_same_page_again_is_a_second_capture_and_what_changed_is_told(sessio
 
 
 def test_a_link_to_what_was_there_is_told_beside_what_was_there(session):
-    def film(name):
+    def film(name, page):
         original = Original(stream=BytesIO(name), name=name.decode(), mime="video/mp4")
-        return Item(what=ReadMedia(kind=MediaKind.OTHER), original=original)
+        return Item(what=ReadMedia(kind=MediaKind.OTHER, behind=RecordId(page)), original=original)
 
-    def adding(items, behind):
-        adding = Adding(session, items, behind)
+    def adding(*items):
+        adding = Adding(session, items)
         for _ in adding.steps():
             pass
         session.perform(adding.edit)
@@ -150,9 +150,9 @@ def test_a_link_to_what_was_there_is_told_beside_what_was_there(session):
 
     claims = [add(Claim(id=name, text=f"Claim {name}")) for name in "ab"]
     session.perform(Edit("Add", tuple(change for edit in claims for change in edit.changes)))
-    adding([film(b"one"), film(b"two")], RecordId("a"))
+    adding(film(b"one", "a"), film(b"two", "a"))
     take(session, page(), original=kept())
-    added = adding([Item(what=page(), original=kept()), film(b"one")], RecordId("b"))
+    added = adding(Item(what=page(), original=kept()), film(b"one", "b"))
     assert added.sentences[0].startswith("This is in the case already: \u201cHarbour closed\u201d (the same file was")
     assert added.sentences[0].endswith(". Add media \u201cone\u201d to \u201cClaim b\u201d.")
 

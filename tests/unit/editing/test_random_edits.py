@@ -28,6 +28,7 @@ from provenance_app.editing.intake.captured import captured
 from provenance_app.editing.intake.items import Makers, ReadDocument
 from provenance_app.editing.intake.rereading import reread
 from provenance_app.editing.makers import set_makers
+from provenance_app.editing.page_index import PageIndex
 from provenance_app.editing.placing import move, pin, tidy, turn, unpin
 from provenance_app.editing.suggested import suggestions
 from provenance_app.evidence.suggestions.suggestion import Suggestion
@@ -142,7 +143,7 @@ class RandomEdits(RuleBasedStateMachine):
             title=text[:12], text=text, method=CaptureMethod.HTML, url=url, language="en", makers=makers
         )
         document = self.pick(onto, RecordKind.DOCUMENT) if onto is not None else None
-        found = captured(self.session.snapshot, read, document, None, self.session.clock())
+        found = captured(PageIndex(self.session.snapshot), read, document, None, self.session.clock())
         if found.edit.changes:
             self.perform(found.edit)
 

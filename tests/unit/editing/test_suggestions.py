@@ -7,6 +7,7 @@ import pytest
 from provenance_app.casefile import CaseFile
 from provenance_app.editing import CaseSession, claims, documents, records
 from provenance_app.editing.suggested import suggestions
+from provenance_app.evidence.suggestions.suggest import suggest
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.enumerations import (
     Attribution,
@@ -31,6 +32,7 @@ TEXT = (
     "A report by the safety board was quoted in a post by @quaywatch: \u201cThe pilot slept on duty.\u201d\n\n"
     "The ferry on the rocks. (File photo: Rune Dahl)\n"
 )
+QUOTE = SuggestionKind.DIRECT_QUOTE
 
 
 def suggestion_of(words: str, kind: SuggestionKind, **fields: object) -> Suggestion:
@@ -114,6 +116,28 @@ def test_a_speaker_that_the_case_knows_is_not_made_again(session):
     assert claim.attribution is Attribution.ON_RECORD
     assert claim.verbatim
     assert len(session.snapshot.sources) == 1
+
+
+def test_a_new_speaker_gets_the_role_that_the_text_tells_and_a_known_one_keeps_what_is_recorded(session):
+    accept(session, replace(MISSING, speaker="Ida Holm", role="harbour master  of Solna"))
+    (ida,) = session.snapshot.sources.values()
+    assert (ida.name, ida.role) == ("Ida Holm", "harbour master of Solna")
+    accept(session, replace(HURT, speaker="Ida Holm", role="captain", attribution=Attribution.ON_RECORD))
+    assert list(session.snapshot.sources.values()) == [ida]
+
+
+def test_a_letter_whose_own_words_are_quoted_is_no_source(session):
+    text = "Ferry ran aground\n\nThe letter says: \u201cThe pilot was asleep at the wheel all night.\u201d\n"
+    session.perform(add(session, CaptureMethod.TEXT, text))
+    capture, found = list(session.snapshot.captures)[-1], suggest(text)
+    quote, letter = (next(one for one in found if one.kind is kind) for kind in (QUOTE, SuggestionKind.CITED_REPORT))
+    assert quote.speaker == "The letter"
+    for one in (letter, quote):
+        session.perform(suggestions.accept(session.snapshot, capture, one, found))
+    (claim,) = session.snapshot.claims.values()
+    assert not session.snapshot.sources
+    document = session.snapshot.documents[session.snapshot.links_from(claim.id, Relation.CITES)[0].to]
+    assert document.title == "The letter"
 
 
 def test_nobody_is_made_up_where_nobody_is_named(session):

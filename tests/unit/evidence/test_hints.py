@@ -148,6 +148,11 @@ def test_swedish_and_german_words_are_known_too():
     assert hint("angeblich", text=german).modality == "hedged"
 
 
+def test_what_is_counted_is_read_in_the_language_of_the_text():
+    text = "The flood came at night and 12 men in the old town were lost to it."
+    assert hint("12 men in the old town", text=text).figure == Figure(value=12, unit="men")
+
+
 @pytest.mark.parametrize("by", ["By", "Av"])
 def test_the_word_before_the_name_of_an_author_is_no_part_of_it(by):
     text = f"Dam is about to fail\n{by} Mara Lindqvist, said on 3 November.\n\nThe dam has lost its strength."

@@ -58,14 +58,17 @@ def address_of(cell: Cell) -> str:
     raise CellRefused(f"is no web address: {_quoted(text)}")
 
 
-def date_of(cell: Cell, order: DateOrder, *, since_1904: bool) -> str:
-    """Return the EDTF date in a cell."""
+def date_of(cell: Cell, order: DateOrder, *, since_1904: bool, day_numbers: bool) -> str:
+    """Return the EDTF date in a cell; a plain number is days only where `day_numbers` says so."""
     text = line_of(cell)
-    found = read_date(cell if not isinstance(cell, str) else text, order, since_1904=since_1904)
+    value = text if isinstance(cell, str) else cell
+    found = read_date(value, order, since_1904=since_1904, day_numbers=day_numbers)
     if found is not None and read_edtf(found) is not None:
         return found
     if read_edtf(text) is not None:
         return text
+    if days := read_date(value, order, since_1904=since_1904, day_numbers=True):
+        raise CellRefused(f"is a plain number, and no date: {_quoted(text)}; counted as days it is {days}")
     other = DateOrder.MONTH_FIRST if order is DateOrder.DAY_FIRST else DateOrder.DAY_FIRST
     way = f"; it is one with the {other} first" if isinstance(cell, str) and read_date(text, other) else ""
     raise CellRefused(f"is no date: {_quoted(text)}{way}")

@@ -1,13 +1,14 @@
 """What the columns of a table most likely are, by their headings and by what stands in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Final
 
 from provenance_app.editing.intake.tables.fields import ADDRESSES, DATES, SEVERAL, WORDS, Field
 from provenance_app.editing.intake.tables.mapping import TableMapping
 from provenance_app.evidence.tables.column import ColumnLook, look_of
-from provenance_app.evidence.tables.dates import OrderGuess, guess_order
+from provenance_app.evidence.tables.dates import OrderGuess, first_day_number, guess_order
 from provenance_app.evidence.tables.numbers import guess_comma
 from provenance_app.evidence.tables.table import Cell, Row, is_blank
 from provenance_app.model.naming import folded
@@ -63,31 +64,32 @@ def guess_mapping(headings: Sequence[str], rows: Sequence[Row]) -> TableMapping:
                 fields[heading] = found
     _by_looks(headings, looks, fields)
     _belong_together(fields)
-    dated = [
-        cell for heading, cells in zip(headings, columns, strict=True) if fields.get(heading) in DATES for cell in cells
-    ]
-    order = guess_order(dated)
-    figures = [
+    mapping = TableMapping(fields={name: fields[name] for name in headings if name in fields})
+    figures = _cells(mapping, headings, columns, frozenset({Field.CLAIM_FIGURE}))
+    order = date_doubt(mapping, headings, rows)
+    return replace(mapping, comma=guess_comma(figures), dates=order.order if order else mapping.dates)
+
+
+def _cells(
+    mapping: TableMapping, headings: Sequence[str], columns: Sequence[Sequence[Cell]], wanted: Set[Field]
+) -> list[Cell]:
+    """Return what is in the columns that are any of these fields."""
+    return [
         cell
         for heading, cells in zip(headings, columns, strict=True)
-        if fields.get(heading) is Field.CLAIM_FIGURE
+        if mapping.fields.get(heading) in wanted
         for cell in cells
     ]
-    mapping = TableMapping(
-        fields={name: fields[name] for name in headings if name in fields}, comma=guess_comma(figures)
-    )
-    return mapping if order is None else TableMapping(fields=mapping.fields, dates=order.order, comma=mapping.comma)
 
 
 def date_doubt(mapping: TableMapping, headings: Sequence[str], rows: Sequence[Row]) -> OrderGuess | None:
     """Return what the columns that are dates by a mapping say of their order, or None where nothing depends on it."""
-    columns = columns_of(rows[:_LOOKED_AT], len(headings))
-    return guess_order(
-        cell
-        for heading, cells in zip(headings, columns, strict=True)
-        if mapping.fields.get(heading) in DATES
-        for cell in cells
-    )
+    return guess_order(_cells(mapping, headings, columns_of(rows[:_LOOKED_AT], len(headings)), DATES))
+
+
+def day_number(mapping: TableMapping, headings: Sequence[str], rows: Sequence[Row]) -> int | float | str | None:
+    """Return the first plain number, years aside, in the columns that are dates by a mapping, or None."""
+    return first_day_number(_cells(mapping, headings, columns_of(rows, len(headings)), DATES))
 
 
 def _words(heading: str) -> str:
@@ -135,6 +137,8 @@ def _belong_together(fields: dict[str, Field]) -> None:
     """Let columns of records that the table does not have be part of those it has, or notes, or be left out."""
     has = {record for record, heads in _HEADS.items() if any(field in heads for field in fields.values())}
     for heading, field in tuple(fields.items()):
+        if field in DATES:
+            continue  # what a date is of does not follow from other columns; without its record it becomes a note
         if field.record in _HEADS and field.record not in has:
             ways = _INSTEAD.get(field, {"": Field.NOTE})
             taken = set(fields.values()) - SEVERAL
@@ -154,7 +158,6 @@ _HEADS: Final = {
 """Fields without which there is no record of a kind."""
 
 _INSTEAD: Final[dict[Field, dict[str, Field]]] = {
-    Field.DOCUMENT_PUBLISHED: {"claim": Field.CLAIM_DATE, "media": Field.MEDIA_DATE},
     Field.CLAIM_PLACE: {"media": Field.MEDIA_PLACE, "": Field.NOTE},
     Field.DOCUMENT_AUTHOR: {"media": Field.MEDIA_CREDIT, "claim": Field.SOURCE_NAME},
 }

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from provenance_app.editing.intake.tables.fields import SEVERAL, WORDS, Field, field_named
@@ -19,11 +19,13 @@ class TableMapping:
         fields: Heading -> field; a column that is not named is left out.
         dates: What `3/4/2024` means.
         comma: Whether numbers have decimal commas.
+        day_numbers: Whether plain numbers in dates count days, as spreadsheets do; else they are no dates.
     """
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     dates: DateOrder = DateOrder.DAY_FIRST
     comma: bool = False
+    day_numbers: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON values, to be remembered."""
@@ -31,6 +33,7 @@ class TableMapping:
             "fields": {name: one.value for name, one in self.fields.items()},
             "dates": self.dates.value,
             "comma": self.comma,
+            "day_numbers": self.day_numbers,
         }
 
     @classmethod
@@ -45,13 +48,14 @@ class TableMapping:
             fields={name: one for name, one in found.items() if one},
             dates=DateOrder(dates) if dates in set(DateOrder) else DateOrder.DAY_FIRST,
             comma=value.get("comma") is True,
+            day_numbers=value.get("day_numbers") is True,
         )
 
     def fitted(self, headings: Sequence[str]) -> "TableMapping":
         """Return what of it is about columns that are called so, letter case and spaces aside."""
         names = {folded(name): one for name, one in self.fields.items()}
         fields = {name: names[folded(name)] for name in headings if folded(name) in names}
-        return TableMapping(fields=fields, dates=self.dates, comma=self.comma)
+        return replace(self, fields=fields)
 
     @property
     def problem(self) -> str:

@@ -9,12 +9,12 @@ from provenance_app.analysis.flags.wording import listed
 from provenance_app.editing.intake.reading.naming import as_text
 from provenance_app.editing.intake.tables.archiver import archiver_mapping
 from provenance_app.editing.intake.tables.fields import Field, field_named
-from provenance_app.editing.intake.tables.guessing import date_doubt, guess_mapping
+from provenance_app.editing.intake.tables.guessing import date_doubt, day_number, guess_mapping
 from provenance_app.editing.intake.tables.heads import TableHead
 from provenance_app.editing.intake.tables.mapping import TableMapping
 from provenance_app.editing.intake.tables.reading import TablePlan
 from provenance_app.editing.intake.tables.saved import SavedMappings
-from provenance_app.evidence.tables.dates import DateOrder
+from provenance_app.evidence.tables.dates import DateOrder, read_date
 from provenance_app.evidence.tables.table import TableRefused
 from provenance_app.model.naming import folded
 
@@ -24,12 +24,13 @@ _NAMED: Final = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableWishes:
-    """What was said of tables before: pairs of heading and field, a saved mapping, a sheet, dates, and errors."""
+    """What was said of tables before: pairs of heading and field, a saved mapping, a sheet, dates, errors."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     name: str | None = None
     sheet: str | None = None
     dates: DateOrder | None = None
+    day_numbers: bool = False
     skip: bool = False
 
 
@@ -59,6 +60,8 @@ def wished_plan(path: Path, heads: Sequence[TableHead], saved: SavedMappings, wi
         plan = _changed(plan, _told(plan, saved, wishes, name))
     if wishes.dates is not None:
         plan = _changed(plan, replace(plan.mapping, dates=wishes.dates))
+    if wishes.day_numbers:
+        plan = _changed(plan, replace(plan.mapping, day_numbers=True))
     if plan.mapping.problem:
         columns = ", ".join(plan.headings)
         raise TableRefused(f"{name} was not imported. {plan.mapping.problem} Its columns are: {columns}.")
@@ -75,7 +78,7 @@ def archiver_plan(path: Path, heads: Sequence[TableHead], *, skip: bool) -> Tabl
 
 
 def _changed(plan: TablePlan, mapping: TableMapping) -> TablePlan:
-    return TablePlan(path=plan.path, head=plan.head, heading=plan.heading, mapping=mapping, skip=plan.skip)
+    return replace(plan, mapping=mapping, archiver=False)
 
 
 def _told(plan: TablePlan, saved: SavedMappings, wishes: TableWishes, name: str) -> TableMapping:
@@ -98,7 +101,7 @@ def _told(plan: TablePlan, saved: SavedMappings, wishes: TableWishes, name: str)
         if known is None:
             raise TableRefused(f"There is no field {field}. The fields are: {', '.join(Field)}.")
         fields[column] = known
-    return TableMapping(fields=fields, dates=base.dates, comma=base.comma)
+    return replace(base, fields=fields)
 
 
 def described(plan: TablePlan) -> str:
@@ -111,7 +114,18 @@ def described(plan: TablePlan) -> str:
     ]
     left = [heading for heading in plan.headings if heading not in plan.mapping.fields]
     without = f"; left out: {listed(left, _NAMED)}" if left else ""
-    return " ".join([f"{name}: {', '.join(taken)}{without}.{_dates(plan)}", *plan.head.notes])
+    return " ".join([f"{name}: {', '.join(taken)}{without}.{_dates(plan)}{_days(plan)}", *plan.head.notes])
+
+
+def _days(plan: TablePlan) -> str:
+    """Return how plain numbers in dates are read, in words; nothing where there are none."""
+    number = day_number(plan.mapping, plan.headings, plan.head.rows[plan.heading + 1 :])
+    if number is None:
+        return ""
+    if not plan.mapping.day_numbers:
+        return " Plain numbers in its dates are no dates. Where they count days, add --day-numbers."
+    found = read_date(number, plan.mapping.dates, since_1904=plan.head.since_1904, day_numbers=True)
+    return f" Plain numbers in its dates count days: {number} is {found}."
 
 
 def _dates(plan: TablePlan) -> str:

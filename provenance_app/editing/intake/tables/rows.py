@@ -41,6 +41,8 @@ from provenance_app.model.records import About, Capture, Check, Claim, Document,
 
 T = TypeVar("T")
 _TAGS: Final = re.compile(r"[,;|\n]")
+_BEARERS: Final = (Field.CLAIM_TEXT, Field.DOCUMENT_TITLE, Field.DOCUMENT_URL, Field.MEDIA_TITLE, Field.MEDIA_URL)
+"""Fields of which one makes a record that is the row's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class RowReader:
     def read(self, row: Row) -> tuple[tuple[Record, ...], tuple[RowProblem, ...]]:
         """Return the records of a row, or no records and what is wrong with it; neither where it has nothing."""
         parts = _Parts(self._mapping, row, self._columns, since_1904=self._since_1904)
+        if row.problem:
+            return (), (RowProblem(row.number, "", row.problem),)
         if len(row.cells) > self._width:
             more = len(row.cells) - self._width
             cells = "1 cell stands" if more == 1 else f"{more} cells stand"
@@ -108,6 +112,7 @@ class _Parts:
         self.problems: list[RowProblem] = []
         self.cells: dict[Field, tuple[str, Cell]] = {}
         self.notes: list[tuple[str, str]] = []
+        self.left: list[tuple[str, str]] = []
         self.tags: list[str] = []
         for x, name, field in columns:
             cell = row.cells[x] if x < len(row.cells) else None
@@ -139,9 +144,20 @@ class _Parts:
         return any(field.record == record for field in self.cells)
 
     def missing(self, record: str, what: str) -> None:
-        """Take note that a record lacks what makes it one."""
-        name = next(name for field, (name, _) in self.cells.items() if field.record == record)
-        self.problems.append(RowProblem(self._row.number, name, f"there is no {what} for it"))
+        """Take note that a record lacks what makes it one: an error, unless another of the row can say the rest."""
+        cells = [cell for field, cell in self.cells.items() if field.record == record]
+        if record != "claim" and self._has_bearer:
+            for name, cell in cells:
+                text = self._checked(name, cell, text_of)
+                if text and (name, text) not in self.notes:
+                    self.left.append((name, text))
+        else:
+            self.problems.append(RowProblem(self._row.number, cells[0][0], f"there is no {what} for it"))
+
+    @property
+    def _has_bearer(self) -> bool:
+        """Whether it has a record of its own to which a note can be made; a source is shared with other rows."""
+        return any(field in self.cells for field in _BEARERS)
 
     def value(self, field: Field, read: Callable[[Cell], T]) -> T | None:
         """Return a field's value as `read` takes it; where that refuses, take note of it and return None."""
@@ -155,8 +171,10 @@ class _Parts:
         return self.value(field, line_of)
 
     def date(self, field: Field) -> str | None:
-        mapping = self._mapping
-        return self.value(field, lambda cell: date_of(cell, mapping.dates, since_1904=self._since_1904))
+        mapping, since = self._mapping, self._since_1904
+        return self.value(
+            field, lambda cell: date_of(cell, mapping.dates, since_1904=since, day_numbers=mapping.day_numbers)
+        )
 
     def number(self, field: Field) -> int | float | None:
         return self.value(field, lambda cell: number_of(cell, comma=self._mapping.comma))
@@ -198,10 +216,9 @@ class _Records:
         return tuple(self._made)
 
     def _with_remarks(self, main: Claim | Document | Media | Source) -> Record:
-        notes = self._parts.notes
-        note = (
-            notes[0][1] if len(notes) == 1 and not self._tool else "\n".join(f"{name}: {text}" for name, text in notes)
-        )
+        notes, left = self._parts.notes, self._parts.left
+        alone = len(notes) == 1 and not left and not self._tool
+        note = notes[0][1] if alone else "\n".join(f"{name}: {text}" for name, text in (*notes, *left))
         return replace(main, note=note or None, tags=tuple(dict.fromkeys(self._parts.tags)))
 
     def _link(self, from_: RecordId, to: RecordId, relation: Relation, form: LinkForm | None) -> None:

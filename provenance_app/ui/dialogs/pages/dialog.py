@@ -1,4 +1,4 @@
-"""Which pages of an archive become documents."""
+"""Which pages of an archive become documents: those that are ticked or, where none is, those that are selected."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from provenance_app.evidence.archives.archived import PageList
+from provenance_app.evidence.archives.archived import ArchivedPage, PageList
 from provenance_app.ui.dialogs.dialog_button import dialog_button
 from provenance_app.ui.dialogs.pages.rows import PageRows
 from provenance_app.ui.dialogs.pages.table import PageTable
@@ -51,9 +51,9 @@ class PagesDialog(QDialog):
         self.add.setProperty("primary", True)
         self._lay_out(f"{count(len(listed.pages), 'page')} in {visible(name)}")
         self.rows.ticked.connect(self._count)
+        self.rows.modelReset.connect(self._begin)
+        self.table.selectionModel().selectionChanged.connect(lambda: self._count())
         self._look_for("")
-        self._count()
-        self.table.selectRow(0)
         self.table.setFocus()
 
     def _make_filter(self) -> QLineEdit:
@@ -91,16 +91,24 @@ class PagesDialog(QDialog):
         self._nothing.setHidden(found)
         self.all.setText("Tick these" if words.strip() else "Tick all")
         self.none.setText("Untick these" if words.strip() else "Tick none")
-        if found:
-            self.table.selectRow(0)
+
+    def _begin(self) -> None:
+        """Select the first page that is listed now."""
+        self.table.selectRow(0)
+        self._count()
 
     def _tick_shown(self, ticked: bool) -> None:
         self.rows.tick(range(self.rows.rowCount()), ticked)
 
     def _count(self) -> None:
-        chosen = len(self.rows.chosen)
-        self.add.setText(f"Add {count(chosen, 'page')}" if chosen else "Add")
+        ticked, chosen = len(self.rows.chosen), len(self._chosen)
+        these = "Add this page" if chosen == 1 else f"Add these {chosen:,} pages" if chosen else "Add"
+        self.add.setText(f"Add {count(ticked, 'page')}" if ticked else these)
         self.add.setEnabled(chosen > 0)
+
+    @property
+    def _chosen(self) -> tuple[ArchivedPage, ...]:
+        return self.rows.chosen or self.rows.at(self.table.selected_rows)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -112,5 +120,5 @@ class PagesDialog(QDialog):
 
     @override
     def accept(self) -> None:
-        self.chosen.emit(self.rows.chosen)
+        self.chosen.emit(self._chosen)
         super().accept()

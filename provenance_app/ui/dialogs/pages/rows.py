@@ -27,24 +27,41 @@ class PageRows(QAbstractTableModel):
     ticked = Signal()
 
     def __init__(self, pages: Sequence[ArchivedPage], parent: QObject | None = None) -> None:
-        """Show all pages, the first of them ticked."""
+        """Show all pages in the order of the archive, none of them ticked."""
         super().__init__(parent)
         self._pages = tuple(pages)
         self._texts = tuple(tuple(_text(page, column) for column in range(len(COLUMNS))) for page in self._pages)
         self._folded = tuple(" ".join(texts).casefold() for texts in self._texts)
-        self._shown: list[int] = [*range(len(self._pages))]
-        self._ticked = {0} if self._pages else set()
+        self._order: list[int] = [*range(len(self._pages))]
+        self._shown = self._order
+        self._wanted: tuple[str, ...] = ()
+        self._ticked: set[int] = set()
 
     @property
     def chosen(self) -> tuple[ArchivedPage, ...]:
         """The pages that are ticked, in the order of the archive."""
         return tuple(self._pages[at] for at in sorted(self._ticked))
 
+    def at(self, rows: Iterable[int]) -> tuple[ArchivedPage, ...]:
+        """Return the pages of these rows, in the order of the archive."""
+        return tuple(self._pages[at] for at in sorted(self._shown[row] for row in rows))
+
     def look_for(self, words: str) -> None:
         """Show the pages that have all of these words in title, address or time."""
-        wanted = words.casefold().split()
+        self._wanted = tuple(words.casefold().split())
+        self._show()
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = [*range(len(self._pages))]
+        if column >= 0:
+            falling = order is Qt.SortOrder.DescendingOrder
+            self._order.sort(key=lambda at: self._texts[at][column].casefold(), reverse=falling)
+        self._show()
+
+    def _show(self) -> None:
         self.beginResetModel()
-        self._shown = [at for at, text in enumerate(self._folded) if all(word in text for word in wanted)]
+        self._shown = [at for at in self._order if all(word in self._folded[at] for word in self._wanted)]
         self.endResetModel()
 
     def is_ticked(self, row: int) -> bool:
@@ -99,6 +116,8 @@ class PageRows(QAbstractTableModel):
             return COLUMNS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"Sort by this ({section + 1} in the list); once more: the other way, then as in the archive"
         return None
 
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from provenance_app.editing.intake.tables.fields import WORDS, Field
 from provenance_app.evidence.tables.table import Cell, Row, Unstored, is_blank
 from provenance_app.ui import fonts
-from provenance_app.ui.panels.wording import visible
+from provenance_app.ui.panels.wording import tool_tip, visible
 
 _HEADINGS = ("Column", "Becomes", "In its first rows")
 _LEFT_OUT = "(left out)"
@@ -41,6 +41,7 @@ class ColumnsTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -65,8 +66,10 @@ class ColumnsTable(QTableWidget):
         self.setRowCount(len(headings))
         height = fonts.px(_HEIGHT)
         for y, heading in enumerate(headings):
-            for x, text in ((0, visible(heading)[:_SHOWN]), (2, _examples(rows, y))):
-                self.setItem(y, x, QTableWidgetItem(text))
+            for x, text in ((0, visible(heading)), (2, _examples(rows, y))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(tool_tip(text))
+                self.setItem(y, x, item)
             self.setRowHeight(y, height)
         self._offer()
         self.setColumnWidth(0, fonts.px(120))

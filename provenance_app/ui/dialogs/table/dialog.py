@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from provenance_app.editing.intake.reading.naming import as_text
-from provenance_app.editing.intake.tables.guessing import date_doubt, guess_mapping
+from provenance_app.editing.intake.tables.guessing import date_doubt, day_number, guess_mapping
 from provenance_app.editing.intake.tables.heads import TableHead
 from provenance_app.editing.intake.tables.mapping import TableMapping
 from provenance_app.editing.intake.tables.planning import first_plan
@@ -170,7 +170,9 @@ class TableDialog(QDialog):
 
     def _follow(self) -> None:
         options = self.options
-        mapping = TableMapping(fields=self.columns.fields, dates=options.dates, comma=options.comma)
+        mapping = TableMapping(
+            fields=self.columns.fields, dates=options.dates, comma=options.comma, day_numbers=options.day_numbers
+        )
         self._plan = replace(self._plan, mapping=mapping, skip=options.skip)
         self._pause.start()
 
@@ -180,6 +182,8 @@ class TableDialog(QDialog):
         below = plan.head.rows[plan.heading + 1 :]
         self.mappings.follow(plan.mapping)
         self.options.show_doubt(date_doubt(plan.mapping, plan.headings, below))
+        number = day_number(plan.mapping, plan.headings, below)
+        self.options.show_days(number, since_1904=plan.head.since_1904)
         problem = plan.mapping.problem or ("" if below else "There is no row below the headings.")
         outcome = look_at(plan) if not problem else None
         self.sentence.setText(problem if outcome is None else outcome.sentence(plan))

@@ -6,8 +6,9 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from provenance_app.analysis.dates import date_words
 from provenance_app.editing.intake.tables.mapping import TableMapping
-from provenance_app.evidence.tables.dates import DateOrder, OrderGuess
+from provenance_app.evidence.tables.dates import DateOrder, OrderGuess, read_date
 from provenance_app.evidence.tables.table import Row
 from provenance_app.ui.dialogs.room import options_form
 from provenance_app.ui.panels.plain_label import PlainLabel
@@ -46,6 +47,9 @@ class TableOptions(QWidget):
         self._comma = QCheckBox("Decimal commas: 1.234,5", self)
         self._comma.setObjectName("table-comma")
         self._comma.toggled.connect(self.changed)
+        self._days = QCheckBox(self)
+        self._days.setObjectName("table-day-numbers")
+        self._days.toggled.connect(self.changed)
         self._errors = self._list("table-on-errors", "What becomes of rows with errors", list(_ERRORS))
         self._errors.currentIndexChanged.connect(self.changed)
         self._doubt = PlainLabel(role="muted", parent=self)
@@ -58,6 +62,7 @@ class TableOptions(QWidget):
         form.addRow("Headings", self._heading)
         form.addRow("Dates", self._dates)
         form.addRow("", self._doubt)
+        form.addRow("", self._days)
         form.addRow("Numbers", self._comma)
         form.addRow("Errors", self._errors)
         column = QVBoxLayout(self)
@@ -84,6 +89,11 @@ class TableOptions(QWidget):
         return self._comma.isChecked()
 
     @property
+    def day_numbers(self) -> bool:
+        """Whether plain numbers in dates count days."""
+        return self._days.isChecked()
+
+    @property
     def skip(self) -> bool:
         """Whether rows with errors are left out."""
         return self._errors.currentIndex() == 0
@@ -101,7 +111,14 @@ class TableOptions(QWidget):
         """Show the options of a mapping."""
         self._dates.setCurrentIndex(tuple(_ORDERS).index(mapping.dates))
         self._comma.setChecked(mapping.comma)
+        self._days.setChecked(mapping.day_numbers)
         self._errors.setCurrentIndex(0 if skip else 1)
+
+    def show_days(self, number: int | float | str | None, *, since_1904: bool) -> None:
+        """Ask whether plain numbers in dates count days, by the first one; nothing where there are none."""
+        found = read_date(number, DateOrder.DAY_FIRST, since_1904=since_1904, day_numbers=True)
+        self._days.setText(f"Numbers are days: {number} = {date_words(found)}" if found else "")
+        self._days.setVisible(found is not None)
 
     def show_doubt(self, guess: OrderGuess | None) -> None:
         """Say where dates leave open what they mean."""

@@ -7,9 +7,12 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from provenance_app.editing.intake.entering import Entering
 from provenance_app.editing.intake.tables.preview import words_of
 from provenance_app.editing.intake.tables.reading import TablePlan, tried
 from provenance_app.editing.intake.tables.rows import RowProblem
+from provenance_app.model.changes import Record
+from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.wording import count, visible
 
@@ -20,20 +23,25 @@ _MOST_ERRORS: Final = 500
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of the rows that were looked at: the first of them in words, errors, and how many."""
+    """What became of the rows that were looked at: the first of them in words, errors, and how many.
+
+    Attributes:
+        records: How many records the good ones become, those that several rows name counted once.
+    """
 
     lines: list[tuple[int, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     good: int = 0
     bad: int = 0
     empty: int = 0
+    records: int = 0
 
     def sentence(self, plan: TablePlan) -> str:
         """Say how many rows there are of each."""
         looked = self.good + self.bad + self.empty
         more = not plan.head.whole
         rows = f"Of the first {looked:,} of about {plan.head.size:,} rows," if more else f"Of {count(looked, 'row')},"
-        said = [f"{self.good:,} become records"]
+        said = [f"{self.good:,} {'becomes' if self.good == 1 else 'become'} {count(self.records, 'record')}"]
         said += [f"{self.bad:,} {'has' if self.bad == 1 else 'have'} errors"] if self.bad else []
         said += [f"{self.empty:,} have nothing in these columns"] if self.empty else []
         return f"{rows} {', '.join(said)}."
@@ -42,16 +50,22 @@ class Outcome:
 def look_at(plan: TablePlan) -> Outcome:
     """Try a plan on the rows that are there."""
     found = Outcome()
+    groups: list[tuple[Record, ...]] = []
     for row, records, problems in tried(plan):
         if problems:
             found.bad += 1
             found.problems += problems if len(found.problems) < _MOST_ERRORS else ()
         elif records:
             found.good += 1
+            groups.append(records)
             if len(found.lines) < _SHOWN:
                 found.lines.append((row.number, words_of(records)))
         else:
             found.empty += 1
+    entering = Entering(Snapshot())
+    for _ in entering.entering(groups):
+        pass
+    found.records = entering.entered.new
     return found
 
 

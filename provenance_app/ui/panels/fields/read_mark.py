@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from provenance_app.editing.confirming import confirm, unconfirmed
 from provenance_app.model.enumerations import CaptureMethod
@@ -16,6 +18,7 @@ from provenance_app.ui.panels.attempt import do
 
 _FILES: Final = frozenset((CaptureMethod.PDF, CaptureMethod.TEXT, CaptureMethod.OTHER))
 """What is no page, whatever can be read of it."""
+_READ: Final = "? read"
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 """Where a mark stands; its own direction must not mirror that."""
 
@@ -43,7 +46,7 @@ class ReadMark(QPushButton):
 
         A `short` one leaves it to what is above it to say where the value was read.
         """
-        super().__init__(icon("check"), "? read", parent)
+        super().__init__(icon("check"), _READ, parent)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the tick, which is what a click does, comes last
         self._context, self._name, self._document = context, name, document
         self._words, self._short = words, short
@@ -65,9 +68,22 @@ class ReadMark(QPushButton):
             self.setVisible(self.marked)
         self.setEnabled(not self._context.session.case.read_only)
         read = f"read from {read_from(self._context.snapshot, self._document())}"
-        self.setText("? read" if self._short else f"? {read}")
+        self.setText(_READ if self._short else f"? {read}")
         self.setAccessibleName(f"Confirm: {self._words} was {read}")
         self.setToolTip(f"{self._words} was {read}, and nobody has confirmed it. Click to confirm it.")
+
+    def fit(self, room: int) -> None:
+        """Say where the value was read if there is room for it: so many pixels."""
+        self._short = False
+        self.refresh()
+        if self.sizeHint().width() > room:
+            self._short = True
+            self.refresh()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint, width = self.sizeHint(), self.fontMetrics().horizontalAdvance
+        return QSize(hint.width() - width(self.text()) + width(_READ), hint.height())
 
     def confirm(self) -> None:
         """Confirm the value, as one edit."""
@@ -77,13 +93,14 @@ class ReadMark(QPushButton):
 
 
 class MarkedField(QWidget):
-    """A field with its mark below it."""
+    """A field with its mark below it, which says less where there is little room."""
 
     def __init__(self, field: QWidget, mark: ReadMark) -> None:
         """Put a mark to a field; a section refreshes both."""
         super().__init__()
         self.field, self.mark = field, mark
         self.setFocusProxy(field)
+        mark.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it gives way
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -93,4 +110,9 @@ class MarkedField(QWidget):
     def refresh(self) -> None:
         """Show what is stored now, and whether it is confirmed."""
         self.field.refresh()  # type: ignore[attr-defined]
-        self.mark.refresh()
+        self.mark.fit(self.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.mark.fit(self.width())

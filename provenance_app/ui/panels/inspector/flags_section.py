@@ -1,9 +1,10 @@
 """The flags of the record that is shown, each with its fix."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from provenance_app.analysis.flags import Flag, FlagState
+from provenance_app.ui import fonts
 from provenance_app.ui.panels.flags.fix_bar import FixBar
 from provenance_app.ui.panels.flags.options import options_of
 from provenance_app.ui.panels.inspector.section import Section
@@ -13,6 +14,7 @@ from provenance_app.ui.panels.severity_pill import SeverityPill
 from provenance_app.ui.panels.wording import count
 
 _SHOWN = 8
+_LARGE = 1.5
 
 
 class FlagCard(QFrame):
@@ -23,8 +25,11 @@ class FlagCard(QFrame):
         super().__init__()
         self.bar = FixBar(subject.context, options_of(subject.context, flag), beside=False)
         message = PlainLabel(flag.message, parent=self)
-        top = QHBoxLayout()
+        top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(8)
+        # Large letters need all the width there is.
+        ways = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        fonts.follow(self, lambda: top.setDirection(ways[fonts.scale() > _LARGE]))
         top.addWidget(SeverityPill(flag.severity), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(message, 1)
         column = QVBoxLayout(self)

@@ -34,7 +34,7 @@ class SuggestionButtons(QWidget):
         self.reason.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         fonts.follow(self, lambda: self.reason.setFixedHeight(fonts.px(_REASON)))  # the list above shall not jump
         inner = QWidget(self)
-        row = Flow(inner)
+        self._row = row = Flow(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
@@ -52,6 +52,10 @@ class SuggestionButtons(QWidget):
         button.setObjectName(f"suggestion-{name}")
         button.setProperty("small", True)
         return button
+
+    def hold(self, button: QPushButton) -> None:
+        """Have one more button in the row, of somebody who has no room for it."""
+        self._row.addWidget(button)
 
     def show_for(self, *, editing: bool, rejected: bool) -> None:
         """Say what they do now."""

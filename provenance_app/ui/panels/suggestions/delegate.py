@@ -1,6 +1,6 @@
 """Paints a suggestion: what it is and who says it, its words, and why it is suggested."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -15,6 +15,7 @@ from provenance_app.ui.panels.suggestions.kinds import (
     kind_icon,
     kind_words,
     named_by,
+    role_of,
     speaker_of,
     words_of,
 )
@@ -30,19 +31,27 @@ _FOOT: Final = 20
 _ICON: Final = 14
 
 
-def row_height(lines: int) -> int:
-    """Return how high a row with so many lines of words is, in pixels at 100 % text size."""
-    return 2 * _TOP + _HEAD + lines * _LINE + _FOOT
+class Size(NamedTuple):
+    """How much a row shows: so many lines of its words, one or two, and below them why it is suggested, or not."""
+
+    lines: int = 2
+    reason: bool = True
+
+    @property
+    def height(self) -> int:
+        """How high such a row is, in pixels at 100 % text size."""
+        foot = _TOP + _FOOT if self.reason else 3
+        return _TOP + _HEAD + self.lines * _LINE + foot
 
 
 class SuggestionDelegate(QStyledItemDelegate):
     """Rows all as high; what has no room is cut, and said by the tool tip.
 
     Attributes:
-        lines: How many lines of its words a row shows, one or two.
+        size: How much a row shows. Figure and hedges stand in its first line where there is none for the reason.
     """
 
-    lines = 2
+    size = Size()
 
     @override
     def paint(
@@ -64,12 +73,16 @@ class SuggestionDelegate(QStyledItemDelegate):
         rejected = bool(index.data(REJECTED))
         left, width = box.left() + _MARGIN, box.width() - 2 * _MARGIN
         top = box.top() + fonts.px(_TOP)
-        _paint_head(painter, QRect(left, top, width, fonts.px(_HEAD)), suggestion)
+        head = QRect(left, top, width, fonts.px(_HEAD))
+        chips = (*(("rejected",) if rejected else ()), *chips_of(suggestion))
+        if not self.size.reason and chips:
+            head.setRight(_paint_chip_at_end(painter, chips[0], head, width // 2))
+        _paint_head(painter, head, suggestion)
         top += fonts.px(_HEAD)
-        words = QRect(left, top, width, fonts.px(self.lines * _LINE))
-        _paint_words(painter, words, suggestion, self.lines, muted=rejected)
-        top = words.bottom() + 1
-        _paint_foot(painter, QRect(left, top, width, fonts.px(_FOOT)), suggestion, rejected=rejected)
+        words = QRect(left, top, width, fonts.px(self.size.lines * _LINE))
+        _paint_words(painter, words, suggestion, self.size.lines, muted=rejected)
+        if self.size.reason:
+            _paint_foot(painter, QRect(left, words.bottom() + 1, width, fonts.px(_FOOT)), chips[:3], suggestion)
         if state & QStyle.StateFlag.State_HasFocus and (
             colours.strong or state & QStyle.StateFlag.State_KeyboardFocusChange
         ):
@@ -88,7 +101,11 @@ def _paint_head(painter: QPainter, box: QRect, suggestion: Suggestion) -> None:
     named = named_by(suggestion) is not None
     rest = QRect(left, box.top(), max(0, box.right() - left), box.height())
     font = fonts.text(12, 600) if named else fonts.text(12)
-    _paint_line(painter, speaker_of(suggestion), rest, colours.text if named else colours.muted, font)
+    rest.setLeft(
+        rest.left() + _paint_line(painter, speaker_of(suggestion), rest, colours.text if named else colours.muted, font)
+    )
+    if role_of(suggestion):
+        _paint_line(painter, DOT + role_of(suggestion), rest, colours.muted)
 
 
 def _paint_words(painter: QPainter, box: QRect, suggestion: Suggestion, lines: int, *, muted: bool) -> None:
@@ -103,9 +120,8 @@ def _paint_words(painter: QPainter, box: QRect, suggestion: Suggestion, lines: i
     painter.drawText(box, Qt.AlignmentFlag.AlignTop | wrapped, shown)
 
 
-def _paint_foot(painter: QPainter, box: QRect, suggestion: Suggestion, *, rejected: bool) -> None:
+def _paint_foot(painter: QPainter, box: QRect, chips: tuple[str, ...], suggestion: Suggestion) -> None:
     colours, left = theme(), box.left()
-    chips = (("rejected", *chips_of(suggestion)) if rejected else chips_of(suggestion))[:3]
     for chip in chips:
         left = _paint_chip(painter, chip, QRect(left, box.top(), box.right() - left, box.height()), box.width() // 2)
     rest = QRect(left, box.top(), max(0, box.right() - left), box.height())
@@ -123,19 +139,30 @@ def _paint_line(painter: QPainter, text: str, box: QRect, colour: QColor, font: 
     return metrics.horizontalAdvance(shown)
 
 
+def _chip(text: str, most: int) -> tuple[str, int]:
+    """Return as much of a text as a chip shows, and how wide that chip is."""
+    metrics = QFontMetrics(fonts.text(11))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most - fonts.px(14))
+    return shown, metrics.horizontalAdvance(shown) + fonts.px(14)
+
+
+def _paint_chip_at_end(painter: QPainter, text: str, box: QRect, most: int) -> int:
+    """Paint a chip at the right of a box; returns where what is before it ends."""
+    left = box.right() + 1 - _chip(text, most)[1]
+    _paint_chip(painter, text, QRect(left, box.top(), box.right() + 1 - left, box.height()), most)
+    return left - 6
+
+
 def _paint_chip(painter: QPainter, text: str, box: QRect, most: int) -> int:
     """Paint a chip at the left of a box, where there is room for it; returns where the next thing begins."""
-    font = fonts.text(11)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most - fonts.px(14))
-    width = metrics.horizontalAdvance(shown) + fonts.px(14)
+    shown, width = _chip(text, most)
     if width > box.width():
         return box.left()
     pill = QRectF(box.left(), box.top() + 1, width, box.height() - 2)
     painter.setPen(QPen(theme().line, 1))
     painter.setBrush(theme().chip)
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-    painter.setFont(font)
+    painter.setFont(fonts.text(11))
     painter.setPen(theme().text)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
     return box.left() + width + 6

@@ -150,7 +150,8 @@ class SuggestionForm(QScrollArea):
             start=start,
             end=end,
             speaker=_or_none(self.speaker.text()),
-            speaker_at=self._speaker_at(),
+            role=self._suggestion.role if self._is_same_speaker() else None,
+            speaker_at=self._suggestion.speaker_at if self._is_same_speaker() else None,
             credit=_or_none(self.credit.text()),
             attribution=self.attribution.value,
             modality=self.modality.value,
@@ -160,11 +161,9 @@ class SuggestionForm(QScrollArea):
             figure=self.figure.value(),
         )
 
-    def _speaker_at(self) -> tuple[int, int] | None:
-        """Return where the text names the speaker; not where somebody else was written instead."""
-        before = self._suggestion
-        same = before is not None and _or_none(self.speaker.text()) == before.speaker
-        return before.speaker_at if before is not None and same else None
+    def _is_same_speaker(self) -> bool:
+        """Say whether who was suggested still stands there; of somebody else the text tells neither place nor role."""
+        return self._suggestion is not None and _or_none(self.speaker.text()) == self._suggestion.speaker
 
     def say(self, problem: str) -> None:
         """Say why what stands in the fields was refused; nothing where it was not."""

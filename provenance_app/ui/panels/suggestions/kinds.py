@@ -79,6 +79,12 @@ def speaker_of(suggestion: Suggestion) -> str:
     return named_by(suggestion) or "nobody named"
 
 
+def role_of(suggestion: Suggestion) -> str:
+    """Return what who is named is, as the text tells; nothing where it does not, or of a picture's maker."""
+    media = suggestion.kind is SuggestionKind.MEDIA
+    return "" if media or named_by(suggestion) is None else visible((suggestion.role or "")[:200])
+
+
 def chips_of(suggestion: Suggestion) -> tuple[str, ...]:
     """Return the cue words that weaken it and the figure it states, each in a few letters."""
     figure = (figure_words(suggestion.figure),) if suggestion.figure else ()
@@ -93,8 +99,10 @@ def figure_words(figure: Figure) -> str:
 
 def told(suggestion: Suggestion, *, rejected: bool) -> str:
     """Return all that a row says, on one line."""
+    role = role_of(suggestion)
+    speaker = f"{speaker_of(suggestion)}, {role}" if role else speaker_of(suggestion)
     parts = [
-        f"{kind_words(suggestion)}, {speaker_of(suggestion)}: {words_of(suggestion)}",
+        f"{kind_words(suggestion)}, {speaker}: {words_of(suggestion)}",
         *chips_of(suggestion),
         visible(suggestion.reason),
     ]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
@@ -11,17 +11,22 @@ from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.model.ids import RecordId
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.rows_view import RowsView
-from provenance_app.ui.panels.suggestions.delegate import SuggestionDelegate, row_height
+from provenance_app.ui.panels.suggestions.delegate import Size, SuggestionDelegate
 from provenance_app.ui.panels.suggestions.rows import SuggestionRows, row_id
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CAME: Final = (
+    *(Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason),
+    *(Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason),
+)
+"""How the keyboard comes by the user's wish: not with the window, after a menu, or with a click, which picks a row."""
 
 
 class SuggestionList(RowsView):
     """Arrow keys go through it; letters are left to the panel.
 
     Signals:
-        pointed: Another row is current, by whatever.
+        pointed: Another row is current, by whatever, or the keyboard came to it.
         shown: Enter was pressed on a row, or it was clicked twice: the user wants to see the words.
     """
 
@@ -30,7 +35,7 @@ class SuggestionList(RowsView):
 
     def __init__(self, model: SuggestionRows, parent: QWidget | None = None) -> None:
         """Show the rows of a model."""
-        super().__init__(row_height(SuggestionDelegate.lines), parent)
+        super().__init__(SuggestionDelegate.size.height, parent)
         self._suggestions = model
         self.setObjectName("suggestion-list")
         self.setAccessibleName("Suggestions")
@@ -42,13 +47,14 @@ class SuggestionList(RowsView):
         model.followed.connect(self.viewport().update)
         fonts.follow(self, self._fit)
 
-    def show_lines(self, lines: int) -> None:
-        """Show one or two lines of the words of each suggestion."""
-        self._delegate.lines = lines
-        self._fit()
+    def show_size(self, size: Size) -> None:
+        """Show more or less of each suggestion."""
+        if size != self._delegate.size:
+            self._delegate.size = size
+            self._fit()
 
     def _fit(self) -> None:
-        height = fonts.px(row_height(self._delegate.lines))
+        height = fonts.px(self._delegate.size.height)
         self.set_row_height(height)
         self.setMinimumHeight(height + 2)
         if self.current is not None:
@@ -83,6 +89,12 @@ class SuggestionList(RowsView):
     ) -> None:
         super().currentChanged(current, previous)
         if not self._suggestions.updating:
+            self.pointed.emit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _CAME:
             self.pointed.emit()
 
     @override

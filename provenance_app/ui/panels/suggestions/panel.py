@@ -19,10 +19,12 @@ from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import Make, attempt, do
 from provenance_app.ui.panels.empty_hint import EmptyHint
 from provenance_app.ui.panels.suggestions.buttons import SuggestionButtons
+from provenance_app.ui.panels.suggestions.delegate import Size
 from provenance_app.ui.panels.suggestions.form import SuggestionForm
 from provenance_app.ui.panels.suggestions.head import SuggestionsHead
 from provenance_app.ui.panels.suggestions.listing import SuggestionList
 from provenance_app.ui.panels.suggestions.looking import Looking
+from provenance_app.ui.panels.suggestions.rejected_switch import RejectedSwitch
 from provenance_app.ui.panels.suggestions.rows import SuggestionRows, row_id
 from provenance_app.ui.panels.wording import visible
 
@@ -77,6 +79,8 @@ class SuggestionsPanel(QWidget):
         self.form = SuggestionForm(self)
         self.empty = EmptyHint("suggestions-show-rejected", self)
         self.head = SuggestionsHead(self)
+        self.rejected = RejectedSwitch()
+        self.head.hold(self.rejected)
         self.buttons = SuggestionButtons(self)
         self._lay_out()
         self._connect()
@@ -86,15 +90,15 @@ class SuggestionsPanel(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self.list, self.empty, self.form):
             self._pages.addWidget(page)
-        above, self._line = (QFrame(self) for _ in range(2))
-        for line in (above, self._line):
+        self._above, self._line = (QFrame(self) for _ in range(2))
+        for line in (self._above, self._line):
             line.setFrameShape(QFrame.Shape.HLine)
             line.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(above)
+        column.addWidget(self._above)
         column.addWidget(self._pages, 1)
         column.addWidget(self._line)
         column.addWidget(self.buttons)
@@ -111,8 +115,8 @@ class SuggestionsPanel(QWidget):
         self.buttons.edited.connect(self.edit)
         self.buttons.rejected.connect(self.reject)
         self.head.closed.connect(self.closed)
-        self.head.rejected_wanted.connect(self._show_rejected)
-        self.empty.requested.connect(lambda: self.head.rejected.setChecked(True))
+        self.rejected.toggled.connect(self._show_rejected)
+        self.empty.requested.connect(lambda: self.rejected.setChecked(True))
 
     # -- what is looked at ---------------------------------------------------------------------------------------
 
@@ -150,10 +154,20 @@ class SuggestionsPanel(QWidget):
         if self.looking.busy and not self.isHidden():
             self._waits_at = QApplication.focusWidget()
 
-    def save_room(self, low: bool) -> None:
-        """Show less of each suggestion where the panel is low."""
-        self.list.show_lines(1 if low else 2)
-        self.buttons.reason.setHidden(low)
+    def save_room(self, *, below: bool, low: bool) -> None:
+        """Show less of each suggestion.
+
+        Args:
+            below: The panel is as wide as the text above it.
+            low: There is so little height that the head, whose count the button above the text has too, gives way.
+        """
+        self.list.show_size(Size(1 if below else 2, reason=not low))
+        self.buttons.reason.setHidden(below)
+        if self.head.isHidden() is not low:
+            self.head.setHidden(low)
+            self._above.setHidden(low)
+            self.rejected.shorten(low)
+            (self.buttons if low else self.head).hold(self.rejected)
 
     def stop(self) -> None:
         """Look no further; the case is about to be closed."""
@@ -163,6 +177,11 @@ class SuggestionsPanel(QWidget):
     def pending(self) -> int:
         """How many suggestions there are to look at."""
         return len(self._sorted.pending)
+
+    @property
+    def at_rejected(self) -> bool:
+        """Whether the current suggestion is one that was rejected."""
+        return self.list.current is not None and self.rows.is_rejected(self.list.current)
 
     @property
     def editing(self) -> bool:
@@ -196,7 +215,8 @@ class SuggestionsPanel(QWidget):
     def _tell(self) -> None:
         left, total = len(self._sorted.pending), len(self.looking.found)
         told = f"{left:,} of {total:,} to look at" if left else (f"All {total:,} looked at" if total else "")
-        self.head.tell(told, len(self._sorted.rejected))
+        self.head.tell(told)
+        self.rejected.count(len(self._sorted.rejected))
         some = self.rows.rowCount() > 0
         if not some:
             self.empty.say(*self._why_empty())
@@ -239,7 +259,7 @@ class SuggestionsPanel(QWidget):
         writable = not self._context.session.case.read_only
         self.buttons.enable(some=current is not None and writable)
         self.buttons.reason.setText(visible(current.reason) if current else "")
-        self.buttons.show_for(editing=self.editing, rejected=current is not None and self.rows.is_rejected(current))
+        self.buttons.show_for(editing=self.editing, rejected=self.at_rejected)
         self._point(go=self.list.hasFocus())
 
     def _point(self, *, go: bool) -> None:

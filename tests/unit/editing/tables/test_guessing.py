@@ -45,13 +45,17 @@ def test_cells_speak_against_a_heading(tmp_path):
     assert guessed(tmp_path, text) == {"Title": "document.title"}
 
 
-def test_general_headings_go_where_the_table_has_records(tmp_path):
-    text = "Picture,Link,Date,Location\nVans,https://a.example/x.jpg,2024-01-02,Malmö\n"
+def test_a_place_goes_where_the_table_has_records(tmp_path):
+    text = "Picture,Link,Location\nVans,https://a.example/x.jpg,Malmö\n"
+    assert guessed(tmp_path, text)["Location"] == "media.place"
+    assert guessed(tmp_path, "Statement,Location\nIt leaks,Malmö\n")["Location"] == "claim.place"
+
+
+@pytest.mark.parametrize("others", ["Title", "Statement", "Picture", "Statement,Link", "Picture,Link"])
+def test_what_a_date_is_of_does_not_follow_from_other_columns(tmp_path, others):
+    cells = {"Link": "https://a.example/1"}
+    text = f"{others},Date\n{','.join(cells.get(one, 'x') for one in others.split(','))},2024-01-02\n"
     assert guessed(tmp_path, text)["Date"] == "document.published"
-    text = "Picture,Date,Location\nVans,2024-01-02,Malmö\n"
-    assert guessed(tmp_path, text) == {"Picture": "media.title", "Date": "media.date", "Location": "media.place"}
-    text = "Statement,Date,Location\nIt leaks,2024-01-02,Malmö\n"
-    assert guessed(tmp_path, text) == {"Statement": "claim.text", "Date": "claim.date", "Location": "claim.place"}
 
 
 def test_addresses_are_known_without_a_heading(tmp_path):

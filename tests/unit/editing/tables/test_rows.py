@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
 from provenance_app.editing.intake.tables.heads import read_heads
+from provenance_app.editing.intake.tables.planning import described
 from provenance_app.editing.intake.tables.preview import words_of
 from provenance_app.editing.intake.tables.reading import read_table, tried
 from provenance_app.model.enumerations import Attribution, CheckState, LinkForm, Pillar, Relation, SourceKind
@@ -61,11 +64,41 @@ def test_what_a_row_does_not_say_stays_unknown(session, tmp_path):
     assert not session.snapshot.documents
 
 
-def test_dates_as_numbers_are_read(session, tmp_path):
+def test_a_plain_number_is_a_date_only_where_the_user_says_so(session, tmp_path):
     path = tmp_path / "dates.xlsx"
-    path.write_bytes(workbook(["Title", "Published"], ["A", 45000], ["B", 2023]))
-    enter(session, item_of(path))
-    assert [document.published for document in session.snapshot.documents.values()] == ["2023-03-15", "2023"]
+    path.write_bytes(workbook(["Title", "Published"], ["A", 45000], ["B", 2023], ["C", date(2024, 1, 2)]))
+    plan = plan_of(path)
+    assert [str(one) for _, _, found in tried(plan) for one in found] == [
+        "Row 2, column “Published”: is a plain number, and no date: “45000”; counted as days it is 2023-03-15."
+    ]
+    assert "Where they count days, add --day-numbers." in described(plan)
+    assert "count days: 45000 is 2023-03-15." in described(plan_of(path, day_numbers=True))
+    enter(session, item_of(path, day_numbers=True))
+    assert [one.published for one in session.snapshot.documents.values()] == ["2023-03-15", "2023", "2024-01-02"]
+
+
+def test_a_row_without_an_address_comes_in_and_what_it_says_of_a_document_is_in_its_note(session, tmp_path):
+    text = (
+        "Claim,Speaker,Link,Date,Role\nIt leaks,Ida,https://a.example/1,2024-01-02,\n"
+        "All dry,Per,,2024-01-03,\nIt sinks,,,,Mayor\n"
+    )
+    assert problems(tmp_path, text) == []
+    enter(session, item_of(csv_at(tmp_path, text)))
+    assert {claim.text: claim.note for claim in session.snapshot.claims.values()} == {
+        "It leaks": None,
+        "All dry": "Date: 2024-01-03",
+        "It sinks": "Role: Mayor",
+    }
+    assert len(session.snapshot.sources) == 2
+    assert not enter(session, item_of(csv_at(tmp_path, text))).edit.changes
+
+
+def test_an_open_quote_mark_is_an_error_of_its_row_and_the_others_come_in(session, tmp_path):
+    path = csv_at(tmp_path, 'Claim,Speaker\n"It leaks,Ida\nAll dry,Per\nIt sinks,Ann\n')
+    item = item_of(path)
+    assert "Row 2: line 2 has a quote mark that is not closed." in item.problem
+    enter(session, item)
+    assert [claim.text for claim in session.snapshot.claims.values()] == ["All dry", "It sinks"]
 
 
 @pytest.mark.parametrize(

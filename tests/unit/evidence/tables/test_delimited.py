@@ -48,10 +48,37 @@ def test_a_cell_of_ten_megabytes_is_read_whole():
     assert (first, len(second[0]), second[1]) == (("a", "b"), 10_000_000, "2")
 
 
-def test_a_quote_mark_that_is_not_closed_is_told():
-    table = read_delimited(b'a,b\n"1,2\n3,4\n')
-    assert "quote mark" in table.notes[0]
-    assert len(list(table.rows())) == 2
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ('a,b\n"1,2\n3,4\n5,6\n', {2: 2}),
+        ('a,b\n"1,2\n3,"4"\n5,6\n', {2: 2}),
+        ('a,b\n1,2\n3,4\n"5,6', {4: 4}),
+        ('a,b\n"x\ny",2\n"3,4\n5,6\n', {3: 4}),
+        ('a,b\r\n"1,2\r\n"3,4\r\n5,6\r\n', {2: 2, 3: 3}),
+    ],
+)
+def test_a_quote_mark_that_is_not_closed_breaks_its_own_row_and_no_other(text, broken):
+    table = list(read_delimited(text.encode()).rows())
+    told = {
+        row.number: f"line {line} has a quote mark that is not closed"
+        for row in table
+        for line in [broken.get(row.number)]
+        if line
+    }
+    assert {row.number: row.problem for row in table if row.problem} == told
+    assert set(told) == set(broken)
+    assert all(len(row.cells) == 2 for row in table if not row.problem)
+    assert [row.cells for row in table if not row.problem][-1] == (("3", "4") if text.endswith("6") else ("5", "6"))
+
+
+def test_quote_marks_in_the_midst_of_a_cell_stand_as_they_are():
+    assert rows(b'a,b\n5" pipe,x\n"y" z,1\n') == [(1, ("a", "b")), (2, ('5" pipe', "x")), (3, ("y z", "1"))]
+
+
+def test_many_rows_with_open_quote_marks_take_no_longer_than_their_number():
+    table = list(read_delimited(b"a,b\n" + b'"x,y\n' * 20_000).rows())
+    assert sum(bool(row.problem) for row in table) == 20_000
 
 
 def test_too_many_rows_and_columns_are_refused_with_the_number():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance_app.evidence.tables.column import look_of
-from provenance_app.evidence.tables.dates import DateOrder, guess_order, read_date
+from provenance_app.evidence.tables.dates import DateOrder, first_day_number, guess_order, read_date
 from provenance_app.evidence.tables.numbers import guess_comma, read_number
 
 DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
@@ -17,12 +17,8 @@ DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
         (datetime.fromisoformat("2024-01-02"), "2024-01-02"),
         (datetime.fromisoformat("2024-01-02T03:04:05"), "2024-01-02T03:04:05"),
         (date(2024, 1, 2), "2024-01-02"),
-        (45000, "2023-03-15"),
-        (45000.5, "2023-03-15T12:00:00"),
-        ("45000", "2023-03-15"),
-        (1, "1900-01-01"),
-        (59, "1900-02-28"),
-        (61, "1900-03-01"),
+        (45000, None),
+        ("45000", None),
         (2023, "2023"),
         ("2024-01-02", "2024-01-02"),
         ("2024/1/2", "2024-01-02"),
@@ -59,8 +55,26 @@ def test_what_comes_first_decides_what_three_numbers_mean():
     assert read_date("13/4/2024", MONTH) is None
 
 
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        (45000, "2023-03-15"),
+        (45000.5, "2023-03-15T12:00:00"),
+        ("45000", "2023-03-15"),
+        (1, "1900-01-01"),
+        (59, "1900-02-28"),
+        (61, "1900-03-01"),
+        (2023, "2023"),
+        ("2024-01-02", "2024-01-02"),
+    ],
+)
+def test_plain_numbers_count_days_only_where_that_is_said(cell, read):
+    assert read_date(cell, DAY, day_numbers=True) == read
+    assert first_day_number(["2024-01-02", 2023, None, cell]) == (None if read_date(cell, DAY) else cell)
+
+
 def test_days_count_from_1904_in_some_workbooks():
-    assert read_date(43538, DAY, since_1904=True) == read_date(45000, DAY)
+    assert read_date(43538, DAY, since_1904=True, day_numbers=True) == read_date(45000, DAY, day_numbers=True)
 
 
 def test_the_order_is_guessed_and_what_is_left_open_is_said():
