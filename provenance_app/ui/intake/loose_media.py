@@ -56,7 +56,7 @@ class LooseMedia:
                 self.linked()
 
         try:
-            context.carry_out(link_media(context.snapshot, media, to), ended)
+            context.perform(link_media(context.snapshot, media, to), then=ended)
         except ProvenanceError as error:
             context.refuse(error)
 
