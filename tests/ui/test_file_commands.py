@@ -17,7 +17,7 @@ from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Claim
 from tests.owning import own
 from tests.ui.test_trouble_while_working import give_up, notice, offered, press
-from tests.ui.windows import make_case, settle, window_in
+from tests.ui.windows import make_case, settle, wait_for_writing, window_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "This plugin does not support", extend=True)
 
@@ -166,6 +166,7 @@ def roomy(window, path):
     assert window.open_case(path)
     context = window.view.context
     assert context.perform(records.remove(context.snapshot, [RecordId(f"n{n}") for n in range(290)]))
+    wait_for_writing(context)
     return context
 
 

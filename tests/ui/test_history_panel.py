@@ -209,7 +209,7 @@ def test_a_look_that_is_stopped_says_nothing(window, history, qtbot):
 def test_verify_shows_how_far_it_is_and_stops_while_entries_are_looked_at(window, history, qtbot, path):
     context = window.context
     claims = [Claim(id=RecordId(f"c{number}"), text=f"Ship {number} waits") for number in range(10_000)]
-    context.perform(import_records(context.snapshot, claims, "Ships"))
+    context.session.perform(import_records(context.snapshot, claims, "Ships"))
     shares = []
     started = []
     window.runner.started.connect(started.append)
