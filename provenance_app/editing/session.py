@@ -77,7 +77,7 @@ class CaseSession:
         self._listeners: list[Listener] = []
         self._flags: FlagIndex | None = None
         self._making: GradualIndex | None = None
-        self._begun: Future[Written] | None = None
+        self._begun: tuple[Future[Written], list[Edit]] | None = None
 
     @cached_property
     def _thread(self) -> ThreadPoolExecutor:
@@ -154,48 +154,62 @@ class CaseSession:
         if self.busy:
             raise CaseBusy(self.case.path.name, what)
 
-    def begin(self, edit: Edit, progress: Progress, *, complete: bool = True) -> "Future[Written]":
-        """Write an edit in the thread; until `end` no other edit is taken, and the case stays as it is.
+    def begin(
+        self, make: Callable[[Snapshot], Edit], progress: Progress, *, complete: bool = True
+    ) -> "Future[Written]":
+        """Make and write an edit in the thread; until `end` no other is taken, and the case stays as it is.
 
         Args:
-            edit: What to write, all of it or nothing.
+            make: Makes of the case what to write, all of it or nothing; an edit without changes is not written.
             progress: Told there the percentage that is written; returns False to stop.
             complete: Whether times and places are to be set before.
 
         Raises:
             CaseFileError: Something else is being written, or the file cannot be read.
             EditConflict: What was changed outside the app cannot be taken over.
+            ProvenanceError: The edit cannot be made.
         """
         self.refuse_if_busy("The edit")
         self.refresh()
-        if self.case.in_doubt is not None:
-            edit, complete = self._tried_before(self.complete(edit) if complete else edit), False
-        self._accept_before(edit)
-        snapshot, now = self.snapshot, self.clock()
+        known: Edit | None = None
+        if self.case.in_doubt is not None or self.snapshot.history.altered:
+            known = make(self.snapshot)
+            if self.case.in_doubt is not None:
+                known, complete = self._tried_before(self.complete(known) if complete else known), False
+            self._accept_before(known)
+        snapshot, now, made = self.snapshot, self.clock(), list[Edit]()
 
         def write() -> Written:
             with resting():
+                edit = make(snapshot) if known is None else known
+                made.append(edit)
+                if not edit.changes:
+                    return Written(edit, snapshot, Changes(snapshot.revision))
                 return self._write(snapshot, completed(snapshot, edit, now) if complete else edit, progress)
 
-        self._begun = self._thread.submit(write)
-        return self._begun
+        future = self._thread.submit(write)
+        self._begun = future, made
+        return future
 
-    def end(self, edit: Edit) -> Written:
+    def end(self) -> Written:
         """Take over the edit that was begun, and tell everybody; waits where it is still being written.
 
         Raises:
+            ProvenanceError: It could not be made.
             Cancelled: It was stopped; nothing has changed.
             EditConflict: As of `apply`.
             CaseFileError: The file did not take it; nothing has changed.
         """
-        begun = self._begun
-        assert begun is not None
+        assert self._begun is not None
+        begun, made = self._begun
         wait((begun,))
         self._begun = None
         try:
             written = begun.result()
         except EditConflict as error:
-            raise self._explained(error, edit) from error
+            raise self._explained(error, *made) if made else error from error
+        if not written.edit.changes:
+            return written
         if len(written.changes.touched) > ASKED_ANEW:
             self._forget_flags()  # they are asked for anew in a thread
         self._take_over(written)

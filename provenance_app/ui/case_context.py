@@ -1,27 +1,24 @@
-"""What every panel of a window shares: the open case, its undo stack, and what is selected.
+"""What every panel of a window shares: the open case, what is selected in it, and what is left out.
 
 Panels read from it, push edits through it and listen to its signals; they never know each other.
 """
 
-import logging
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from provenance_app.analysis.filtering import passing
 from provenance_app.analysis.flags import FlagIndex
 from provenance_app.analysis.origins import Origins, origins_of
 from provenance_app.analysis.what_if import Fallen, suppose_falls
-from provenance_app.casefile import Cancelled, SearchHit, Step
+from provenance_app.casefile import SearchHit
 from provenance_app.editing import CaseSession
-from provenance_app.editing.session import ASKED_ANEW, MANY, Written
+from provenance_app.editing.session import ASKED_ANEW
 from provenance_app.model import collector
-from provenance_app.model.changes import Changes, Edit
+from provenance_app.model.changes import Changes
 from provenance_app.model.enumerations import NODE_KINDS, RecordKind
-from provenance_app.model.errors import CaseBusy, EditConflict, ProvenanceError
+from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.filters import Filter
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
@@ -29,14 +26,10 @@ from provenance_app.model.owners import owner_of
 from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.closer_looks import CloserLooks
 from provenance_app.ui.covering import Covering
+from provenance_app.ui.edited_case import EditedCase
 from provenance_app.ui.fallen_words import fallen_line
 from provenance_app.ui.outside_player import OutsidePlayer
 from provenance_app.ui.small_pictures import SmallPictures
-from provenance_app.ui.undo import EditCommand, WrittenCommand, restore
-from provenance_app.ui.waiting import Trial, Waiting, may_wait
-from provenance_app.ui.writer import Outcome, Writer
-
-_log = logging.getLogger(__name__)
 
 _LARGE: Final = 3_000
 """With more records and links than this, asking all rules takes longer than a user should wait for a window."""
@@ -50,46 +43,31 @@ _EDITED: Final = 200
 _ASKED_ABOUT: Final = (*NODE_KINDS, RecordKind.LINK)
 
 
-class CaseContext(QObject):
+class CaseContext(EditedCase):
     """The open case as the window sees it.
 
     Signals:
-        about_to_change: An `Edit`, before it is done.
         changed: A `Changes`; after every edit, undo, redo, import, after another window wrote, and when the flags of a
             large case have been found.
         selected: A tuple of record ids, the last one picked at its end.
         supposed: A `Fallen`, what goes with the records that are supposed to fall; or None, when they stand again.
         filtered: A `Filter`, by which graph, table and timeline leave records out from now on.
-        told: A sentence for the status bar.
-        refused: A sentence about something that could not be done; shown calmly, with a way out.
-        troubled: After `refused`, the error that the file gave, where something can be done about it.
     """
 
-    about_to_change = Signal(object)
     changed = Signal(object)
     selected = Signal(object)
     supposed = Signal(object)
     filtered = Signal(object)
-    told = Signal(str)
-    refused = Signal(str)
-    troubled = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QObject | None = None) -> None:
         """Listen to the session from now on."""
-        super().__init__(parent)
-        self.session = session
-        self.waiting = Waiting(self)
+        super().__init__(session, parent)
         self.pictures = SmallPictures(session, self)
         self.covering = Covering(self)
         self.closer = CloserLooks(session, self)
         self.player = OutsidePlayer(session, self)
         self.player.refused.connect(self.refused)
         self.player.told.connect(self.told)
-        self._trial: Trial | None = None
-        self.writer = Writer(session, self)
-        self.writer.ended.connect(self._on_written)
-        self._held_up = False
-        self.undo_stack = QUndoStack(self)
         self.selection: tuple[RecordId, ...] = ()
         self.fallen: Fallen | None = None
         self.filter = Filter()
@@ -102,11 +80,6 @@ class CaseContext(QObject):
         self._evaluating = QTimer(self, interval=_LOOK)
         self._evaluating.timeout.connect(self._look_for_flags)
         self._evaluate(large=self._is_large)
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The case as it is now."""
-        return self.session.snapshot
 
     def search(self, words: str, limit: int) -> list[SearchHit]:
         """Return what is found in the case; where the search index was damaged, it is made anew and that is told."""
@@ -218,129 +191,6 @@ class CaseContext(QObject):
     def alone(self) -> RecordId | None:
         """The record that is selected by itself, or None where several are, or nothing is."""
         return self.selection[0] if len(self.selection) == 1 else None
-
-    def perform(self, edit: Edit, trial: Trial | None = None, *, complete: bool = True) -> bool:
-        """Do an edit as one undo step; where it is refused, say why and return False. An empty edit does nothing.
-
-        Where the file does not take it, it waits to be tried again: as `trial` does it, or as it is.
-
-        Args:
-            edit: What to do.
-            trial: How it is tried again.
-            complete: Whether times and places are to be set; not where the records are as they were once before.
-        """
-        if not edit.changes:
-            return False
-        command = EditCommand(self, edit, complete=complete)
-        again = Trial(object(), lambda: self.perform(edit, complete=complete), label=lambda: edit.label, anew=False)
-        with self._trying(trial or again):
-            if self.writer.busy:  # what was undone stays on the stack
-                self.refuse(CaseBusy(self.session.case.path.name, "The edit"))
-                return False
-            self.about_to_change.emit(edit)
-            self.undo_stack.push(command)
-        return command.done
-
-    def carry_out(self, edit: Edit, then: Callable[[Outcome], None]) -> None:
-        """Do an edit as one undo step, in a thread where it is of many records; `then` is told what came of it.
-
-        Where it is refused that is told, and where the file does not take it, it waits to be tried again.
-        """
-        if len(edit.changes) <= MANY:
-            then(Outcome.DONE if self.perform(edit) else Outcome.REFUSED)
-            return
-
-        def again() -> bool:
-            self.carry_out(edit, lambda _: None)
-            return False  # not yet
-
-        def ended(written: Written | ProvenanceError) -> None:
-            if isinstance(written, Written):
-                self.undo_stack.push(EditCommand(self, written.edit, complete=False, done=True))
-                then(Outcome.DONE)
-            elif isinstance(written, Cancelled):
-                then(Outcome.STOPPED)
-            else:
-                with self._trying(Trial(object(), again, label=lambda: edit.label, anew=False)):
-                    self.refuse(written)
-                then(Outcome.REFUSED)
-
-        self.about_to_change.emit(edit)
-        self.writer.write(edit, ended, complete=True)
-
-    @contextmanager
-    def _trying(self, trial: Trial) -> Iterator[None]:
-        """Let an edit that is refused meanwhile be tried again as `trial` does it."""
-        self._trial = trial
-        try:
-            yield
-        finally:
-            self._trial = None
-
-    def _on_written(self) -> None:
-        """Try those edits again that had to wait for one of many records."""
-        if self._held_up:
-            self._held_up = False
-            self.waiting.again()
-
-    def accept(self, keys: Iterable[tuple[RecordKind, RecordId]]) -> bool:
-        """Take over records as another program left them; undoing that brings back what the history has."""
-        try:
-            seq = self.session.accept(keys)
-        except ProvenanceError as error:
-            self.refuse(error)
-            return False
-        if seq is not None:
-            (entry,) = self.session.case.history(1, seq + 1)
-            self.undo_stack.push(WrittenCommand(self, Step(seq, entry.label)))
-        return True
-
-    def restore_undo(self) -> None:
-        """Let undo and redo go on where this user left them, as the history tells."""
-        if self.session.case.read_only:
-            return
-        try:
-            steps = self.session.case.steps()
-        except ProvenanceError as error:
-            self.refuse(error)
-        else:
-            restore(self.undo_stack, self, steps)
-
-    def apply(self, edit: Edit, then: Callable[[ProvenanceError | None], None], *, at_once: bool) -> None:
-        """Apply an edit as it is, if not `at_once` in a thread where it is of many records; only undo commands do.
-
-        Where it is refused, that is told; `then` is given why, or None.
-        """
-
-        def ended(written: Written | ProvenanceError) -> None:
-            refusal = None if isinstance(written, Written) else written
-            if isinstance(refusal, Cancelled):
-                self.told.emit(f"{edit.label} was stopped. Nothing was changed.")
-            elif refusal is not None:
-                self.refuse(refusal)
-            then(refusal)
-
-        if len(edit.changes) > MANY and not at_once:
-            self.writer.write(edit, ended, complete=False)
-            return
-        refusal = None
-        try:
-            self.session.apply(edit)
-        except ProvenanceError as error:
-            refusal = error
-            self.refuse(error)
-        then(refusal)
-
-    def refuse(self, error: ProvenanceError) -> None:
-        """Tell the user what could not be done; an edit that the file did not take waits."""
-        _log.info("refused: %s", error)
-        trial = self._trial if may_wait(error) else None
-        self._held_up = self._held_up or (trial is not None and self.writer.busy)
-        if trial is not None and (trial.anew or not isinstance(error, EditConflict)):
-            self.waiting.add(trial)
-        self.refused.emit(str(error))
-        if trial is not None:
-            self.troubled.emit(error)
 
     def select(self, ids: Iterable[RecordId]) -> None:
         """Select these records and links in every view."""

@@ -21,6 +21,7 @@ from typing_extensions import override
 from provenance_app.model.naming import visible_lines
 from provenance_app.ui import fonts
 from provenance_app.ui.panels.fitted import Fitted
+from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.icon_button import IconButton
 from provenance_app.ui.panels.notice_sign import NoticeSign
 from provenance_app.ui.panels.wording import tool_tip
@@ -31,7 +32,7 @@ _FIRST_WAY: Final = "Alt+Return"
 """The key of the first way out, wherever the keyboard is."""
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _NARROW: Final = 700
-"""In a bar of less width, the buttons stand below the words."""
+"""In a bar of less width, and where they would take half of it, the buttons stand below the words."""
 
 
 _SHARE: Final = 3
@@ -61,8 +62,8 @@ class NoticeBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._ways = QHBoxLayout()
-        self._ways.setSpacing(6)
+        self._answers = QWidget(self)
+        self._ways = Flow(self._answers, right=True)
         self._buttons: list[QPushButton] = []
         self._said = 0
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -70,7 +71,7 @@ class NoticeBar(QFrame):
         self._words.setObjectName("notice-words")
         self._words.setAccessibleName("The notice")
         self._body.addWidget(self._words, 1)
-        self._body.addLayout(self._ways)
+        self._body.addWidget(self._answers)
         self._close = IconButton("notice-close", "Close this notice", "x", self)
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout()
@@ -145,10 +146,13 @@ class NoticeBar(QFrame):
             self._buttons[0].setShortcut(QKeySequence(_FIRST_WAY))
             self._buttons[0].setToolTip(tool_tip(QKeySequence(_FIRST_WAY).toString(_NATIVE)))
         self.setFocusProxy(self._buttons[0] if self._buttons else self._close)
+        self._answers.setVisible(bool(self._buttons))
         for button in self._buttons:
-            self._ways.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._ways.addWidget(button)
+            button.show()
             if button.text() == had_keyboard:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit_answers()
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words.replace("&", "&&"), self)
@@ -179,9 +183,15 @@ class NoticeBar(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < fonts.px(_NARROW)
+        self._fit_answers()
+
+    def _fit_answers(self) -> None:
+        """Put the buttons below the words where they would leave them little room beside them."""
+        self._ways.right = True
+        narrow = self.width() < max(fonts.px(_NARROW), 2 * self._ways.sizeHint().width())
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._ways.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
+        self._ways.right = not narrow
+        self._ways.invalidate()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

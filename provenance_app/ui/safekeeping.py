@@ -70,7 +70,7 @@ class Safekeeping(QObject):
         log = DraftLog(self._folder / "drafts", case.case_id, case.path, now.revision)
         keeper = DraftKeeper(context, log, self._window)
         self._open = context, log, keeper, DraftOffer(self._window, self.bar, log, keeper, now)
-        context.about_to_change.connect(self._before_edit)
+        context.keep_before = lambda edit: self._before_edit(context, edit)
         AfterFirstPaint(canvas, lambda: QTimer.singleShot(_DELAY, context, lambda: self._back_up(context)))
         self.check.begin(context, canvas)
 
@@ -78,8 +78,7 @@ class Safekeeping(QObject):
         """The case is about to be closed; what is still offered, or stands in no field's care, is for the next time."""
         if self._open is None:
             return
-        (context, log, keeper, offer), self._open = self._open, None
-        context.about_to_change.disconnect(self._before_edit)
+        (_, log, keeper, offer), self._open = self._open, None
         log.keep_only(keeper.stop() | offer.keys)
         offer.close()
         log.close()
@@ -120,9 +119,9 @@ class Safekeeping(QObject):
         task = self._runner.run("Backing up", work, lambda _: None)
         task.failed.connect(self._tell)
 
-    def _before_edit(self, edit: Edit) -> None:
-        if self._open is not None and is_large(edit):
-            self.back_up_now(self._open[0].session.case.path)
+    def _before_edit(self, context: CaseContext, edit: Edit) -> None:
+        if is_large(edit):
+            self.back_up_now(context.session.case.path)
 
     def back_up_now(self, path: Path) -> None:
         """Back up a case before something large is done to it; where that cannot be, say so and go on.

@@ -88,7 +88,7 @@ class SmallPictures(QObject):
         self._missing: deque[str] = deque()
         self._pieces: Iterator[bytes] | None = None
         self._data = bytearray()
-        self._asked: deque[str] = deque()
+        self._asked: dict[str, None] = {}
         self._looked_for: set[str] = set()
         self._at_once = _AT_ONCE
         self._looking = QTimer(self, interval=0)
@@ -119,16 +119,17 @@ class SmallPictures(QObject):
         image = QImage()
         with suppress(CaseFileError):  # the drive is gone
             image = kept_picture(self._session.case, sha256)
-            missing = image.isNull() and _can_be_made(self._session, sha256)
-            if missing:
+            if image.isNull() and _can_be_made(self._session, sha256):
                 self._missing.append(sha256)
                 self._reading.start()
-            if missing or not image.isNull():
+            if not image.isNull() or sha256 in self._session.snapshot.files:
                 self._images[sha256] = image
         return image
 
     def soon(self, sha256: str) -> QImage:
         """Return the same where not many are asked for; of many, those that are not there yet follow: `made` tells."""
+        if sha256 in self._asked:
+            return QImage()
         if sha256 in self._images or sha256 in self._looked_for:
             return self.of(sha256)
         self._looked_for.add(sha256)
@@ -136,7 +137,7 @@ class SmallPictures(QObject):
         if self._at_once:
             self._at_once -= 1
             return self.of(sha256)
-        self._asked.append(sha256)
+        self._asked[sha256] = None
         return QImage()
 
     def _look_on(self) -> None:
@@ -144,7 +145,9 @@ class SmallPictures(QObject):
         clock = QElapsedTimer()
         clock.start()
         while self._asked and clock.elapsed() < _SLICE:
-            self.of(self._asked.popleft())
+            sha256 = next(iter(self._asked))
+            del self._asked[sha256]
+            self.of(sha256)
             if not self._asked:
                 self._telling.start()
         if not self._asked:

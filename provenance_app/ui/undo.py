@@ -9,12 +9,13 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from provenance_app.casefile import Cancelled, Step, Steps
+from provenance_app.editing.session import MANY
 from provenance_app.model.changes import Edit
 from provenance_app.model.errors import CaseNotWritten, ProvenanceError
 from provenance_app.model.naming import visible
 
 if TYPE_CHECKING:
-    from provenance_app.ui.case_context import CaseContext
+    from provenance_app.ui.edited_case import EditedCase
 
 _NAMED: Final = 2
 """Other users that the label of a step names."""
@@ -30,12 +31,18 @@ class _Command(QUndoCommand):
         done: Whether the last step went through.
     """
 
-    def __init__(self, context: "CaseContext", label: str) -> None:
+    def __init__(self, context: "EditedCase", label: str, written_as: str) -> None:
         super().__init__(label)
         self._context = context
+        self._written_as = written_as
         self._skipped = 0
         self._moving = False
         self.done = False
+
+    @property
+    def size(self) -> int:
+        """How many records the edit changes."""
+        raise NotImplementedError
 
     def edit(self) -> Edit:
         """Return the edit as it was written; raises CaseFileError where it cannot be read."""
@@ -57,19 +64,19 @@ class _Command(QUndoCommand):
         if self._skipped:
             self._skipped -= 1
             return
-        try:
+        label = f"{word}{self._written_as}"
+
+        def make() -> Edit:
             edit = self.edit()
-        except ProvenanceError as error:
-            self._context.refuse(error)
-            self.setObsolete(True)
-            return
-        edit = edit.inverse if inverse else edit
+            return replace(edit.inverse if inverse else edit, label=label)
+
         self._moving = self.done = True
         try:
             self._context.apply(
-                replace(edit, label=f"{word}{edit.label}"),
+                label,
+                make,
                 lambda refusal: self._settle(refusal, back),
-                at_once=back is None,
+                in_thread=back is not None and self.size > MANY,
             )
         finally:
             self._moving = False
@@ -92,17 +99,22 @@ class EditCommand(_Command):
     It is completed (times, places of new nodes) when it is first done, and from then on it is always the same value.
     """
 
-    def __init__(self, context: "CaseContext", edit: Edit, *, complete: bool = True, done: bool = False) -> None:
+    def __init__(self, context: "EditedCase", edit: Edit, *, complete: bool = True, done: bool = False) -> None:
         """Prepare an edit; nothing is done before it is pushed, nor then where it was `done` before.
 
         One that is not to `complete` is whole already.
         """
-        super().__init__(context, edit.label)
+        super().__init__(context, edit.label, edit.label)
         self._edit = edit
         self._complete = complete
         self._new = not done
         self._skipped = int(done)
         self.done = done
+
+    @property
+    @override
+    def size(self) -> int:
+        return len(self._edit.changes)
 
     @override
     def edit(self) -> Edit:
@@ -123,13 +135,18 @@ class EditCommand(_Command):
 class WrittenCommand(_Command):
     """An edit that is in the history already; it is read from there when it is wanted."""
 
-    def __init__(self, context: "CaseContext", step: Step) -> None:
+    def __init__(self, context: "EditedCase", step: Step) -> None:
         """Stand for a step of the history."""
-        super().__init__(context, _label(step))
-        self._seq = step.seq
+        super().__init__(context, _label(step), step.label)
+        self._seq, self._size = step.seq, step.changes
         self._edit: Edit | None = None
         self._skipped = 1
         self.done = True
+
+    @property
+    @override
+    def size(self) -> int:
+        return self._size
 
     @override
     def edit(self) -> Edit:
@@ -151,7 +168,7 @@ def _label(step: Step) -> str:
     return f"{step.label} (before edits by {named}{more})"
 
 
-def restore(stack: QUndoStack, context: "CaseContext", steps: Steps) -> None:
+def restore(stack: QUndoStack, context: "EditedCase", steps: Steps) -> None:
     """Fill an empty stack with the steps of the history."""
     undone = [WrittenCommand(context, step) for step in reversed(steps.undone)]
     for step in steps.done:

@@ -10,6 +10,7 @@ from provenance_app.editing.session import Written
 from provenance_app.model import collector
 from provenance_app.model.changes import Edit
 from provenance_app.model.errors import ProvenanceError
+from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.tasks import Task
 
 Then = Callable[[Written | ProvenanceError], None]
@@ -17,9 +18,10 @@ Then = Callable[[Written | ProvenanceError], None]
 
 
 class Outcome(Enum):
-    """What became of an edit: it was done, was refused, or was stopped by the user before it was written."""
+    """What became of an edit: it was done, was refused, or was stopped by the user; or there was nothing to do."""
 
     DONE = auto()
+    NOTHING = auto()
     REFUSED = auto()
     STOPPED = auto()
 
@@ -47,30 +49,31 @@ class Writer(QObject):
         """Whether an edit is being written."""
         return self._settle is not None
 
-    def write(self, edit: Edit, then: Then, *, complete: bool) -> None:
-        """Begin to write an edit, and tell `then` what became of it.
+    def write(self, label: str, make: Callable[[Snapshot], Edit], then: Then, *, complete: bool) -> None:
+        """Begin to make and write an edit, and tell `then` what became of it.
 
         Args:
-            edit: What to write.
+            label: What is done.
+            make: Makes of the case what to write, in the thread.
             then: Called once, on this thread; at once where the edit cannot be begun.
             complete: Whether times and places are to be set.
         """
-        task = Task(edit.label, lambda _: None, self)
+        task = Task(label, lambda _: None, self)
         try:
-            future = self._session.begin(edit, task.report, complete=complete)
+            future = self._session.begin(make, task.report, complete=complete)
         except ProvenanceError as error:
             task.deleteLater()
             then(error)
             return
         self._task = task
-        self._settle = lambda: then(self._outcome(edit))
+        self._settle = lambda: then(self._outcome())
         task.finished.connect(self._end)
         self.started.emit(task)
         future.add_done_callback(lambda _: _tell(task))
 
-    def _outcome(self, edit: Edit) -> Written | ProvenanceError:
+    def _outcome(self) -> Written | ProvenanceError:
         try:
-            return self._session.end(edit)
+            return self._session.end()
         except ProvenanceError as error:
             return error
         finally:

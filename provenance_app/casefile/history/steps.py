@@ -5,7 +5,7 @@ those of the entry that it names, turned round or again: so a label alone deceiv
 """
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 UNDO: Final = "Undo: "
@@ -32,11 +32,13 @@ class Step:
     Attributes:
         seq: The entry that it was first written as.
         label: What the user did.
+        changes: How many records it changed.
         others: Who else has written since; what they did is not undone with it.
     """
 
     seq: int
     label: str
+    changes: int
     others: tuple[str, ...] = ()
 
 
@@ -70,9 +72,9 @@ def steps_of(connection: sqlite3.Connection, actor: str) -> Steps:
             undone.remove(again)
             done.append(again)
         else:
-            done.append(Step(seq, label))
+            done.append(Step(seq, label, changes))
             undone.clear()
-    told = [Step(step.seq, step.label, tuple(sorted(since.get(step.seq, ())))) for step in done if not _is_first(step)]
+    told = [replace(step, others=tuple(sorted(since.get(step.seq, ())))) for step in done if not _is_first(step)]
     return Steps(tuple(told), tuple(undone))
 
 

@@ -38,9 +38,10 @@ def content_of(
     if (follows_quotation(sentence, first) and "saying" not in kinds) or not reports:
         return None
     end = _end(sentence, after, until, grammar)
+    start = next((at + 1 for at in range(first - 1, -1, -1) if words[at].written == ";"), 0)
     if "claimed" in kinds:
-        return _trimmed(sentence, 0, end)
-    behind, before = _trimmed(sentence, after, end), _trimmed(sentence, 0, first)
+        return _trimmed(sentence, start, end)
+    behind, before = _trimmed(sentence, after, end), _trimmed(sentence, start, first)
     late, early = _count(sentence, behind), _count(sentence, before)
     within = words[first].lower in grammar.small.preposition and "according" not in kinds
     within = within or bool(kinds & {"saying", "standing"})  # what its subject does stands there
@@ -49,9 +50,9 @@ def content_of(
             return before
         if inverted and mark == "," and not grammar.inverts:
             return before
-        claims = late < _SHORT and grammar.is_about(words[0].lower, words[1].lower)
+        claims = late < _SHORT and grammar.is_about(words[start].lower, words[start + 1].lower)
         claims = claims or (early >= _CLAUSE and _closes(sentence, first, after))
-        if mark in CLOSING or mark in _DASHES or (mark == "," and (claims or not _is_intro(sentence, grammar))):
+        if mark in CLOSING or mark in _DASHES or (mark == "," and (claims or not _is_intro(sentence, start, grammar))):
             if _is_inserted(sentence, after, end, grammar):
                 return before
             if late < _SHORT or (late <= _LATE and _is_adverbial(sentence, after, end, grammar)):
@@ -92,7 +93,14 @@ def _end(sentence: Sentence, after: int, until: int, grammar: Grammar) -> int:
     """Return where what follows a verb ends: with the sentence, or before the clause of the next verb."""
     words = sentence.words
     if until <= after:
-        return after if until == after else len(words)
+        if until == after:
+            return after
+        until = len(words)
+    stop = next((at for at in range(after, until) if words[at].written == ";"), until)
+    if stop < until < len(words):
+        return stop  # what another speaker says follows
+    if until == len(words):
+        return until
     end = until
     while until < len(words) and end > after:
         last = words[end - 1]
@@ -129,14 +137,13 @@ def _is_adverbial(sentence: Sentence, after: int, end: int, grammar: Grammar) ->
     return after < end and words[after].lower in small.preposition | small.time
 
 
-def _is_intro(sentence: Sentence, grammar: Grammar) -> bool:
-    """Say whether all before a speaker is an opening that says nothing: "In a letter to the mayor, Berg wrote"."""
-    start = sentence.words[0].lower
-    small = grammar.small
-    if any(start in words for words in (small.preposition, small.breaks, small.time, small.between)):
+def _is_intro(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Say whether all before a speaker is an opening that says nothing: "In a letter, Berg wrote", "Asked why"."""
+    start, small = sentence.words[at].lower, grammar.small
+    if any(start in words for words in (small.preposition, small.breaks, small.time, small.between, small.asked)):
         return True
     asked = start.endswith(grammar.endings.participle + grammar.endings.past)
-    return asked and any(word.written[0] == QUOTED for word in sentence.words)  # "Asked about it, Berg replied:"
+    return asked and any(word.written[0] == QUOTED for word in sentence.words)  # "Shown it, Berg replied:"
 
 
 def _count(sentence: Sentence, span: _Span) -> int:

@@ -11,30 +11,39 @@ def hedges_in(words: str, cues: Lexicon) -> tuple[str, ...]:
     return _found(cues.hedge, words)
 
 
-def modality_of(words: str, after: str, cues: Lexicon, *, denied: bool = False, open_: bool = False) -> Modality:
+def modality_of(
+    words: str, after: str, cues: Lexicon, *, told: Modality = Modality.ASSERTED, reported: bool = False
+) -> Modality:
     """Return how firmly words are said.
 
     Args:
         words: The words.
         after: The code point behind them; a question mark counts.
         cues: The cue words of their language.
-        denied: They are reported as what somebody denies.
-        open_: They are reported as what somebody does not rule out.
+        told: How the verb tells it that they are reported with: denied, asked, not ruled out, thought.
+        reported: They are told in other words, where "would" may only stand for "will".
     """
     plain = cues.only.sub(" ", folded(words))
-    if words.rstrip(" \"'\u201d\u2019").endswith("?") or after == "?":
+    if told is Modality.QUESTION or words.rstrip(" \"'\u201d\u2019").endswith("?") or after == "?":
         return Modality.QUESTION
-    if open_:
-        return Modality.HEDGED
-    if denied or cues.deny.search(plain):
+    if told in (Modality.HEDGED, Modality.DENIED):
+        return told
+    if cues.deny.search(plain):
         return Modality.DENIED
     if cues.opinion.search(plain):
         return Modality.OPINION
-    if cues.condition.search(plain):
+    if any(not (reported and found[0] in cues.words("shifted")) for found in cues.condition.finditer(plain)):
         return Modality.CONDITIONAL
-    return Modality.HEDGED if cues.hedge.search(plain) else Modality.ASSERTED
+    return Modality.HEDGED if _found(cues.hedge, words) else told
 
 
 def _found(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:
     lower = words.lower() if len(words.lower()) == len(words) else folded(words)
-    return tuple(dict.fromkeys(lower[found.start() : found.end()] for found in pattern.finditer(folded(words))))
+    places = (found.span() for found in pattern.finditer(folded(words)))
+    return tuple(dict.fromkeys(lower[start:end] for start, end in places if not _is_month(words, start, end)))
+
+
+def _is_month(words: str, start: int, end: int) -> bool:
+    """Say whether a word that weakens is written as a name amid small letters here: "in May"."""
+    before = words[:start].split()[-1:]
+    return bool(before) and before[0].islower() and words[start].isupper() and words[start + 1 : end].islower()

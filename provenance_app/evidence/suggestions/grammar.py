@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Final
+from typing import Final, Protocol
 
 from provenance_app.model.lexicons import folded, lexicon
 
@@ -20,6 +20,8 @@ _CUES: Final = (
     "inverting",
     "hearsay",
     "refusal",
+    "unknown",
+    "counting",
     "rule_out",
     "noun",
 )
@@ -34,6 +36,14 @@ TOKEN: Final = r"@?[^\W_](?:[\w'\u2019]|-(?=\w)|\.(?=[\da-z])|(?<=[A-Z])\.(?=\w)
 
 MARKS: Final = frozenset(",;:()[]\u2014\u2013\u2015\"\u201c\u201d\u201e\u00ab\u00bb|/*\u2022?!\u2026-'`\u2018\u2019")
 """Marks that a noun phrase does not go over."""
+
+
+class Written(Protocol):
+    """A word of a text."""
+
+    @property
+    def lower(self) -> str:
+        """The word, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,20 @@ class SmallWords:
     some: frozenset[str]
     told_more: frozenset[str]
     telling: frozenset[str]
+    stand: frozenset[str]
+    few: frozenset[str]
+    either: frozenset[str]
+    supposing: frozenset[str]
+    how: frozenset[str]
+    modal: frozenset[str]
+    what: frozenset[str]
+    asked: frozenset[str]
+    asking: frozenset[str]
+    doubting: frozenset[str]
+    tentative: frozenset[str]
+    opining: frozenset[str]
+    rumour: frozenset[str]
+    bearer: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,7 @@ class Grammar:
         self.inverts = bool(found.words("inverting"))
         self.capital_nouns = bool(found.words("capital_nouns"))
         self._about = frozenset(found.words("about"))
+        self._only = frozenset(found.words("only"))
         self.dialogue = frozenset(found.words("dialogue"))
         self.before_source = frozenset(phrase.split()[0] for phrase in found.words("according"))
         self.plain_that = next(iter(found.words("that")), "")
@@ -161,6 +186,17 @@ class Grammar:
                     break
             at += 1
         return found
+
+    def denies(self, words: Sequence[Written], at: int) -> bool:
+        """Say whether a word negates who or what follows it: "no", "few", but not "not only" or "a few"."""
+        lower = words[at].lower
+        if lower not in self.small.silent and (lower not in self.small.few or (at and self._is_counted(words, at))):
+            return False
+        return at + 1 >= len(words) or f"{lower} {words[at + 1].lower}" not in self._only
+
+    def _is_counted(self, words: Sequence[Written], at: int) -> bool:
+        """Say whether an article stands before a "few": "quite a few"."""
+        return words[at - 1].lower in self.small.determiner
 
     def is_about(self, first: str, second: str) -> bool:
         """Say whether folded words open a count: "at least", "over 300"."""

@@ -6,7 +6,7 @@ from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.reading import Speaker
 from provenance_app.evidence.suggestions.roles import Roles
 from provenance_app.evidence.suggestions.suggestion import Suggestion
-from provenance_app.model.enumerations import Attribution, ClaimPosition, SuggestionKind
+from provenance_app.model.enumerations import Attribution, ClaimPosition, Modality, SuggestionKind
 from provenance_app.model.lexicons import folded, lexicon
 
 
@@ -27,13 +27,16 @@ class Making:
         *,
         speaker: Speaker | None = None,
         position: ClaimPosition | None = None,
-        denied: bool = False,
-        leaves_open: str | None = None,
+        told: Modality = Modality.ASSERTED,
+        weakened: str | None = None,
         attribution: Attribution | None = None,
         work: tuple[int, int] | None = None,
         credit: str | None = None,
     ) -> Suggestion:
-        """Return a suggestion of the words at a span; what their cue words tell is filled in."""
+        """Return a suggestion of the words at a span; what their cue words tell is filled in.
+
+        `told` is how the verb tells it that they are reported with, `weakened` its words where those weaken it.
+        """
         start, end = span
         words = self._text[start:end]
         hedges = hedges_in(words, self._cues)
@@ -46,8 +49,14 @@ class Making:
             role=self._roles.of(speaker.name) if speaker else None,
             speaker_at=(speaker.start, speaker.end) if speaker else None,
             attribution=attribution or self._attribution(speaker),
-            modality=modality_of(words, self._text[end : end + 1], self._cues, denied=denied, open_=bool(leaves_open)),
-            hedges=(leaves_open, *hedges) if leaves_open else hedges,
+            modality=modality_of(
+                words,
+                self._text[end : end + 1],
+                self._cues,
+                told=told,
+                reported=kind is SuggestionKind.INDIRECT_QUOTE,
+            ),
+            hedges=(weakened, *hedges) if weakened else hedges,
             figure=figure_in(words, (self._grammar.language,)),
             work_at=work,
             position=position,

@@ -37,6 +37,7 @@ def shown(sentence: Sentence, grammar: Grammar) -> Iterator[NamedWork]:
             continue
         while after < len(words) and words[after].written not in _STOPS and words[after].written[0] != QUOTED:
             after += 1
+        after = _whole(words, at + 1, after, grammar)
         if after - first > 2:
             yield NamedWork(first, after, word.written)
             taken = after
@@ -73,7 +74,7 @@ def posts(sentence: Sentence, grammar: Grammar) -> Iterator[NamedWork]:
         if first is None or first == 0 or words[first - 1].lower not in small.preposition:
             continue
         after = at + 1
-        while after < len(words) and words[after].written not in _STOPS and words[after].written != ",":
+        while after < len(words) and words[after].written not in _STOPS and not _is_comma(words, after):
             if (
                 words[after].lower in small.breaks
                 or words[after].lower in small.say
@@ -83,5 +84,27 @@ def posts(sentence: Sentence, grammar: Grammar) -> Iterator[NamedWork]:
             after += 1
         if after < len(words) and words[after].lower in small.say | small.posted:
             after = at + 1  # the speaker stands between: "in a post Berg wrote"
+        else:
+            after = _whole(words, at + 1, after, grammar)
         yield NamedWork(first, after, word.written)
         return
+
+
+def _is_comma(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a mark is a comma between words, and none within a number: "200,000"."""
+    if words[at].written != ",":
+        return False
+    within = 0 < at < len(words) - 1 and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+    return not (within and words[at - 1].written[-1].isdigit() and words[at + 1].written[0].isdigit())
+
+
+def _whole(words: tuple[Word, ...], least: int, after: int, grammar: Grammar) -> int:
+    """Return where a name ends without a number, an article or the like that waits for the next word."""
+    small = grammar.small
+    while after > least and (
+        words[after - 1].written[0].isdigit()
+        or words[after - 1].written in ",-"
+        or words[after - 1].lower in small.determiner | small.preposition | small.conjunction
+    ):
+        after -= 1
+    return after

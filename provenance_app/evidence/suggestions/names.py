@@ -77,7 +77,7 @@ def is_name(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> 
 
 
 def without_role(words: Sequence[Word], first: int, after: int, grammar: Grammar) -> int:
-    """Return where a name starts behind the role told before it: "the blogger Dr Maalouf".
+    """Return where a name starts behind the role told before it: "the blogger Dr Okonjo".
 
     A place after a preposition is no such name ("the head of the office in Solna"), nor is what belongs to somebody.
     """

@@ -55,6 +55,7 @@ class Left:
         passive: The verb says what is done to the subject: "was told".
         unreal: Not said in fact: "would say", "to say", "did not say".
         silent: That is so because somebody does not say it: "did not say".
+        modal: That is so because somebody may or will: "could say".
     """
 
     phrase: Phrase | None = None
@@ -62,6 +63,7 @@ class Left:
     passive: bool = False
     unreal: bool = False
     silent: bool = False
+    modal: bool = False
 
 
 def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool = False) -> Left:
@@ -80,7 +82,8 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         if is_in_name(words, where, grammar):
             break
         if lower in small.unreal and not unreal_too:
-            return Left(unreal=True, silent=_is_silent(words, where, at, grammar))
+            silent = _is_silent(words, where, at, grammar)
+            return Left(unreal=True, silent=silent, modal=lower in small.modal)
         if not (
             lower in small.unreal or lower in small.be or lower in small.between or _is_adverb(words[where], grammar)
         ):
@@ -95,10 +98,26 @@ def left_of(sentence: Sentence, at: int, grammar: Grammar, *, unreal_too: bool =
         phrase = _before_relative(sentence, last, grammar)
     if phrase is not None and phrase.starts > 1 and words[phrase.starts - 1].lower in small.relative | small.whose:
         phrase = phrase_ending(sentence, phrase.starts - 2, grammar) or phrase  # "Voters who came to Solna said"
-    phrase = _with_role_before(words, phrase, grammar) if phrase is not None else None
-    phrase = _apposed_to(words, phrase, grammar) if phrase is not None else None
+    if phrase is not None:
+        named = _before_participle(sentence, phrase, grammar)
+        phrase = named or _apposed_to(words, _with_role_before(words, phrase, grammar), grammar)
     joined = phrase is None and (words[where].written == "," or words[where].lower in small.breaks)
     return Left(phrase, joined=joined, passive=passive)
+
+
+def _before_participle(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> Phrase | None:
+    """Return the subject that only claims or seems to be who a phrase names: "A man claiming to be Joe Lee"."""
+    words, small = sentence.words, grammar.small
+    at = phrase.starts - 1
+    if at < 2 or words[at].lower not in small.be:
+        return None
+    while at > 0 and (words[at].lower in small.be or words[at].lower in small.unreal & small.preposition):
+        at -= 1
+    if not words[at].lower.endswith(grammar.endings.participle):
+        return None
+    while at > 0 and _is_adverb(words[at - 1], grammar):
+        at -= 1
+    return phrase_ending(sentence, at - 1, grammar) if at else None
 
 
 def _before_adverb(words: Sequence[Word], at: int, grammar: Grammar) -> int:

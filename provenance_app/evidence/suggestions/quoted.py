@@ -11,8 +11,9 @@ from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import phrase_ending
 from provenance_app.evidence.suggestions.quotes import Quotation
 from provenance_app.evidence.suggestions.reading import SCARE, Paragraph, Speaker
-from provenance_app.evidence.suggestions.sayings import Saying, is_headline
+from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import Sentence
+from provenance_app.evidence.suggestions.verb_nouns import is_headline
 from provenance_app.evidence.suggestions.voices import is_role
 from provenance_app.model.lexicons import folded
 
@@ -79,12 +80,14 @@ class Quoting:
             here = paragraph.quotations[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             for one in here:
                 speaker, close, saying = self._beside(sentence, said, one)
-                if not close and (self._is_short(one) or self._is_title(sentence, one)):
+                supposed = saying is not None and saying.supposed  # nobody said it
+                if supposed or not close and (self._is_short(one) or self._is_title(sentence, one)):
                     continue
                 if speaker is None and not said:
                     speaker = self._from_before(sentence, one, current, paragraph, number)
                 pronoun = self._pronoun(sentence, saying)
-                if speaker is None and close and pronoun is None:
+                nobody = (close and pronoun is None) or (saying is not None and saying.silent)
+                if speaker is None and nobody:
                     current = None  # somebody says it, and nobody knows who
                 elif speaker is None:
                     waiting.append((len(found), pronoun))
@@ -131,7 +134,8 @@ class Quoting:
         close = close and before is not None and "say" in before[0].cue.kinds
         for saying, speaker in said:
             near = not close or saying.cue.first - after <= _NEAR
-            if near and saying.first >= after and saying.source and self._only_marks(sentence, after, saying.first):
+            near = near and saying.source is not None and not saying.silent
+            if near and saying.first >= after and self._only_marks(sentence, after, saying.first):
                 return speaker, "stand" not in saying.cue.kinds, saying
         signed = self._signed(one.end, self._text[one.end : one.end + _SIGNED])
         named = signed or self._named_after(sentence, after) or self._named_before(sentence, first)

@@ -89,7 +89,7 @@ class _Reader:
                 continue  # who is no speaker neither hopes nor wants
             if one.source is not None and self._is_own(sentence, one.source):
                 one = replace(one, content=None)  # whoever writes the text thinks so
-            if speaker is not None and not self._is_within(sentence, one, last):
+            if speaker is not None and not one.silent and not self._is_within(sentence, one, last):
                 self._before.spoke(speaker.name)
             found.append((one, None if one.silent else speaker))
             last = one

@@ -8,7 +8,9 @@ from provenance_app.evidence.suggestions.cited_works import CitedWork
 from provenance_app.evidence.suggestions.figures import figure_in
 from provenance_app.evidence.suggestions.firmness import hedges_in
 from provenance_app.evidence.suggestions.grammar import Grammar
+from provenance_app.evidence.suggestions.headlines import beside_colon
 from provenance_app.evidence.suggestions.making import Making
+from provenance_app.evidence.suggestions.named_papers import NamedPapers, place_of
 from provenance_app.evidence.suggestions.named_works import NamedWork, posts, shown
 from provenance_app.evidence.suggestions.people import People
 from provenance_app.evidence.suggestions.phrases import left_of
@@ -20,8 +22,8 @@ from provenance_app.evidence.suggestions.sayings import Saying
 from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
 from provenance_app.evidence.suggestions.suggestion import Suggestion
 from provenance_app.evidence.suggestions.wording import why_quoted, why_reported
-from provenance_app.model.enumerations import Attribution, ClaimPosition, SuggestionKind
-from provenance_app.model.lexicons import lexicon
+from provenance_app.model.enumerations import Attribution, ClaimPosition, Modality, SuggestionKind
+from provenance_app.model.lexicons import folded, lexicon
 
 _WHOLE: Final = 8
 """Words in quote marks from which on they stand for themselves, though they are part of what is reported."""
@@ -43,6 +45,7 @@ class Rules:
         self._grammar = grammar
         self._make = making.make
         self._posts: set[str | None] = set()
+        self._papers = NamedPapers(grammar)
         self._cues = lexicon(grammar.language)
 
     def suggested(self, paragraph: Paragraph, quoted: list[Quoted], place: ClaimPosition) -> list[Suggestion]:
@@ -67,9 +70,9 @@ class Rules:
         if cited is not None:
             taken.add(self._post(sentence, cited, said))
         for saying, speaker in said:
-            if saying.work is not None and not saying.silent:
+            if saying.work is not None and not saying.silent and self._papers.earlier(sentence, saying.work) is None:
                 taken.add(self._report(sentence, saying, saying.work, speaker, in_post))
-        within = [self._reported(sentence, one, quoted, in_post) for one in said]
+        within = [self._reported(sentence, one, in_post) for one in said]
         for one in quoted:
             span = one.quotation.start, one.quotation.end
             if one.beside or not any(_inside(span, (other.start, other.end)) for part in within for other in part):
@@ -78,8 +81,7 @@ class Rules:
             for suggestion in part:
                 taken.add(suggestion)
         if not taken.found:
-            silent = any(saying.silent for saying, _ in said)
-            taken.add(None if silent else self._left(sentence, place))
+            taken.add(self._unsaid(sentence, said, place))
         return taken.in_order()
 
     # -- quotations ------------------------------------------------------------------------------------------------
@@ -95,10 +97,10 @@ class Rules:
             why_quoted(self._text, one),
             speaker=one.speaker,
             position=ClaimPosition.QUOTE if inside else place,
-            denied=part is not None and self._is_denied(sentence, part),
-            leaves_open=self._open(sentence, part) if part else None,
+            told=self._told(sentence, part) if part else Modality.ASSERTED,
+            weakened=self._open(sentence, part) if part else None,
             attribution=self._of_work(saying, one.speaker),
-            work=_span(sentence, saying.work) if saying and saying.work else _own_words(one.speaker),
+            work=self._papers.place(sentence, saying.work) if saying and saying.work else _own_words(one.speaker),
         )
 
     def _is_introduced(self, sentence: Sentence, one: Quoted) -> bool:
@@ -108,8 +110,19 @@ class Rules:
             at -= 1
         return at >= 0 and sentence.words[at].written in ",:"
 
-    def _is_denied(self, sentence: Sentence, saying: Saying) -> bool:
-        return not saying.leaves_open and bool(self._cues.deny.fullmatch(self._cue(sentence, saying).lower()))
+    def _told(self, sentence: Sentence, saying: Saying) -> Modality:
+        """Return how firmly a verb says what is reported with it: "denied", "asked whether", "suspects"."""
+        small, cue = self._grammar.small, folded(self._cue(sentence, saying))
+        if saying.leaves_open or self._open(sentence, saying):
+            return Modality.HEDGED
+        if cue in small.doubting or self._cues.deny.fullmatch(cue):
+            return Modality.DENIED
+        first = saying.content[0] if saying.content else saying.after
+        follows = sentence.words[first].lower if first < len(sentence.words) else ""
+        joined = first > 0 and sentence.words[first - 1].lower == self._grammar.plain_that
+        if cue in small.asking or (follows in small.supposing & small.that and not joined):
+            return Modality.QUESTION if follows in small.that else Modality.ASSERTED
+        return Modality.OPINION if cue in small.opining else Modality.ASSERTED
 
     def _cue(self, sentence: Sentence, saying: Saying) -> str:
         """Return the words of a cue, with the part of the verb that stands apart."""
@@ -118,9 +131,12 @@ class Rules:
         return written if cue.apart is None else f"{written} {words[cue.apart].written}"
 
     def _open(self, sentence: Sentence, saying: Saying) -> str | None:
-        """Return the words that tell that somebody does not rule something out, in lower case; None where none do."""
+        """Return the words of a verb that weaken what it says, in lower case: "did not rule out", "suspects"."""
         if saying.leaves_open is None:
-            return None
+            cue, small = folded(self._cue(sentence, saying)), self._grammar.small
+            clause = sentence.words[saying.first : saying.after]
+            heard = (word.lower for word in clause if word.lower in small.hearsay)
+            return cue if cue in small.tentative else next(heard, None)
         first, after = saying.leaves_open
         return " ".join(word.lower for word in sentence.words[first:after])
 
@@ -132,24 +148,26 @@ class Rules:
 
     # -- what is reported ------------------------------------------------------------------------------------------
 
-    def _reported(self, sentence: Sentence, one: _Said, quoted: list[Quoted], place: ClaimPosition) -> list[Suggestion]:
+    def _reported(self, sentence: Sentence, one: _Said, place: ClaimPosition) -> list[Suggestion]:
         saying, speaker = one
         if saying.content is None:
             return []
-        cue, leaves_open = self._cue(sentence, saying), self._open(sentence, saying)
+        earlier = self._papers.earlier(sentence, saying.work) if saying.work else None
+        speaker = speaker or (earlier[1] if earlier else None)
+        cue, weakened = self._cue(sentence, saying), self._open(sentence, saying)
         hedged = "claimed" in saying.cue.kinds and bool(hedges_in(cue, self._cues))
         kind = SuggestionKind.HEDGED if hedged else SuggestionKind.INDIRECT_QUOTE
         return [
             self._make(
                 kind,
                 span,
-                why_reported(self._text, leaves_open or cue, speaker, saying),
+                why_reported(self._text, weakened or cue, speaker, saying),
                 speaker=speaker,
                 position=place,
-                denied=self._is_denied(sentence, saying),
-                leaves_open=leaves_open,
+                told=self._told(sentence, saying),
+                weakened=weakened,
                 attribution=self._of_work(saying, speaker),
-                work=_span(sentence, saying.work) if saying.work else None,
+                work=self._papers.place(sentence, saying.work) if saying.work else None,
             )
             for span in self._contents(sentence, saying)
         ]
@@ -159,9 +177,10 @@ class Rules:
     ) -> Suggestion:
         """Return the report or data that says something, with who made it."""
         cue = self._cue(sentence, saying)
+        self._papers.add(sentence, work, maker)
         return self._make(
             SuggestionKind.CITED_REPORT,
-            _span(sentence, work),
+            place_of(sentence, work),
             f"The text cites data or a report here: \u201c{cue}\u201d.",
             speaker=maker,
             position=place,
@@ -290,6 +309,22 @@ class Rules:
 
     # -- what is left ----------------------------------------------------------------------------------------------
 
+    def _unsaid(self, sentence: Sentence, said: list[_Said], place: ClaimPosition) -> Suggestion | None:
+        """Return what a sentence suggests in which no verb tells that somebody says something."""
+        headed = beside_colon(sentence, self._text, self._people, self._grammar)
+        if headed is not None and place == ClaimPosition.HEADLINE:
+            reason = f"A colon in the headline parts this from who says it: {headed.speaker.name}."
+            unnamed = Attribution.UNNAMED if headed.is_role else None
+            kind, speaker = SuggestionKind.INDIRECT_QUOTE, headed.speaker
+            return self._make(kind, headed.said, reason, speaker=speaker, position=place, attribution=unnamed)
+        return None if any(saying.silent for saying, _ in said) else self._left(sentence, place)
+
+    def _is_asked(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells of a question: "was asked whether 12 had died"."""
+        words, small = sentence.words, self._grammar.small
+        pairs = zip(words, words[1:], strict=False)
+        return any(one.lower in small.asking and two.lower in small.supposing & small.that for one, two in pairs)
+
     def _left(self, sentence: Sentence, place: ClaimPosition) -> Suggestion | None:
         """Return what a sentence suggests in which nobody says anything: something hedged, or a number."""
         start, end = _stripped(self._text, sentence.start, sentence.end)
@@ -300,11 +335,15 @@ class Rules:
             cue = self._text[sentence.words[hearsay.first].start : sentence.words[hearsay.after - 1].end]
             reason = f"\u201c{cue}\u201d tells that somebody else says this, and not who."
             return self._make(SuggestionKind.HEDGED, (start, end), reason, position=place)
-        if not any(word.written[0].isdigit() for word in sentence.words):
-            return None
+        if (
+            words.endswith("?")
+            or self._is_asked(sentence)
+            or not any(word.written[0].isdigit() for word in sentence.words)
+        ):
+            return None  # a question states nothing
         figure = figure_in(words, (self._grammar.language,))
         headline = place == ClaimPosition.HEADLINE
-        if figure is None or not (headline or (figure.unit and self._text[end : end + 1] in (*".!?", ","))):
+        if figure is None or not (headline or (figure.unit and self._text[end : end + 1] in (*".!", ","))):
             return None  # without a full stop it is no sentence of the article: "This closes in 5 seconds"
         counted = f"{figure.value:,} {figure.unit or ''}".strip()
         reason = f"A number is stated here, and nobody is named who says it: {counted}."
@@ -335,11 +374,6 @@ def _is_own(saying: Saying) -> bool:
 
 def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _span(sentence: Sentence, work: CitedWork) -> tuple[int, int]:
-    """Return where the words of a report stand in the text."""
-    return sentence.words[work.first].start, sentence.words[work.after - 1].end
 
 
 def _own_words(speaker: Speaker | None) -> tuple[int, int] | None:

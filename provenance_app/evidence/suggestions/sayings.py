@@ -1,27 +1,29 @@
 """Which words of a sentence say that somebody says something: who, and what."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from provenance_app.evidence.suggestions.addressees import after_addressee
 from provenance_app.evidence.suggestions.adverbials import after_adverbials, after_relative
 from provenance_app.evidence.suggestions.cited_works import CitedWork, cited_work
 from provenance_app.evidence.suggestions.contents import content_of, follows_quotation
 from provenance_app.evidence.suggestions.grammar import MARKS, Cue, Grammar
 from provenance_app.evidence.suggestions.joined import joined_subject, speaks
 from provenance_app.evidence.suggestions.phrases import Left, Phrase, left_of, phrase_ending
+from provenance_app.evidence.suggestions.quotes import CLOSING
 from provenance_app.evidence.suggestions.right_phrases import right_of
-from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
+from provenance_app.evidence.suggestions.sentences import Sentence
 from provenance_app.evidence.suggestions.subjects import opening
+from provenance_app.evidence.suggestions.unsaid import Unsaid, is_what_is_said, unsaid
+from provenance_app.evidence.suggestions.verb_nouns import is_noun
 from provenance_app.evidence.suggestions.voices import is_role, plain
 
-_ADDRESSED: Final = 9
-"""Words after a verb among which its "that" is looked for."""
 _MOST: Final = 25
 """Cues of a sentence that are looked at; one with more is none."""
 _BETWEEN: Final = 3
 """Words between a refusal and what it is about, or between a verb and its "not", at the most."""
-_OWNERS: Final = ("'s", "s'")
+_WITHIN: Final = 3
+"""Words before the clause of a verb that belongs to what another verb says, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Saying:
         first: Where the clause of the cue starts, its speaker included.
         after: Where it ends, an addressee and a "that" included.
         content: The words that are said, without what is quoted to the letter; None where there are none.
-        silent: Nobody says it: who speaks refuses to, or does not.
+        silent: Nobody says it: who speaks refuses to, or does not, or may.
+        supposed: It is silent as a condition or a question: "if Berg says".
         leaves_open: The words that tell that the speaker does not rule it out, as word numbers; None where none do.
         work: The report or data that says it, with who made it; then `source` is the same words. None where it is
             somebody.
@@ -46,6 +49,7 @@ class Saying:
     after: int
     content: tuple[int, int] | None = None
     silent: bool = False
+    supposed: bool = False
     leaves_open: tuple[int, int] | None = None
     work: CitedWork | None = None
 
@@ -66,9 +70,8 @@ def sayings(sentence: Sentence, grammar: Grammar) -> list[Saying]:
             told.append(one)
             continue
         rest = found[number + 1 + _holds(found[number : number + 2]) :]
-        after = [other.first for other in rest if not _is_aside(sentence, other, grammar)]
-        content = _content(sentence, one, next(iter(after), len(sentence.words)), grammar)
-        told.append(replace(one, content=content))
+        rest = [other for other in rest if not _is_aside(sentence, other, grammar)]
+        told.append(_withheld(replace(one, content=_content(sentence, one, rest, grammar)), found))
     return told
 
 
@@ -89,6 +92,16 @@ def _is_told_within(outer: Saying, one: Saying) -> bool:
     return outer.content is not None and outer.content[0] <= one.first < outer.content[1]
 
 
+def _withheld(said: Saying, among: list[Saying]) -> Saying:
+    """Return what somebody says; silent where it is that they do not know or tell: "he said he could not say if"."""
+    for one in among:
+        if said.content is None or one.source is None or not (one.silent and one.source.pronoun):
+            continue
+        if one.cue.kinds & {"refusal", "unknown"} and one.source.first == said.content[0]:
+            return replace(said, content=None, silent=True)
+    return said
+
+
 def is_plain(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
     """Say whether a cue says in so many words that somebody speaks: "said", "according to"; a thing may "show"."""
     words = " ".join(word.lower for word in sentence.words[cue.first : cue.after])
@@ -99,9 +112,13 @@ def _can_speak(sentence: Sentence, said: Saying, grammar: Grammar) -> bool:
     return said.source is None or speaks(sentence, said.source, grammar)
 
 
-def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> tuple[int, int] | None:
+def _content(sentence: Sentence, one: Saying, following: list[Saying], grammar: Grammar) -> tuple[int, int] | None:
     """Return the words that are said, without the part of the verb that stands at their end."""
+    if one.source is not None and is_what_is_said(sentence, one.source, grammar):
+        return None
     inverted = one.source is not None and one.source.first >= one.cue.after and "say" in one.cue.kinds
+    cuts = (other.first for other in following if not _is_within(sentence, one, other, grammar))
+    until = next(cuts, len(sentence.words))
     content = content_of(sentence, one.cue.kinds, (one.first, one.after), until, grammar, inverted=inverted)
     if content is None or one.cue.apart != content[1] - 1:
         return content
@@ -109,6 +126,18 @@ def _content(sentence: Sentence, one: Saying, until: int, grammar: Grammar) -> t
     while end > content[0] and sentence.words[end - 1].lower in grammar.small.silent:
         end -= 1
     return content[0], end
+
+
+def _is_within(sentence: Sentence, one: Saying, other: Saying, grammar: Grammar) -> bool:
+    """Say whether a later cue is part of what is said: "said that Berg told", "said that if Berg says"."""
+    if other.source is None or other.source.first >= other.cue.first or other.first > other.source.first:
+        return False  # its subject is that of the cue before
+    between, small = sentence.words[one.after : other.first], grammar.small
+    if other.silent and (not between or between[-1].lower not in small.conjunction | small.breaks - small.supposing):
+        return True
+    if any(word.written in MARKS or word.lower in small.conjunction for word in between):
+        return False
+    return other.silent or (len(between) < _WITHIN and one.after <= other.first)
 
 
 def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar) -> Saying | None:
@@ -123,26 +152,66 @@ def _saying(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Grammar)
         return Saying(cue, None, cue.first, cue.after)
     if "rule_out" in cue.kinds:
         return _ruled_out(sentence, cue, last, grammar)
-    if _is_noun(sentence, cue, grammar):
+    if is_noun(sentence, cue, grammar):
         return None
     left = left_of(sentence, cue.first, grammar)
-    if "refusal" in cue.kinds or left.silent or _denied_after(sentence, cue, grammar):
-        source = left.phrase or (before if left.joined else None)
-        source = source or left_of(sentence, cue.first, grammar, unreal_too=True).phrase
-        return Saying(cue, source, min(cue.first, source.starts) if source else cue.first, cue.after, silent=True)
+    cue = _known(sentence, cue, left, grammar)
+    may = left.modal and is_plain(sentence, cue, grammar)
+    if cue.kinds and ("refusal" in cue.kinds or left.silent or may or _denied_after(sentence, cue, grammar)):
+        return _silent(sentence, cue, left, before, grammar)
     if last is not None and _is_refused(sentence, cue, last, grammar):
         return replace(last, cue=cue, first=cue.first, after=cue.after)
     if cue.kinds & {"saying", "standing"}:
         return _participle(sentence, cue, before, grammar)
-    return None if left.unreal else _told(sentence, cue, left, before, grammar)
+    told = _told(sentence, cue, left, before, grammar) if cue.kinds and not left.unreal else None
+    return _by_nobody(sentence, told, grammar) if told is not None else None
+
+
+def _by_nobody(sentence: Sentence, told: Saying, grammar: Grammar) -> Saying:
+    """Return what is said; by nobody known where rumours say it, by nobody at all where a sign has the words."""
+    source, small = told.source, grammar.small
+    if source is None or source.pronoun:
+        return told
+    words = {word.lower for word in sentence.words[source.first : source.after]}
+    if words & small.bearer and "quoting" in told.cue.kinds:
+        return replace(told, silent=True)
+    if not words & small.rumour:
+        return told
+    first, after = min(source.first, told.cue.first), max(source.after, told.cue.after)
+    return Saying(Cue(first, after, frozenset(("claimed",))), None, first, after)
+
+
+def _silent(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying:
+    """Return that nobody says what a verb tells; a subject of its own is known where one is found."""
+    own = left.phrase or left_of(sentence, cue.first, grammar, unreal_too=True).phrase
+    if own is not None:
+        return Saying(cue, own, min(own.first, cue.first), cue.after, silent=True)
+    return Saying(cue, before if left.joined else None, cue.first, cue.after, silent=True)
+
+
+def _known(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> Cue:
+    """Return a cue that tells of not knowing only with a "not" before it, and a "whether" or nothing behind it."""
+    negation = _denied_after(sentence, cue, grammar)
+    at = cue.after if negation is None else negation + 1
+    after = sentence.words[at].lower if at < len(sentence.words) else "."
+    about = not after[0].isalnum() or (after in grammar.small.that and after != grammar.plain_that)
+    unknown = about and (left.silent or negation is not None)
+    return cue if unknown else replace(cue, kinds=cue.kinds - {"unknown"})
 
 
 def _told(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, grammar: Grammar) -> Saying | None:
     """Return what a verb says, whose subject follows it or stands before it."""
     inverted = _inverted(sentence, cue, left, grammar)
     if inverted is not None:
-        return Saying(cue, inverted, cue.first, _after_addressee(sentence, cue, inverted.after, grammar))
+        if grammar.inverts and cue.first == 0 and not _is_introduction(sentence, inverted.after):
+            return Saying(cue, inverted, 0, inverted.after, silent=True, supposed=True)  # "S\u00e4ger Berg att ..., "
+        return Saying(cue, inverted, cue.first, after_addressee(sentence, cue, inverted.after, grammar))
     return None if left.passive or cue.kinds == {"inverting"} else _said(sentence, cue, left, before, grammar)
+
+
+def _is_introduction(sentence: Sentence, at: int) -> bool:
+    """Say whether a colon or a quotation follows a speaker, so that they speak though the verb opens the sentence."""
+    return at < len(sentence.words) and sentence.words[at].written in (":", *CLOSING)
 
 
 def _is_refused(sentence: Sentence, cue: Cue, last: Saying, grammar: Grammar) -> bool:
@@ -171,13 +240,13 @@ def _ruled_out(sentence: Sentence, cue: Cue, last: Saying | None, grammar: Gramm
     if source is None:
         return None
     first = min(source.starts, cue.first)
-    after = _after_addressee(sentence, cue, max(cue.after, (negation or 0) + 1), grammar)
+    after = after_addressee(sentence, cue, max(cue.after, (negation or 0) + 1), grammar)
     return Saying(cue, source, first, after, leaves_open=told)
 
 
 def _denied_after(sentence: Sentence, cue: Cue, grammar: Grammar) -> int | None:
     """Return where a "not" stands behind a verb, in languages that put it there: "s\u00e4ger inte att"."""
-    if not grammar.inverts or not cue.kinds & {"say", "stand", "rule_out"}:
+    if not grammar.inverts or not cue.kinds & {"say", "stand", "rule_out", "unknown"}:
         return None
     words, small = sentence.words, grammar.small
     until = min(len(words), cue.after + _BETWEEN if cue.apart is None else cue.apart)
@@ -202,10 +271,13 @@ def _said(sentence: Sentence, cue: Cue, left: Left, before: Phrase | None, gramm
         and not _is_that(sentence, cue.after, grammar)
     ):
         return None
-    if sentence.words[source.first].lower in grammar.small.silent:
-        return Saying(cue, source, cue.first, cue.after, silent=True)  # "No officer said"
+    why = unsaid(sentence, left.phrase, grammar) if left.phrase else None
+    if why is not None:
+        return Saying(cue, source, source.starts, cue.after, silent=True, supposed=why is Unsaid.SUPPOSED)
     first = left.phrase.starts if left.phrase else cue.first
-    return Saying(cue, source, first, _after_addressee(sentence, cue, cue.after, grammar))
+    if "counting" in cue.kinds:
+        return Saying(cue, source, first, cue.first + 1)  # "put the figure at 12"
+    return Saying(cue, source, first, after_addressee(sentence, cue, cue.after, grammar))
 
 
 def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Grammar) -> Saying | None:
@@ -214,6 +286,8 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     before = sentence.words[cue.first - 1] if cue.first else None
     if before is None or before.lower in small.determiner | small.preposition - small.by:
         return None
+    if _is_of_subject(sentence, cue, grammar):
+        return None  # "A man claiming to be Berg said"
     loose = before.written in MARKS or before.lower in small.be | small.between | small.conjunction
     if "saying" not in cue.kinds and not loose:
         return None  # it tells more of what stands before it: "a policy favouring trade"
@@ -223,9 +297,21 @@ def _participle(sentence: Sentence, cue: Cue, source: Phrase | None, grammar: Gr
     elif before.lower in small.be or before.lower in small.between:
         left = left_of(sentence, cue.first, grammar)
         source = None if left.unreal else left.phrase or source
+    elif before.lower in small.breaks and sentence.words[cue.first - 2].capital:
+        source = phrase_ending(sentence, cue.first - 2, grammar) or source  # "quoted Berg as saying"
     elif source is None:
         source = opening(sentence, cue.first, grammar)
-    return Saying(cue, source, cue.first, _after_addressee(sentence, cue, cue.after, grammar)) if source else None
+    return Saying(cue, source, cue.first, after_addressee(sentence, cue, cue.after, grammar)) if source else None
+
+
+def _is_of_subject(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
+    """Say whether a participle only tells more of the subject that opens its sentence, whose verb follows."""
+    words, small = sentence.words, grammar.small
+    if words[0].lower not in small.determiner or not any(word.lower in small.say for word in words[cue.after :]):
+        return False
+    before = words[1 : cue.first]
+    marked = any(word.written in MARKS or word.lower in small.be | small.auxiliary | small.say for word in before)
+    return len(before) <= _BETWEEN and bool(before) and not marked
 
 
 def _along(sentence: Sentence, cue: Cue, grammar: Grammar) -> Phrase | None:
@@ -236,48 +322,6 @@ def _along(sentence: Sentence, cue: Cue, grammar: Grammar) -> Phrase | None:
         return None
     near = words[max(0, phrase.starts - 1) : phrase.first]
     return phrase if any(word.lower in grammar.small.along for word in near) else None
-
-
-def _is_noun(sentence: Sentence, cue: Cue, grammar: Grammar) -> bool:
-    """Say whether a word that can be a verb is none here: "the claims", "his report", "United States"."""
-    words, small = sentence.words, grammar.small
-    word = words[cue.first]
-    if word.capital and cue.first > 0 and words[cue.first - 1].capital and not is_headline(sentence):
-        return True
-    before = words[cue.first - 1].lower if cue.first else ""
-    counted = cue.first > 1 and before in small.quantity and words[cue.first - 2].lower in small.determiner
-    if (
-        (before in small.determiner - small.between and not counted)
-        or before.endswith(_OWNERS)
-        or before in small.preposition
-    ):
-        return True
-    following = words[cue.after].lower if cue.after < len(words) else ""
-    if word.lower in small.nominal and following in small.preposition and cue.after - cue.first == 1:
-        return True  # "territorial claims in the south"
-    if word.lower in small.nominal and not following[:1].isalnum() and _hangs(words, cue.first, grammar):
-        return True  # "In his opening remarks, Berg"
-    done = word.lower.endswith(grammar.endings.past)
-    if before[:1].isdigit() and cue.first > 1 and words[cue.first - 2].lower in small.time:
-        return True  # "the July 25 call"
-    return following in small.by or (following in small.be and cue.first > 0 and not done)
-
-
-def _hangs(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    """Say whether a preposition and an article stand before a word and what tells more of it."""
-    small = grammar.small
-    for where in range(at - 1, max(0, at - _BETWEEN - 1), -1):
-        if words[where].lower in small.determiner:
-            return words[where - 1].lower in small.preposition
-        if not words[where].written[0].isalnum():
-            return False
-    return False
-
-
-def is_headline(sentence: Sentence) -> bool:
-    """Say whether a sentence is written as a headline, each word with a capital."""
-    letters = [word for word in sentence.words if word.written[0].isalpha() and len(word.written) > 3]
-    return bool(letters) and sum(word.capital for word in letters) > 0.7 * len(letters)
 
 
 def _is_that(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -334,24 +378,3 @@ def _is_turned(sentence: Sentence, cue: Cue, left: Left, grammar: Grammar) -> bo
 def _is_reported(sentence: Sentence, cue: Cue) -> bool:
     """Say whether a comma is before the verb: what it says stands before it."""
     return cue.first > 0 and sentence.words[cue.first - 1].written == ","
-
-
-def _after_addressee(sentence: Sentence, cue: Cue, at: int, grammar: Grammar) -> int:
-    """Return the word where what is said may start: after "told reporters on Tuesday that"."""
-    words, small = sentence.words, grammar.small
-    for near in range(at, min(len(words), at + _ADDRESSED)):
-        if words[near].lower in small.that:
-            return near + 1 if words[near].lower == grammar.plain_that else near
-        if words[near].written == "," and near + 1 < len(words) and words[near + 1].lower in small.that:
-            continue
-        if words[near].written in ':,"\u201c\u201d' or words[near].written[0] == QUOTED:
-            break
-    told = at == cue.after and any(word.lower in small.tell for word in words[cue.first : cue.after])
-    if told and at < len(words) and words[at].lower not in small.unreal:
-        addressed = right_of(sentence, at, grammar)
-        at = addressed.after if addressed and addressed.after < len(words) and not addressed.pronoun else at + 1
-    while at < len(words) and words[at].lower in small.time:
-        at += 1
-    if at + 1 < len(words) and words[at].lower in small.preposition and words[at + 1].lower in small.time:
-        at += 2
-    return min(at + 1 if at < len(words) and words[at].written in ":," else at, len(words))

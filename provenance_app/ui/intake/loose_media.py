@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from provenance_app.editing.intake.outcome import Added
 from provenance_app.editing.media import link_media, unlinked
-from provenance_app.editing.records import quoted
 from provenance_app.model.enumerations import RecordKind
 from provenance_app.model.errors import ProvenanceError
 from provenance_app.model.ids import RecordId
+from provenance_app.model.naming import short_name
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.writer import Outcome
+
+_NAME: Final = 28
+"""Letters of a name on a button."""
 
 Way = tuple[str, Callable[[], object]]
 
@@ -52,7 +56,7 @@ class LooseMedia:
                 self.linked()
 
         try:
-            context.carry_out(link_media(context.snapshot, media, to), ended)
+            context.perform(link_media(context.snapshot, media, to), then=ended)
         except ProvenanceError as error:
             context.refuse(error)
 
@@ -60,4 +64,4 @@ class LooseMedia:
 def _name(context: CaseContext, to: RecordId) -> str:
     record = context.snapshot.node(to)
     kind = "claim " if record.record_kind is RecordKind.CLAIM else ""
-    return f"{kind}{quoted(record)}"
+    return f"{kind}\u201c{short_name(record, _NAME)}\u201d"

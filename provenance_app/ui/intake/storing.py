@@ -108,7 +108,7 @@ class Storing(QObject):
             self._go_on()
         elif batch.adding.edit.changes:
             batch.written = True
-            self._context.carry_out(batch.adding.edit, lambda outcome: self._on_written(batch, outcome))
+            self._context.perform(batch.adding.edit, then=lambda outcome: self._on_written(batch, outcome))
         else:
             self._on_written(batch, Outcome.DONE)
 

@@ -6,13 +6,17 @@ from typing_extensions import override
 
 
 class Flow(QLayout):
-    """Rows of widgets at their own size, from the left, or from the right where `right`."""
+    """Rows of widgets at their own size, from the left, or from the right where `right`.
+
+    Attributes:
+        right: Where the rows stand; from the right, all widgets would rather stand in one row.
+    """
 
     def __init__(self, parent: QWidget, *, right: bool = False, gap: int = 6) -> None:
         """Lay out the children of a widget."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._right, self._gap = right, gap
+        self.right, self._gap = right, gap
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     @override
@@ -61,7 +65,7 @@ class Flow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        if not self._right:
+        if not self.right:
             return self.minimumSize()
         sizes = [item.sizeHint() for item in self._shown]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
@@ -95,8 +99,8 @@ class Flow(QLayout):
 
     def _place(self, row: list[QLayoutItem], rect: QRect, y: int, high: int) -> None:
         width = sum(item.sizeHint().width() for item in row) + self._gap * max(0, len(row) - 1)
-        x = rect.right() + 1 - width if self._right else rect.x()
-        top = y + max(0, (rect.height() - high) // 2) if self._right else y
+        x = rect.right() + 1 - width if self.right else rect.x()
+        top = y + max(0, (rect.height() - high) // 2) if self.right else y
         for item in row:
             size = item.sizeHint()
             item.setGeometry(QRect(QPoint(x, top + (high - size.height()) // 2), size))

@@ -1,6 +1,7 @@
 """Edits of many records are written in a thread: the window goes on, other edits wait, Cancel and undo are whole."""
 
 from dataclasses import replace
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -8,11 +9,15 @@ from PySide6.QtCore import QTimer
 from provenance_app.editing import records
 from provenance_app.editing.intake.items import Item, ReadRecords
 from provenance_app.model.changes import Change, Edit
+from provenance_app.model.errors import RecordRefused
 from provenance_app.model.ids import new_id
 from provenance_app.model.records import Claim, Source
-from provenance_app.ui.panels.attempt import attempt
+from provenance_app.model.snapshot import Snapshot
+from provenance_app.ui.panels.attempt import attempt, do
 from provenance_app.ui.panels.flags.panel import FlagsPanel
 from provenance_app.ui.panels.graph.panel import GraphPanel
+from provenance_app.ui.writer import Outcome
+from tests.ui.windows import wait_for_writing
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -121,6 +126,35 @@ def test_cancel_leaves_nothing_and_the_same_can_be_brought_again(desk, qtbot):
     desk.context.writer.started.disconnect(stop)
     brought(desk, qtbot)
     assert len(desk.snapshot.sources) == MANY
+
+
+def test_deleting_many_goes_on_in_the_thread_with_what_is_kept_before_it(desk, qtbot):
+    brought(desk, qtbot)
+    kept_in: list[bool] = []
+    desk.context.keep_before = lambda _: kept_in.append(current_thread() is not main_thread())
+    told: list[str] = []
+    everything = tuple(desk.snapshot.sources)
+    assert do(desk.context, lambda: records.remove(desk.snapshot, everything), then=lambda: told.append("done"))
+    assert desk.context.writer.busy and len(desk.snapshot.sources) == MANY and not told
+    written(desk, qtbot)
+    assert not desk.snapshot.sources and told == ["done"] and kept_in == [True]
+    desk.context.undo_stack.undo()
+    written(desk, qtbot)
+    assert set(desk.snapshot.sources) == set(everything)
+
+
+def test_what_is_refused_while_it_is_made_in_the_thread_changes_nothing(desk):
+    def refused(_: Snapshot) -> Edit:
+        raise RecordRefused("It does not fit.")
+
+    outcomes: list[Outcome] = []
+    before = desk.snapshot
+    desk.context.work_out("Try", refused, outcomes.append)
+    wait_for_writing(desk.context)
+    desk.context.work_out("Nothing", lambda _: Edit("Nothing", ()), outcomes.append)
+    wait_for_writing(desk.context)
+    assert outcomes == [Outcome.REFUSED, Outcome.NOTHING] and desk.refused == ["It does not fit."]
+    assert desk.snapshot == before and desk.context.undo_stack.count() == 0 and len(desk.context.waiting) == 0
 
 
 def test_undo_that_is_cancelled_is_as_if_it_had_not_been_asked_for(desk, qtbot):

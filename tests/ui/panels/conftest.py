@@ -18,8 +18,7 @@ SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "no-go-zones" / "no-
 def open_case(path, items, name):
     session = CaseSession(CaseFile.create(path, name))
     context = CaseContext(session)
-    context.perform(import_records(session.snapshot, items, name))
-    context.undo_stack.clear()
+    session.perform(import_records(session.snapshot, items, name))
     context.refusals = []
     context.refused.connect(context.refusals.append)
     return context

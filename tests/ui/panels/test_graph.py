@@ -159,6 +159,7 @@ def test_tidy_lays_a_group_out_as_one_node_and_undo_brings_all_back(large, shown
     graph.collapse_reposts()
     before, loose = dict(large.snapshot.positions), area(graph)
     graph.tidy()
+    wait_for_writing(large)
     assert area(graph) < loose / 3, "220 reposts in a chain take no room any more"
     moved = large.snapshot.positions
     step = moved["r0"].x - before["r0"].x, moved["r0"].y - before["r0"].y
@@ -231,6 +232,7 @@ def test_the_direction_is_one_step_of_undo_for_the_case_and_for_a_view_with_its_
 
     assert not falls()
     graph.turn(Direction.TOP_DOWN)
+    wait_for_writing(large)
     assert large.snapshot.direction is Direction.TOP_DOWN
     assert falls()
     assert graph.exported().direction is Direction.TOP_DOWN
@@ -469,10 +471,12 @@ def test_records_that_are_gone_are_passed_over_and_a_view_of_nothing_left_is_emp
     view = next(iter(large.snapshot.views))
     shown_before = drawn(graph)
     large.perform(remove(large.snapshot, [RecordId("anna")]))
+    wait_for_writing(large)
     graph.show_view("all")
     graph.show_view(view)
     assert drawn(graph) == shown_before - {"anna"}
     large.perform(remove(large.snapshot, [RecordId(one) for one in graph.sight.records]))
+    wait_for_writing(large)
     graph.show_view(view)
     assert drawn(graph) == set()
 

@@ -20,6 +20,7 @@ from provenance_app.ui.panels.graph import GraphPanel
 from provenance_app.ui.panels.navigator import Navigator
 from provenance_app.ui.status_bar import StatusBar
 from tests.ui.panels.conftest import open_case
+from tests.ui.windows import wait_for_writing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -169,6 +170,8 @@ def test_a_row_of_the_flags_keeps_its_buttons_when_all_rows_are_put_in_order_ane
     checked = [Change(link, replace(link, status=LinkStatus.CONFIRMED)) for link in unchecked[800:]]
     rows = panel.model.rowCount()
     large.perform(Edit("Check many", tuple(checked)))
+    wait_for_writing(large)
+    qtbot.waitUntil(lambda: large.flags_ready)
     assert panel.model.rowCount() < rows - 300
     qtbot.wait(10)
     assert panel.view.active_key == flag.key

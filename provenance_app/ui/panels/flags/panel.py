@@ -51,6 +51,7 @@ class FlagsPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._title = ""
+        self._missed: str | None = None  # had real buttons before all flags began to be looked for anew
         self.setObjectName("flags-panel")
         self.setAccessibleName("Flags")
         self.setProperty("surface", True)
@@ -149,15 +150,17 @@ class FlagsPanel(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        active = self.view.active_key
+        active = self.view.active_key or self._missed
         before = None if active is None else self.model.flag(active)
         with self.view.held():
             self.model.follow()
         after = None if active is None else self.model.flag(active)
         if active is not None and (after is None or self.model.row_of(after.key) is None):  # type: ignore[arg-type]
             self.view.activate(None)
-        elif after != before:
+            self._missed = None if self._context.flags_ready else active
+        elif after != before or self._missed:
             self.view.activate(active)
+            self._missed = None
         # The chosen rule stays to be seen when its last flag is gone.
         rules = sorted({*self.model.rules, *((self.model.rule,) if self.model.rule else ())})
         self.rules.set_options([("all rules", None), *((rule, rule) for rule in rules)])
@@ -193,6 +196,7 @@ class FlagsPanel(QWidget):
 
     def _filter(self) -> None:
         self.view.activate(None)
+        self._missed = None
         self.model.severity = self.severities.value
         self.model.rule = self.rules.value
         self.model.by_rule = bool(self.order.value)

@@ -1,7 +1,8 @@
 """How what the graph shows is arranged: in groups, pinned, laid out, moved by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,10 +13,12 @@ from provenance_app.model.changes import Changes, Edit, Record
 from provenance_app.model.enumerations import NODE_KINDS, Direction, RecordKind
 from provenance_app.model.ids import RecordId
 from provenance_app.model.records import Position
+from provenance_app.model.snapshot import Snapshot
 from provenance_app.ui.canvas import GraphCanvas
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.attempt import do
-from provenance_app.ui.panels.graph.sight import Sight
+from provenance_app.ui.panels.graph.sight import LARGE, Sight, node_count
+from provenance_app.ui.writer import Outcome
 
 
 class ArrangedGraph(QWidget):
@@ -88,13 +91,27 @@ class ArrangedGraph(QWidget):
 
     def turn(self, direction: Direction) -> None:
         """Lay the graph out in a direction, as one undo step."""
-        if not self._context.perform(turn(self._context.snapshot, direction)) and self._sight.own_places:
-            self._sight = replace(self._sight, direction=direction).laid_out(self._context.snapshot)
-            self._show(anew=True)
-        QTimer.singleShot(0, self.canvas.fit)
+
+        def then(outcome: Outcome) -> None:
+            if outcome is not Outcome.DONE and self._sight.own_places:
+                self._sight = replace(self._sight, direction=direction).laid_out(self._context.snapshot)
+                self._show(anew=True)
+            QTimer.singleShot(0, self, self.canvas.fit)
+
+        self._lay_out(lambda snapshot: turn(snapshot, direction), then)
+
+    def _lay_out(self, make: Callable[[Snapshot], Edit], then: Callable[[Outcome], None]) -> None:
+        """Do an edit that finds places for all nodes; those of many are found in the thread."""
+        snapshot = self._context.snapshot
+        if node_count(snapshot) > LARGE:
+            self._context.work_out("Laying out the graph", make, then)
+        elif not (edit := make(snapshot)).changes:
+            then(Outcome.NOTHING)
+        else:
+            self._context.perform(edit, then=then)
 
     def _on_moved(self, after: Places, before: Places) -> None:
-        after = self._with_groups(after, before, self.canvas.scene.folding)
+        after = _with_groups(after, before, self.canvas.scene.folding, self._sight.placed(self._context.snapshot))
         if self._sight.own_places:
             self._sight = replace(self._sight, places={**self._sight.places, **after})
             self._show(anew=False)
@@ -118,38 +135,19 @@ class ArrangedGraph(QWidget):
     def _is_there(self, node: RecordId) -> bool:
         return self._context.snapshot.kind_of(node) is not None
 
-    def _with_groups(self, after: Places, before: Places, folding: Folding) -> Places:
-        """Return the new places with those of what is hidden in the groups that were moved: it moves along."""
-        groups, moved = folding.groups, dict(after)
-        positions = self._sight.placed(self._context.snapshot).positions
-        for head in after.keys() & groups.keys() & before.keys():
-            dx, dy = (new - old for new, old in zip(after[head], before[head], strict=True))
-            for member in groups[head].members:
-                at = positions.get(member)
-                if at is not None and member not in after:
-                    moved[member] = (at.x + dx, at.y + dy)
-        return moved
-
     def tidy(self) -> None:
         """Lay the graph out anew as one undo step, each group as the one node it is drawn as, and show all of it."""
         if self._sight.own_places:
             self._sight = self._sight.laid_out(self._context.snapshot)
             self._show(anew=True)
-        elif self._context.perform(self._tidied()):
-            self._context.told.emit("Laid out anew; Ctrl+Z takes it back")
-        QTimer.singleShot(0, self.canvas.fit)
+            QTimer.singleShot(0, self, self.canvas.fit)
+        else:
+            self._lay_out(partial(_tidied, self._sight), self._on_tidied)
 
-    def _tidied(self) -> Edit:
-        """Return the edit that lays out the case as it is drawn; what a group hides moves along with its head."""
-        snapshot = self._context.snapshot
-        folding = self._sight.folding(snapshot, self._sight.records)
-        if not folding.groups:
-            return tidy(snapshot)
-        edit = tidy(self._sight.drawn(snapshot))
-        before = _places(change.before for change in edit.changes)
-        after = _places(change.after for change in edit.changes)
-        hidden = self._with_groups(after, before, folding).items() - after.items()
-        return Edit(edit.label, (*edit.changes, *move(snapshot, dict(hidden)).changes))
+    def _on_tidied(self, outcome: Outcome) -> None:
+        if outcome is Outcome.DONE:
+            self._context.told.emit("Laid out anew; Ctrl+Z takes it back")
+        QTimer.singleShot(0, self, self.canvas.fit)
 
     def _follow_drawing(self, changes: Changes) -> None:
         """Show all again where most nodes went elsewhere, by taking Tidy back, say, and the user had all in sight."""
@@ -164,7 +162,31 @@ class ArrangedGraph(QWidget):
         if len(chosen) < 2:
             self._context.told.emit("Select two or more records to tidy them.")
         else:
-            self._context.perform(tidy(snapshot, chosen))
+            self._lay_out(lambda case: tidy(case, chosen), lambda _: None)
+
+
+def _tidied(sight: Sight, snapshot: Snapshot) -> Edit:
+    """Return the edit that lays out the case as it is drawn; what a group hides moves along with its head."""
+    folding = sight.folding(snapshot, sight.records)
+    if not folding.groups:
+        return tidy(snapshot)
+    edit = tidy(sight.drawn(snapshot))
+    before = _places(change.before for change in edit.changes)
+    after = _places(change.after for change in edit.changes)
+    hidden = _with_groups(after, before, folding, sight.placed(snapshot)).items() - after.items()
+    return Edit(edit.label, (*edit.changes, *move(snapshot, dict(hidden)).changes))
+
+
+def _with_groups(after: Places, before: Places, folding: Folding, placed: Snapshot) -> Places:
+    """Return the new places with those of what is hidden in the groups that were moved: it moves along."""
+    groups, moved = folding.groups, dict(after)
+    for head in after.keys() & groups.keys() & before.keys():
+        dx, dy = (new - old for new, old in zip(after[head], before[head], strict=True))
+        for member in groups[head].members:
+            at = placed.positions.get(member)
+            if at is not None and member not in after:
+                moved[member] = (at.x + dx, at.y + dy)
+    return moved
 
 
 def _places(records: Iterable[Record | None]) -> Places:

@@ -7,6 +7,7 @@ from provenance_app.model.errors import ProvenanceError
 from provenance_app.ui.case_context import CaseContext
 from provenance_app.ui.panels.plain_label import PlainLabel
 from provenance_app.ui.panels.wording import count, visible
+from provenance_app.ui.writer import Outcome
 
 
 class BackBar(QWidget):
@@ -63,8 +64,15 @@ class BackBar(QWidget):
     def _do(self) -> None:
         way = self._way
         self.close_question()
-        if way is not None and self._context.perform(way.edit, complete=False):
-            self._context.told.emit(f"{visible(way.edit.label)}; Ctrl+Z takes that back")
+        if way is None:
+            return
+        told = f"{visible(way.edit.label)}; Ctrl+Z takes that back"
+
+        def then(outcome: Outcome) -> None:
+            if outcome is Outcome.DONE:
+                self._context.told.emit(told)
+
+        self._context.perform(way.edit, complete=False, then=then)
 
     def _on_changed(self) -> None:
         """Ask anew where the case has changed meanwhile."""

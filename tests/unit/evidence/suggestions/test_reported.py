@@ -150,11 +150,11 @@ def test_a_caption_with_its_credit_is_a_picture(text, caption, credit):
 
 
 def test_speakers_are_called_as_the_case_calls_them():
-    sources = (KnownSource("Erik Akkerland", "Chief Superintendent"), KnownSource("Dr Okonjo", None, "@okonjo"))
-    assert quotes("\u201cWe go there all the time,\u201d Akkerland said.", sources=sources)[0][1] == "Erik Akkerland"
+    sources = (KnownSource("Erik Ankerlund", "Chief Superintendent"), KnownSource("Dr Okonjo", None, "@okonjo"))
+    assert quotes("\u201cWe go there all the time,\u201d Ankerlund said.", sources=sources)[0][1] == "Erik Ankerlund"
     assert reported("@okonjo claims that the bridge fell down.", sources=sources)[0][1] == "Dr Okonjo"
-    two = (*sources, KnownSource("Ida Akkerland"))
-    assert quotes("\u201cWe go there all the time,\u201d Akkerland said.", sources=two)[0][1] == "Akkerland"
+    two = (*sources, KnownSource("Ida Ankerlund"))
+    assert quotes("\u201cWe go there all the time,\u201d Ankerlund said.", sources=two)[0][1] == "Ankerlund"
 
 
 def test_a_role_stands_for_whom_the_case_knows_by_it_where_the_text_names_them():
