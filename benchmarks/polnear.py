@@ -18,7 +18,7 @@ Scored beside those marks, over all articles of a folder (`text/` and `attributi
 - Sentence with attribution: one that any Content touches. Found: one that a suggestion touches which says that somebody
   says so: quotes and indirect quotes. Sentences are cut at full stops and the like before a
   capital and at ends of lines, by a rule of this script.
-- Words of indirect quotes: of those that touch a Content, the share of their words that a Content they touch has, and the
+- Words of indirect quotes: of those that touch a Content, the share of their words that it has, and the
   share of the words of all the Contents they touch that they have; "that" and the quoted part of a Content count.
 - Time: of the processor, of `suggest` on all articles, divided by their number; the best of `--runs`.
 """
