@@ -18,6 +18,8 @@ Scored beside those marks, over all articles of a folder (`text/` and `attributi
 - Sentence with attribution: one that any Content touches. Found: one that a suggestion touches which says that somebody
   says so: quotes and indirect quotes. Sentences are cut at full stops and the like before a
   capital and at ends of lines, by a rule of this script.
+- Words of indirect quotes: of those that touch a Content, the share of their words that it has, and the
+  share of the words of all the Contents they touch that they have; "that" and the quoted part of a Content count.
 - Time: of the processor, of `suggest` on all articles, divided by their number; the best of `--runs`.
 """
 
@@ -194,6 +196,9 @@ class Count:
     said: int = 0
     suggested: int = 0
     both: int = 0
+    words: int = 0
+    our_words: int = 0
+    common_words: int = 0
 
     @property
     def share_found(self) -> float:
@@ -211,6 +216,14 @@ class Count:
     def recall(self) -> float:
         return 100 * self.both / max(1, self.said)
 
+    @property
+    def words_right(self) -> float:
+        return 100 * self.common_words / max(1, self.our_words)
+
+    @property
+    def words_found(self) -> float:
+        return 100 * self.common_words / max(1, self.words)
+
 
 def score(text: str, marked: list[Attribution], suggested: tuple[Suggestion, ...], count: Count, verbose: bool) -> None:
     names = Names(text)
@@ -224,6 +237,7 @@ def score(text: str, marked: list[Attribution], suggested: tuple[Suggestion, ...
                 count.plain_right += count.right - before[1]
     said = [span for one in marked for span in one.content]
     ours = [(one.start, one.end) for one in suggested if one.kind in SAID]
+    score_words(text, said, suggested, count)
     for span in sentences(text):
         count.sentences += 1
         wanted, found = touches(span, said), touches(span, ours)
@@ -232,6 +246,24 @@ def score(text: str, marked: list[Attribution], suggested: tuple[Suggestion, ...
         count.both += wanted and found
         if verbose and wanted != found:
             print("MISSED  " if wanted else "NOT SAID", text[span[0] : span[1]])
+
+
+def score_words(text: str, said: list[tuple[int, int]], suggested: tuple[Suggestion, ...], count: Count) -> None:
+    """Count the words of indirect quotes that a Content they touch has as well."""
+    for one in suggested:
+        near = [span for span in said if shared(span, (one.start, one.end))]
+        if one.kind != SuggestionKind.INDIRECT_QUOTE or not near:
+            continue
+        ours = words_at(text, [(one.start, one.end)])
+        theirs = words_at(text, near)
+        count.our_words += len(ours)
+        count.words += len(theirs)
+        count.common_words += len(ours & theirs)
+
+
+def words_at(text: str, spans: list[tuple[int, int]]) -> set[int]:
+    """Return where the words of spans start."""
+    return {start + found.start() for start, end in spans for found in re.finditer(r"[\w'\u2019-]+", text[start:end])}
 
 
 def score_quote(
@@ -298,6 +330,8 @@ def main() -> None:
             "sentences found": Metric(count.suggested, ""),
             "precision": Metric(count.precision, "%"),
             "recall": Metric(count.recall, "%"),
+            "words of indirect quotes that are Content": Metric(count.words_right, "%"),
+            "words of the Content they touch": Metric(count.words_found, "%"),
             "time an article": Metric(1000 * min(times) / len(texts), "ms"),
             **spread(parts),
         },

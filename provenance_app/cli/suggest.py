@@ -117,7 +117,7 @@ def _lines(one: "Suggestion", recorded: bool) -> list[str]:
     said = [
         f"by {one.speaker}{f', {one.role}' if one.role else ''}" if one.speaker else "",
         one.modality.value if one.modality.value not in ("asserted", one.kind.value) else "",
-        f"hedges: {', '.join(one.hedges)}" if one.hedges else "",
+        "weakened by " + ", ".join(map("\u201c{}\u201d".format, one.hedges)) if one.hedges else "",
         _figure_text(one.figure, named=one.kind.value != "figure") if one.figure else "",
         f"credit: {one.credit}" if one.credit else "",
         "recorded already" if recorded else "",

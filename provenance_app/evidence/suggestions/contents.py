@@ -4,7 +4,7 @@ from typing import Final
 
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.quotes import CLOSING
-from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence
+from provenance_app.evidence.suggestions.sentences import QUOTED, Sentence, Word
 
 _SHORT: Final = 3
 """Words below which something said is no claim."""
@@ -57,7 +57,26 @@ def content_of(
                 return before
             if late < _SHORT or (late <= _LATE and _is_adverbial(sentence, after, end, grammar)):
                 return before
-    return behind if late >= _SHORT else None
+    return behind if late >= _SHORT and _is_whole(sentence, behind, grammar) else None
+
+
+def _is_whole(sentence: Sentence, span: _Span, grammar: Grammar) -> bool:
+    """Say whether words after a verb can be a claim: not "as Robert Jordan", "to the outlet" or "it to the"."""
+    words, small = sentence.words[slice(*span)], grammar.small
+    opened, last = words[0].lower, words[-1].lower
+    if last in small.definite | small.conjunction and not grammar.capital_nouns:
+        return False  # the rest stands behind a mark or a bracket, or is lost
+    if opened in small.that or opened not in small.preposition | small.conjunction | small.breaks:
+        return True
+    if span[0] and sentence.words[span[0] - 1].lower == grammar.plain_that and opened in small.preposition:
+        return True  # "that in the winter the lake is closed"
+    # A phrase or a side clause is said only with the clause that follows it: "while the lake is full, it is safe".
+    return any(word.written == "," for word in words[1:-_SHORT]) or _is_told_to(words, grammar)
+
+
+def _is_told_to(words: tuple[Word, ...], grammar: Grammar) -> bool:
+    """Say whether words open with what can itself be asked or told: "to stay away from the lake", "about the lake"."""
+    return len(words) > _SHORT and words[0].lower not in grammar.small.conjunction | grammar.small.breaks
 
 
 def follows_quotation(sentence: Sentence, at: int) -> bool:

@@ -210,8 +210,10 @@ class Rules:
                 introduced = quotation[0].isupper() and self._mark_before(sentence, at) in (",", ":")
                 if introduced and words[first].lower in self._grammar.small.preposition:
                     return first, first  # "said in a letter: ..."
-                if introduced or len(quotation.split()) >= _WHOLE:
+                if introduced or self._mark_before(sentence, at) in (",", ":"):
                     return first, self._before_mark(sentence, first, at)
+                if len(quotation.split()) >= _WHOLE:
+                    return first, first  # the clause goes on in the quotation, and would be cut at its mark
             before += words[at].written[0].isalnum()
         while after > first and not words[after - 1].written[0].isalnum() and words[after - 1].written not in _ENDS:
             after -= 1

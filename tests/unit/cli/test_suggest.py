@@ -78,7 +78,7 @@ def test_suggestions_as_text(bridges):
     assert lines[0] == "The bridges of Solna: 3 suggestions"
     assert any("direct quote by Ida Holm" in line for line in lines)
     assert any("by Per Lind, Mayor" in line for line in lines)
-    assert any("figure: 47 bridges" in line and "hedges: reportedly" in line for line in lines)
+    assert any("figure: 47 bridges" in line and "weakened by \u201creportedly\u201d" in line for line in lines)
     assert "no captured text" not in lines
     assert "No document has a captured text" in done_well(run("suggest", bridges, "--document", "bare"))
 

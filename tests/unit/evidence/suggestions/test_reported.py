@@ -236,3 +236,22 @@ def test_what_was_counted_ends_before_what_happened_to_it(text, language, unit):
 def test_a_line_that_ends_with_a_credit_is_a_caption(credit):
     (one,) = found(f"Flood\n\nA street under water in the old town. {credit}")
     assert (one.kind, one.text, one.credit) == ("media", "A street under water in the old town", "Lee Park")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report came late, and Ida Holm wrote as Erik Berg.",
+        "The lake is full, and the source claimed to the outlet.",
+        "Ida Holm said the lake \u201cis as full of eels and of old boats as it has ever been\u201d.",
+        "Ida Holm argued that while the lakes have given \u201cus more than we could ever have asked of them\u201d.",
+    ],
+)
+def test_words_that_are_no_whole_claim_are_not_reported(text):
+    assert reported(text) == []
+
+
+def test_a_claim_may_open_with_a_side_clause_or_be_what_is_asked():
+    for words in ("while the lake is full, the bridge is safe for all", "in the winter the bridge is closed to all"):
+        assert reported(f"Ida Holm said that {words}.") == [(words, "Ida Holm")]
+    assert reported("Ida Holm urged to stay away from the bridge.")[0][0] == "to stay away from the bridge"
