@@ -1,5 +1,6 @@
 """Edits of many records, written in the thread of a session: done, stopped, taken back, and closed upon."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from provenance_app.model.enumerations import LinkForm, Relation
 from provenance_app.model.ids import RecordId
 from provenance_app.model.links import Link
 from provenance_app.model.records import Claim, Position, Source
+from provenance_app.model.snapshot import Snapshot
 from tests.reliability.script import NOON, WORDS, script_of
 from tests.reliability.sessions import CASE, Acknowledge, Fate, Session
 from tests.reliability.verdict import lost
@@ -38,14 +40,14 @@ def threaded(folder: Path, seed: int, fate: Fate, manner: str = "app") -> Sessio
         try:
             for edit, stop in zip(edits, stops, strict=False):
                 _stopped(session, edit, stop)
-                begun = session.begin(edit, lambda _: True, complete=False)
+                begun = session.begin(_as_it_is(edit), lambda _: True, complete=False)
                 if manner != "app":
                     acknowledge()
                 _look(session, begun)
-                session.end(edit)
+                session.end()
                 if manner == "app":
                     acknowledge()
-            session.begin(two.inverse, lambda percent: percent < stops[-1], complete=False)
+            session.begin(_as_it_is(two.inverse), lambda percent: percent < stops[-1], complete=False)
         finally:
             session.close()
 
@@ -55,11 +57,16 @@ def threaded(folder: Path, seed: int, fate: Fate, manner: str = "app") -> Sessio
     return Session({CASE: script.start}, work, judge)
 
 
+def _as_it_is(edit: Edit) -> Callable[[Snapshot], Edit]:
+    """Return what makes this edit of whatever case."""
+    return lambda _: edit
+
+
 def _stopped(session: CaseSession, edit: Edit, stop: int) -> None:
     """Begin an edit, and stop it as soon as so many percent of it are written."""
-    _look(session, session.begin(edit, lambda percent: percent < stop, complete=False))
+    _look(session, session.begin(_as_it_is(edit), lambda percent: percent < stop, complete=False))
     with suppress(Cancelled):
-        session.end(edit)
+        session.end()
         raise AssertionError(f"an edit that was stopped at {stop} % was written")
 
 

@@ -18,6 +18,7 @@ from provenance_app.ui.panels.flags.fix_rows import FLAG
 from provenance_app.ui.panels.flags.flag_delegate import ROW_HEIGHT
 from provenance_app.ui.panels.flags.flag_list import FlagListModel
 from provenance_app.ui.panels.flags.grouping import Grouping
+from tests.ui.windows import wait_for_writing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -423,6 +424,8 @@ def test_an_edit_above_moves_nothing_in_sight_and_keeps_what_is_current(many, co
     current, before = many.model.id_at(many.view.currentIndex().row()), in_sight(many)
     gone = [key for key in rows(many.model)[:330] if key.startswith("claim-without-speaker:n")][:number]
     context.perform(records.remove(context.snapshot, [RecordId(key.split(":")[1]) for key in gone]))
+    wait_for_writing(context)
+    qtbot.waitUntil(lambda: context.flags_ready and not many.model.ordering)
     assert many.model.row_of(current) < 350
     assert in_sight(many) == before
     assert many.model.id_at(many.view.currentIndex().row()) == current
