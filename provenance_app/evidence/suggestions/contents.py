@@ -63,7 +63,7 @@ def content_of(
 def _is_whole(sentence: Sentence, span: _Span, grammar: Grammar) -> bool:
     """Say whether words after a verb can be a claim: not "as Robert Jordan", "to the outlet" or "it to the"."""
     words, small = sentence.words[slice(*span)], grammar.small
-    opened, last = words[0].lower, words[-1].lower
+    opened, last = words[0].lower, [word.lower for word in words if word.written[0].isalnum()][-1]
     if last in small.definite | small.conjunction and not grammar.capital_nouns:
         return False  # the rest stands behind a mark or a bracket, or is lost
     if opened in small.that or opened not in small.preposition | small.conjunction | small.breaks:

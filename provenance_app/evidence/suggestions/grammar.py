@@ -156,6 +156,7 @@ class Grammar:
         self._about = frozenset(found.words("about"))
         self._only = frozenset(found.words("only"))
         self.dialogue = frozenset(found.words("dialogue"))
+        self.denying = frozenset(found.words("deny")) | self.small.doubting
         self.before_source = frozenset(phrase.split()[0] for phrase in found.words("according"))
         self.plain_that = next(iter(found.words("that")), "")
         kinds: dict[str, set[str]] = {}

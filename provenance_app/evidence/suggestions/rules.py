@@ -154,6 +154,8 @@ class Rules:
             return []
         earlier = self._papers.earlier(sentence, saying.work) if saying.work else None
         speaker = speaker or (earlier[1] if earlier else None)
+        if speaker is None and saying.source is not None and saying.content[0] == saying.cue.first:
+            return []  # "deaths reported worldwide": what somebody does is no claim without them
         cue, weakened = self._cue(sentence, saying), self._open(sentence, saying)
         hedged = "claimed" in saying.cue.kinds and bool(hedges_in(cue, self._cues))
         kind = SuggestionKind.HEDGED if hedged else SuggestionKind.INDIRECT_QUOTE

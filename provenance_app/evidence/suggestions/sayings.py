@@ -16,6 +16,7 @@ from provenance_app.evidence.suggestions.sentences import Sentence
 from provenance_app.evidence.suggestions.subjects import opening
 from provenance_app.evidence.suggestions.unsaid import Unsaid, is_what_is_said, unsaid
 from provenance_app.evidence.suggestions.verb_nouns import is_noun
+from provenance_app.evidence.suggestions.verbs import verb_of
 from provenance_app.evidence.suggestions.voices import is_role, plain
 
 _MOST: Final = 25
@@ -121,7 +122,8 @@ def _content(sentence: Sentence, one: Saying, following: list[Saying], grammar: 
     until = next(cuts, len(sentence.words))
     content = content_of(sentence, one.cue.kinds, (one.first, one.after), until, grammar, inverted=inverted)
     if content is None or one.cue.apart != content[1] - 1:
-        return content
+        verb = verb_of(sentence, one.cue, one.source, content, grammar) if content else None
+        return content if content is None or verb is None else (verb, content[1])
     end = content[1] - 1
     while end > content[0] and sentence.words[end - 1].lower in grammar.small.silent:
         end -= 1

@@ -254,4 +254,28 @@ def test_words_that_are_no_whole_claim_are_not_reported(text):
 def test_a_claim_may_open_with_a_side_clause_or_be_what_is_asked():
     for words in ("while the lake is full, the bridge is safe for all", "in the winter the bridge is closed to all"):
         assert reported(f"Ida Holm said that {words}.") == [(words, "Ida Holm")]
-    assert reported("Ida Holm urged to stay away from the bridge.")[0][0] == "to stay away from the bridge"
+    assert reported("Ida Holm urged to stay away from the bridge.")[0][0] == "urged to stay away from the bridge"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "denounced a court ruling about the bridge",
+        "expects to build three bridges by 2030",
+        "accused Berg of taking money from the town",
+        "shouted out absurd questions",
+    ],
+)
+def test_what_says_nothing_without_its_verb_has_it(words):
+    assert [text for text, _ in reported(f"Ida Holm {words}.")] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the bridge was closed", "they close the bridge", "it's the bridge of the town", "the town rejected the bridge"],
+)
+def test_a_clause_of_its_own_stands_without_the_verb(words):
+    assert [text for text, _ in reported(f"Ida Holm believes {words}.")] == [words]
+    assert [text for text, _ in reported("Ida Holm denied taking money from the town.")] == [
+        "taking money from the town"
+    ]
