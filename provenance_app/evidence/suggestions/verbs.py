@@ -1,4 +1,4 @@
-"""Which verbs are part of the claim: what somebody "denounced" or "expects to build" says nothing without them."""
+"""Which verbs are part of the claim: "denounced a ruling" says nothing without it, "denied it failed" the opposite."""
 
 from typing import Final
 
@@ -15,18 +15,18 @@ _CONTRACTED: Final = ("'re", "'ll", "'d", "'m", "'ve", "n't")
 def verb_of(
     sentence: Sentence, cue: Cue, source: Phrase | None, content: tuple[int, int], grammar: Grammar
 ) -> int | None:
-    """Return the number of the verb where what is said has none of its own, and it stands right behind its subject.
+    """Return the number of a verb behind its subject that denies, or that what is said would lack; None without one.
 
-    A verb that denies is none: that it is denied is told beside the words. One that reports use too ("said", "found")
-    has a clause behind it, though its verb may be in no list.
+    One that reports use too ("said", "found") has a clause behind it, though the verb of that may be in no list.
     """
     words = sentence.words
     behind = source is not None and source.after <= cue.first and cue.after <= content[0] <= cue.after + 1
-    if not behind or grammar.inverts or cue.kinds & {"saying", "counting", "shows"}:
-        return None
-    told = " ".join(word.lower for word in words[cue.first : cue.after])
     joined = words[content[0] - 1]
-    if told in grammar.denying or joined.lower in grammar.small.that or joined.written in MARKS:
+    if not behind or joined.written in MARKS or grammar.inverts or "rule_out" in cue.kinds:
+        return None
+    if " ".join(word.lower for word in words[cue.first : cue.after]) in grammar.denying:
+        return cue.first
+    if cue.kinds & {"saying", "counting", "shows"} or joined.lower in grammar.small.that:
         return None
     return None if _is_clause(words[slice(*content)], grammar) else cue.first
 
