@@ -106,6 +106,18 @@ def test_the_keys_answer_the_suggestion_beside_the_text_also_from_within_the_tex
     assert panel.pending == number - 2
 
 
+def test_the_words_of_the_next_one_come_into_sight_wherever_the_keyboard_is(desk):
+    opened(desk)
+    desk.reader.text.setMaximumHeight(70)
+    desk.settle()
+    desk.reader.text.setFocus()
+    while desk.reader.suggestions.pending > 1:
+        press(desk, Qt.Key.Key_A)
+        words = desk.reader.suggestions.list.current
+        at = desk.point_of(words.text)
+        assert 0 <= at.y() <= desk.reader.text.viewport().height(), words.text
+
+
 def test_a_records_the_claim_with_its_speaker_and_goes_on_to_the_next(desk):
     opened(desk)
     number = desk.reader.suggestions.pending

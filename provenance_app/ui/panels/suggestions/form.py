@@ -51,7 +51,7 @@ class SuggestionForm(QScrollArea):
         self.speaker = self._line("speaker", "Who says it", "Nobody is named")
         self.credit = self._line("credit", "Credit", "Nobody is named")
         self.attribution = ChoiceBox("suggestion-attribution", "Attribution", options_of(Attribution, "not said"))
-        self.modality = ChoiceBox("suggestion-modality", "Modality", options_of(Modality))
+        self.modality = ChoiceBox("suggestion-modality", "Firmness", options_of(Modality))
         self.position = ChoiceBox("suggestion-position", "Position", options_of(ClaimPosition, "not said"))
         self.verbatim = QCheckBox("To the letter")
         self.verbatim.setObjectName("suggestion-verbatim")
@@ -86,7 +86,7 @@ class SuggestionForm(QScrollArea):
         fields = {
             "Credit": self.credit,
             "Attribution": self.attribution,
-            "Modality": self.modality,
+            "Firmness": self.modality,
             "Position": self.position,
             "": self.verbatim,
             "Hedges": self.hedges,

@@ -320,6 +320,7 @@ class SuggestionsPanel(QWidget):
             self._last = None if self.rows.rowCount() else (row_id(suggestion), QApplication.focusWidget())
             if self.list.current_id == row_id(suggestion):
                 self.list.go_to_row(self.list.currentIndex().row() + 1)
+            self._point(go=True)  # wherever the keyboard is: the next answer is about these words
 
         return done
 

@@ -220,6 +220,7 @@ def test_a_role_without_a_name_speaks_in_a_headline(clause):
     [
         ("12 people died when the river rose.", "en", "people"),
         ("The storm left 100 injured in the town.", "en", "injured"),
+        ("The storm hit 505,796 people between spring and autumn.", "en", "people"),
         ("There were 40 heavily armed men in the square.", "en", "heavily armed men"),
         ("12 personer omkom efter stormen.", "sv", "personer"),
         ("12 Menschen starben nach dem Sturm.", "de", "Menschen"),
