@@ -9,8 +9,8 @@ from provenance_app.ui import fonts
 from provenance_app.ui.panels.flow import Flow
 from provenance_app.ui.panels.plain_label import PlainLabel
 
-_REASON: Final = 34
-"""Pixels at 100 % text size: two lines."""
+_REASON: Final = 50
+"""Pixels at 100 % text size: three lines."""
 
 
 class SuggestionButtons(QWidget):
