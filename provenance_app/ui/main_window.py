@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -166,6 +175,9 @@ class MainWindow(QMainWindow):
         canvas.show_legend(self.settings.get(Key.LEGEND))
         opened = self.settings.get(Key.LEGEND_OPEN)
         canvas.open_legend(opened if isinstance(opened, bool) else None)
+        key = QShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll), canvas)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)  # in lists and text it is theirs
+        key.activated.connect(self.actions_["select_all"].trigger)
         canvas.legend_folded.connect(lambda wanted: self.settings.put(Key.LEGEND_OPEN, wanted))
         self._opened = context, workspace
         self._pages.addWidget(workspace)

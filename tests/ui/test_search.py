@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
 from tests.ui.canvas.cases import claim, source
@@ -68,3 +69,14 @@ def test_the_list_shows_all_its_rows_and_cuts_long_names(window, qtbot):
     last = listed.visualItemRect(listed.item(listed.count() - 1))
     assert listed.viewport().rect().contains(last)
     assert not listed.horizontalScrollBar().isVisible() and not listed.verticalScrollBar().isVisible()
+
+
+def test_control_a_selects_all_records_in_the_graph_and_only_the_words_in_a_field(window, qtbot):
+    window.actions_["show_graph"].trigger()
+    settle()
+    qtbot.keyClick(window.view.graph.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.context.selection) == MANY + 1
+    window.context.select(())
+    window.toolbar.search.setFocus()
+    qtbot.keyClick(window.toolbar.search, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert window.context.selection == ()
