@@ -64,6 +64,12 @@ LANGUAGES: Final = languages()
 """Of which languages there are cue words: a file of that name, no more, adds one."""
 
 
+@cache
+def words_of_all(section: str) -> frozenset[str]:
+    """Return the lines of a section in all languages, folded."""
+    return frozenset(word for language in LANGUAGES for word in lexicon(language).words(section))
+
+
 def _pattern(words: list[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if words else _NOTHING

@@ -133,12 +133,16 @@ class EditedCase(QObject):
                 return Outcome.NOTHING
             self.undo_stack.push(EditCommand(self, written.edit, complete=False, done=True))
             return Outcome.DONE
-        if isinstance(written, Cancelled):
-            self.told.emit(f"{label} was stopped. Nothing was changed.")
-            return Outcome.STOPPED
         with self._trying(trial):
-            self.refuse(written)
-        return Outcome.REFUSED
+            self._not_written(label, written)
+        return Outcome.STOPPED if isinstance(written, Cancelled) else Outcome.REFUSED
+
+    def _not_written(self, label: str, why: ProvenanceError) -> None:
+        """Tell why what was begun in the thread was not written."""
+        if isinstance(why, Cancelled):
+            self.told.emit(f"{label} was stopped. Nothing was changed.")
+        else:
+            self.refuse(why)
 
     @contextmanager
     def _trying(self, trial: Trial) -> Iterator[None]:
@@ -188,10 +192,8 @@ class EditedCase(QObject):
 
         def ended(written: Written | ProvenanceError) -> None:
             refusal = None if isinstance(written, Written) else written
-            if isinstance(refusal, Cancelled):
-                self.told.emit(f"{label} was stopped. Nothing was changed.")
-            elif refusal is not None:
-                self.refuse(refusal)
+            if refusal is not None:
+                self._not_written(label, refusal)
             then(refusal)
 
         if in_thread:

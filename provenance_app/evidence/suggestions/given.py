@@ -1,17 +1,10 @@
 """The given names of persons, and which words that are something else too are a part of a name where they stand."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.sentences import Word
-from provenance_app.model.lexicons import LANGUAGES, lexicon
-
-
-@cache
-def words_of_all(section: str) -> frozenset[str]:
-    """Return the words of a section in all languages."""
-    return frozenset(word for language in LANGUAGES for word in lexicon(language).words(section))
+from provenance_app.model.lexicons import words_of_all
 
 
 def given_names() -> frozenset[str]:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from provenance_app.evidence.suggestions.genders import genders
-from provenance_app.evidence.suggestions.given import given_names, words_of_all
+from provenance_app.evidence.suggestions.given import given_names
 from provenance_app.evidence.suggestions.grammar import Grammar
 from provenance_app.evidence.suggestions.heard import heard
 from provenance_app.evidence.suggestions.known import KnownSource
 from provenance_app.evidence.suggestions.names import NAME_PARTICLES
 from provenance_app.evidence.suggestions.voices import is_body, is_role
-from provenance_app.model.lexicons import LANGUAGES, folded, lexicon
+from provenance_app.model.lexicons import folded, words_of_all
 
 _CAPITALISED: Final = r"(?:(?:[A-Z]\.){1,4}|[^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*)"
 _PART: Final = rf"(?:{_CAPITALISED}|[^\W\d_a-z\u00df-\u00ff][a-z]{{0,4}}\.)[ \xa0]"
@@ -126,7 +125,7 @@ class People:
         titled = len(words) > 2 and word.strip(".") in small.title
         article = word in small.determiner and not self._grammar.capital_nouns
         return (
-            word in _by_line()
+            word in words_of_all("by")
             or titled
             or self._is_role_before(words)
             or (article and all(one[:1].isupper() for one in words))
@@ -264,12 +263,6 @@ def _gender(words: list[str]) -> bool | None:
     if not _has_given(words) or words[0] in words_of_all("given_either"):
         return None
     return words[0] in words_of_all("given_female")
-
-
-@cache
-def _by_line() -> frozenset[str]:
-    """Return the words before the name of an author, in any language."""
-    return frozenset(word for language in LANGUAGES for word in lexicon(language).words("by"))
 
 
 def _qualified(text: str, nouns: frozenset[str], skipped: frozenset[str]) -> dict[str, set[str]]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from provenance_app.model.enumerations import ClaimPosition
-from provenance_app.model.lexicons import LANGUAGES, lexicon
+from provenance_app.model.lexicons import words_of_all
 
 _HEADLINE_LENGTH: Final = 200
 _LEDE_LENGTH: Final = 60
@@ -14,8 +14,7 @@ _LEDE_LENGTH: Final = 60
 
 @cache
 def _caption() -> re.Pattern[str]:
-    words = {word for language in LANGUAGES for word in lexicon(language).words("credit")}
-    found = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    found = "|".join(re.escape(word) for word in sorted(words_of_all("credit"), key=len, reverse=True))
     return re.compile(
         rf"\((?:{found})(?:\s*[:/]\s*|\s+(?:by|av|von)\s+|\s*-\s*|(?=\)))(?P<credit>[^()]*)\)"
         rf"|\((?:[\w-]+\s){{1,3}}(?:{found})/(?P<agency>[^()]*)\)"

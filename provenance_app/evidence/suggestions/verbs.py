@@ -39,8 +39,9 @@ def _is_clause(words: tuple[Word, ...], grammar: Grammar) -> bool:
     if any(_is_contracted(word.lower.replace("\u2019", "'"), grammar) for word in words):
         return True
     verbs = small.be | small.auxiliary | small.unreal - {"to", "not", "please"}
+    no_subjects = small.determiner | small.preposition | small.conjunction | {"to"}
     for before, word in zip(words, words[1:], strict=False):
-        if before.lower == "to" or before.lower in small.determiner | small.preposition | small.conjunction:
+        if before.lower in no_subjects:
             continue
         if word.lower in verbs or (word.lower.endswith(grammar.endings.past) and not word.capital):
             return True
